@@ -60,9 +60,11 @@ moved: $(ready)
 
 # Compiled once here: where Python is told to write no bytecode, every start would compile everything anew.
 # The stamp lies inside .venv, so it goes when uv makes .venv anew for another interpreter.
-$(ready): pyproject.toml uv.lock | $(uv)
+$(ready): pyproject.toml setup.py uv.lock | $(uv)
 	@$(uv) sync --quiet --locked --all-extras --compile-bytecode $(if $(python),--python $(python))
 	@.venv/bin/python -m compileall -q cases rules engine api
+	@mkdir -p .tools/import/privesfeer  # where mypy, which cannot see how they are installed, finds the folders
+	@for name in cases rules engine api; do ln -sfn ../../../$$name .tools/import/privesfeer/$$name; done
 	@touch $@
 
 .tools/bin/uv:

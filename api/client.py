@@ -1,6 +1,6 @@
 """Client: the HTTP API from Python, for systems that do not run the program themselves.
 
-It needs the extra `client`, and of this program nothing but this module.
+A distribution of its own, `privesfeer-client`, which `deploy/client` makes of this module alone.
 """
 
 import datetime as dt
@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 from types import TracebackType
 from typing import Any, Literal, Self
 from urllib.parse import quote
@@ -164,7 +163,7 @@ class Client:
             headers={
                 "Accept": "application/json",
                 "Accept-Language": lang,
-                "User-Agent": f"privesfeer/{version('privesfeer')}",
+                "User-Agent": "privesfeer-client",
                 **({"Authorization": f"Bearer {key}"} if key else {}),
             },
             timeout=timeout,

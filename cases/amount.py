@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from cases.text import TONGUES, Text
+from privesfeer.cases.text import TONGUES, Text
 
 _CENT = Decimal("0.01")
 _MOST = 10**9

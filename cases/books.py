@@ -3,14 +3,14 @@
 from functools import cached_property
 from pathlib import Path
 
-from cases.casebook import Casebook
-from cases.casefile import CaseFile, case_file_of
-from cases.citation import Courts
-from cases.codebook import Codebook
-from cases.facts import Facts, facts_of
-from cases.incident import Incident, incident_of
-from cases.policy import Policy, Policybook, policy_of
-from cases.terms import Terms
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.casefile import CaseFile, case_file_of
+from privesfeer.cases.citation import Courts
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.facts import Facts, facts_of
+from privesfeer.cases.incident import Incident, incident_of
+from privesfeer.cases.policy import Policy, Policybook, policy_of
+from privesfeer.cases.terms import Terms
 
 
 class Books:

@@ -13,13 +13,13 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from cases import document
-from cases.citation import STANDING, Courts, UncitableError
-from cases.codebook import Codebook, nearest
-from cases.problem import Problem, problems
-from cases.ruling import Decision, Relation, Ruling, ecli_year
-from cases.text import Text, plain
-from cases.textbook import TextbookIncident, read_textbook
+from privesfeer.cases import document
+from privesfeer.cases.citation import STANDING, Courts, UncitableError
+from privesfeer.cases.codebook import Codebook, nearest
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.ruling import Decision, Relation, Ruling, ecli_year
+from privesfeer.cases.text import Text, plain
+from privesfeer.cases.textbook import TextbookIncident, read_textbook
 
 FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]
 _LEDGER = "ledger.yaml"  # says what was predicted by a version of the casebook, so it is no part of one

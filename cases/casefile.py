@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import AfterValidator, Field, JsonValue, ValidationError, create_model, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
-from cases.codebook import Codebook
-from cases.day import Day
-from cases.facts import Facts, facts_of
-from cases.incident import Incident, Title, Words, incident_of
-from cases.text import Record
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.day import Day
+from privesfeer.cases.facts import Facts, facts_of
+from privesfeer.cases.incident import Incident, Title, Words, incident_of
+from privesfeer.cases.text import Record
 
 MOST = 20  # conversations in one case file
 _OF_THE_WHOLE = frozenset({"employment", "dates_money"})  # groups

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pydantic import Field
 
-from cases import document
-from cases.day import long_date
-from cases.ruling import Branch, EcliOrigin, Ruling
-from cases.text import OWN, Record, Text, Unworded, Worded, same, shown
-from cases.words import words
+from privesfeer.cases import document
+from privesfeer.cases.day import long_date
+from privesfeer.cases.ruling import Branch, EcliOrigin, Ruling
+from privesfeer.cases.text import OWN, Record, Text, Unworded, Worded, same, shown
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -8,11 +8,11 @@ from typing import Self, TypeVar
 
 from pydantic import PrivateAttr, TypeAdapter, model_validator
 
-from cases import document
-from cases.contradiction import Contradiction, Contradictions
-from cases.fact import Fact, FactValue
-from cases.predicate import Predicate
-from cases.text import Record, Text, Worded
+from privesfeer.cases import document
+from privesfeer.cases.contradiction import Contradiction, Contradictions
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Record, Text, Worded
 
 
 class LegalQuestion(Worded):

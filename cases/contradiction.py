@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from cases.fact import Fact, FactValue, telling_values
-from cases.predicate import Predicate
-from cases.text import Record, Text
+from privesfeer.cases.fact import Fact, FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Record, Text
 
 
 class Contradiction(Record):

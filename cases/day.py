@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from cases.text import TONGUES, Lang, Text
+from privesfeer.cases.text import TONGUES, Lang, Text
 
 
 def _as_written(value: object) -> object:

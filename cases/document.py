@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from cases.strict import MOST_KEYS, StrictError, bounded, read_yaml
-from cases.text import Text, shown
-from cases.words import words
+from privesfeer.cases.strict import MOST_KEYS, StrictError, bounded, read_yaml
+from privesfeer.cases.text import Text, shown
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -9,10 +9,10 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, JsonValue, model_validator
 
-from cases import amount, wording
-from cases.day import long_date
-from cases.predicate import Predicate
-from cases.text import Record, Text, Worded, same
+from privesfeer.cases import amount, wording
+from privesfeer.cases.day import long_date
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Record, Text, Worded, same
 
 FactValue = bool | int | str | frozenset[str] | dt.date | Decimal
 FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "money"]

@@ -9,11 +9,11 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, JsonValue, StrictBool, StrictInt, ValidationError, create_model, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from cases.amount import Amount
-from cases.codebook import Codebook
-from cases.day import Day
-from cases.fact import Fact, FactValue
-from cases.text import Record
+from privesfeer.cases.amount import Amount
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.day import Day
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.cases.text import Record
 
 
 class Facts(Record):

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from cases import document
-from cases.text import Record
+from privesfeer.cases import document
+from privesfeer.cases.text import Record
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Persuasive = Literal["foreign", "disciplinary", "about"]

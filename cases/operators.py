@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Literal, Protocol
 
-from cases.text import Text
-from cases.words import words
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -8,12 +8,12 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, ValidationInfo, create_model, model_validator
 
-from cases import document, wording
-from cases.codebook import Codebook, named
-from cases.day import Day
-from cases.incident import Title, Words
-from cases.operators import NOTHING
-from cases.text import Record, Text, same
+from privesfeer.cases import document, wording
+from privesfeer.cases.codebook import Codebook, named
+from privesfeer.cases.day import Day
+from privesfeer.cases.incident import Title, Words
+from privesfeer.cases.operators import NOTHING
+from privesfeer.cases.text import Record, Text, same
 
 TermType = Literal["boolean", "enum", "set", "integer", "date", "texts"]
 Said = bool | int | str | frozenset[str] | dt.date | tuple[str, ...]

@@ -6,9 +6,9 @@ from typing import Any, Protocol
 
 from pydantic import PrivateAttr, StrictBool, StrictInt, StrictStr, ValidationInfo, model_serializer, model_validator
 
-from cases import wording
-from cases.operators import OPERATORS, Argument, Named, Operator, Value, Variable
-from cases.text import Record, Text, same
+from privesfeer.cases import wording
+from privesfeer.cases.operators import OPERATORS, Argument, Named, Operator, Value, Variable
+from privesfeer.cases.text import Record, Text, same
 
 _FACT, _TERM = "fact", "term"
 

@@ -10,12 +10,12 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from cases.codebook import Codebook, nearest
-from cases.day import long_date
-from cases.fact import Fact
-from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
-from cases.wording import YES_NO
-from cases.words import words
+from privesfeer.cases.codebook import Codebook, nearest
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import Fact
+from privesfeer.cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
+from privesfeer.cases.wording import YES_NO
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.letters import TOKEN, folded
-from cases.terms import TermTable, Value, stem
+from privesfeer.cases.letters import TOKEN, folded
+from privesfeer.cases.terms import TermTable, Value, stem
 
 MOST = 3  # passages that are told of each fact and value
 _LONGEST_WORD = 40

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from cases.casebook import Casebook, UnknownRulingError
-from cases.citation import CourtCode
-from cases.ruling import Ruling
-from cases.text import OWN, Record, Text, same, shown
-from cases.words import words
+from privesfeer.cases.casebook import Casebook, UnknownRulingError
+from privesfeer.cases.citation import CourtCode
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import OWN, Record, Text, same, shown
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
-from cases.codebook import Codebook
-from cases.facts import Facts, facts_of
-from cases.text import Record, Text
-from cases.words import words
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.facts import Facts, facts_of
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.words import words
 
 _VERIFIED = words(__file__).table("VERIFIED")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from cases.strict import read_yaml
+from privesfeer.cases.strict import read_yaml
 
 SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are

@@ -6,12 +6,12 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
-from cases import document
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.facts import Facts, facts_of
-from cases.incident import Dates
-from cases.text import Record, Text
+from privesfeer.cases import document
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.facts import Facts, facts_of
+from privesfeer.cases.incident import Dates
+from privesfeer.cases.text import Record, Text
 
 
 def _beside(data: object, info: ValidationInfo) -> object:

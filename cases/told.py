@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from cases.text import LANGUAGES, Lang, Lasting, Made, Record, Text
+from privesfeer.cases.text import LANGUAGES, Lang, Lasting, Made, Record, Text
 
 _Mark = TypeVar("_Mark")
 _DESCRIBING = {"title", "description"}

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from cases.text import Text
-from cases.words import words
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _WORDS = words(__file__)
 

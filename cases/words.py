@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cases.strict import StrictError, read_yaml
-from cases.text import Text, same
+from privesfeer.cases.strict import StrictError, read_yaml
+from privesfeer.cases.text import Text, same
 
 
 class Words:

@@ -6,29 +6,29 @@ from functools import lru_cache, partial
 from importlib.metadata import version
 from typing import Any
 
-from cases.casebook import Casebook
-from cases.casefile import CaseFile
-from cases.day import long_date
-from cases.fact import FactValue
-from cases.incident import EVENTS, Dates, Incident
-from cases.text import Text
-from engine.answers import wording
-from engine.answers.argument import Arguments, argue
-from engine.answers.compact import Compactor
-from engine.answers.days_passed import DaysPassed
-from engine.answers.explanation import Explanation, known_values, proved, stated, titled
-from engine.answers.hinge import hinges
-from engine.answers.interview import Interview, grouped, worth_asking
-from engine.answers.measures import in_short, scale
-from engine.answers.open import Changes, Stability
-from engine.answers.scale import CompactRung, Scales
-from engine.answers.single_change import Switch, switches
-from engine.answers.sources import Sources
-from engine.answers.stability import OpenFacts
-from engine.answers.told_facts import NamedFact, StatedFact
-from engine.answers.track import Track
-from engine.answers.undecided import Undecided
-from engine.answers.verdict import (
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.casefile import CaseFile
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import EVENTS, Dates, Incident
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.argument import Arguments, argue
+from privesfeer.engine.answers.compact import Compactor
+from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.explanation import Explanation, known_values, proved, stated, titled
+from privesfeer.engine.answers.hinge import hinges
+from privesfeer.engine.answers.interview import Interview, grouped, worth_asking
+from privesfeer.engine.answers.measures import in_short, scale
+from privesfeer.engine.answers.open import Changes, Stability
+from privesfeer.engine.answers.scale import CompactRung, Scales
+from privesfeer.engine.answers.single_change import Switch, switches
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.stability import OpenFacts
+from privesfeer.engine.answers.told_facts import NamedFact, StatedFact
+from privesfeer.engine.answers.track import Track
+from privesfeer.engine.answers.undecided import Undecided
+from privesfeer.engine.answers.verdict import (
     Answer,
     AppliedConnection,
     Compact,
@@ -38,25 +38,25 @@ from engine.answers.verdict import (
     Verdict,
     Versions,
 )
-from engine.answers.worth import Worth
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
-from engine.proof.inference import Derivation, Inference
-from engine.remedies.deadlines import deadlines
-from engine.remedies.lapse import Counted, counted
-from engine.remedies.lapse import told as days_passed
-from engine.remedies.matter import Matter
-from engine.remedies.remedies import remedies
-from engine.remedies.routes import routes
-from engine.remedies.told import Deadline, Remedies, alone
-from engine.remedies.whose import owned
-from engine.search.counterfactual import MOST
-from engine.search.firmness import Firmness
-from engine.search.hearing import Hearing
-from engine.search.values import telling
-from rules.condition import met
-from rules.rulebook import Moment, Rulebook
+from privesfeer.engine.answers.worth import Worth
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.proof.inference import Derivation, Inference
+from privesfeer.engine.remedies.deadlines import deadlines
+from privesfeer.engine.remedies.lapse import Counted, counted
+from privesfeer.engine.remedies.lapse import told as days_passed
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.remedies import remedies
+from privesfeer.engine.remedies.routes import routes
+from privesfeer.engine.remedies.told import Deadline, Remedies, alone
+from privesfeer.engine.remedies.whose import owned
+from privesfeer.engine.search.counterfactual import MOST
+from privesfeer.engine.search.firmness import Firmness
+from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.values import telling
+from privesfeer.rules.condition import met
+from privesfeer.rules.rulebook import Moment, Rulebook
 
 _WORTH_ASKING = 3  # as many as a client is asked in one telephone call
 _UP_TO_DATE = dt.timedelta(days=31)  # after its release, for as long a casebook can pass for what is known now

@@ -13,12 +13,12 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cases.codebook import Codebook
-from cases.fact import FactValue, telling_values
-from cases.operators import Value
-from cases.predicate import Predicate
-from cases.text import Record, Text
-from cases.words import words
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.operators import Value
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from rules.condition import Conjunct, can_be_met
-from rules.question import Question
-from rules.rule import Rule
+from privesfeer.rules.condition import Conjunct, can_be_met
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from functools import cached_property
 
 from pydantic import Field
 
-from cases.text import Record, Text
-from rules.condition import Condition, Conjunct, alternatives
-from rules.rule import Authority
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition, Conjunct, alternatives
+from privesfeer.rules.rule import Authority
 
 
 class Connection(Record):

@@ -8,14 +8,14 @@ from typing import Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from cases.casebook import Casebook
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.ruling import Branch
-from cases.text import Record, Text
-from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
-from rules.period import Period
-from rules.rule import Authority
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Branch
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
+from privesfeer.rules.period import Period
+from privesfeer.rules.rule import Authority
 
 
 class Conditional(Record):

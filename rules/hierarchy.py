@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.casebook import Casebook
-from cases.ruling import Branch, Level, Ruling, Standing
-from cases.text import Record
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Branch, Level, Ruling, Standing
+from privesfeer.cases.text import Record
 
 
 class HighestCourt(Record):

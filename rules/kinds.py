@@ -7,10 +7,10 @@ from typing import Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.text import Record
-from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Record
+from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
 
 class SameKind(Record):

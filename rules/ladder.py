@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from cases.fact import FactValue
-from cases.text import Record, Text
-from rules.condition import Condition
-from rules.rule import Authority
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition
+from privesfeer.rules.rule import Authority
 
 
 class Family(Record):

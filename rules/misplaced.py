@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from cases.casebook import Casebook
-from cases.fact import FactValue, telling_values
-from cases.predicate import Predicate
-from cases.text import Text
-from rules.condition import met
-from rules.question import Question
-from rules.rule import Consequence, Presumption, Rule
-from rules.rulebook import Rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Text
+from privesfeer.rules.condition import met
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Consequence, Presumption, Rule
+from privesfeer.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

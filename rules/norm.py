@@ -10,17 +10,17 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictBool, StrictStr, TypeAdapter
 
-from cases import document
-from cases.books import Books
-from cases.casebook import Casebook
-from cases.codebook import Codebook
-from cases.operators import Variable
-from cases.policy import Clause, Policybook, Statements
-from cases.ruling import About
-from cases.text import Record, Text, same
-from rules.condition import Condition, holds
-from rules.rule import Authority
-from rules.rulebook import Rulebook
+from privesfeer.cases import document
+from privesfeer.cases.books import Books
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.operators import Variable
+from privesfeer.cases.policy import Clause, Policybook, Statements
+from privesfeer.cases.ruling import About
+from privesfeer.cases.text import Record, Text, same
+from privesfeer.rules.condition import Condition, holds
+from privesfeer.rules.rule import Authority
+from privesfeer.rules.rulebook import Rulebook
 
 Severity = Literal["unlawful_risk", "too_wide", "vague", "missing"]  # the most serious first
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from cases.text import Record
+from privesfeer.cases.text import Record
 
 
 class Period(Record):

@@ -6,11 +6,11 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
-from cases.codebook import Codebook
-from cases.predicate import Predicate
-from cases.ruling import About, Branch, Ruling
-from cases.text import Record, Text
-from rules.condition import (
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.ruling import About, Branch, Ruling
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import (
     AllOf,
     AnyOf,
     Condition,
@@ -23,8 +23,8 @@ from rules.condition import (
     findings_in,
     passing,
 )
-from rules.ladder import Basis, Family, Ladder
-from rules.rule import Authority, Consequence, Presumption, Rule
+from privesfeer.rules.ladder import Basis, Family, Ladder
+from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
 
 
 class Scope(Record):

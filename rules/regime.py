@@ -6,11 +6,11 @@ from functools import cached_property
 
 from pydantic import Field
 
-from cases.fact import FactValue
-from cases.ruling import Branch
-from cases.text import Record
-from rules.condition import Condition, Conjunct, Literal, alternatives, met
-from rules.period import Period
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Branch
+from privesfeer.cases.text import Record
+from privesfeer.rules.condition import Condition, Conjunct, Literal, alternatives, met
+from privesfeer.rules.period import Period
 
 
 class RegimeReach(Record):

@@ -4,9 +4,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cases.text import Record, Text
-from rules.condition import Condition
-from rules.period import Period
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition
+from privesfeer.rules.period import Period
 
 
 class Authority(Record):

@@ -10,21 +10,21 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter
 
-from cases import document
-from cases.casebook import Casebook, Precedent, content_hash
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.ruling import Ruling, Standing
-from rules.connection import Connection
-from rules.framework import Framework
-from rules.hierarchy import Hierarchy
-from rules.kinds import Kinds
-from rules.question import Question
-from rules.regime import Regime
-from rules.remedies.book import RemedyBook
-from rules.rule import Authority, Consequence, Presumption, Rule
-from rules.statute import Statute
-from rules.step import NextStep
+from privesfeer.cases import document
+from privesfeer.cases.casebook import Casebook, Precedent, content_hash
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Ruling, Standing
+from privesfeer.rules.connection import Connection
+from privesfeer.rules.framework import Framework
+from privesfeer.rules.hierarchy import Hierarchy
+from privesfeer.rules.kinds import Kinds
+from privesfeer.rules.question import Question
+from privesfeer.rules.regime import Regime
+from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
+from privesfeer.rules.statute import Statute
+from privesfeer.rules.step import NextStep
 
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
 _AROUND: dict[str, Any] = {

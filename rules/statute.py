@@ -6,8 +6,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from cases.text import Record, Text
-from rules.period import Period
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.period import Period
 
 _DAY = dt.timedelta(days=1)
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.fact import FactValue
-from cases.text import Record, Text
-from rules.condition import Condition, Conjunct, alternatives, met
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition, Conjunct, alternatives, met
 
 
 class NextStep(Record):

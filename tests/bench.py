@@ -28,21 +28,21 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, codebook
-from cases import document
-from cases.fact import FactValue
-from cases.incident import Dates
-from cases.predicate import Predicate
-from engine.doctrine.chain import Chain
-from engine.doctrine.factors import Kernel
-from engine.proof.inference import Inference
-from engine.reasoner import Reasoner
-from engine.search.batch import Batch
-from engine.search.variants import Trial
-from rules.condition import Conjunct, FindingRef, Literal, alternatives
-from rules.question import Question
-from rules.rule import Rule
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.cases import document
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import Dates
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.proof.inference import Inference
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.engine.search.batch import Batch
+from privesfeer.engine.search.variants import Trial
+from privesfeer.rules.condition import Conjunct, FindingRef, Literal, alternatives
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Rule
 from tests.bench_memo import bench_memos
 from tests.drawn import drawn
 from tests.engine.test_batch import disagreement

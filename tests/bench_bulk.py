@@ -21,9 +21,9 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from api.ask.ready import reason
-from api.ask.shelf import Incident, casebook, codebook
-from cases.fact import Fact
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.cases.fact import Fact
 from tests.strategies import TESTED, without_contradictions
 
 ROWS = 1_000_000

@@ -16,9 +16,9 @@ import pikepdf
 from rich.console import Console
 from rich.table import Table
 
-from api.memo import memo_document
-from api.paper.writers import written
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.memo import memo_document
+from privesfeer.api.paper.writers import written
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.golden import CASE_FILES, PLEADED, asked
 
 ROUNDS = 5

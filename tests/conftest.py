@@ -12,11 +12,11 @@ import httpx2
 import pytest
 from hypothesis import HealthCheck, settings
 
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook, rulebook
-from engine.audit.evaluation import Evaluation, evaluate
-from engine.audit.folds import Mode
-from engine.audit.own_outcomes import Examined, examine
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.engine.audit.evaluation import Evaluation, evaluate
+from privesfeer.engine.audit.folds import Mode
+from privesfeer.engine.audit.own_outcomes import Examined, examine
 from tests.api.served import Server, served
 
 Evaluated = Callable[[Mode], Evaluation]

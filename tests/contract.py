@@ -4,8 +4,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from api.ask.request import to_json
-from api.http.description import description
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.http.description import description
 
 _ROOT = Path(__file__).parent.parent
 DESCRIPTION = _ROOT / "docs" / "openapi.json"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
-from api.ask.shelf import casebook
-from cases.fact import Fact, FactValue
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.cases.fact import Fact, FactValue
 from tests.strategies import TESTED, without_contradictions
 
 

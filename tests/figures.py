@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook, codebook, rulebook
-from cases.day import long_date
-from engine.answers.verdict import Answer
-from engine.audit.evaluation import Evaluation
-from engine.audit.folds import Mode
-from engine.audit.score import Measured, Score
-from engine.audit.textbook import ask_textbook
-from rules.ladder import Kind, Ladder
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.cases.day import long_date
+from privesfeer.engine.answers.verdict import Answer
+from privesfeer.engine.audit.evaluation import Evaluation
+from privesfeer.engine.audit.folds import Mode
+from privesfeer.engine.audit.score import Measured, Score
+from privesfeer.engine.audit.textbook import ask_textbook
+from privesfeer.rules.ladder import Kind, Ladder
 from tests import golden
 
 ROOT = Path(__file__).parents[1]

@@ -18,12 +18,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from api.ask.ready import reasoner
-from api.ask.request import read_request
-from api.ask.shelf import CaseFile, Incident, casebook, codebook
-from cases.text import Record, Text
-from engine.answers.overlap import Overlap
-from engine.audit.own_outcomes import examine
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.answers.overlap import Overlap
+from privesfeer.engine.audit.own_outcomes import examine
 from tests.drawn import drawn
 
 STORED = Path(__file__).with_name("frozen.json.xz")

@@ -14,11 +14,11 @@ from typing import Any
 
 import yaml
 
-from api.ask.shelf import casebook, codebook, rulebook
-from cases import document
-from cases.ruling import Ruling
-from engine.audit.evaluation import apart
-from engine.audit.folds import Folds
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.audit.evaluation import apart
+from privesfeer.engine.audit.folds import Folds
 
 FILE = Path(__file__).parents[1] / "cases" / "ledger.yaml"
 
@@ -31,7 +31,7 @@ def entry(folder: Path, day: dt.date) -> dict[str, Any]:
         day: the day that the entry names.
 
     Returns:
-        The entry, as ``cases.ledger.LedgerEntry`` reads it.
+        The entry, as ``privesfeer.cases.ledger.LedgerEntry`` reads it.
 
     Raises:
         ValueError: a ruling, or another of its affair, is in the casebook already.

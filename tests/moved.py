@@ -9,7 +9,6 @@ import datetime as dt
 import hashlib
 import importlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
+
+from tests.linked import importing
 
 HERE = Path(__file__).parents[1]
 Snapshot = dict[str, Any]  # JSON: "examples", "answers", "predictions", "words" and "uncollected"
@@ -56,7 +57,7 @@ def collect(tree: Path, day: dt.date) -> Snapshot:
     Returns:
         The answers on its examples and the predictions of its precedents; and what could not be collected.
     """
-    home = Path(importlib.import_module("cases").__file__ or "").resolve()
+    home = Path(importlib.import_module("privesfeer.cases").__file__ or "").resolve()
     if not home.is_relative_to(tree.resolve()):
         message = f"the program was imported from {home.parent}, not from {tree}"
         raise UncollectedError(message)
@@ -105,7 +106,7 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
 
 def _small_cases(tree: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Give the name, the question and the incident of every small case beside the law."""
-    read = importlib.import_module("cases.document").read
+    read = importlib.import_module("privesfeer.cases.document").read
     for path in sorted(tree.glob("rules/*/questions/*.cases.yaml")):
         question = read(path.with_name(path.name.replace(".cases", "")))["question"]
         for case in read(path):
@@ -155,12 +156,12 @@ def _citations(node: object) -> Iterator[str]:
 def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
     """Predict every precedent without its own affair, as the back-test of the label "governed" does."""
     book = _first("casebook", "api.ask.shelf", "api.shelf")()
-    rules = importlib.import_module("rules.rulebook")
+    rules = importlib.import_module("privesfeer.rules.rulebook")
     kernel, law = (
-        importlib.import_module("engine.doctrine.factors").Kernel,
-        importlib.import_module("engine.doctrine.law").Law,
+        importlib.import_module("privesfeer.engine.doctrine.factors").Kernel,
+        importlib.import_module("privesfeer.engine.doctrine.law").Law,
     )
-    predict = importlib.import_module("engine.audit.own_outcomes").predict
+    predict = importlib.import_module("privesfeer.engine.audit.own_outcomes").predict
     words = _first("codebook", "api.ask.shelf", "api.shelf")()
     rulebook, today = _first("rulebook", "api.ask.shelf", "api.shelf")(), rules.Moment(book.release, book.release)
     kernels = {name: kernel(rulebook.questions[name]) for name in rulebook.order}
@@ -246,7 +247,7 @@ def start(tree: Path, day: dt.date) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-P", __file__, str(tree), day.isoformat()],
         cwd=tree,
-        env=os.environ | {"PYTHONPATH": str(tree)},
+        env=importing(tree),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -32,7 +32,7 @@ import hypothesis
 import pytest
 import yaml
 
-from api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.shelf import casebook, rulebook
 
 HERE = Path(__file__).parents[1]
 EQUIVALENT = Path(__file__).with_name("mutants.yaml")

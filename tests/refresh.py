@@ -14,16 +14,16 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from api.ask import reading
-from api.ask.measured import FILE, kept
-from api.ask.ready import reasoner
-from api.ask.shelf import BOOKS, casebook, rulebook, sources
-from api.paper.markdown import markdown
-from api.reports.leading import leading, leading_index, leading_page
-from api.reports.own_outcomes import health_report
-from engine.audit.evaluation import Evaluation, evaluate
-from engine.audit.folds import Mode
-from engine.audit.suggested import measure_terms
+from privesfeer.api.ask import reading
+from privesfeer.api.ask.measured import FILE, kept
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import BOOKS, casebook, rulebook, sources
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.leading import leading, leading_index, leading_page
+from privesfeer.api.reports.own_outcomes import health_report
+from privesfeer.engine.audit.evaluation import Evaluation, evaluate
+from privesfeer.engine.audit.folds import Mode
+from privesfeer.engine.audit.suggested import measure_terms
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 from tests.golden.remedies import FOLDER as REMEDIES

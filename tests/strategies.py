@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from api.ask.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
-from cases.fact import LEAST, Fact
+from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
+from privesfeer.cases.fact import LEAST, Fact
 
 # Those of a type that something can test; days and amounts are not drawn, for no rule tests them as such.
 TESTED = tuple(fact for fact in codebook().facts if fact.type not in LEAST)

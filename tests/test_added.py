@@ -4,7 +4,6 @@ Another language is added in `tests/test_translated.py`.
 """
 
 import datetime as dt
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from api.ask.shelf import casebook
+from privesfeer.api.ask.shelf import casebook
+from tests.linked import FOLDERS, importing
 
 pytestmark = pytest.mark.slow  # what the other tests hold of every ruling, rule and fact, holds of one that is added
 
@@ -198,7 +198,7 @@ ADDED = {
 
 def put(folder: Path, *added: Added) -> None:
     """Copy the program, and put things into the copy."""
-    for each in ("cases", "rules", "engine", "api"):
+    for each in FOLDERS:
         shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     for name, place, words in (file for each in added for file in each.files):
         file = folder / name
@@ -210,14 +210,14 @@ def put(folder: Path, *added: Added) -> None:
 def test_what_is_added_as_data_is_told(tmp_path: Path, added: Added) -> None:
     """By the command, in the copy; the program as it is knows nothing of it."""
     put(tmp_path, added)
-    run = "from api.cli.main import main; main()"
+    run = "from privesfeer.api.cli.main import main; main()"
     command = [sys.executable, "-c", run, *added.command.split(), "--lang", "en"]
     said = [
         " ".join(
             subprocess.run(
                 command,
                 cwd=folder,
-                env=os.environ | {"COLUMNS": "10000", "PYTHONPATH": str(folder)},
+                env=importing(folder) | {"COLUMNS": "10000"},
                 input=added.asked,
                 capture_output=True,
                 text=True,
@@ -241,7 +241,7 @@ def test_what_is_added_breaks_no_test_of_the_books_or_the_reasoning(tmp_path: Pa
     done = subprocess.run(
         command,
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        env=importing(tmp_path),
         capture_output=True,
         text=True,
         check=False,

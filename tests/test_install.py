@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 VERSIONS = ["3.11", "3.12", "3.13"]
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
 FIRE_A_RULE = """
-from engine.proof.production import Fact, KnowledgeEngine, Rule
+from privesfeer.engine.proof.production import Fact, KnowledgeEngine, Rule
 
 class Engine(KnowledgeEngine):
     @Rule(Fact(audience="group"))
@@ -91,6 +92,15 @@ def wheelhouse(version: str, python: Path, wheel: Path) -> Path:
     return house
 
 
+def built(project: Path, folder: Path) -> Path:
+    """Build the wheel of a project, by way of its source distribution where it has one."""
+    kinds = ["--wheel"] if project != ROOT else []
+    build = [sys.executable, "-m", "build", "--no-isolation", *kinds, "--outdir", str(folder), str(project)]
+    subprocess.run(build, stdout=subprocess.DEVNULL, check=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
 def install(version: str, python: Path, wheel: Path, folder: Path) -> Path:
     """Install the wheel with plain pip into a new environment; return the folder of its commands."""
     run(python, "-m", "venv", folder)
@@ -104,9 +114,7 @@ def install(version: str, python: Path, wheel: Path, folder: Path) -> Path:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[Path]]]:
     """Install the program on every interpreter there is, side by side; give where its commands lie."""
     folder = tmp_path_factory.mktemp("install")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True)
-    (wheel,) = folder.glob("*.whl")
+    wheel = built(ROOT, folder)
     with ThreadPoolExecutor() as pool:
         yield {
             version: pool.submit(install, version, python, wheel, folder / version)
@@ -141,3 +149,35 @@ def test_the_installed_engine_fires_a_rule(commands: Path) -> None:
 def test_the_installed_program_gives_a_verdict(commands: Path) -> None:
     """Even on an incident of which nothing is known, with the rules and rulings that lie in the wheel."""
     assert run(commands / "privesfeer", "verdict", "-", stdin="{facts: {}}")
+
+
+def test_the_wheel_brings_one_import_name(commands: Path) -> None:
+    """And two packages of others, named as folders of this one, do it no harm, nor it them."""
+    site = Path(run(commands / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    brought = (name for name in files("privesfeer", site) if not name.startswith("../"))
+    assert {name.partition("/")[0] for name in brought if ".dist-info/" not in name} == {"privesfeer"}
+    for name in ("api", "rules"):
+        (site / name).mkdir()
+        (site / name / "__init__.py").write_text("MINE = True\n")
+    mine = "import api, rules; assert api.MINE and rules.MINE; from privesfeer.api.cli.main import main; main()"
+    said = run(commands / "python", "-c", mine, "verdict", "-", stdin="{facts: {}}")
+    assert said == run(commands / "privesfeer", "verdict", "-", stdin="{facts: {}}")
+
+
+def files(distribution: str, site: Path) -> list[str]:
+    """Give the files that a distribution installed."""
+    (record,) = site.glob(f"{distribution}-*.dist-info/RECORD")
+    return [line.partition(",")[0] for line in record.read_text("utf-8").splitlines()]
+
+
+def test_the_client_is_a_distribution_of_its_own(tmp_path: Path) -> None:
+    """Of one module, which the program's own wheel does not have, with the version of the program."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    wheel = built(ROOT / "deploy" / "client", tmp_path)
+    assert wheel.name == f"privesfeer_client-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel) as opened:
+        names = [name for name in opened.namelist() if ".dist-info/" not in name]
+        opened.extractall(tmp_path)
+    assert sorted(names) == ["privesfeer/api/client.py", "privesfeer/api/py.typed"]
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.meta_path.pop(); from privesfeer.api import client"
+    assert run(sys.executable, "-c", f"{code}; print(client.__file__)") == f"{tmp_path}/privesfeer/api/client.py\n"

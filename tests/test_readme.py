@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.ask.request import Request, read_request
-from api.cli.main import app
+from privesfeer.api.ask.request import Request, read_request
+from privesfeer.api.cli.main import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,13 +12,13 @@ import yaml
 from httpx2 import Client
 from starlette.testclient import TestClient
 
-from api.gates.keys import make_key
-from api.http.books import ROUTES as BOOKS
-from api.http.cases import ROUTES as CASES
-from api.http.example import EXAMPLE
-from api.http.state import ROUTES as STATE
-from api.serve.application import create_app
-from api.serve.serving import Settings, guarded
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.http.books import ROUTES as BOOKS
+from privesfeer.api.http.cases import ROUTES as CASES
+from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.http.state import ROUTES as STATE
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.serve.serving import Settings, guarded
 from tests.api.gated import HOST, bearer, problem
 from tests.api.served import served
 

@@ -22,17 +22,17 @@ from typing import Any, get_args
 import yaml
 from fastapi.testclient import TestClient
 
-from api.ask.shelf import casebook, courts, rulebook
-from api.drafts import KINDS
-from api.memo import READERS
-from api.pictures.drawn import Kind
-from api.serve.application import create_app
-from api.web.dossier import opened
-from api.web.sections import sections
+from privesfeer.api.ask.shelf import casebook, courts, rulebook
+from privesfeer.api.drafts import KINDS
+from privesfeer.api.memo import READERS
+from privesfeer.api.pictures.drawn import Kind
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.sections import sections
+from tests.linked import FOLDERS
 
 LANG = "xx"
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("cases", "rules", "engine", "api")
 DAY = "2026-11-24"
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 _PLACE = re.compile(r"(\{+[^{}]*\}+)")  # what is filled in, or stands for a field of a template
@@ -91,7 +91,7 @@ class _Dumper(yaml.CSafeDumper):
 
 def copied(folder: Path) -> None:
     """Make a copy of the program that speaks the language: only data is changed."""
-    files = [file for each in PACKAGES for file in (ROOT / each).rglob("*") if file.is_file()]
+    files = [file for each in FOLDERS for file in (ROOT / each).rglob("*") if file.is_file()]
     files = [file for file in files if "__pycache__" not in file.parts]
     files += [Path(__file__), Path(__file__).with_name("__init__.py")]
     for file in files:
@@ -364,7 +364,7 @@ def names() -> frozenset[str]:
     cited |= {each.ruling for ruling in casebook() for each in ruling.relations}
     cited |= {*courts().places, *courts().places.values(), *courts().in_dutch.values(), *courts().countries.values()}
     data = [
-        yaml.load(file.read_bytes(), yaml.CSafeLoader) for each in PACKAGES for file in (ROOT / each).rglob("*.yaml")
+        yaml.load(file.read_bytes(), yaml.CSafeLoader) for each in FOLDERS for file in (ROOT / each).rglob("*.yaml")
     ]
     keys = {key for content in data for key in _keys(content)}
     words = {word for text in (*cited, *keys, *COMMANDS, *KINDS, *get_args(Kind)) for word in _WORD.findall(text)}

@@ -1,4 +1,4 @@
 """Agents: what can be asked over HTTP as tools, over the Model Context Protocol.
 
-May import `api.http` and what lies below it.
+May import `privesfeer.api.http` and what lies below it.
 """

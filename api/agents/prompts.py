@@ -1,12 +1,12 @@
 """Prompts: what an agent is told to do with a text: propose facts with their passages, for a person to confirm."""
 
-from api.ask.shelf import codebook
-from api.http.problem import TurnedAwayError
-from api.paper.markdown import markdown
-from api.reports.books import codebook_page
-from cases.problem import Problem
-from cases.text import LANGUAGES, OWN, Text, shown
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.books import codebook_page
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.text import LANGUAGES, OWN, Text, shown
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

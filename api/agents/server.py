@@ -30,14 +30,14 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from api.agents import prompts
-from api.agents.tools import TOOLS, call, sentences
-from api.ask.request import LARGEST
-from api.http import wording
-from api.http.problem import TurnedAwayError
-from cases.text import LANGUAGES, OWN, Text
-from cases.words import words
-from engine import UnprovedError
+from privesfeer.api.agents import prompts
+from privesfeer.api.agents.tools import TOOLS, call, sentences
+from privesfeer.api.ask.request import LARGEST
+from privesfeer.api.http import wording
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.cases.text import LANGUAGES, OWN, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import UnprovedError
 
 _SAID = words(__file__)
 

@@ -11,18 +11,18 @@ from pydantic import Field, ValidationError
 from starlette.requests import Request as Asked
 from starlette.types import Message
 
-from api.ask.request import CaseRequest, Request
-from api.ask.shelf import codebook
-from api.http import books, cases
-from api.http import wording as http_wording
-from api.http.problem import TurnedAwayError
-from api.http.query import NoQuery
-from api.http.route import Call, Endpoint
-from api.paper.blocks import printable
-from api.reports import wording
-from cases.problem import Problem, problems
-from cases.text import Record, Text
-from cases.words import words
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http import books, cases
+from privesfeer.api.http import wording as http_wording
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.query import NoQuery
+from privesfeer.api.http.route import Call, Endpoint
+from privesfeer.api.paper.blocks import printable
+from privesfeer.api.reports import wording
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

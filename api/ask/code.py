@@ -4,9 +4,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.ask import wording
-from api.ask.ready import Choices, Policy
-from api.ask.request import (
+from privesfeer.api.ask import wording
+from privesfeer.api.ask.ready import Choices, Policy
+from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
     InvalidRequestError,
@@ -14,11 +14,11 @@ from api.ask.request import (
     UnreadableRequestError,
     read_request,
 )
-from api.ask.shelf import codebook
-from cases import document
-from cases.problem import Problem, problems
-from cases.text import Lang
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases import document
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from api.ask.today import today
-from cases.day import long_date
-from cases.problem import Problem
-from cases.words import words
+from privesfeer.api.ask.today import today
+from privesfeer.cases.day import long_date
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 _PAST = ("utterance", "inspection")  # a measure may be planned

@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from api.ask.receipt import AnyReceipt, EarlierReceipt, Receipt, ReceiptVersions, sealed, told
-from api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
-from api.ask.shelf import codebook
-from cases.canonical import canonical
-from cases.day import Day
-from cases.problem import problems
-from cases.text import Lang
-from cases.words import words
+from privesfeer.api.ask.receipt import AnyReceipt, EarlierReceipt, Receipt, ReceiptVersions, sealed, told
+from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases.canonical import canonical
+from privesfeer.cases.day import Day
+from privesfeer.cases.problem import problems
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 Model = TypeVar("Model", bound=BaseModel)

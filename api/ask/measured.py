@@ -13,9 +13,9 @@ from typing import Any
 
 import orjson
 
-from api.ask.shelf import casebook, rulebook
-from cases.text import Text
-from engine import LEAST_COUNT, Evaluation, Measured, Prediction, Strength, Versions
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.cases.text import Text
+from privesfeer.engine import LEAST_COUNT, Evaluation, Measured, Prediction, Strength, Versions
 
 FILE = Path(__file__).with_name("evaluation.json")
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from api.ask import wording
-from api.ask.request import LARGEST, UnreadableRequestError, to_json
-from api.ask.shelf import BOOKS
-from cases.reading import Reader, Suggestion, language
-from cases.terms import Suggestible, TermTable, Value
-from cases.text import Lang, Text
-from cases.words import words
-from engine import FEW, Count, TermsMeasured
+from privesfeer.api.ask import wording
+from privesfeer.api.ask.request import LARGEST, UnreadableRequestError, to_json
+from privesfeer.api.ask.shelf import BOOKS
+from privesfeer.cases.reading import Reader, Suggestion, language
+from privesfeer.cases.terms import Suggestible, TermTable, Value
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import FEW, Count, TermsMeasured
 
 _SAID = words(__file__)
 

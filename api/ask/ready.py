@@ -5,13 +5,13 @@ import gc
 from functools import cache
 from typing import TYPE_CHECKING
 
-from api.ask.measured import tracked
-from api.ask.shelf import BOOKS, RULES, CaseFile, Incident, casebook, rulebook
-from cases import policy
-from cases.policy import Policybook
-from cases.text import Lang
-from engine import Bench, CodeCheck, Reasoner, Stress, Verdict, WithCode, WrittenCode, drafting
-from rules.norm import Norms
+from privesfeer.api.ask.measured import tracked
+from privesfeer.api.ask.shelf import BOOKS, RULES, CaseFile, Incident, casebook, rulebook
+from privesfeer.cases import policy
+from privesfeer.cases.policy import Policybook
+from privesfeer.cases.text import Lang
+from privesfeer.engine import Bench, CodeCheck, Reasoner, Stress, Verdict, WithCode, WrittenCode, drafting
+from privesfeer.rules.norm import Norms
 
 # An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
 _GARBAGE = 50_000, 20, 50

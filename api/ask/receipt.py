@@ -15,15 +15,15 @@ from typing import Annotated, Any, overload
 
 from pydantic import Field
 
-from api.ask.request import CaseRequest, Request, verdict_json
-from cases.canonical import canonical
-from cases.casefile import CaseFile, Conversation
-from cases.day import Day
-from cases.incident import Incident
-from cases.text import Lang, Record, Text
-from cases.told import Told
-from cases.words import words
-from engine import Verdict, Versions
+from privesfeer.api.ask.request import CaseRequest, Request, verdict_json
+from privesfeer.cases.canonical import canonical
+from privesfeer.cases.casefile import CaseFile, Conversation
+from privesfeer.cases.day import Day
+from privesfeer.cases.incident import Incident
+from privesfeer.cases.text import Lang, Record, Text
+from privesfeer.cases.told import Told
+from privesfeer.cases.words import words
+from privesfeer.engine import Verdict, Versions
 
 _SAID = words(__file__)
 _MOVED = _SAID.table("MOVED")

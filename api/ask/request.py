@@ -7,20 +7,20 @@ from typing import Any, Self
 import orjson
 from pydantic import ValidationError, model_validator
 
-from api.ask import wording
-from api.ask.happened import not_yet
-from api.ask.ready import reason, reasoner
-from api.ask.shelf import CaseFile, Incident, codebook
-from api.ask.today import today
-from cases import document
-from cases.day import Day
-from cases.facts import told_at_once
-from cases.incident import outlasted
-from cases.problem import Problem, problems
-from cases.text import LANGUAGES, Lang, Record, Text
-from cases.told import Told
-from cases.words import words
-from engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
+from privesfeer.api.ask import wording
+from privesfeer.api.ask.happened import not_yet
+from privesfeer.api.ask.ready import reason, reasoner
+from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.api.ask.today import today
+from privesfeer.cases import document
+from privesfeer.cases.day import Day
+from privesfeer.cases.facts import told_at_once
+from privesfeer.cases.incident import outlasted
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.told import Told
+from privesfeer.cases.words import words
+from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 

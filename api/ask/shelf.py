@@ -4,17 +4,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cases
-import engine
-import rules
-from cases import casefile, facts, incident
-from cases.books import Books
-from cases.casebook import Casebook
-from cases.citation import Courts
-from cases.codebook import Codebook
-from cases.ruling import Ruling, Standing
-from rules.drafts.book import DraftBook
-from rules.rulebook import Rulebook
+from privesfeer import cases, engine, rules
+from privesfeer.cases import casefile, facts, incident
+from privesfeer.cases.books import Books
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.citation import Courts
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.ruling import Ruling, Standing
+from privesfeer.rules.drafts.book import DraftBook
+from privesfeer.rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
 BOOKS = Books(Path(cases.__path__[0]))

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
-from api.ask.kept import Kept, KeptAnswer, read_kept
-from api.ask.receipt import Moved, Receipt, moved, other_facts, receipt
-from api.ask.request import CaseRequest, Request, verdict_json
-from api.ask.shelf import casebook, codebook, rulebook, sources
-from cases.text import Record, Text, same
-from cases.told import Told
-from cases.words import words
-from engine import Answer, Citation, Standing, Verdict, Versions
+from privesfeer.api.ask.kept import Kept, KeptAnswer, read_kept
+from privesfeer.api.ask.receipt import Moved, Receipt, moved, other_facts, receipt
+from privesfeer.api.ask.request import CaseRequest, Request, verdict_json
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook, sources
+from privesfeer.cases.text import Record, Text, same
+from privesfeer.cases.told import Told
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Citation, Standing, Verdict, Versions
 
 _SAID = words(__file__)
 _SHOWN = 3  # rulings or reasons in a sentence

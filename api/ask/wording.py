@@ -1,7 +1,7 @@
-"""Wording: the sentences that more than one part of `api.ask`, or of what stands on it, says."""
+"""Wording: the sentences that more than one part of `privesfeer.api.ask`, or of what stands on it, says."""
 
-from cases.text import Text
-from cases.words import words
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _WORDS = words(__file__)
 

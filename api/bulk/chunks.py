@@ -11,14 +11,14 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from api.ask import wording
-from api.ask.request import LARGEST
-from api.ask.shelf import codebook
-from api.bulk.parquet import RowGroup, row_groups
-from cases.codebook import nearest
-from cases.incident import EVENTS
-from cases.text import Text, shown
-from cases.words import words
+from privesfeer.api.ask import wording
+from privesfeer.api.ask.request import LARGEST
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.bulk.parquet import RowGroup, row_groups
+from privesfeer.cases.codebook import nearest
+from privesfeer.cases.incident import EVENTS
+from privesfeer.cases.text import Text, shown
+from privesfeer.cases.words import words
 
 if TYPE_CHECKING:
     import polars as pl

@@ -11,15 +11,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.ask import wording
-from api.ask.happened import not_yet
-from api.ask.request import LARGEST, Request
-from api.ask.shelf import codebook
-from api.bulk.chunks import Chunk, Layout
-from cases import document
-from cases.problem import Problem, problems
-from cases.text import Text
-from cases.words import words
+from privesfeer.api.ask import wording
+from privesfeer.api.ask.happened import not_yet
+from privesfeer.api.ask.request import LARGEST, Request
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.bulk.chunks import Chunk, Layout
+from privesfeer.cases import document
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

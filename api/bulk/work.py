@@ -32,21 +32,21 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from api.ask.ready import reasoner
-from api.ask.receipt import commitment, nonce_of_row, sealed
-from api.ask.request import Request
-from api.ask.shelf import Incident, casebook, codebook, rulebook
-from api.ask.today import today
-from api.bulk.answered import Answered, Standing, faults, header, merge, written
-from api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
-from api.bulk.rows import Row, read
-from api.paper import files
-from cases.fact import FactValue
-from cases.incident import EVENTS, Dates
-from cases.problem import problems
-from cases.text import Lang, shown
-from cases.words import words
-from engine import Chain, compiled
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.receipt import commitment, nonce_of_row, sealed
+from privesfeer.api.ask.request import Request
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.today import today
+from privesfeer.api.bulk.answered import Answered, Standing, faults, header, merge, written
+from privesfeer.api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
+from privesfeer.api.bulk.rows import Row, read
+from privesfeer.api.paper import files
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import EVENTS, Dates
+from privesfeer.cases.problem import problems
+from privesfeer.cases.text import Lang, shown
+from privesfeer.cases.words import words
+from privesfeer.engine import Chain, compiled
 
 _SAID = words(__file__)
 
@@ -435,10 +435,8 @@ def _concatenate(opened: BinaryIO, paths: Iterable[Path]) -> None:
 @contextmanager
 def _cluster(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
     """Reach a Dask cluster, or make one of processes on this computer."""
-    try:
-        import distributed  # noqa: PLC0415 - an extra, which a plain install does not have
-    except ImportError as error:
-        raise BulkError(_SAID.BULK_NO_DASK) from error
+    import distributed  # noqa: PLC0415 - an extra, which a plain install does not have
+
     # Neither is typed; nor is either there where the extra is not.
     local: Any = distributed.LocalCluster
     remote: Any = distributed.Client

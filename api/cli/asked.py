@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from api.cli.command import LANG
-from api.cli.told import SHOWN, Format, refuse, told_if_unreadable
-from api.paper.blocks import printable
-from cases.text import Lang, Text
+from privesfeer.api.cli.command import LANG
+from privesfeer.api.cli.told import SHOWN, Format, refuse, told_if_unreadable
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.text import Lang, Text
 
 if TYPE_CHECKING:
-    from api.ask.request import CaseRequest, Request
-from api.ask import wording
-from cases.words import words
+    from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask import wording
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -42,7 +42,7 @@ def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | Ca
     Raises:
         typer.Exit: it cannot be taken.
     """
-    from api.ask.request import InvalidRequestError, UnreadableRequestError, read_request
+    from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError, read_request
 
     try:
         return read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
@@ -66,8 +66,8 @@ def request_in(content: object, lang: Lang | None, as_of: str | None, *hints: Te
     Raises:
         typer.Exit: it cannot be taken.
     """
-    from api.ask.request import InvalidRequestError
-    from api.ask.request import request_of as asked
+    from privesfeer.api.ask.request import InvalidRequestError
+    from privesfeer.api.ask.request import request_of as asked
 
     given: dict[str, object] = {"lang": lang or LANG, "as_of": as_of}
     try:
@@ -91,7 +91,7 @@ def taken(read: Callable[[bytes, Lang], Read], file: str, lang: Lang, *hints: Te
     Raises:
         typer.Exit: it cannot be taken.
     """
-    from api.ask.request import InvalidRequestError, UnreadableRequestError
+    from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError
 
     try:
         return read(_content(file, lang), lang)
@@ -113,8 +113,8 @@ def questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
     Raises:
         typer.Exit: one does not exist.
     """
-    from api.ask.shelf import codebook
-    from cases.codebook import nearest
+    from privesfeer.api.ask.shelf import codebook
+    from privesfeer.cases.codebook import nearest
 
     known = [each.id for each in codebook().questions]
     for name in names or ():
@@ -139,7 +139,7 @@ def nonce_in(given: str | None, lang: Lang) -> str | None:
     """
     if given is None:
         return None
-    from api.ask.receipt import NonceError, nonce_of
+    from privesfeer.api.ask.receipt import NonceError, nonce_of
 
     try:
         return nonce_of(given)
@@ -149,7 +149,7 @@ def nonce_in(given: str | None, lang: Lang) -> str | None:
 
 def _content(file: str, lang: Lang) -> bytes:
     """Read a file or standard input, as far as an incident can reach."""
-    from api.ask.request import LARGEST
+    from privesfeer.api.ask.request import LARGEST
 
     if file == "-":
         return typer.get_binary_stream("stdin").read(LARGEST + 1)

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from api.ask.today import today
-from api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
-from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import REFUSED, show, write
-from cases.words import words
+from privesfeer.api.ask.today import today
+from privesfeer.api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.told import REFUSED, show, write
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -24,14 +24,14 @@ def cite(
     form: FormatOption = "text",
 ) -> None:
     """Check a citation."""
-    from api.ask.shelf import casebook
-    from api.reports.citation import citation_report
-    from cases.reference import check as checked
+    from privesfeer.api.ask.shelf import casebook
+    from privesfeer.api.reports.citation import citation_report
+    from privesfeer.cases.reference import check as checked
 
     said = lang or LANG
     told = checked(citation, casebook(), today())
     if form == "json":
-        from api.ask.request import to_json
+        from privesfeer.api.ask.request import to_json
 
         typer.echo(to_json(told.model_dump(mode="json")), nl=False)
     else:
@@ -43,8 +43,8 @@ def cite(
 @_command(help=_SAID.HELP_RULES[LANG])
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
-    from api.ask.shelf import sources
-    from api.reports.books import rulebook_page
+    from privesfeer.api.ask.shelf import sources
+    from privesfeer.api.reports.books import rulebook_page
 
     write(rulebook_page(sources(), lang or LANG))
 
@@ -52,8 +52,8 @@ def rules(lang: LangOption = None) -> None:
 @_command(help=_SAID.HELP_FACTS[LANG])
 def facts(lang: LangOption = None) -> None:
     """Show the codebook."""
-    from api.ask.shelf import codebook
-    from api.reports.books import codebook_page
+    from privesfeer.api.ask.shelf import codebook
+    from privesfeer.api.reports.books import codebook_page
 
     write(codebook_page(codebook(), lang or LANG))
 
@@ -64,8 +64,8 @@ def health(
     form: TextFormatOption = "text",
 ) -> None:
     """Show what the engine makes of every ruling on its own facts."""
-    from api.ask.ready import reasoner
-    from api.reports.own_outcomes import health_report
+    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.reports.own_outcomes import health_report
 
     blocks = health_report(reasoner(), lang or LANG)
     show(blocks, form)
@@ -80,8 +80,8 @@ def check(
     form: FormatOption = "text",
 ) -> None:
     """Show where rulings and rules ask for attention."""
-    from api.ask.ready import reasoner
-    from api.reports.consistency import check_json, check_report, findings
+    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.reports.consistency import check_json, check_report, findings
 
     found = findings(reasoner(), questions(question, lang or LANG))
     if form == "json":

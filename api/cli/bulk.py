@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli.asked import LangOption, nonce_in
-from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
-from api.paper import wording
-from api.paper.blocks import Paragraph, plain, printable
-from cases.words import words
+from privesfeer.api.cli.asked import LangOption, nonce_in
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.told import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
+from privesfeer.api.paper import wording
+from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -36,9 +36,9 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     nonce: Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_BULK_NONCE[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
-    from api.bulk.chunks import UnfitFileError
-    from api.bulk.work import BrokenOffError, Bulk, day_of, progress, versions
-    from api.paper.files import NotWrittenError, check_folder
+    from privesfeer.api.bulk.chunks import UnfitFileError
+    from privesfeer.api.bulk.work import BrokenOffError, Bulk, day_of, progress, versions
+    from privesfeer.api.paper.files import NotWrittenError, check_folder
 
     gc.enable()
     said = lang or LANG

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from api.cli.asked import FormatOption, LangOption, taken
-from api.cli.command import EPILOG, LANG, Command, Group
-from api.cli.told import SHOWN, refuse, tell, told_if_unwritten, write_file
-from api.paper.blocks import printable
-from cases.text import Lang
+from privesfeer.api.cli.asked import FormatOption, LangOption, taken
+from privesfeer.api.cli.command import EPILOG, LANG, Command, Group
+from privesfeer.api.cli.told import SHOWN, refuse, tell, told_if_unwritten, write_file
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.text import Lang
 
 if TYPE_CHECKING:
-    from api.ask.ready import Policy
-from api.paper import wording
-from cases.words import words
+    from privesfeer.api.ask.ready import Policy
+from privesfeer.api.paper import wording
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -31,8 +31,8 @@ def code_check(
     form: FormatOption = "text",
 ) -> None:
     """Hold a social media code against the norms."""
-    from api.ask.ready import check_code as checked
-    from api.reports.code import check_report
+    from privesfeer.api.ask.ready import check_code as checked
+    from privesfeer.api.reports.code import check_report
 
     said = lang or LANG
     tell(checked(_policy(file, said)), check_report, said, form)
@@ -48,9 +48,9 @@ def code_test(
     form: FormatOption = "text",
 ) -> None:
     """Judge all rulings, or one incident, as if a social media code had applied."""
-    from api.ask.code import read_incident
-    from api.ask.ready import stress, with_code
-    from api.reports.stress import stress_picture, stress_report, with_code_report
+    from privesfeer.api.ask.code import read_incident
+    from privesfeer.api.ask.ready import stress, with_code
+    from privesfeer.api.reports.stress import stress_picture, stress_report, with_code_report
 
     said = lang or LANG
     policy = _policy(file, said)
@@ -75,9 +75,9 @@ def code_write(
     lang: LangOption = None,
 ) -> None:
     """Write a social media code."""
-    from api.ask.code import read_choices
-    from api.paper.document import DocumentError
-    from api.reports.written_code import write_code as written
+    from privesfeer.api.ask.code import read_choices
+    from privesfeer.api.paper.document import DocumentError
+    from privesfeer.api.reports.written_code import write_code as written
 
     said = lang or LANG
     chosen = taken(read_choices, choices, said) if choices is not None else read_choices("{}", said)
@@ -90,6 +90,6 @@ def code_write(
 
 def _policy(file: str, lang: Lang) -> "Policy":
     """Read a social media code, or say why it cannot be taken."""
-    from api.ask.code import read_policy
+    from privesfeer.api.ask.code import read_policy
 
     return taken(read_policy, file, lang, _SAID.SEE_DOCS)

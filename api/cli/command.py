@@ -9,10 +9,10 @@ from typing import Any
 from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
-from api.ask import wording
-from api.paper.blocks import Paragraph, plain, printable
-from cases.text import LANGUAGES, Lang, Text, same
-from cases.words import words
+from privesfeer.api.ask import wording
+from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.cases.text import LANGUAGES, Lang, Text, same
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -121,7 +121,7 @@ class Group(_InLanguage, TyperGroup):
 
 
 def _complain(error: TyperException) -> None:
-    from api.paper.terminal import write
+    from privesfeer.api.paper.terminal import write
 
     said, context = error.format_message(), getattr(error, "ctx", None)
     if not said:  # it was asked nothing, and has shown its help

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asked import FormatOption, LangOption, questions
-from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import SHOWN, Format, refuse, show, told_if_unwritten, write, write_file
-from api.paper.blocks import Paragraph, plain, printable
-from cases.text import Lang
+from privesfeer.api.cli.asked import FormatOption, LangOption, questions
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.told import SHOWN, Format, refuse, show, told_if_unwritten, write, write_file
+from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.cases.text import Lang
 
 if TYPE_CHECKING:
-    from cases.casebook import Casebook
-    from cases.ruling import Ruling
-    from engine import Mode
-from api.paper import wording
-from cases.words import words
+    from privesfeer.cases.casebook import Casebook
+    from privesfeer.cases.ruling import Ruling
+    from privesfeer.engine import Mode
+from privesfeer.api.paper import wording
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -44,10 +44,10 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help=_SAID.HELP_PICTURE[LANG])] = None,
 ) -> None:
     """Measure how often the program gives the court's outcome."""
-    from api.ask.shelf import casebook, rulebook
-    from api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
-    from cases.day import long_date
-    from engine import evaluate as measure
+    from privesfeer.api.ask.shelf import casebook, rulebook
+    from privesfeer.api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
+    from privesfeer.cases.day import long_date
+    from privesfeer.engine import evaluate as measure
 
     said = lang or LANG
     asked = questions(question, said)
@@ -84,7 +84,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 
 def _check_picture(file: str, lang: Lang) -> None:
     """Say before anything is measured that a picture cannot be written there."""
-    from api.paper.files import check_folder
+    from privesfeer.api.paper.files import check_folder
 
     if not file.endswith(".svg"):
         refuse(lang, wording.NOT_SVG.fill(file=printable(file, SHOWN)))
@@ -96,9 +96,9 @@ def _read(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     """Tell how often what the words of a text suggest is right."""
     if asked:
         refuse(lang, _SAID.READ_ALONE)
-    from api.ask.shelf import BOOKS, casebook
-    from api.reports.reading import terms_json, terms_report
-    from engine import measure_terms
+    from privesfeer.api.ask.shelf import BOOKS, casebook
+    from privesfeer.api.reports.reading import terms_json, terms_report
+    from privesfeer.engine import measure_terms
 
     measured = measure_terms(BOOKS.terms, casebook())
     if form == "json":
@@ -109,9 +109,9 @@ def _read(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
 
 def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     """Tell what the textbook incidents say."""
-    from api.ask.ready import reasoner
-    from api.reports.textbook import textbook_json, textbook_report
-    from engine import ask_textbook
+    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.reports.textbook import textbook_json, textbook_report
+    from privesfeer.engine import ask_textbook
 
     measured, versions = ask_textbook(reasoner(), asked), reasoner().versions
     if form == "json":
@@ -122,8 +122,8 @@ def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
 
 def _released(written: str, lang: Lang) -> "Casebook":
     """Give the casebook as it was released on a day, or say why there was none."""
-    from api.ask.shelf import casebook
-    from cases.day import long_date
+    from privesfeer.api.ask.shelf import casebook
+    from privesfeer.cases.day import long_date
 
     first = casebook().first
     try:
@@ -137,7 +137,7 @@ def _released(written: str, lang: Lang) -> "Casebook":
 
 def _outside(folder: str, lang: Lang) -> "tuple[Ruling, ...]":
     """Read rulings from outside the casebook, or say why they cannot be taken."""
-    from api.reports.evaluation import UnfitRulingsError, read_rulings
+    from privesfeer.api.reports.evaluation import UnfitRulingsError, read_rulings
 
     try:
         return read_rulings(Path(folder))

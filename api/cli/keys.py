@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from api.ask.today import today
-from api.cli.asked import LangOption
-from api.cli.command import EPILOG, LANG, Command, Group
-from api.cli.told import SHOWN, refuse, told_if_unwritten, write
-from api.paper.blocks import Paragraph, Table, plain, printable
-from cases.text import Lang
-from cases.words import words
+from privesfeer.api.ask.today import today
+from privesfeer.api.cli.asked import LangOption
+from privesfeer.api.cli.command import EPILOG, LANG, Command, Group
+from privesfeer.api.cli.told import SHOWN, refuse, told_if_unwritten, write
+from privesfeer.api.paper.blocks import Paragraph, Table, plain, printable
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 _KEY_COLUMNS = _SAID.row("KEY_COLUMNS")
@@ -34,7 +34,7 @@ def make_key(
     lang: LangOption = None,
 ) -> None:
     """Make a key; the secret alone goes to standard output, so that it can be passed on."""
-    from api.gates import keys
+    from privesfeer.api.gates import keys
 
     opened = tuple(scope for scope in keys.KEY_SCOPES if scope in scopes)
     if wrong := next((scope for scope in scopes if scope not in keys.KEY_SCOPES), None):
@@ -50,8 +50,8 @@ def make_key(
 @_command("list", help=_SAID.HELP_KEYS_LIST[LANG])
 def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     """Show the keys."""
-    from api.gates import keys
-    from cases.day import long_date
+    from privesfeer.api.gates import keys
+    from privesfeer.cases.day import long_date
 
     said, file = lang or LANG, file or keys.default_file()
     with _told_if_unfit(said):
@@ -79,7 +79,7 @@ def revoke_key(
     lang: LangOption = None,
 ) -> None:
     """Revoke a key."""
-    from api.gates import keys
+    from privesfeer.api.gates import keys
 
     said = lang or LANG
     try:
@@ -93,7 +93,7 @@ def revoke_key(
 @contextmanager
 def _told_if_unfit(lang: Lang) -> Iterator[None]:
     """Say what is wrong with the file of keys, and end."""
-    from api.gates.keys import UnfitKeysError
+    from privesfeer.api.gates.keys import UnfitKeysError
 
     try:
         yield

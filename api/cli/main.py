@@ -9,14 +9,24 @@ from typing import Annotated
 
 import typer
 
-from api.cli import books, bulk, codes, evaluation, keys, read, rulings, serve, verdict
-from api.cli.command import EPILOG, LANG, VARIABLE, Group
-from api.cli.told import FAILED, REFUSED, SHOWN, write
-from api.paper.blocks import Paragraph, plain, printable
-from cases.text import LANGUAGES
-from cases.words import words
+from privesfeer.api.cli import books, bulk, codes, evaluation, keys, read, rulings, serve, verdict
+from privesfeer.api.cli.command import EPILOG, LANG, VARIABLE, Group
+from privesfeer.api.cli.told import FAILED, REFUSED, SHOWN, write
+from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
+
+_EXTRAS = {
+    "mcp": "agents",
+    "polars": "bulk",
+    "distributed": "cluster",
+    **dict.fromkeys(("docx", "docxtpl", "icalendar", "resvg_py", "weasyprint"), "documents"),
+    **dict.fromkeys(("httptools", "jinja2", "markupsafe", "prometheus_client", "uvicorn"), "server"),
+    "opentelemetry": "telemetry",
+}
+"""By the name of a module that a plain install does not have, the extra that brings it; see pyproject.toml."""
 
 app = typer.Typer(
     cls=Group,
@@ -49,13 +59,19 @@ def main() -> None:
         app()
     except BrokenPipeError:
         raise
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        write([Paragraph(plain(_SAID.NEEDS_EXTRA.fill(extra=extra)[LANG]))], stderr=True)
+        sys.exit(REFUSED)
     except (RuntimeError, ValueError) as error:
         code = _explained(error)
         if code is None:
             raise
         sys.exit(code)
     except OSError as error:
-        from api.paper.files import cause
+        from privesfeer.api.paper.files import cause
 
         told = _SAID.OUTPUT_NOT_WRITTEN.fill(why=cause(error))
         os.write(sys.stderr.fileno(), f"{told[LANG]}\n".encode())
@@ -64,8 +80,8 @@ def main() -> None:
 
 def _explained(error: Exception) -> int | None:
     """Write what an error says of itself to the user and give the exit code; None: it says nothing."""
-    from cases.casebook import UnfitRulingFilesError
-    from engine import UnprovedError
+    from privesfeer.cases.casebook import UnfitRulingFilesError
+    from privesfeer.engine import UnprovedError
 
     match error:
         case UnprovedError(text=text):

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from api.cli.asked import FormatOption, LangOption, taken
-from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import show
-from cases.words import words
+from privesfeer.api.cli.asked import FormatOption, LangOption, taken
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.told import show
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -23,8 +23,8 @@ def read(
     form: FormatOption = "text",
 ) -> None:
     """Search a text for words that suggest facts."""
-    from api.ask.reading import read_text
-    from api.reports.reading import reading_json, reading_report
+    from privesfeer.api.ask.reading import read_text
+    from privesfeer.api.reports.reading import reading_json, reading_report
 
     said = lang or LANG
     found = taken(read_text, file, said)

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asked import LangOption, questions, suggesting
-from api.cli.command import EPILOG, LANG, Command, Group
-from api.cli.told import SHOWN, refuse, write
-from api.paper.blocks import printable
-from cases.text import Lang
+from privesfeer.api.cli.asked import LangOption, questions, suggesting
+from privesfeer.api.cli.command import EPILOG, LANG, Command, Group
+from privesfeer.api.cli.told import SHOWN, refuse, write
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.text import Lang
 
 if TYPE_CHECKING:
-    from cases.casebook import Casebook
-    from cases.ruling import Ruling
-from api.http import wording
-from cases.words import words
+    from privesfeer.cases.casebook import Casebook
+    from privesfeer.cases.ruling import Ruling
+from privesfeer.api.http import wording
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -33,8 +33,8 @@ def rulings(
     if context.invoked_subcommand:
         context.obj = lang
         return
-    from api.ask.shelf import casebook
-    from api.reports.books import ruling_list
+    from privesfeer.api.ask.shelf import casebook
+    from privesfeer.api.reports.books import ruling_list
 
     questions([question] if question else None, lang or LANG)
     write(ruling_list(casebook(), question, lang or LANG))
@@ -47,8 +47,8 @@ def show_ruling(
     lang: LangOption = None,
 ) -> None:
     """Show all that is recorded of a ruling."""
-    from api.ask.shelf import casebook
-    from api.reports.books import ruling_page
+    from privesfeer.api.ask.shelf import casebook
+    from privesfeer.api.reports.books import ruling_page
 
     lang = lang or context.obj or LANG
     book = casebook()
@@ -56,7 +56,7 @@ def show_ruling(
 
 
 def _find(book: "Casebook", key: str, lang: Lang) -> "Ruling":
-    from cases.casebook import UnknownRulingError
+    from privesfeer.cases.casebook import UnknownRulingError
 
     try:
         return book[key.strip()]

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asked import LangOption
-from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import FAILED, SHOWN, refuse
-from api.paper.blocks import printable
-from cases.text import Lang
+from privesfeer.api.cli.asked import LangOption
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.told import SHOWN, refuse
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.text import Lang
 
 if TYPE_CHECKING:
-    from api.serve.serving import Settings
-from cases.words import words
+    from privesfeer.api.serve.serving import Settings
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -49,9 +49,9 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     lang: LangOption = None,
 ) -> None:
     """Answer over HTTP until stopped."""
-    from api.gates.limits import Limits
-    from api.gates.origins import LOOPBACK
-    from api.serve.serving import DRAINING, Settings
+    from privesfeer.api.gates.limits import Limits
+    from privesfeer.api.gates.origins import LOOPBACK
+    from privesfeer.api.serve.serving import DRAINING, Settings
 
     # Without keys it is for this computer alone: there is no load balancer to tell.
     drain = drain if drain is not None else DRAINING if keys else 0
@@ -76,25 +76,21 @@ def mcp(
     lang: LangOption = None,
 ) -> None:
     """Answer agents until stopped."""
-    from importlib.util import find_spec
-
-    if find_spec("mcp") is None:
-        refuse(lang or LANG, _SAID.NO_AGENTS, code=FAILED)
-    from api.agents.server import PATH, serve_stdio
+    from privesfeer.api.agents.server import PATH, serve_stdio
 
     if http is None:
         gc.enable()
         serve_stdio()
         return
-    from api.serve.serving import Settings
+    from privesfeer.api.serve.serving import Settings
 
     _serve("127.0.0.1", http, Settings(), lang or LANG, PATH)
 
 
 def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "") -> None:
     """Serve until stopped, and say at which address, with the path; or say why it cannot be."""
-    from api.gates.keys import UnfitKeysError
-    from api.serve import serving
+    from privesfeer.api.gates.keys import UnfitKeysError
+    from privesfeer.api.serve import serving
 
     shown = printable(host, SHOWN)
     try:
@@ -107,8 +103,6 @@ def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "
         refuse(lang, _SAID.NEEDS_VALID_KEY.fill(file=file) if settings.keys else _SAID.NEEDS_KEYS.fill(host=shown))
     except serving.NoNameError:
         refuse(lang, _SAID.NEEDS_HOSTS.fill(host=shown))
-    except serving.NoTelemetryError:
-        refuse(lang, _SAID.NEEDS_TELEMETRY)
     except UnfitKeysError as error:
         refuse(lang, error.text)
     except serving.PortTakenError:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
 
 import typer
 
-from api.paper.blocks import Block, Paragraph, plain, printable
-from cases.text import Lang, Text
+from privesfeer.api.paper.blocks import Block, Paragraph, plain, printable
+from privesfeer.cases.text import Lang, Text
 
 if TYPE_CHECKING:
-    from api.ask.since import Since
-    from engine import Arguments, Changes, CodeCheck, Remedies, Stability, Stress, WithCode
-from api.paper import wording
-from cases.words import words
+    from privesfeer.api.ask.since import Since
+    from privesfeer.engine import Arguments, Changes, CodeCheck, Remedies, Stability, Stress, WithCode
+from privesfeer.api.paper import wording
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -36,7 +36,7 @@ def tell(told: Shown, report: Callable[[Shown, Lang], Iterable[Block]], lang: La
         form: the form.
     """
     if form == "json":
-        from api.ask.request import outlook_json
+        from privesfeer.api.ask.request import outlook_json
 
         typer.echo(outlook_json(told, lang), nl=False)
     else:
@@ -51,7 +51,7 @@ def show(blocks: Iterable[Block], form: Format) -> None:
         form: the form; no text is JSON.
     """
     if form == "markdown":
-        from api.paper.markdown import markdown
+        from privesfeer.api.paper.markdown import markdown
 
         typer.echo(markdown(blocks), nl=False)
     else:
@@ -65,7 +65,7 @@ def write(blocks: Iterable[Block], *, stderr: bool = False) -> None:
         blocks: the text.
         stderr: whether to standard error.
     """
-    from api.paper import terminal
+    from privesfeer.api.paper import terminal
 
     terminal.write(blocks, stderr=stderr)
 
@@ -96,7 +96,7 @@ def write_file(file: str, content: bytes, lang: Lang) -> None:
     Raises:
         typer.Exit: it cannot be written.
     """
-    from api.paper.files import write
+    from privesfeer.api.paper.files import write
 
     with told_if_unwritten(lang):
         write(Path(file), content)
@@ -134,7 +134,7 @@ def told_if_unwritten(lang: Lang) -> Iterator[None]:
     Raises:
         typer.Exit: one cannot be written.
     """
-    from api.paper.files import NotWrittenError
+    from privesfeer.api.paper.files import NotWrittenError
 
     try:
         yield

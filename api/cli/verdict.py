@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from api.cli.asked import (
+from privesfeer.api.cli.asked import (
     AsOfOption,
     FileArgument,
     FormatOption,
@@ -21,15 +21,15 @@ from api.cli.asked import (
     suggesting,
     taken,
 )
-from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
-from api.paper import wording
-from api.paper.blocks import Paragraph, plain, printable
-from cases.words import words
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
+from privesfeer.api.paper import wording
+from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.cases.words import words
 
 if TYPE_CHECKING:
-    from api.ask.request import CaseRequest, Request
-    from engine import Verdict
+    from privesfeer.api.ask.request import CaseRequest, Request
+    from privesfeer.engine import Verdict
 
 _SAID = words(__file__)
 
@@ -63,20 +63,20 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     if receipt is not None:
         _keep_receipt(receipt, request, answered, given)
     if form == "json":
-        from api.ask.request import verdict_json
+        from privesfeer.api.ask.request import verdict_json
 
         typer.echo(verdict_json(answered, request.lang), nl=False)
         return
-    from api.reports.verdict import report
+    from privesfeer.api.reports.verdict import report
 
     show(report(answered, request.lang, shown, detail=detail), form)
 
 
 def _keep_receipt(file: str, request: "Request | CaseRequest", answered: "Verdict", given: str | None) -> None:
     """Write the receipt of a verdict to a file, and tell the nonce apart from it."""
-    from api.ask.receipt import nonce_of
-    from api.ask.receipt import receipt as receipt_of
-    from api.ask.request import verdict_json
+    from privesfeer.api.ask.receipt import nonce_of
+    from privesfeer.api.ask.receipt import receipt as receipt_of
+    from privesfeer.api.ask.request import verdict_json
 
     nonce = nonce_of(given)
     kept = receipt_of(request, answered, verdict_json(answered, request.lang), nonce)
@@ -96,12 +96,12 @@ def measures(
     request = request_of(file, lang, as_of)
     scales = request.scale()
     if form == "json":
-        from api.ask.request import outlook_json
+        from privesfeer.api.ask.request import outlook_json
 
         typer.echo(outlook_json(scales, request.lang), nl=False)
         return
-    from api.reports.measures import scale_report
-    from engine import titled
+    from privesfeer.api.reports.measures import scale_report
+    from privesfeer.engine import titled
 
     show(scale_report(scales.scales, titled(request.title), request.lang, scales.days_passed), form)
 
@@ -121,7 +121,7 @@ def stability(  # noqa: PLR0913 - one parameter for each option
     """Show which facts can still change the answers."""
     request = request_of(file, lang, as_of)
     told = request.stability(questions(question, request.lang))
-    from api.reports.stability import stability_report
+    from privesfeer.api.reports.stability import stability_report
 
     tell(told, partial(stability_report, detail=detail), request.lang, form)
 
@@ -143,7 +143,7 @@ def change(  # noqa: PLR0913 - one parameter for each option
     request = request_of(file, lang, as_of)
     questions([question], request.lang)
     told = request.changes(question, status=status, most=most)
-    from api.reports.stability import changes_report
+    from privesfeer.api.reports.stability import changes_report
 
     tell(told, changes_report, request.lang, form)
 
@@ -159,10 +159,10 @@ def compare(  # noqa: PLR0913 - one parameter for each option
     nonce: NonceOption = None,
 ) -> None:
     """Tell what has changed since a verdict was given."""
-    from api.ask.kept import read_kept
-    from api.ask.receipt import Receipt
-    from api.ask.since import since
-    from api.reports.since import since_report
+    from privesfeer.api.ask.kept import read_kept
+    from privesfeer.api.ask.receipt import Receipt
+    from privesfeer.api.ask.since import since
+    from privesfeer.api.reports.since import since_report
 
     given = nonce_in(nonce, lang or LANG)
     kept = taken(read_kept, old, lang or LANG)
@@ -190,7 +190,7 @@ def picture(  # noqa: PLR0913 - one parameter for each option
     as_of: AsOfOption = None,
 ) -> None:
     """Draw a verdict, or export the graph of an answer."""
-    from api.pictures.drawn import EXPORTS, NotDrawnError, drawn
+    from privesfeer.api.pictures.drawn import EXPORTS, NotDrawnError, drawn
 
     request = request_of(file, lang, as_of)
     questions([question], request.lang)
@@ -217,7 +217,7 @@ def argue(
     """Plead an incident for both sides."""
     request = request_of(file, lang, as_of)
     told = request.arguments(questions(question, request.lang))
-    from api.reports.argument import argument_report
+    from privesfeer.api.reports.argument import argument_report
 
     tell(told, argument_report, request.lang, form)
 
@@ -236,11 +236,11 @@ def remedies(
     request = request_of(file, lang, as_of)
     told = request.remedies()
     if form == "ics":
-        from api.reports.diary import diary
+        from privesfeer.api.reports.diary import diary
 
         typer.echo(diary(told, request.lang), nl=False)
         return
-    from api.reports.remedies import remedies_report
+    from privesfeer.api.reports.remedies import remedies_report
 
     tell(told, remedies_report, request.lang, form)
 
@@ -261,10 +261,10 @@ def draft(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Write a document that follows from a file."""
     request = request_of(file, lang, as_of)
-    from api.drafts import KINDS, draft_document
-    from api.paper.document import DocumentError
-    from api.paper.writers import check_template, write_memo
-    from cases.codebook import nearest
+    from privesfeer.api.drafts import KINDS, draft_document
+    from privesfeer.api.paper.document import DocumentError
+    from privesfeer.api.paper.writers import check_template, write_memo
+    from privesfeer.cases.codebook import nearest
 
     if kind not in KINDS:
         text = _SAID.NO_DRAFT.fill(name=printable(kind, SHOWN), allowed=", ".join(KINDS))
@@ -300,9 +300,9 @@ def memo(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Write a memo."""
     request = request_of(file, lang, as_of)
-    from api.memo import memo_document
-    from api.paper.document import DocumentError
-    from api.paper.writers import check_template, write_memo
+    from privesfeer.api.memo import memo_document
+    from privesfeer.api.paper.document import DocumentError
+    from privesfeer.api.paper.writers import check_template, write_memo
 
     gc.enable()
     given = nonce_in(nonce, request.lang)

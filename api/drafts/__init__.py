@@ -5,13 +5,13 @@ May import what is asked, paper, and the memo's proof and telling.
 
 from typing import NamedTuple
 
-from api.ask.request import CaseRequest, Request
-from api.ask.shelf import RULES, drafts
-from api.drafts.fit import DraftRefusedError, brief, heard
-from api.drafts.writer import Writer
-from api.paper.document import Document, document
-from cases.text import Lang, Text
-from rules.drafts.book import kinds
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.shelf import RULES, drafts
+from privesfeer.api.drafts.fit import DraftRefusedError, brief, heard
+from privesfeer.api.drafts.writer import Writer
+from privesfeer.api.paper.document import Document, document
+from privesfeer.cases.text import Lang, Text
+from privesfeer.rules.drafts.book import kinds
 
 __all__ = ["KINDS", "PARTIES", "DraftRefusedError", "Fit", "draft_document", "fitting", "named"]
 

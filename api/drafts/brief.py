@@ -5,15 +5,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from api.ask.shelf import drafts, rulebook
-from api.drafts.places import Places
-from api.memo.matter import Part
-from cases.text import Text
-from engine import Answer, Citation, Ground, ToldRequest, ToldRoute
-from rules.condition import met
-from rules.drafts.draft import DraftPassage, DraftSection, Objection, places
-from rules.remedies.applied import Applied
-from rules.remedies.route import EITHER
+from privesfeer.api.ask.shelf import drafts, rulebook
+from privesfeer.api.drafts.places import Places
+from privesfeer.api.memo.matter import Part
+from privesfeer.cases.text import Text
+from privesfeer.engine import Answer, Citation, Ground, ToldRequest, ToldRoute
+from privesfeer.rules.condition import met
+from privesfeer.rules.drafts.draft import DraftPassage, DraftSection, Objection, places
+from privesfeer.rules.remedies.applied import Applied
+from privesfeer.rules.remedies.route import EITHER
 
 _SIDES = {"official": "employee", "authority": "employer"}
 OTHER = {"employee": "employer", "employer": "employee"}

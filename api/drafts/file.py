@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from api.ask.shelf import drafts, sources
-from api.memo import MemoMatter
-from api.memo.matter import Part
-from cases.fact import FactValue
-from engine import Citation, Remedies, ToldRoute
-from rules.drafts.draft import Draft
-from rules.remedies.applied import Applied
-from rules.rule import Authority
-from rules.rulebook import Moment
+from privesfeer.api.ask.shelf import drafts, sources
+from privesfeer.api.memo import MemoMatter
+from privesfeer.api.memo.matter import Part
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine import Citation, Remedies, ToldRoute
+from privesfeer.rules.drafts.draft import Draft
+from privesfeer.rules.remedies.applied import Applied
+from privesfeer.rules.rule import Authority
+from privesfeer.rules.rulebook import Moment
 
 _UNKNOWN = "unknown"
 _ANNULLED = "T1"  # the term in which annulment is asked

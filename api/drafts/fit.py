@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Self
 
-from api.ask.request import CaseRequest, Request
-from api.ask.shelf import drafts, rulebook
-from api.drafts.brief import OTHER, Brief, side_of
-from api.drafts.writer import Writer
-from api.memo import MemoMatter, matter
-from api.memo.telling import unstopped
-from api.paper.document import DocumentError
-from cases.day import long_date
-from cases.problem import Problem
-from cases.text import Text
-from cases.words import words
-from engine import Remedies, ToldRoute
-from rules.condition import predicates_in
-from rules.drafts.draft import Draft, Objection
-from rules.remedies.route import EITHER, Route
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.shelf import drafts, rulebook
+from privesfeer.api.drafts.brief import OTHER, Brief, side_of
+from privesfeer.api.drafts.writer import Writer
+from privesfeer.api.memo import MemoMatter, matter
+from privesfeer.api.memo.telling import unstopped
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.cases.day import long_date
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Remedies, ToldRoute
+from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.drafts.draft import Draft, Objection
+from privesfeer.rules.remedies.route import EITHER, Route
 
 _SAID = words(__file__)
 _MEASURE, _EITHER = "measure", ("true", "false")

@@ -3,14 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 
-from api.ask.shelf import drafts, rulebook
-from api.drafts.file import DraftFile
-from api.memo.matter import Part
-from cases.amount import in_words
-from cases.day import long_date
-from cases.text import Text, same
-from cases.words import words
-from engine import Sum
+from privesfeer.api.ask.shelf import drafts, rulebook
+from privesfeer.api.drafts.file import DraftFile
+from privesfeer.api.memo.matter import Part
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text, same
+from privesfeer.cases.words import words
+from privesfeer.engine import Sum
 
 _SAID = words(__file__)
 _FLOOR = dt.timedelta(weeks=52)  # art. 7:629(1) Civil Code: until then at least the minimum wage

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.ask.shelf import casebook, drafts, rulebook
-from api.drafts import wording
-from api.drafts.brief import Brief
-from api.drafts.reliance import Reliance, akin, pleadable
-from api.memo.matter import Part
-from api.memo.nodes import argued, beside
-from api.memo.telling import Teller, lowered, unstopped
-from api.paper.blocks import Line
-from cases.text import Text, same
-from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
-from rules.condition import predicates_in
+from privesfeer.api.ask.shelf import casebook, drafts, rulebook
+from privesfeer.api.drafts import wording
+from privesfeer.api.drafts.brief import Brief
+from privesfeer.api.drafts.reliance import Reliance, akin, pleadable
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.nodes import argued, beside
+from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.paper.blocks import Line
+from privesfeer.cases.text import Text, same
+from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
+from privesfeer.rules.condition import predicates_in
 
 _GROUNDS, _NAMED, _CITED = 4, 4, 2
 

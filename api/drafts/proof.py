@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from api.drafts.brief import Brief
-from api.memo.nodes import Node, Proof, nodes
-from engine import Citation
-from rules.drafts.draft import DraftPassage, DraftSection
+from privesfeer.api.drafts.brief import Brief
+from privesfeer.api.memo.nodes import Node, Proof, nodes
+from privesfeer.engine import Citation
+from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
 
 FORM = "form"  # names, places and days that whoever signs fills in, and what opens or closes a document
 

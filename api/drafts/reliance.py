@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from api.ask.shelf import casebook, drafts, rulebook, sources
-from api.memo.citable import citable
-from api.memo.matter import Part
-from cases.fact import FactValue
-from cases.ruling import Ruling
-from engine import Citation, ComparedRuling, Ground
+from privesfeer.api.ask.shelf import casebook, drafts, rulebook, sources
+from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.matter import Part
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine import Citation, ComparedRuling, Ground
 
 _FEW = 12  # readers up to whom a circle is counted as small
 _ORDER = 3  # numbers of which the one is at most so many times the other are of one order

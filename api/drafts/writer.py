@@ -6,14 +6,14 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from api.ask.shelf import casebook, drafts, level_of, rulebook
-from api.drafts import wording
-from api.drafts.brief import Brief, WrittenRequest
-from api.drafts.pleas import Pleas
-from api.drafts.proof import FORM, node_of, proof, told_fact
-from api.memo.matter import Part
-from api.memo.telling import Teller, unstopped
-from api.paper.blocks import (
+from privesfeer.api.ask.shelf import casebook, drafts, level_of, rulebook
+from privesfeer.api.drafts import wording
+from privesfeer.api.drafts.brief import Brief, WrittenRequest
+from privesfeer.api.drafts.pleas import Pleas
+from privesfeer.api.drafts.proof import FORM, node_of, proof, told_fact
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.telling import Teller, unstopped
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -26,10 +26,10 @@ from api.paper.blocks import (
     capital,
     roman,
 )
-from cases.day import long_date
-from cases.text import Lang, Text, same
-from engine import Citation
-from rules.drafts.draft import DraftPassage, DraftSection
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text, same
+from privesfeer.engine import Citation
+from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
 
 
 class Writer(Teller):

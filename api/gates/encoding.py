@@ -5,12 +5,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.gates.gate import Gate
-from api.gates.refusal import refuse
-from api.http.negotiation import takes_gzip
-from api.paper.writers import MEDIA
-from cases.text import Text
-from cases.words import words
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.refusal import refuse
+from privesfeer.api.http.negotiation import takes_gzip
+from privesfeer.api.paper.writers import MEDIA
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

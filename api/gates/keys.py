@@ -21,11 +21,11 @@ from pydantic import Field, ValidationError
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.gates.gate import Gate
-from api.gates.refusal import refuse
-from api.paper import files, wording
-from cases.text import Record, Text
-from cases.words import words
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.refusal import refuse
+from privesfeer.api.paper import files, wording
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

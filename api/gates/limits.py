@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.ask.request import LARGEST
-from api.gates.gate import Gate
-from api.gates.refusal import refuse
-from cases.words import words
+from privesfeer.api.ask.request import LARGEST
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.refusal import refuse
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -8,8 +8,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.gates.gate import Gate
-from api.http.logs import Entry
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.http.logs import Entry
 
 PATH = "/metrics"
 SHARED = "PROMETHEUS_MULTIPROC_DIR"  # where the processes of one server add up; Prometheus' own name for it

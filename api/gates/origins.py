@@ -6,11 +6,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.gates.gate import Gate
-from api.gates.refusal import refuse
-from api.http.logs import METHODS, NONCE, RECEIPT, REQUEST
-from api.web.layout import FOR_BACK, POLICY
-from cases.words import words
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.refusal import refuse
+from privesfeer.api.http.logs import METHODS, NONCE, RECEIPT, REQUEST
+from privesfeer.api.web.layout import FOR_BACK, POLICY
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -12,14 +12,14 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.gates.gate import Gate
-from api.gates.keys import needed
-from api.gates.limits import Limits
-from api.gates.refusal import REFUSED, refuse
-from api.gates.turns import Turns
-from api.http import wording
-from cases.text import Text
-from cases.words import words
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.keys import needed
+from privesfeer.api.gates.limits import Limits
+from privesfeer.api.gates.refusal import REFUSED, refuse
+from privesfeer.api.gates.turns import Turns
+from privesfeer.api.http import wording
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

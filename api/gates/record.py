@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.gates.gate import Gate
-from api.gates.keys import ID
-from api.gates.refusal import refuse
-from api.http import logs, wording
-from api.http.logs import METHODS, NO_ROUTE, OTHER, RECEIPT, REQUEST, Entry
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.keys import ID
+from privesfeer.api.gates.refusal import refuse
+from privesfeer.api.http import logs, wording
+from privesfeer.api.http.logs import METHODS, NO_ROUTE, OTHER, RECEIPT, REQUEST, Entry
 
 # The id of a request that the caller or a proxy gave it is taken over if it is a UUID, with its hyphens or without:
 # in one of these no word can stand.

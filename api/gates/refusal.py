@@ -11,16 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.ask.request import to_json
-from api.http import wording as http_wording
-from api.http.negotiation import accepted_media, asked_lang
-from api.http.problem import MEDIA, TurnedAwayError, problem_content
-from api.web import wording
-from api.web.layout import refusal_page
-from cases.problem import Problem
-from cases.text import Lang, Text
-from cases.words import words
-from engine import UnprovedError
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.http import wording as http_wording
+from privesfeer.api.http.negotiation import accepted_media, asked_lang
+from privesfeer.api.http.problem import MEDIA, TurnedAwayError, problem_content
+from privesfeer.api.web import wording
+from privesfeer.api.web.layout import refusal_page
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import UnprovedError
 
 _SAID = words(__file__)
 

@@ -10,7 +10,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.trace import SpanKind, Status, StatusCode
 
-from api.http.logs import Entry
+from privesfeer.api.http.logs import Entry
 
 _NS = 1_000_000  # nanoseconds in a millisecond
 _FAILED = 500

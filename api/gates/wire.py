@@ -12,12 +12,12 @@ import httptools
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from api.gates.gate import Gate
-from api.gates.refusal import REFUSED, refuse
-from api.http import wording
-from api.http.logs import OTHER
-from cases.text import Text
-from cases.words import words
+from privesfeer.api.gates.gate import Gate
+from privesfeer.api.gates.refusal import REFUSED, refuse
+from privesfeer.api.http import wording
+from privesfeer.api.http.logs import OTHER
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -3,25 +3,25 @@
 import datetime as dt
 from functools import cache
 
-from api.ask.measured import measured
-from api.ask.shelf import casebook, codebook, rulebook, sources
-from api.ask.today import today
-from api.http.problem import missing
-from api.http.query import CitationQuery, LawQuery
-from api.http.route import ANYTHING, JSON, Call, Endpoint, Reply, given
-from api.http.rulings import ROUTES as RULINGS
-from api.http.rulings import LaterRuling
-from api.reports.evaluation import evaluation_json
-from cases.codebook import Codebook, nearest
-from cases.reference import Reference, check
-from cases.text import Lang, Record, Text
-from cases.words import words
-from engine import Stance
-from rules.condition import wording as worded
-from rules.question import Question
-from rules.rule import Authority, Rule
-from rules.rulebook import Moment
-from rules.statute import Statute
+from privesfeer.api.ask.measured import measured
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook, sources
+from privesfeer.api.ask.today import today
+from privesfeer.api.http.problem import missing
+from privesfeer.api.http.query import CitationQuery, LawQuery
+from privesfeer.api.http.route import ANYTHING, JSON, Call, Endpoint, Reply, given
+from privesfeer.api.http.rulings import ROUTES as RULINGS
+from privesfeer.api.http.rulings import LaterRuling
+from privesfeer.api.reports.evaluation import evaluation_json
+from privesfeer.cases.codebook import Codebook, nearest
+from privesfeer.cases.reference import Reference, check
+from privesfeer.cases.text import Lang, Record, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Stance
+from privesfeer.rules.condition import wording as worded
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Authority, Rule
+from privesfeer.rules.rulebook import Moment
+from privesfeer.rules.statute import Statute
 
 _SAID = words(__file__)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.ask.receipt import (
+from privesfeer.api.ask.receipt import (
     NONCE_PATTERN,
     EarlierReceipt,
     Nonce,
@@ -16,7 +16,7 @@ from api.ask.receipt import (
     receipt,
     replay,
 )
-from api.ask.request import (
+from privesfeer.api.ask.request import (
     CaseRequest,
     InvalidRequestError,
     Request,
@@ -26,14 +26,14 @@ from api.ask.request import (
     to_json,
     verdict_json,
 )
-from api.ask.shelf import codebook
-from api.drafts import DraftRefusedError, draft_document
-from api.http import example, wording
-from api.http.logs import NONCE, RECEIPT
-from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
-from api.http.press import pressed
-from api.http.problem import TurnedAwayError
-from api.http.query import (
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.drafts import DraftRefusedError, draft_document
+from privesfeer.api.http import example, wording
+from privesfeer.api.http.logs import NONCE, RECEIPT
+from privesfeer.api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
+from privesfeer.api.http.press import pressed
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.query import (
     AboutQuery,
     ChangesQuery,
     DraftQuery,
@@ -44,17 +44,17 @@ from api.http.query import (
     PictureQuery,
     VerdictQuery,
 )
-from api.http.route import JSON, Call, Endpoint, Reply, Schema, refusal
-from api.memo import Reader, memo_document
-from api.paper.document import Document, DocumentError
-from api.paper.writers import MEDIA, written
-from api.pictures.drawn import NotDrawnError, drawn
-from api.reports.diary import CALENDAR, diary
-from cases.problem import problems
-from cases.text import Record, Text
-from cases.told import Told
-from cases.words import words
-from engine import Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
+from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, Schema, refusal
+from privesfeer.api.memo import Reader, memo_document
+from privesfeer.api.paper.document import Document, DocumentError
+from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.pictures.drawn import NotDrawnError, drawn
+from privesfeer.api.reports.diary import CALENDAR, diary
+from privesfeer.cases.problem import problems
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.told import Told
+from privesfeer.cases.words import words
+from privesfeer.engine import Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 

@@ -5,21 +5,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.ask.ready import Choices, Policy, check_code, stress, with_code
-from api.ask.request import InvalidRequestError, Request, parsed, to_json
-from api.ask.shelf import codebook
-from api.http import example, wording
-from api.http.cases import PAGE, TEXTS, in_media
-from api.http.press import pressed
-from api.http.problem import TurnedAwayError
-from api.http.route import JSON, Call, Endpoint, Reply, refusal
-from api.paper.document import DocumentError
-from api.reports.written_code import Audience, code_document
-from cases.problem import problems
-from cases.text import Lang, Record
-from cases.told import Told
-from cases.words import words
-from engine import CodeCheck, Stress, WithCode
+from privesfeer.api.ask.ready import Choices, Policy, check_code, stress, with_code
+from privesfeer.api.ask.request import InvalidRequestError, Request, parsed, to_json
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http import example, wording
+from privesfeer.api.http.cases import PAGE, TEXTS, in_media
+from privesfeer.api.http.press import pressed
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, refusal
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.reports.written_code import Audience, code_document
+from privesfeer.cases.problem import problems
+from privesfeer.cases.text import Lang, Record
+from privesfeer.cases.told import Told
+from privesfeer.cases.words import words
+from privesfeer.engine import CodeCheck, Stress, WithCode
 
 _SAID = words(__file__)
 

@@ -9,18 +9,18 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from api.ask.request import InvalidRequestError, read_request
-from api.ask.shelf import codebook
-from api.http import wording
-from api.http.books import ROUTES as BOOKS
-from api.http.cases import ROUTES as CASES
-from api.http.codes import ROUTES as CODES
-from api.http.problem import MEDIA, problem_content
-from api.http.route import Endpoint
-from api.http.state import ROUTES as STATE
-from cases.text import LANGUAGES, Text
-from cases.told import Told, tables_of
-from cases.words import words
+from privesfeer.api.ask.request import InvalidRequestError, read_request
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http import wording
+from privesfeer.api.http.books import ROUTES as BOOKS
+from privesfeer.api.http.cases import ROUTES as CASES
+from privesfeer.api.http.codes import ROUTES as CODES
+from privesfeer.api.http.problem import MEDIA, problem_content
+from privesfeer.api.http.route import Endpoint
+from privesfeer.api.http.state import ROUTES as STATE
+from privesfeer.cases.text import LANGUAGES, Text
+from privesfeer.cases.told import Told, tables_of
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

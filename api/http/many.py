@@ -13,8 +13,8 @@ from typing import Any, Literal
 import orjson
 from pydantic import Field, ValidationError
 
-from api.ask import wording as ask_wording
-from api.ask.request import (
+from privesfeer.api.ask import wording as ask_wording
+from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
     InvalidRequestError,
@@ -24,14 +24,14 @@ from api.ask.request import (
     read_request,
     request_of,
 )
-from api.ask.shelf import codebook
-from api.http import wording
-from api.http.problem import TurnedAwayError, problem_content
-from api.http.query import ManyQuery
-from api.http.route import Call, Reply, refusal
-from cases.problem import problems
-from cases.text import Lang, Record
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http import wording
+from privesfeer.api.http.problem import TurnedAwayError, problem_content
+from privesfeer.api.http.query import ManyQuery
+from privesfeer.api.http.route import Call, Reply, refusal
+from privesfeer.cases.problem import problems
+from privesfeer.cases.text import Lang, Record
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -24,15 +24,15 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as Asked
 
-from api.ask.request import Request
-from api.http import logs
-from api.http.example import EXAMPLE
-from api.http.problem import TurnedAwayError
-from api.memo import memo_document
-from api.paper.document import DocumentError
-from api.paper.writers import written
-from cases.text import Lang, Text
-from cases.words import words
+from privesfeer.api.ask.request import Request
+from privesfeer.api.http import logs
+from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.memo import memo_document
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.paper.writers import written
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.ask import wording as ask_wording
-from api.http import wording
-from api.paper.blocks import printable
-from cases.problem import Problem
-from cases.text import Lang, Text
+from privesfeer.api.ask import wording as ask_wording
+from privesfeer.api.http import wording
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.text import Lang, Text
 
 MEDIA = "application/problem+json"
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most

@@ -7,14 +7,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from api.ask.shelf import codebook
-from api.drafts import KINDS
-from api.memo import Reader
-from api.pictures.drawn import Kind
-from cases.day import Day
-from cases.search import Filter
-from cases.text import Record
-from engine import MOST
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.drafts import KINDS
+from privesfeer.api.memo import Reader
+from privesfeer.api.pictures.drawn import Kind
+from privesfeer.cases.day import Day
+from privesfeer.cases.search import Filter
+from privesfeer.cases.text import Record
+from privesfeer.engine import MOST
 
 LARGEST_PAGE = 200
 _LAST_PAGE = 1_000_000

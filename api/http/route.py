@@ -14,9 +14,9 @@ from starlette.requests import Request as Asked
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from api.ask import wording as ask_wording
-from api.ask.receipt import NonceError, nonce_of
-from api.ask.request import (
+from privesfeer.api.ask import wording as ask_wording
+from privesfeer.api.ask.receipt import NonceError, nonce_of
+from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
     InvalidRequestError,
@@ -25,15 +25,15 @@ from api.ask.request import (
     read_request,
     to_json,
 )
-from api.ask.shelf import codebook
-from api.http import wording
-from api.http.logs import NONCE
-from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
-from api.http.problem import TurnedAwayError
-from api.http.query import NoQuery
-from cases.problem import Problem, problems
-from cases.text import LANGUAGES, Lang, Record, Text
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http import wording
+from privesfeer.api.http.logs import NONCE
+from privesfeer.api.http.negotiation import accepted_lang, accepted_media, etag, has_already
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.query import NoQuery
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -4,17 +4,17 @@ import datetime as dt
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from api.ask.request import to_json
-from api.ask.shelf import Facts, casebook, courts, level_of, sources
-from api.http import wording
-from api.http.problem import missing
-from api.http.query import RulingsQuery
-from api.http.route import JSON, Call, Endpoint, Reply, given
-from cases.casebook import FateKind, UnknownRulingError
-from cases.ruling import Decision, EcliOrigin, Ruling
-from cases.search import search
-from cases.text import Record, Text
-from cases.words import words
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.shelf import Facts, casebook, courts, level_of, sources
+from privesfeer.api.http import wording
+from privesfeer.api.http.problem import missing
+from privesfeer.api.http.query import RulingsQuery
+from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, given
+from privesfeer.cases.casebook import FateKind, UnknownRulingError
+from privesfeer.cases.ruling import Decision, EcliOrigin, Ruling
+from privesfeer.cases.search import search
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

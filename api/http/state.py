@@ -4,14 +4,14 @@ import time
 from functools import lru_cache
 from typing import Literal
 
-from api.ask.ready import reasoner
-from api.ask.request import Request, to_json
-from api.ask.shelf import casebook
-from api.http.problem import TurnedAwayError
-from api.http.route import JSON, Call, Endpoint, Reply
-from cases.text import Record
-from cases.words import words
-from engine import Versions
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import Request, to_json
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.route import JSON, Call, Endpoint, Reply
+from privesfeer.cases.text import Record
+from privesfeer.cases.words import words
+from privesfeer.engine import Versions
 
 _SAID = words(__file__)
 

@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, get_args
 
-from api.ask.receipt import commitment
-from api.ask.request import CaseRequest, Request
-from api.memo.employee import EmployeePage
-from api.memo.hr import HrNote
-from api.memo.lawyer import LawyerMemo
-from api.memo.matter import MemoMatter, matter
-from api.memo.nodes import nodes
-from api.memo.telling import Memo
-from api.paper.blocks import Block
-from api.paper.document import Document, document
-from api.paper.length import pages
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.ask.receipt import commitment
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.memo.employee import EmployeePage
+from privesfeer.api.memo.hr import HrNote
+from privesfeer.api.memo.lawyer import LawyerMemo
+from privesfeer.api.memo.matter import MemoMatter, matter
+from privesfeer.api.memo.nodes import nodes
+from privesfeer.api.memo.telling import Memo
+from privesfeer.api.paper.blocks import Block
+from privesfeer.api.paper.document import Document, document
+from privesfeer.api.paper.length import pages
+from privesfeer.cases.text import LANGUAGES, Lang
 
 __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "memo_document", "nodes"]
 

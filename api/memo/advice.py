@@ -2,17 +2,17 @@
 
 from collections.abc import Container, Iterator
 
-from api.memo import wording
-from api.memo.citable import citable
-from api.memo.matter import Part
-from api.memo.rulings import against, decided_there, ended_there
-from api.memo.steps import NextSteps
-from api.memo.telling import Teller
-from api.memo.terms import RemediesInShort
-from api.paper.blocks import Bullets, Item, Line, Span, capital
-from cases.text import Text
-from cases.words import words
-from engine import Answer
+from privesfeer.api.memo import wording
+from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.rulings import against, decided_there, ended_there
+from privesfeer.api.memo.steps import NextSteps
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, capital
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer
 
 _SAID = words(__file__)
 _STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from api.memo.assessment import standing
-from api.memo.facts import FactsOfMatter
-from api.memo.matter import Part
-from api.memo.telling import Teller, lowered, unstopped
-from api.memo.terms import RemediesInShort
-from api.paper.blocks import Block, Bullets, Item, Line, Span, Table, capital
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine import Answer, AppliedConsequence, Citation, Ground, ToldPoint, ToldRoute, VariedFact
+from privesfeer.api.memo.assessment import standing
+from privesfeer.api.memo.facts import FactsOfMatter
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table, capital
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, AppliedConsequence, Citation, Ground, ToldPoint, ToldRoute, VariedFact
 
 _SAID = words(__file__)
 _RULINGS, _VALUES = 2, 3

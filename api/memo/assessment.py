@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from api.ask.shelf import casebook, codebook, level_of, rulebook
-from api.memo import wording
-from api.memo.citable import as_wide, carrying, citable, ground_of, supports
-from api.memo.matter import Part
-from api.memo.nodes import argued, beside
-from api.memo.rulings import lost_there
-from api.memo.telling import Teller, lowered
-from api.memo.terms import RemediesInShort
-from api.paper.blocks import Block, Line, Span, Table, capital
-from cases.text import Text
-from cases.words import words
-from engine import Answer, Citation, Point, ToldChecklist, ToldElement
-from engine import wording as explained
+from privesfeer.api.ask.shelf import casebook, codebook, level_of, rulebook
+from privesfeer.api.memo import wording
+from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.nodes import argued, beside
+from privesfeer.api.memo.rulings import lost_there
+from privesfeer.api.memo.telling import Teller, lowered
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Block, Line, Span, Table, capital
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Citation, Point, ToldChecklist, ToldElement
+from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from api.ask.shelf import rulebook
-from api.memo.matter import MemoMatter
-from cases.text import Text
-from engine import Answer, Left, ToldRoute
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.memo.matter import MemoMatter
+from privesfeer.cases.text import Text
+from privesfeer.engine import Answer, Left, ToldRoute
 
 # What is asked of a court before it is so: where it will not be granted, the next step is the defence.
 ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages", "injunction"})

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
-from api.ask.shelf import casebook, level_of, rulebook, sources
-from cases.fact import FactValue
-from cases.ruling import Decision
-from cases.text import Text
-from engine import Answer, Citation, ComparedRuling, Ground
+from privesfeer.api.ask.shelf import casebook, level_of, rulebook, sources
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Decision
+from privesfeer.cases.text import Text
+from privesfeer.engine import Answer, Citation, ComparedRuling, Ground
 
 _OTHERWISE = "weighed"
 _ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"

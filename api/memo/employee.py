@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from api.ask.shelf import casebook, rulebook
-from api.memo import wording
-from api.memo.chances import ASKED_OF_COURT, in_vain, still_open
-from api.memo.citable import as_wide, carrying
-from api.memo.grounds import grouped
-from api.memo.matter import Part
-from api.memo.person import addressed
-from api.memo.telling import Memo, unstopped
-from api.memo.terms import RemediesInShort, limitation
-from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
-from cases.day import long_date
-from cases.text import OWN, Text
-from cases.words import words
-from engine import Answer, Citation, Ground, LastDay
-from engine import wording as explained
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.memo import wording
+from privesfeer.api.memo.chances import ASKED_OF_COURT, in_vain, still_open
+from privesfeer.api.memo.citable import as_wide, carrying
+from privesfeer.api.memo.grounds import grouped
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.person import addressed
+from privesfeer.api.memo.telling import Memo, unstopped
+from privesfeer.api.memo.terms import RemediesInShort, limitation
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import OWN, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Citation, Ground, LastDay
+from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
-from api.memo.matter import Part
-from api.memo.story import CHAPTERS, Story
-from api.memo.telling import Teller
-from api.paper.blocks import Block, Line, Paragraph, Span, capital
-from cases.text import Text
-from cases.words import words
-from engine import Answer, StatedFact
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.story import CHAPTERS, Story
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span, capital
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, StatedFact
 
 _SAID = words(__file__)
 _OF_MESSAGE = frozenset(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from api.memo.telling import Teller
-from api.paper.blocks import Line, Span, capital
-from cases.text import Text
-from cases.words import words
-from engine import ToldChecklist, ToldElement
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.paper.blocks import Line, Span, capital
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import ToldChecklist, ToldElement
 
 _SAID = words(__file__)
 _ASKED, _MISSING = 3, 3

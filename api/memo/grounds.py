@@ -1,6 +1,6 @@
 """Grounds: reasons that share a source taken together, so that no source is told twice in a row."""
 
-from engine import Ground
+from privesfeer.engine import Ground
 
 
 def grouped(grounds: tuple[Ground, ...]) -> list[list[Ground]]:

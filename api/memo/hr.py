@@ -5,23 +5,23 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from api.ask.shelf import codebook, rulebook
-from api.memo import wording
-from api.memo.assessment import otherwise_there, uncarried
-from api.memo.citable import as_wide, carrying
-from api.memo.facts import FactsOfMatter
-from api.memo.gaps import Gaps
-from api.memo.grounds import grouped
-from api.memo.matter import Part
-from api.memo.rulings import Nearest
-from api.memo.steps import NextSteps
-from api.memo.telling import Memo, lowered, unstopped
-from api.memo.terms import RemediesInShort
-from api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine import Answer, Ground, Rung
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.memo import wording
+from privesfeer.api.memo.assessment import otherwise_there, uncarried
+from privesfeer.api.memo.citable import as_wide, carrying
+from privesfeer.api.memo.facts import FactsOfMatter
+from privesfeer.api.memo.gaps import Gaps
+from privesfeer.api.memo.grounds import grouped
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.rulings import Nearest
+from privesfeer.api.memo.steps import NextSteps
+from privesfeer.api.memo.telling import Memo, lowered, unstopped
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Ground, Rung
 
 _SAID = words(__file__)
 _LEANS = _SAID.table("LEANS")

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from api.memo import wording
-from api.memo.advice import Advice
-from api.memo.annex import Annex
-from api.memo.assessment import Assessment
-from api.memo.facts import FactsOfMatter
-from api.memo.gaps import Gaps
-from api.memo.rulings import Nearest
-from api.memo.steps import NextSteps
-from api.memo.telling import Memo
-from api.memo.terms import RemediesInShort
-from api.paper.blocks import Blank, Block, Bullets, Fields, Item, Line, printable
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
+from privesfeer.api.memo import wording
+from privesfeer.api.memo.advice import Advice
+from privesfeer.api.memo.annex import Annex
+from privesfeer.api.memo.assessment import Assessment
+from privesfeer.api.memo.facts import FactsOfMatter
+from privesfeer.api.memo.gaps import Gaps
+from privesfeer.api.memo.rulings import Nearest
+from privesfeer.api.memo.steps import NextSteps
+from privesfeer.api.memo.telling import Memo
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Line, printable
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from api.ask.request import CaseRequest, Request
-from api.ask.shelf import rulebook
-from cases.day import long_date
-from cases.fact import FactValue
-from cases.text import Text
-from engine import (
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.engine import (
     Answer,
     Argument,
     Arguments,
@@ -24,9 +24,9 @@ from engine import (
     ToldChecklist,
     Verdict,
 )
-from rules.condition import predicates_in
-from rules.rulebook import Moment
-from rules.step import NextStep
+from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.rulebook import Moment
+from privesfeer.rules.step import NextStep
 
 _ON_THE_MEASURE = "measure_upheld"
 _BARRING = frozenset({"T1", "T6"})  # the terms without which a dismissal, or a decision, stands

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
-from api.ask.shelf import casebook, rulebook, sources
-from api.memo.citable import went_past
-from api.memo.matter import MemoMatter, Part
-from cases.text import Lang, Text
-from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
-from rules.question import Question
-from rules.rule import Authority, Presumption
+from privesfeer.api.ask.shelf import casebook, rulebook, sources
+from privesfeer.api.memo.citable import went_past
+from privesfeer.api.memo.matter import MemoMatter, Part
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Authority, Presumption
 
 Node = tuple[str, tuple[Citation, ...]]
 

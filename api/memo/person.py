@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from cases.text import Lang, Text
-from cases.words import words
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

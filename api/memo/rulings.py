@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from api.ask.shelf import casebook, codebook, rulebook, sources
-from api.memo.citable import citable, nearest
-from api.memo.matter import MemoMatter, Part
-from api.memo.nodes import beside
-from api.memo.telling import Teller
-from api.paper.blocks import Line, Span, Table
-from cases.fact import FactValue
-from cases.text import Text
-from cases.words import words
-from engine import Answer, Citation, ComparedRuling, Rung
-from rules.condition import Literal, predicates_in
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook, sources
+from privesfeer.api.memo.citable import citable, nearest
+from privesfeer.api.memo.matter import MemoMatter, Part
+from privesfeer.api.memo.nodes import beside
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.paper.blocks import Line, Span, Table
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Citation, ComparedRuling, Rung
+from privesfeer.rules.condition import Literal, predicates_in
 
 _SAID = words(__file__)
 _NAMED = 2  # circumstances

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from api.memo.chances import ASKED_OF_COURT
-from api.memo.telling import Teller, unstopped
-from api.memo.terms import RemediesInShort, bound
-from api.paper.blocks import Line, Span
-from cases.words import words
-from rules.step import NextStep
+from privesfeer.api.memo.chances import ASKED_OF_COURT
+from privesfeer.api.memo.telling import Teller, unstopped
+from privesfeer.api.memo.terms import RemediesInShort, bound
+from privesfeer.api.paper.blocks import Line, Span
+from privesfeer.cases.words import words
+from privesfeer.rules.step import NextStep
 
 _SAID = words(__file__)
 _BEFORE = 4

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from api.memo.telling import Teller
-from api.paper.blocks import Line
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine import StatedFact
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.paper.blocks import Line
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import StatedFact
 
 _SAID = words(__file__)
 _DAYS = {"utterance": "utterance", "inspection": "inspection", "measured": "measure"}

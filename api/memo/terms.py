@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from api.ask.shelf import rulebook
-from api.memo.chances import defended, in_vain, still_open, uphill, without_chance
-from api.memo.telling import Teller, unstopped
-from api.paper.blocks import Line, Span, Table, capital
-from cases.amount import in_words
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.memo.chances import defended, in_vain, still_open, uphill, without_chance
+from privesfeer.api.memo.telling import Teller, unstopped
+from privesfeer.api.paper.blocks import Line, Span, Table, capital
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 
 _SAID = words(__file__)
 _STANDS = _SAID.table("STANDS")

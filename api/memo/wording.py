@@ -1,7 +1,7 @@
 """Wording: what several memos say, in both languages."""
 
-from cases.text import Text
-from cases.words import words
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 
 _WORDS = words(__file__)
 

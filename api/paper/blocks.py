@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text
 
 Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page

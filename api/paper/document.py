@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from api.paper import wording
-from api.paper.blocks import Block, Heading
-from cases.text import Lang, Text
-from engine import Verdict
+from privesfeer.api.paper import wording
+from privesfeer.api.paper.blocks import Block, Heading
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Verdict
 
 
 class DocumentError(Exception):

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from api.paper.blocks import printable
-from cases.text import Text, same
-from cases.words import words
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.text import Text, same
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -8,10 +8,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Picture, Span, Table, Tone
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Blank,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+    Tone,
+)
 
 if TYPE_CHECKING:
-    from api.paper.document import Document
+    from privesfeer.api.paper.document import Document
 
 _SVG = "http://www.w3.org/2000/svg"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -49,7 +62,7 @@ def stylesheet() -> str:
     Returns:
         CSS.
     """
-    return files("api.paper").joinpath("templates", "print.css").read_text("utf-8")
+    return files("privesfeer.api.paper").joinpath("templates", "print.css").read_text("utf-8")
 
 
 def page(document: "Document", *, feet: bool = False) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import ceil
 
-from api.paper.blocks import (
+from privesfeer.api.paper.blocks import (
     Banner,
     Blank,
     Block,

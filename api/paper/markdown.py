@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Picture, Span, Table
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Blank,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+)
 
 _OPEN = "…………………………"
 _STRONG = re.compile(r"(?<!\\)\*\*(\s*)(.+?)(\s*)(?<!\\)\*\*")

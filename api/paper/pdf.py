@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api.paper.blocks import Bullets, Table, lettered, printable
-from api.paper.document import Document, DocumentError
-from api.paper.html import page
-from cases.words import words
+from privesfeer.api.paper.blocks import Bullets, Table, lettered, printable
+from privesfeer.api.paper.document import Document, DocumentError
+from privesfeer.api.paper.html import page
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -55,7 +55,7 @@ def pdf(document: Document) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only browsers need in the style
     html = lettered(page(document, feet=True), _FAMILY)
     fonts = FontConfiguration()
-    with _uncollected(), as_file(files("api.paper") / "templates") as folder:
+    with _uncollected(), as_file(files("privesfeer.api.paper") / "templates") as folder:
         style = CSS(string=_style(document, folder), font_config=fonts)
         written = HTML(string=html).write_pdf(
             font_config=fonts,

@@ -11,7 +11,19 @@ from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Item, Line, Paragraph, Picture, Table
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Blank,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 _WIDEST = 100  # longer lines are hard to read
 _PLAIN = Style.null()

@@ -34,7 +34,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from api.paper.blocks import (
+from privesfeer.api.paper.blocks import (
     Banner,
     Blank,
     Block,
@@ -49,12 +49,12 @@ from api.paper.blocks import (
     lettered,
     plain,
 )
-from api.paper.document import Document, DocumentError
-from api.paper.footnotes import Footnotes
-from cases.codebook import nearest
-from cases.day import long_date
-from cases.text import TONGUES, shown
-from cases.words import words
+from privesfeer.api.paper.document import Document, DocumentError
+from privesfeer.api.paper.footnotes import Footnotes
+from privesfeer.cases.codebook import nearest
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import TONGUES, shown
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -123,7 +123,7 @@ def word(document: Document, template: Path | None = None) -> bytes:
     Raises:
         DocumentError: the template is no Word file, asks for an unknown field, or cannot be filled in.
     """
-    own = files("api.paper").joinpath("templates", "memo.docx").read_bytes()
+    own = files("privesfeer.api.paper").joinpath("templates", "memo.docx").read_bytes()
     name = shown(template.name) if template else "memo.docx"
     source = read_template(template) if template else own
     environment = _environment()
@@ -482,7 +482,7 @@ class _Writer:
 
 def _png(svg: str) -> bytes:
     """Draw a drawing in the letters of the PDF, whatever the machine has."""
-    folder = files("api.paper") / "templates"
+    folder = files("privesfeer.api.paper") / "templates"
     with as_file(folder) as path:
         fonts = [str(path / f"SourceSerif4-{name}.ttf") for name in ("Regular", "Bold")]
         family = "Source Serif 4"

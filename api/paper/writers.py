@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from api.paper import files
-from api.paper.blocks import Paragraph, plain
-from api.paper.document import Document, DocumentError
-from cases.text import Text, same, shown
-from cases.words import words
+from privesfeer.api.paper import files
+from privesfeer.api.paper.blocks import Paragraph, plain
+from privesfeer.api.paper.document import Document, DocumentError
+from privesfeer.cases.text import Text, same, shown
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
@@ -47,7 +47,7 @@ def check_template(template: Path | None) -> None:
         DocumentError: it cannot be read, is too large, holds a part twice, or is no Word file.
     """
     if template:
-        from api.paper.word import read_template
+        from privesfeer.api.paper.word import read_template
 
         read_template(template)
 
@@ -83,24 +83,24 @@ def _choice() -> Text:
 
 
 def _word(memo: Document, template: Path | None) -> bytes:
-    from api.paper.word import word
+    from privesfeer.api.paper.word import word
 
     return word(memo, template)
 
 
 def _pdf(memo: Document) -> bytes:
-    from api.paper.pdf import pdf
+    from privesfeer.api.paper.pdf import pdf
 
     return pdf(memo)
 
 
 def _html(memo: Document) -> bytes:
-    from api.paper.html import page
+    from privesfeer.api.paper.html import page
 
     return page(memo).encode()
 
 
 def _markdown(memo: Document) -> bytes:
-    from api.paper.markdown import markdown
+    from privesfeer.api.paper.markdown import markdown
 
     return markdown((*memo.blocks, Paragraph(plain(memo.foot)))).encode()

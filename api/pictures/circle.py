@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from math import cos, pi, sin
 
-from api.paper.blocks import Picture, Speaker, capital, plain
-from api.pictures import svg, wording
-from api.pictures.conversation import AUDIENCE, SIZE, PicturedConversation, conversation
-from cases.text import Lang
-from engine import Verdict
+from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
+from privesfeer.api.pictures import svg, wording
+from privesfeer.api.pictures.conversation import AUDIENCE, SIZE, PicturedConversation, conversation
+from privesfeer.cases.text import Lang
+from privesfeer.engine import Verdict
 
 _X, _Y, _FAR = 112.0, 112.0, 98.0  # the middle of the circle, and how far it reaches
 _PEOPLE = _FAR - 13  # how far readers sit from the author

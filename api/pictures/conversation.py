@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import NamedTuple
 
-from cases.text import Text
-from engine import Answer, StatedFact, Verdict
+from privesfeer.cases.text import Text
+from privesfeer.engine import Answer, StatedFact, Verdict
 
 QUESTION, AUDIENCE, SIZE = "circle", "audience", "audience_size"
 

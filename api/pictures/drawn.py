@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from api.ask.shelf import codebook, rulebook
-from api.pictures.exports import aif, dot, mermaid
-from api.pictures.graph import graph
-from api.pictures.openness import openness
-from api.pictures.timeline import timeline
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Answer, Verdict, argument_graph
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.pictures.exports import aif, dot, mermaid
+from privesfeer.api.pictures.graph import graph
+from privesfeer.api.pictures.openness import openness
+from privesfeer.api.pictures.timeline import timeline
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Verdict, argument_graph
 
 _SAID = words(__file__)
 

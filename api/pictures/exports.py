@@ -3,11 +3,11 @@
 from itertools import count
 from typing import Any
 
-from api.ask.request import to_json
-from api.paper.blocks import printable
-from api.pictures import svg
-from cases.text import Lang
-from engine import ArgumentGraph, EdgeKind, Node, NodeKind
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.paper.blocks import printable
+from privesfeer.api.pictures import svg
+from privesfeer.cases.text import Lang
+from privesfeer.engine import ArgumentGraph, EdgeKind, Node, NodeKind
 
 _LINE = 44  # how many letters of size 1 a line of a label is wide, as `svg.wrapped` measures them
 _WEAK: tuple[EdgeKind, ...] = ("supports", "overcome", "implies", "founds")  # dashed

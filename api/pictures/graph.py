@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import Picture, Speaker, capital, plain
-from api.pictures import svg, wording
-from api.pictures.ruling import standing
-from cases.day import long_date
-from cases.text import Lang, Text
-from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, outcomes_of
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
+from privesfeer.api.pictures import svg, wording
+from privesfeer.api.pictures.ruling import standing
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, outcomes_of
 
 _LEFT, _MIDDLE, _RIGHT = (svg.MARGIN, 166.0), (214.0, 190.0), (444.0, 158.0)  # where a column begins, its width
 _RAIL, _GOVERNING = 614.0, 624.0  # where rulings lead to the answer: those that come near, and those that govern

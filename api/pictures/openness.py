@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.ask.shelf import casebook, codebook, rulebook
-from api.paper.blocks import Picture, Speaker, capital, plain
-from api.pictures import svg, wording
-from api.pictures.conversation import AUDIENCE, QUESTION, SIZE, PicturedConversation, conversation
-from cases.casebook import Precedent
-from cases.day import long_date
-from cases.fact import FactValue
-from cases.text import Lang
-from engine import Verdict
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
+from privesfeer.api.pictures import svg, wording
+from privesfeer.api.pictures.conversation import AUDIENCE, QUESTION, SIZE, PicturedConversation, conversation
+from privesfeer.cases.casebook import Precedent
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Lang
+from privesfeer.engine import Verdict
 
 _FORM = "form"
 _CLOSED_FORMS = ("group_chat", "direct_message", "email")

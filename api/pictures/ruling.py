@@ -1,8 +1,8 @@
 """Ruling: how a picture says in a few words where a ruling stands."""
 
-from api.pictures import wording
-from cases.text import Text
-from engine import ComparedRuling
+from privesfeer.api.pictures import wording
+from privesfeer.cases.text import Text
+from privesfeer.engine import ComparedRuling
 
 
 def standing(ruling: ComparedRuling) -> Text:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from api.paper.blocks import printable
-from cases.text import Lang
+from privesfeer.api.paper.blocks import printable
+from privesfeer.cases.text import Lang
 
 WIDTH = 640  # what fits between the margins of an A4 page, standing
 MARGIN = 12

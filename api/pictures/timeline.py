@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from api.ask.shelf import casebook, codebook, rulebook
-from api.paper.blocks import Picture, Speaker, plain
-from api.pictures import svg, wording
-from api.pictures.ruling import standing
-from cases.day import long_date
-from cases.ruling import Level
-from cases.text import Lang, Text
-from engine import Answer, Citation, ComparedRuling, outcomes_of
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.pictures import svg, wording
+from privesfeer.api.pictures.ruling import standing
+from privesfeer.cases.day import long_date
+from privesfeer.cases.ruling import Level
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Answer, Citation, ComparedRuling, outcomes_of
 
 _AXIS = svg.WIDTH / 2
 _EDGE, _MARK, _ASIDE, _LABEL = 16.0, 34.0, 13.0, 66.0  # how far lines, marks and labels stand from the axis

@@ -1,7 +1,7 @@
 """Wording: what pictures and exports say, in both languages."""
 
-from cases.text import Text, same
-from cases.words import words
+from privesfeer.cases.text import Text, same
+from privesfeer.cases.words import words
 
 _WORDS = words(__file__)
 

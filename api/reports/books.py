@@ -3,22 +3,34 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
-from api.reports import wording
-from cases.casebook import Casebook
-from cases.codebook import Codebook, Term
-from cases.day import long_date
-from cases.fact import Fact
-from cases.ruling import Decision, Ruling
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Citation, Sources
-from rules import condition
-from rules.connection import Connection
-from rules.ladder import Family
-from rules.question import Question
-from rules.rule import Authority, Consequence, Presumption, Rule
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Speaker,
+    capital,
+    joined,
+    plain,
+)
+from privesfeer.api.reports import wording
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.codebook import Codebook, Term
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import Fact
+from privesfeer.cases.ruling import Decision, Ruling
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Citation, Sources
+from privesfeer.rules import condition
+from privesfeer.rules.connection import Connection
+from privesfeer.rules.ladder import Family
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
 
 _SAID = words(__file__)
 _VALUES = _SAID.table("VALUES")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from api.paper.blocks import Block, Line, Paragraph, Span, Speaker
-from cases.reference import Reference
-from cases.text import LANGUAGES, TONGUES, Lang, same
-from cases.words import words
+from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span, Speaker
+from privesfeer.cases.reference import Reference
+from privesfeer.cases.text import LANGUAGES, TONGUES, Lang, same
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 _CITE_IN = _SAID.table("CITE_IN")

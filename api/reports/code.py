@@ -4,8 +4,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from api.paper import wording as paper_wording
-from api.paper.blocks import (
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -20,10 +20,10 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from cases.day import long_date
-from cases.text import Lang, Text
-from cases.words import words
-from engine import (
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     SEVERITIES,
     Change,
     Citation,

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from pydantic import Field
 
-import cases
-from api.ask.request import read_request, to_json
-from api.ask.shelf import CaseFile, Incident, codebook, courts, level_of
-from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
-from cases.day import long_date
-from cases.ruling import Ruling
-from cases.text import Lang, Record, Text, same
-from cases.told import in_language
-from cases.words import words
-from engine import (
+from privesfeer import cases
+from privesfeer.api.ask.request import read_request, to_json
+from privesfeer.api.ask.shelf import CaseFile, Incident, codebook, courts, level_of
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
+from privesfeer.cases.day import long_date
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import Lang, Record, Text, same
+from privesfeer.cases.told import in_language
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     FEW_FOR_OUTCOME,
     FEW_ON_QUESTION,
     FEW_ON_RUNG,
@@ -31,10 +31,10 @@ from engine import (
     Untried,
     Unverified,
 )
-from rules.conflict import Contrary, conflicts
-from rules.misplaced import Misplaced, misplaced
-from rules.question import Question
-from rules.rule import Rule
+from privesfeer.rules.conflict import Contrary, conflicts
+from privesfeer.rules.misplaced import Misplaced, misplaced
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Rule
 
 _SAID = words(__file__)
 _CHECK_UNCITABLE = _SAID.table("CHECK_UNCITABLE")

@@ -4,9 +4,9 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
 
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Deadline, Remedies
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Deadline, Remedies
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -7,11 +7,11 @@ from xml.sax.saxutils import escape
 
 from pydantic import ValidationError
 
-from api.ask import wording
-from api.ask.request import LARGEST, to_json
-from api.ask.shelf import codebook, courts
-from api.paper import wording as paper_wording
-from api.paper.blocks import (
+from privesfeer.api.ask import wording
+from privesfeer.api.ask.request import LARGEST, to_json
+from privesfeer.api.ask.shelf import codebook, courts
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -25,14 +25,14 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from api.reports import wording as reports_wording
-from cases import document
-from cases.citation import UncitableError
-from cases.problem import problems
-from cases.ruling import Ruling
-from cases.text import Lang, Text, same
-from cases.words import words
-from engine import (
+from privesfeer.api.reports import wording as reports_wording
+from privesfeer.cases import document
+from privesfeer.cases.citation import UncitableError
+from privesfeer.cases.problem import problems
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     LEAST_AFFAIRS,
     LEAST_COUNT,
     LEAST_DECISIONS,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import capital
-from api.reports import wording
-from cases.text import Text
-from cases.words import words
-from engine import Answer, CompactRung, Verdict
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.reports import wording
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, CompactRung, Verdict
 
 _SAID = words(__file__)
 _STANDS = _SAID.table("STANDS")

@@ -3,13 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from api.ask.shelf import codebook
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, Table, capital, plain
-from cases.ruling import Decision, Ruling
-from cases.text import Lang
-from cases.words import words
-from engine import STANCES, Sources
-from rules.rule import Rule
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Speaker,
+    Table,
+    capital,
+    plain,
+)
+from privesfeer.cases.ruling import Decision, Ruling
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
+from privesfeer.engine import STANCES, Sources
+from privesfeer.rules.rule import Rule
 
 _SAID = words(__file__)
 _STANCES = _SAID.table("STANCES")

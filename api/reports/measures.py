@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from api.paper.blocks import (
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -17,11 +17,11 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from api.reports import wording
-from api.reports.sources import Citing
-from cases.text import Lang, Text
-from cases.words import words
-from engine import DaysPassed, Rung, Scale, ScaleFamily
+from privesfeer.api.reports import wording
+from privesfeer.api.reports.sources import Citing
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import DaysPassed, Rung, Scale, ScaleFamily
 
 _SAID = words(__file__)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from api.ask.shelf import codebook, courts
-from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
-from cases.text import Lang, Text
-from cases.words import words
-from engine import REASONS, Examined, Reasoner, examine
+from privesfeer.api.ask.shelf import codebook, courts
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import REASONS, Examined, Reasoner, examine
 
 _SAID = words(__file__)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from api.ask.reading import Read, measured_terms, worth_of, written
-from api.ask.request import to_json
-from api.ask.shelf import BOOKS, codebook
-from api.paper.blocks import (
+from privesfeer.api.ask.reading import Read, measured_terms, worth_of, written
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.shelf import BOOKS, codebook
+from privesfeer.api.paper.blocks import (
     Block,
     Bullets,
     Heading,
@@ -20,11 +20,11 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from cases.reading import Passage, Suggestion
-from cases.terms import Value
-from cases.text import Lang, Text
-from cases.words import words
-from engine import FEW, Count, TermsMeasured
+from privesfeer.cases.reading import Passage, Suggestion
+from privesfeer.cases.terms import Value
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import FEW, Count, TermsMeasured
 
 _SAID = words(__file__)
 _AROUND, _LONGEST = 150, 600  # characters of a passage that a text shows: around the words that suggest, and in all

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from api.paper.blocks import (
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -21,12 +21,12 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from api.reports.routes import routes_report, standing_report
-from cases.amount import in_words
-from cases.day import long_date
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Asked, Citation, Deadline, Remedies, Sum, ToldRemark
+from privesfeer.api.reports.routes import routes_report, standing_report
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Asked, Citation, Deadline, Remedies, Sum, ToldRemark
 
 _SAID = words(__file__)
 _WEEKDAYS = _SAID.row("WEEKDAYS")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from api.paper.blocks import (
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -19,11 +19,11 @@ from api.paper.blocks import (
     joined,
     plain,
 )
-from cases.amount import in_words
-from cases.day import long_date
-from cases.text import Lang, Text
-from cases.words import words
-from engine import (
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     Citation,
     Comparable,
     Left,

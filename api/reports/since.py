@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.ask.since import Cause, Since, Then, ThenAndNow
-from api.paper import wording as paper_wording
-from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital, plain, printable
-from api.reports import wording
-from api.reports.sources import Citing
-from cases.day import long_date
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Standing
+from privesfeer.api.ask.since import Cause, Since, Then, ThenAndNow
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    capital,
+    plain,
+    printable,
+)
+from privesfeer.api.reports import wording
+from privesfeer.api.reports.sources import Citing
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Standing
 
 _SAID = words(__file__)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.ask.shelf import casebook
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, joined
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Citation, Point
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, joined
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Citation, Point
 
 _SAID = words(__file__)
 

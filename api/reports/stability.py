@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.paper import wording as paper_wording
-from api.paper.blocks import (
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -16,12 +16,12 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from api.reports import wording
-from api.reports.sources import Citing
-from cases.day import long_date
-from cases.text import Lang, Text
-from cases.words import words
-from engine import (
+from privesfeer.api.reports import wording
+from privesfeer.api.reports.sources import Citing
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     ChangedFact,
     ChangeGoal,
     Changes,

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from api.ask.ready import bench
-from api.ask.shelf import codebook
-from api.paper.blocks import (
+from privesfeer.api.ask.ready import bench
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -19,12 +19,12 @@ from api.paper.blocks import (
     joined,
     plain,
 )
-from api.pictures import svg
-from api.reports import wording
-from api.reports.code import SAID, TITLE, CodeSpeaker, small
-from cases.text import Lang, Text
-from cases.words import words
-from engine import (
+from privesfeer.api.pictures import svg
+from privesfeer.api.reports import wording
+from privesfeer.api.reports.code import SAID, TITLE, CodeSpeaker, small
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     Answer,
     AnswerInShort,
     Ground,

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from api.ask.request import to_json
-from api.ask.shelf import codebook
-from api.paper import wording as paper_wording
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Speaker, Table, plain
-from api.reports import wording
-from cases.text import Lang
-from cases.words import words
-from engine import TextbookAnswer, TextbookMeasured, TextbookScore, Versions
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Speaker, Table, plain
+from privesfeer.api.reports import wording
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
+from privesfeer.engine import TextbookAnswer, TextbookMeasured, TextbookScore, Versions
 
 _SAID = words(__file__)
 

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from api.ask.shelf import codebook, rulebook
-from api.paper import wording as paper_wording
-from api.paper.blocks import (
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import (
     Banner,
     Block,
     Bullets,
@@ -21,8 +21,8 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from api.reports import wording
-from api.reports.headline import (
+from privesfeer.api.reports import wording
+from privesfeer.api.reports.headline import (
     about,
     at_issue,
     by_standing,
@@ -32,11 +32,11 @@ from api.reports.headline import (
     strengths,
     worth_finding,
 )
-from api.reports.sources import Citing
-from cases.day import long_date
-from cases.text import Joint, Lang, Text
-from cases.words import words
-from engine import (
+from privesfeer.api.reports.sources import Citing
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Joint, Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     Answer,
     AppliedPresumption,
     ComparedRuling,

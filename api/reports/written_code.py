@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from api.ask.ready import Choices, bench, check_code, compose, policybook
-from api.paper.blocks import (
+from privesfeer.api.ask.ready import Choices, bench, check_code, compose, policybook
+from privesfeer.api.paper.blocks import (
     Blank,
     Block,
     Bullets,
@@ -18,12 +18,12 @@ from api.paper.blocks import (
     Table,
     joined,
 )
-from api.paper.document import Document
-from api.paper.writers import write_memo
-from api.reports.code import SAID, CodeSpeaker, made_with
-from cases.text import Lang
-from cases.words import words
-from engine import (
+from privesfeer.api.paper.document import Document
+from privesfeer.api.paper.writers import write_memo
+from privesfeer.api.reports.code import SAID, CodeSpeaker, made_with
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     WrittenClause,
     WrittenCode,
     policy_hash,

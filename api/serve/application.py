@@ -1,4 +1,4 @@
-"""Application: the program as it answers over HTTP; it keeps nothing. What serves it is `api.serve.serving`."""
+"""Application: the program as it answers over HTTP; it keeps nothing. What serves it is `serving.py` beside it."""
 
 import importlib.util
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -10,12 +10,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from api.ask.request import Request
-from api.gates.refusal import failed, misread, not_served, refused
-from api.http.description import ROUTES, description
-from api.http.press import Press
-from api.http.problem import TurnedAwayError
-from api.web.pages import router as pages
+from privesfeer.api.ask.request import Request
+from privesfeer.api.gates.refusal import failed, misread, not_served, refused
+from privesfeer.api.http.description import ROUTES, description
+from privesfeer.api.http.press import Press
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.web.pages import router as pages
 
 
 def create_app(
@@ -53,7 +53,7 @@ def create_app(
     app.add_exception_handler(Exception, failed)
     app.openapi = description  # type: ignore[method-assign] # FastAPI's own way to give another description
     if importlib.util.find_spec("mcp"):
-        from api.agents.server import admit  # noqa: PLC0415 - an extra
+        from privesfeer.api.agents.server import admit  # noqa: PLC0415 - an extra
 
         admit(app)
     return app

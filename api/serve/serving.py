@@ -23,16 +23,16 @@ from prometheus_client.multiprocess import mark_process_dead
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from api.gates.encoding import Encoded
-from api.gates.keys import Keyed, Keyring, read_keys
-from api.gates.limits import Limits, Paced
-from api.gates.metrics import SHARED, Metered, Metrics
-from api.gates.origins import LOOPBACK, Bounded, Shielded
-from api.gates.places import Limited
-from api.gates.record import Recorded
-from api.gates.wire import Legible, Wire
-from api.http import logs
-from api.http.logs import Entry
+from privesfeer.api.gates.encoding import Encoded
+from privesfeer.api.gates.keys import Keyed, Keyring, read_keys
+from privesfeer.api.gates.limits import Limits, Paced
+from privesfeer.api.gates.metrics import SHARED, Metered, Metrics
+from privesfeer.api.gates.origins import LOOPBACK, Bounded, Shielded
+from privesfeer.api.gates.places import Limited
+from privesfeer.api.gates.record import Recorded
+from privesfeer.api.gates.wire import Legible, Wire
+from privesfeer.api.http import logs
+from privesfeer.api.http.logs import Entry
 
 DRAINING = 5  # seconds in which a load balancer that looks every two finds out that it is to send nothing more
 _LOOKING = 0.1  # seconds between two looks at whether they are over
@@ -82,10 +82,6 @@ class NoNameError(ValueError):
     """A server that others could reach, while it is not said by which name."""
 
 
-class NoTelemetryError(ImportError):
-    """Telemetry that was asked for and is not installed."""
-
-
 def address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     """Read the address to listen on.
 
@@ -116,10 +112,10 @@ def check(host: str, settings: Settings) -> None:
         NoKeyError: others could reach it without a key, or none is in force.
         NoNameError: others could reach it, and it is not said by which name.
         UnfitKeysError: the file with the keys is not fit to be used.
-        NoTelemetryError: telemetry is asked for and not installed.
+        ModuleNotFoundError: telemetry is asked for and not installed.
     """
     if settings.telemetry and importlib.util.find_spec("opentelemetry") is None:
-        raise NoTelemetryError
+        raise ModuleNotFoundError(name="opentelemetry")
     beyond = not address(host).is_loopback
     if settings.keys is None and beyond:
         raise NoKeyError
@@ -144,7 +140,7 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     metrics = Metrics()
     sinks: list[Callable[[Entry], None]] = [logs.write, metrics.count]
     if settings.telemetry:
-        from api.gates.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
+        from privesfeer.api.gates.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
 
         sinks.append(Spans(exporter(), version("privesfeer")).send)
     app = Encoded(Metered(app, metrics))
@@ -190,8 +186,8 @@ def application(settings: Settings, leaving: Callable[[], bool], taken: socket.s
     logs.configure()
     # A writer that has it would take callers, whom nobody answers, as long as it lives after this one closed its own.
     taken.set_inheritable(False)
-    from api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
-    from api.serve.application import create_app  # noqa: PLC0415 - likewise
+    from privesfeer.api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
+    from privesfeer.api.serve.application import create_app  # noqa: PLC0415 - likewise
 
     press = Press(max(1, _WRITERS // settings.workers), warm=True)
     return guarded(create_app(press=press, leaving=leaving), settings)

@@ -7,25 +7,25 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from api.ask.code import read_choices, read_policy
-from api.ask.ready import Choices, Policy, check_code, norms, policybook, stress
-from api.ask.request import InvalidRequestError, to_json
-from api.http.press import pressed
-from api.paper.blocks import Block, capital, printable
-from api.paper.document import DocumentError
-from api.paper.writers import MEDIA, written
-from api.reports.code import SAID as REPORT
-from api.reports.code import TITLE, check_report
-from api.reports.stress import stress_report
-from api.reports.written_code import Audience, code_document
-from api.web import wording
-from api.web.form import Form, read_file, read_form
-from api.web.layout import PageWords, Shown, Tongue, by_topic, page, text
-from cases.policy import PolicyTerm
-from cases.problem import Problem
-from cases.text import Lang, Text
-from cases.words import words
-from engine import SEVERITIES, CodeCheck, NormFinding
+from privesfeer.api.ask.code import read_choices, read_policy
+from privesfeer.api.ask.ready import Choices, Policy, check_code, norms, policybook, stress
+from privesfeer.api.ask.request import InvalidRequestError, to_json
+from privesfeer.api.http.press import pressed
+from privesfeer.api.paper.blocks import Block, capital, printable
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.reports.code import SAID as REPORT
+from privesfeer.api.reports.code import TITLE, check_report
+from privesfeer.api.reports.stress import stress_report
+from privesfeer.api.reports.written_code import Audience, code_document
+from privesfeer.api.web import wording
+from privesfeer.api.web.form import Form, read_file, read_form
+from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, page, text
+from privesfeer.cases.policy import PolicyTerm
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import SEVERITIES, CodeCheck, NormFinding
 
 _SAID = words(__file__)
 _SEVERITY = REPORT.table("SEVERITY")

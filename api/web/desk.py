@@ -10,26 +10,26 @@ from typing import Any
 
 from pydantic import Field, JsonValue
 
-from api.ask.request import InvalidRequestError
-from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import capital, printable
-from api.reports import wording as reports_wording
-from api.reports.headline import stands
-from api.reports.measures import scale_report
-from api.web import wording
-from api.web.dossier import MOST_VARIANTS, Dossier, changed
-from api.web.interview import wrongs
-from api.web.layout import PageWords, entitled, last_day, text
-from api.web.remedies import amount
-from api.web.usual import usual
-from cases import document
-from cases.codebook import LegalQuestion
-from cases.day import long_date
-from cases.fact import LEAST
-from cases.text import Lang, Text, Worded, same
-from cases.words import words
-from engine import Answer, Deadline, Remedies, Rung, Scale, Sum, Verdict
-from rules.step import NextStep
+from privesfeer.api.ask.request import InvalidRequestError
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import capital, printable
+from privesfeer.api.reports import wording as reports_wording
+from privesfeer.api.reports.headline import stands
+from privesfeer.api.reports.measures import scale_report
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import MOST_VARIANTS, Dossier, changed
+from privesfeer.api.web.interview import wrongs
+from privesfeer.api.web.layout import PageWords, entitled, last_day, text
+from privesfeer.api.web.remedies import amount
+from privesfeer.api.web.usual import usual
+from privesfeer.cases import document
+from privesfeer.cases.codebook import LegalQuestion
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import LEAST
+from privesfeer.cases.text import Lang, Text, Worded, same
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Deadline, Remedies, Rung, Scale, Sum, Verdict
+from privesfeer.rules.step import NextStep
 
 SAID = words(__file__)
 _GROUPS, _REGIMES = SAID.table("GROUPS"), SAID.table("REGIMES")
@@ -68,7 +68,7 @@ def had() -> Mapping[str, Had]:
     Returns:
         It by id.
     """
-    read = document.parse(files("api.web").joinpath("what_if.yaml").read_bytes())
+    read = document.parse(files("privesfeer.api.web").joinpath("what_if.yaml").read_bytes())
     return {each.id: each for each in map(Had.model_validate, read)}
 
 

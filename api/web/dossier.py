@@ -10,25 +10,32 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from api.ask.happened import not_yet
-from api.ask.ready import reasoner
-from api.ask.request import LARGEST, CaseRequest, InvalidRequestError, Request, UnreadableRequestError, to_json
-from api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
-from api.http.problem import TurnedAwayError
-from api.memo import Reader
-from api.paper.blocks import capital
-from api.web import wording
-from api.web.sections import over
-from cases import document
-from cases.amount import by_hand
-from cases.casefile import MOST
-from cases.day import Day
-from cases.fact import Fact
-from cases.facts import plain_value
-from cases.incident import EVENTS, Words
-from cases.problem import problems
-from cases.text import Lang, Record, Text, same
-from engine import Verdict
+from privesfeer.api.ask.happened import not_yet
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import (
+    LARGEST,
+    CaseRequest,
+    InvalidRequestError,
+    Request,
+    UnreadableRequestError,
+    to_json,
+)
+from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.memo import Reader
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.web import wording
+from privesfeer.api.web.sections import over
+from privesfeer.cases import document
+from privesfeer.cases.amount import by_hand
+from privesfeer.cases.casefile import MOST
+from privesfeer.cases.day import Day
+from privesfeer.cases.fact import Fact
+from privesfeer.cases.facts import plain_value
+from privesfeer.cases.incident import EVENTS, Words
+from privesfeer.cases.problem import problems
+from privesfeer.cases.text import Lang, Record, Text, same
+from privesfeer.engine import Verdict
 
 MOST_VARIANTS = 5
 MARK = "privesfeer_dossier"

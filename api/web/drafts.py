@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from api.ask.shelf import codebook, drafts
-from api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
-from api.paper.blocks import capital
-from api.paper.document import Document, DocumentError
-from api.paper.writers import written
-from api.web import wording
-from api.web.dossier import Dossier
-from api.web.layout import text
-from cases.day import long_date
-from cases.text import Lang, Text
-from engine import Remedies
-from rules.drafts.draft import Draft
+from privesfeer.api.ask.shelf import codebook, drafts
+from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.paper.document import Document, DocumentError
+from privesfeer.api.paper.writers import written
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.layout import text
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Remedies
+from privesfeer.rules.drafts.draft import Draft
 
 _FOR = ":"  # between a kind that either side can have and the party for whom it is
 _SIDES = {"hr": "employer", "employee": "employee"}  # whose documents go first, by who asks; a lawyer has either's

@@ -4,11 +4,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from api.ask.request import read_request
-from api.ask.shelf import codebook
-from api.web.dossier import opened
-from api.web.sections import choices
-from cases.text import Text, same
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.sections import choices
+from privesfeer.cases.text import Text, same
 
 
 class Example(NamedTuple):
@@ -31,7 +31,7 @@ def examples() -> dict[str, Example]:
         The examples by the name of their file.
     """
     found = {}
-    for file in sorted(files("cases").joinpath("incidents").iterdir(), key=lambda each: each.name):
+    for file in sorted(files("privesfeer.cases").joinpath("incidents").iterdir(), key=lambda each: each.name):
         if file.name.endswith(".yaml"):
             content, stem = file.read_bytes(), file.name.removesuffix(".yaml")
             title = read_request(content).title or stem

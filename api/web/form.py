@@ -7,10 +7,10 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from api.ask.request import LARGEST
-from api.http.problem import TurnedAwayError
-from api.web import wording
-from cases.words import words
+from privesfeer.api.ask.request import LARGEST
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.web import wording
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

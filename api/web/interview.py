@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from api.ask.ready import reasoner
-from api.ask.request import InvalidRequestError
-from api.ask.shelf import codebook, rulebook, sources
-from api.paper.blocks import capital
-from api.reports.headline import about, at_issue, come_for, hinge, opening
-from api.web import wording
-from api.web.dossier import Dossier
-from api.web.layout import days_passed, last_day
-from api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
-from api.web.steps import InterviewPage, left
-from api.web.usual import usual
-from cases.day import long_date
-from cases.fact import Fact
-from cases.problem import Problem
-from cases.text import Lang, Text
-from engine import Answer, AskedFact, Remedies, Verdict, importance
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import InvalidRequestError
+from privesfeer.api.ask.shelf import codebook, rulebook, sources
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.reports.headline import about, at_issue, come_for, hinge, opening
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.layout import days_passed, last_day
+from privesfeer.api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
+from privesfeer.api.web.steps import InterviewPage, left
+from privesfeer.api.web.usual import usual
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import Fact
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Answer, AskedFact, Remedies, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does

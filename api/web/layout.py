@@ -15,15 +15,15 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.ask.shelf import codebook
-from api.paper.blocks import Block, Heading, capital, printable
-from api.paper.html import fragment
-from api.web import wording
-from cases.day import long_date
-from cases.problem import Problem
-from cases.ruling import Ruling
-from cases.text import TONGUES, Lang, Text
-from engine import DaysPassed, Verdict
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.blocks import Block, Heading, capital, printable
+from privesfeer.api.paper.html import fragment
+from privesfeer.api.web import wording
+from privesfeer.cases.day import long_date
+from privesfeer.cases.problem import Problem
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import TONGUES, Lang, Text
+from privesfeer.engine import DaysPassed, Verdict
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -93,7 +93,7 @@ def templates() -> Environment:
     Returns:
         The templates.
     """
-    loader = PackageLoader("api.web")
+    loader = PackageLoader("privesfeer.api.web")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals["static"] = static_path
     return found
@@ -106,7 +106,7 @@ def static_files() -> dict[str, bytes]:
     Returns:
         Their contents, each under its name with a part of its hash: what has another content has another name.
     """
-    folder = files("api.web").joinpath("static")
+    folder = files("privesfeer.api.web").joinpath("static")
     contents = {file.name.rpartition("."): file.read_bytes() for file in folder.iterdir() if file.is_file()}
     return {
         f"{stem}.{hashlib.sha256(content).hexdigest()[:16]}.{kind}": content

@@ -12,25 +12,25 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from api.ask.measured import measured
-from api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
-from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
-from api.reports import wording as reports_wording
-from api.reports.books import rules_page, ruling_page
-from api.reports.evaluation import evaluation_picture, evaluation_report
-from api.web import wording
-from api.web.examples import examples, governed
-from api.web.layout import Shown, Tongue, by_topic, missing, page, text, tongue_of
-from api.web.sections import choices
-from cases.casebook import UnknownRulingError
-from cases.day import long_date
-from cases.ruling import Ruling
-from cases.search import Filter, search
-from cases.text import Lang, Text
-from engine import Citation
-from rules.condition import wording as worded
-from rules.question import Question
-from rules.rule import Rule
+from privesfeer.api.ask.measured import measured
+from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
+from privesfeer.api.reports import wording as reports_wording
+from privesfeer.api.reports.books import rules_page, ruling_page
+from privesfeer.api.reports.evaluation import evaluation_picture, evaluation_report
+from privesfeer.api.web import wording
+from privesfeer.api.web.examples import examples, governed
+from privesfeer.api.web.layout import Shown, Tongue, by_topic, missing, page, text, tongue_of
+from privesfeer.api.web.sections import choices
+from privesfeer.cases.casebook import UnknownRulingError
+from privesfeer.cases.day import long_date
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.search import Filter, search
+from privesfeer.cases.text import Lang, Text
+from privesfeer.engine import Citation
+from privesfeer.rules.condition import wording as worded
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Rule
 
 _PER_PAGE = 25
 

@@ -15,32 +15,32 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import JsonValue
 
-from api.ask.request import InvalidRequestError
-from api.ask.shelf import codebook
-from api.http.negotiation import accepted_lang
-from api.http.press import pressed
-from api.http.problem import TurnedAwayError
-from api.memo import READERS, Reader, memo_document
-from api.paper.blocks import capital
-from api.paper.document import DocumentError
-from api.paper.writers import MEDIA, written
-from api.reports.diary import CALENDAR, diary
-from api.web import codes, library, reading, wording
-from api.web.answers import looked_over, named
-from api.web.desk import compared
-from api.web.dossier import Dossier, changed, conversation_of, made, opened, stated
-from api.web.drafts import chosen, draft_file, drafted, worded
-from api.web.examples import examples, grouped
-from api.web.form import Form, first, read_file, read_form
-from api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
-from api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
-from api.web.remedies import owed
-from api.web.sections import sections
-from api.web.steps import ABOUT, AIM, InterviewPage, left, step
-from api.web.variants import decided, desked, otherwise
-from api.web.verdict import PLAIN, View, told, viewed
-from cases.text import LANGUAGES, Lang
-from engine import Verdict
+from privesfeer.api.ask.request import InvalidRequestError
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.http.negotiation import accepted_lang
+from privesfeer.api.http.press import pressed
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.memo import READERS, Reader, memo_document
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.reports.diary import CALENDAR, diary
+from privesfeer.api.web import codes, library, reading, wording
+from privesfeer.api.web.answers import looked_over, named
+from privesfeer.api.web.desk import compared
+from privesfeer.api.web.dossier import Dossier, changed, conversation_of, made, opened, stated
+from privesfeer.api.web.drafts import chosen, draft_file, drafted, worded
+from privesfeer.api.web.examples import examples, grouped
+from privesfeer.api.web.form import Form, first, read_file, read_form
+from privesfeer.api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
+from privesfeer.api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
+from privesfeer.api.web.remedies import owed
+from privesfeer.api.web.sections import sections
+from privesfeer.api.web.steps import ABOUT, AIM, InterviewPage, left, step
+from privesfeer.api.web.variants import decided, desked, otherwise
+from privesfeer.api.web.verdict import PLAIN, View, told, viewed
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine import Verdict
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 

@@ -6,16 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import Picture
-from api.pictures.circle import circle
-from api.pictures.days import DayOf, days
-from api.pictures.scale import ScaleStep, scale
-from api.reports.headline import stands
-from api.web import wording
-from api.web.dossier import Dossier
-from cases.text import Lang
-from engine import CompactRung, Remedies, Verdict
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import Picture
+from privesfeer.api.pictures.circle import circle
+from privesfeer.api.pictures.days import DayOf, days
+from privesfeer.api.pictures.scale import ScaleStep, scale
+from privesfeer.api.reports.headline import stands
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.cases.text import Lang
+from privesfeer.engine import CompactRung, Remedies, Verdict
 
 _TERMS = 4  # last days that are drawn; those that still run before those that have passed
 

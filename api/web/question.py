@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
-from api.ask.shelf import codebook, rulebook, sources
-from api.paper.blocks import Speaker, capital
-from api.pictures.graph import graph
-from api.pictures.timeline import timeline
-from api.reports import verdict as report
-from api.reports import wording as reports_wording
-from api.web import wording
-from api.web.pictures import placed
-from api.web.sources import SourceTable, alike
-from cases.text import Joint, Lang, Text
-from cases.words import words
-from engine import (
+from privesfeer.api.ask.shelf import codebook, rulebook, sources
+from privesfeer.api.paper.blocks import Speaker, capital
+from privesfeer.api.pictures.graph import graph
+from privesfeer.api.pictures.timeline import timeline
+from privesfeer.api.reports import verdict as report
+from privesfeer.api.reports import wording as reports_wording
+from privesfeer.api.web import wording
+from privesfeer.api.web.pictures import placed
+from privesfeer.api.web.sources import SourceTable, alike
+from privesfeer.cases.text import Joint, Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import (
     Answer,
     AppliedBurden,
     AppliedConsequence,

@@ -8,16 +8,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from api.ask.reading import measured_terms, tables, worth_of, written
-from api.ask.request import LARGEST, InvalidRequestError
-from api.ask.shelf import BOOKS, codebook
-from api.reports.reading import label_of
-from api.web.dossier import Dossier, made, stated
-from api.web.form import read_form
-from api.web.interview import noted
-from api.web.layout import PageWords, Shown, Tongue, page, said
-from cases.text import Lang
-from cases.words import words
+from privesfeer.api.ask.reading import measured_terms, tables, worth_of, written
+from privesfeer.api.ask.request import LARGEST, InvalidRequestError
+from privesfeer.api.ask.shelf import BOOKS, codebook
+from privesfeer.api.reports.reading import label_of
+from privesfeer.api.web.dossier import Dossier, made, stated
+from privesfeer.api.web.form import read_form
+from privesfeer.api.web.interview import noted
+from privesfeer.api.web.layout import PageWords, Shown, Tongue, page, said
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import Banner, capital
-from api.reports.remedies import remedies_report
-from api.web.dossier import Dossier
-from api.web.layout import PageWords, by_topic, last_day, text
-from api.web.pictures import days_of
-from api.web.sections import asked_as
-from api.web.steps import ABOUT
-from cases.amount import in_words
-from cases.day import long_date
-from cases.text import Lang, Text, same
-from cases.words import words
-from engine import Asked, Deadline, Remedies, Sum, ToldRoute
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import Banner, capital
+from privesfeer.api.reports.remedies import remedies_report
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.layout import PageWords, by_topic, last_day, text
+from privesfeer.api.web.pictures import days_of
+from privesfeer.api.web.sections import asked_as
+from privesfeer.api.web.steps import ABOUT
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.words import words
+from privesfeer.engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
 _SAID = words(__file__)
 _PAYS = _SAID.table("PAYS")

@@ -6,10 +6,10 @@ from importlib.resources import files
 
 from pydantic import Field
 
-from api.ask.shelf import codebook
-from cases import document
-from cases.fact import Fact
-from cases.text import Record, Text, Worded
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases import document
+from privesfeer.cases.fact import Fact
+from privesfeer.cases.text import Record, Text, Worded
 
 HAND = 7  # choices that stand before "more"
 
@@ -47,7 +47,7 @@ class _Plan(Record):
 
 @cache
 def _plan() -> _Plan:
-    plan = document.parse(files("api.web").joinpath("sections.yaml").read_bytes())
+    plan = document.parse(files("privesfeer.api.web").joinpath("sections.yaml").read_bytes())
     return _Plan.model_validate(plan)
 
 

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from api.ask.shelf import casebook, codebook, level_of, sources
-from api.paper.blocks import Speaker, capital
-from api.web.layout import tongue_of
-from cases.text import Lang, Text
-from cases.words import words
-from engine import Answer, Citation, ComparedRuling
+from privesfeer.api.ask.shelf import casebook, codebook, level_of, sources
+from privesfeer.api.paper.blocks import Speaker, capital
+from privesfeer.api.web.layout import tongue_of
+from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Citation, ComparedRuling
 
 _SAID = words(__file__)
 _STANDS_NO_MORE = _SAID.table("STANDS_NO_MORE")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from api.ask.shelf import codebook
-from api.web.dossier import Dossier
-from api.web.form import Form
-from api.web.sections import facts_of, section_of, sections
-from engine import AskedFact
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.form import Form
+from privesfeer.api.web.sections import facts_of, section_of, sections
+from privesfeer.engine import AskedFact
 
 ABOUT = "about"  # what stands beside facts on the first page: who asks, the name of the dossier, and the dates
 AIM, DAYS = "aim", "days"  # the section that begins, and the one of which rules test only what is counted

@@ -1,7 +1,7 @@
 """Usual: which last days run under the law that is the most common of those under which the employee can work."""
 
-from api.ask.shelf import rulebook
-from engine import Remedies
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.engine import Remedies
 
 
 def usual(term: str, told: Remedies) -> bool:

@@ -4,12 +4,12 @@ import json
 
 from pydantic import JsonValue
 
-from api.ask.shelf import codebook
-from api.web import wording
-from api.web.desk import had
-from api.web.dossier import Choice, Dossier, made, stated
-from api.web.form import Form, first
-from cases.text import Lang
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web import wording
+from privesfeer.api.web.desk import had
+from privesfeer.api.web.dossier import Choice, Dossier, made, stated
+from privesfeer.api.web.form import Form, first
+from privesfeer.cases.text import Lang
 
 
 def otherwise(form: Form) -> dict[str, JsonValue]:

@@ -4,28 +4,28 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from api.ask.ready import reasoner
-from api.ask.shelf import codebook, rulebook
-from api.paper import wording as paper_wording
-from api.paper.blocks import Speaker, capital, printable
-from api.reports import sources as sources_report
-from api.reports import verdict as report
-from api.reports import wording as reports_wording
-from api.reports.headline import about, at_issue, by_standing, hinge, opening, strengths
-from api.web import wording
-from api.web.dossier import Dossier
-from api.web.form import Form
-from api.web.layout import PageWords, days_passed, entitled, last_day
-from api.web.pictures import circle_of, days_of, scale_of
-from api.web.question import QuestionSection, stated
-from api.web.sections import asked_as
-from api.web.sources import ORDERS, SourceTable
-from api.web.steps import ABOUT
-from cases.day import long_date
-from cases.text import Joint, Lang, Text
-from cases.words import words
-from engine import Answer, ConversationVerdict, Point, StatedFact, Verdict
-from engine import wording as explained
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import Speaker, capital, printable
+from privesfeer.api.reports import sources as sources_report
+from privesfeer.api.reports import verdict as report
+from privesfeer.api.reports import wording as reports_wording
+from privesfeer.api.reports.headline import about, at_issue, by_standing, hinge, opening, strengths
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.form import Form
+from privesfeer.api.web.layout import PageWords, days_passed, entitled, last_day
+from privesfeer.api.web.pictures import circle_of, days_of, scale_of
+from privesfeer.api.web.question import QuestionSection, stated
+from privesfeer.api.web.sections import asked_as
+from privesfeer.api.web.sources import ORDERS, SourceTable
+from privesfeer.api.web.steps import ABOUT
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Joint, Lang, Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, ConversationVerdict, Point, StatedFact, Verdict
+from privesfeer.engine import wording as explained
 
 _REPORT = words(report.__file__)  # the page says what the report says, in the same words
 _FOUND = words(sources_report.__file__)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from api.reports import wording as reports_wording
-from cases.text import Text
-from cases.words import words
-from engine import LIMITS as _LIMITS
-from engine import Answer, CompactRung, ValueBrings
+from privesfeer.api.reports import wording as reports_wording
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import LIMITS as _LIMITS
+from privesfeer.engine import Answer, CompactRung, ValueBrings
 
 _WORDS = words(__file__)
 

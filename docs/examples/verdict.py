@@ -1,6 +1,6 @@
-"""The verdict on one conversation, what to ask next, and proof of it later. Needs: pip install 'privesfeer[client]'."""
+"""The verdict on one conversation, what to ask next, and proof of it later. Needs: pip install privesfeer-client."""
 
-from api.client import Client, RefusedError
+from privesfeer.api.client import Client, RefusedError
 
 CASE = {
     "facts": {

@@ -14,22 +14,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.day import long_date
-from cases.fact import FactValue
-from cases.text import Record, Text, same
-from engine.answers import pleading
-from engine.answers.cited import Citation
-from engine.answers.compared import ComparedRuling
-from engine.answers.comparison import Comparison
-from engine.answers.envelope import Envelope
-from engine.answers.point import best_authority, contributions, open_exception, requirements
-from engine.answers.sources import Sources
-from engine.answers.standing import Standing, standing
-from engine.doctrine.chain import Link
-from engine.doctrine.reading import Reading, strength
-from rules.condition import predicates_in
-from rules.condition import wording as in_words
-from rules.rule import Rule
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Record, Text, same
+from privesfeer.engine.answers import pleading
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.compared import ComparedRuling
+from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.envelope import Envelope
+from privesfeer.engine.answers.point import best_authority, contributions, open_exception, requirements
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.standing import Standing, standing
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.reading import Reading, strength
+from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.condition import wording as in_words
+from privesfeer.rules.rule import Rule
 
 _NAMED = 4
 _POINTED = 3  # circumstances to which a side points that has no ruling; one, where it has

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from cases.text import Made, Text
+from privesfeer.cases.text import Made, Text
 
 Kind = Literal[
     "concluded",

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from cases.casebook import FateKind
-from cases.text import Made, Text, same
-from cases.told import By, Naming, Shared, Unsaid
-from engine.answers import wording
-from engine.doctrine.authority import Stance
+from privesfeer.cases.casebook import FateKind
+from privesfeer.cases.text import Made, Text, same
+from privesfeer.cases.told import By, Naming, Shared, Unsaid
+from privesfeer.engine.answers import wording
+from privesfeer.engine.doctrine.authority import Stance
 
 
 class Stood(Shared):

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from cases.fact import FactValue
-from engine.answers import wording
-from engine.answers.cited import Citation
-from engine.answers.point import contributions
-from engine.answers.sources import Home, Sources, foremost, worth
-from engine.answers.verdict import CompactAnswer
-from engine.doctrine.chain import Link
-from engine.doctrine.law import Law
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.point import contributions
+from privesfeer.engine.answers.sources import Home, Sources, foremost, worth
+from privesfeer.engine.answers.verdict import CompactAnswer
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.law import Law
 
 _KEPT = 1024
 

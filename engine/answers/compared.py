@@ -8,10 +8,10 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, InstanceOf
 
-from cases.text import Made, Text, same
-from cases.told import As, By, Shared
-from engine.answers.cited import Citation
-from engine.answers.overlap import Overlap
+from privesfeer.cases.text import Made, Text, same
+from privesfeer.cases.told import As, By, Shared
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.overlap import Overlap
 
 _COMPARED = 4  # rulings: as many as stand side by side on a page
 _Ruled = TypeVar("_Ruled")

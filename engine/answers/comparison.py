@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.fact import FactValue
-from cases.ruling import Ruling
-from cases.text import Text
-from engine.answers.compared import (
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers.compared import (
     ComparedCircumstance,
     ComparedRuling,
     Decided,
@@ -17,12 +17,12 @@ from engine.answers.compared import (
     Weight,
     nearest,
 )
-from engine.answers.overlap import Overlap, akin
-from engine.answers.sources import Sources
-from engine.doctrine.chain import Link
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law, Reach
-from engine.doctrine.reading import Reading
+from privesfeer.engine.answers.overlap import Overlap, akin
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law, Reach
+from privesfeer.engine.doctrine.reading import Reading
 
 NEAREST = 2  # for each outcome
 _ROWS = 6

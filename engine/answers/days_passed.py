@@ -4,8 +4,8 @@ import datetime as dt
 
 from pydantic import Field
 
-from cases.text import Made, Text
-from engine.answers.cited import Citation
+from privesfeer.cases.text import Made, Text
+from privesfeer.engine.answers.cited import Citation
 
 
 class DaysPassed(Made):

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from cases.text import Text
-from cases.told import Told
-from engine.answers.verdict import Versions
+from privesfeer.cases.text import Text
+from privesfeer.cases.told import Told
+from privesfeer.engine.answers.verdict import Versions
 
 
 class Envelope(Told):

@@ -4,38 +4,38 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.facts import Facts, plain_value
-from cases.text import Text, same
-from engine.answers import wording
-from engine.answers.cited import Citation, Source
-from engine.answers.compact import answered, foremost_of, governing, reasoned
-from engine.answers.comparison import Comparison
-from engine.answers.framework import applied
-from engine.answers.hinge import hinges
-from engine.answers.point import contributions, deciding, opposing
-from engine.answers.sources import Home, Sources
-from engine.answers.summary import Summary
-from engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named
-from engine.answers.track import Track, track_record
-from engine.answers.undecided import Undecided, sides, tip
-from engine.answers.verdict import (
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.facts import Facts, plain_value
+from privesfeer.cases.text import Text, same
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation, Source
+from privesfeer.engine.answers.compact import answered, foremost_of, governing, reasoned
+from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.framework import applied
+from privesfeer.engine.answers.hinge import hinges
+from privesfeer.engine.answers.point import contributions, deciding, opposing
+from privesfeer.engine.answers.sources import Home, Sources
+from privesfeer.engine.answers.summary import Summary
+from privesfeer.engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named
+from privesfeer.engine.answers.track import Track, track_record
+from privesfeer.engine.answers.undecided import Undecided, sides, tip
+from privesfeer.engine.answers.verdict import (
     Answer,
     AppliedConsequence,
     AppliedPresumption,
     Ground,
 )
-from engine.doctrine.chain import Link
-from engine.doctrine.law import Law
-from engine.doctrine.result import Result, Status
-from engine.proof.fault import UnprovedError
-from engine.proof.inference import Derivation
-from engine.search.firmness import Variant
-from engine.search.hearing import Hearing
-from engine.search.values import NO_END, labelled, last_alike
-from rules.rule import Presumption
-from rules.rulebook import Moment
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Result, Status
+from privesfeer.engine.proof.fault import UnprovedError
+from privesfeer.engine.proof.inference import Derivation
+from privesfeer.engine.search.firmness import Variant
+from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.values import NO_END, labelled, last_alike
+from privesfeer.rules.rule import Presumption
+from privesfeer.rules.rulebook import Moment
 
 
 @lru_cache(maxsize=2048)

@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from cases.text import Text
-from engine.answers.cited import Citation
-from engine.answers.sources import Sources
-from engine.answers.verdict import AppliedBurden, AppliedFramework, NamedRegime
-from rules.framework import Setting
-from rules.rulebook import Moment
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.verdict import AppliedBurden, AppliedFramework, NamedRegime
+from privesfeer.rules.framework import Setting
+from privesfeer.rules.rulebook import Moment
 
 _LEADING = 3  # as many articles are cited, each with its link and how sure it is; the line names all
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from cases.codebook import Codebook
-from cases.text import Record, Text, same
-from engine.answers.cited import Citation
-from engine.answers.compared import ComparedRuling
-from engine.answers.told_facts import StatedFact
-from engine.answers.verdict import Answer, Ground
-from engine.doctrine.factors import Circumstance
-from rules.question import Question
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.text import Record, Text, same
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.compared import ComparedRuling
+from privesfeer.engine.answers.told_facts import StatedFact
+from privesfeer.engine.answers.verdict import Answer, Ground
+from privesfeer.engine.doctrine.factors import Circumstance
+from privesfeer.rules.question import Question
 
 NodeKind = Literal[
     "fact", "earlier", "finding", "source", "factor", "difference", "ruling", "presumption", "outcome", "answer"

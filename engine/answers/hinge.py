@@ -3,15 +3,15 @@
 from functools import lru_cache
 from typing import Annotated, get_args
 
-from cases.fact import FactValue
-from cases.text import Text
-from cases.told import By, Shared
-from engine.answers import wording
-from engine.answers.told_facts import NamedFact, named
-from engine.doctrine.chain import Link
-from engine.doctrine.law import Law
-from engine.doctrine.result import Strength
-from engine.search.hearing import Hearing
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.cases.told import By, Shared
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.told_facts import NamedFact, named
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Strength
+from privesfeer.engine.search.hearing import Hearing
 
 
 class Hinge(Shared):

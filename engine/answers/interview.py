@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.facts import plain_value
-from cases.text import Record, Text
-from engine.answers import wording
-from engine.answers.cited import Citation
-from engine.answers.envelope import Envelope
-from engine.answers.sources import Sources
-from engine.doctrine.chain import Link
-from engine.search.firmness import Variant
-from engine.search.hearing import Hearing
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.facts import plain_value
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.envelope import Envelope
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.search.firmness import Variant
+from privesfeer.engine.search.hearing import Hearing
 
 
 class Option(Record):

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from cases.fact import FactValue
-from engine.answers import wording
-from engine.answers.comparison import Comparison
-from engine.answers.point import deciding, requirements
-from engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
-from engine.answers.sources import Sources
-from engine.answers.undecided import Undecided
-from engine.doctrine.chain import Link
-from engine.doctrine.law import Law
-from engine.doctrine.result import Status, Strength
-from engine.search.firmness import Firmness
-from rules.condition import met
-from rules.ladder import Family
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.point import deciding, requirements
+from privesfeer.engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.undecided import Undecided
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Status, Strength
+from privesfeer.engine.search.firmness import Firmness
+from privesfeer.rules.condition import met
+from privesfeer.rules.ladder import Family
 
 _Undecided = Callable[[str, FactValue], Undecided | None]  # of a fact with a value
 

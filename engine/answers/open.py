@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import JsonValue
 
-from cases.text import Record, Text
-from cases.told import By
-from engine.answers.envelope import Envelope
-from engine.answers.hinge import Hinge
-from engine.answers.standing import Standing
-from engine.answers.told_facts import NamedFact
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.told import By
+from privesfeer.engine.answers.envelope import Envelope
+from privesfeer.engine.answers.hinge import Hinge
+from privesfeer.engine.answers.standing import Standing
+from privesfeer.engine.answers.told_facts import NamedFact
 
 
 class ValueMoves(Record):

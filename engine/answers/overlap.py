@@ -7,12 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.text import Text
-from cases.told import Shared
-from engine.answers import wording
-from engine.doctrine.factors import Circumstance, Kernel
-from engine.doctrine.law import Law
-from engine.doctrine.reading import Reading
+from privesfeer.cases.text import Text
+from privesfeer.cases.told import Shared
+from privesfeer.engine.answers import wording
+from privesfeer.engine.doctrine.factors import Circumstance, Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.reading import Reading
 
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
 

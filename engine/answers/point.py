@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from cases.fact import FactValue
-from cases.facts import Facts
-from cases.predicate import Predicate
-from cases.text import Text
-from engine.answers import wording
-from engine.answers.cited import Citation, Point
-from engine.answers.comparison import Comparison
-from engine.answers.overlap import akin
-from engine.answers.sources import Home, Sources
-from engine.doctrine.bits import members
-from engine.doctrine.chain import Link
-from engine.doctrine.law import Law
-from engine.doctrine.reading import Reading
-from rules.condition import FindingRef, alternatives
-from rules.rule import Rule
-from rules.rulebook import Moment
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.facts import Facts
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation, Point
+from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.overlap import akin
+from privesfeer.engine.answers.sources import Home, Sources
+from privesfeer.engine.doctrine.bits import members
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.reading import Reading
+from privesfeer.rules.condition import FindingRef, alternatives
+from privesfeer.rules.rule import Rule
+from privesfeer.rules.rulebook import Moment
 
 _SHOWN = 1  # circumstances in a line
 _NAMED = 3  # things that are not known, in a line

@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
-from cases.text import Record, Text
-from cases.told import Shared, Told
-from engine.answers.cited import Citation, Point
-from engine.answers.days_passed import DaysPassed
-from engine.answers.undecided import Undecided
-from engine.doctrine.result import Status, Strength
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.told import Shared, Told
+from privesfeer.engine.answers.cited import Citation, Point
+from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.undecided import Undecided
+from privesfeer.engine.doctrine.result import Status, Strength
 
 
 class CompactRung(Shared):

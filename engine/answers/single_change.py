@@ -1,17 +1,17 @@
 """Switch: one fact that, being otherwise, turns an answer: what someone could still do, or prove of what is unknown.
 
-`engine.search.counterfactual` finds every smallest set of changes and takes its time; this looks at single facts
-only, with the values by which `engine.search.firmness` tries them, so that a page can offer them at once.
+`engine/search/counterfactual.py` finds every smallest set of changes and takes its time; this looks at single facts
+only, with the values by which `engine/search/firmness.py` tries them, so that a page can offer them at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
-from cases.facts import plain_value
-from cases.text import Record, Text
-from engine.search.firmness import Variant
-from engine.search.hearing import Hearing
+from privesfeer.cases.facts import plain_value
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.search.firmness import Variant
+from privesfeer.engine.search.hearing import Hearing
 
 
 class Switch(Record):

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from cases.casebook import Casebook, Fate
-from cases.fact import FactValue
-from cases.ruling import Branch, Ruling
-from cases.text import LANGUAGES, Text
-from engine.answers import wording
-from engine.answers.cited import Citation, Source, Stood, Verification
-from engine.doctrine.authority import STANCES, Stance, Stances
-from rules.framework import NotHere, Setting
-from rules.kinds import Apart, SameKind
-from rules.rule import Authority, Presumption, Rule
-from rules.rulebook import Moment, Rulebook
-from rules.statute import ArticleVersion
+from privesfeer.cases.casebook import Casebook, Fate
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Branch, Ruling
+from privesfeer.cases.text import LANGUAGES, Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation, Source, Stood, Verification
+from privesfeer.engine.doctrine.authority import STANCES, Stance, Stances
+from privesfeer.rules.framework import NotHere, Setting
+from privesfeer.rules.kinds import Apart, SameKind
+from privesfeer.rules.rule import Authority, Presumption, Rule
+from privesfeer.rules.rulebook import Moment, Rulebook
+from privesfeer.rules.statute import ArticleVersion
 
 _CARRYING = 2
 _PLAINLY_READ = {"text", "high"}  # a ruling in the court's own text, or an article of which the text is sure

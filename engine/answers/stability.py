@@ -10,11 +10,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from cases.fact import Fact, FactValue
-from cases.facts import plain_value
-from cases.text import Text
-from engine.answers import wording
-from engine.answers.open import (
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.cases.facts import plain_value
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.open import (
     ChangedFact,
     ChangeGoal,
     ChangeSet,
@@ -28,18 +28,18 @@ from engine.answers.open import (
     ValueTurns,
     WorthAsking,
 )
-from engine.answers.sources import Sources
-from engine.answers.standing import Standing, standing
-from engine.answers.told_facts import NamedFact, named
-from engine.answers.worth import Worth
-from engine.doctrine.chain import Link
-from engine.doctrine.result import RANKS
-from engine.search.change import Step
-from engine.search.counterfactual import Change, Search
-from engine.search.firmness import Variant
-from engine.search.hearing import Hearing
-from engine.search.values import labelled, last_alike
-from engine.search.variants import Trial
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.standing import Standing, standing
+from privesfeer.engine.answers.told_facts import NamedFact, named
+from privesfeer.engine.answers.worth import Worth
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.result import RANKS
+from privesfeer.engine.search.change import Step
+from privesfeer.engine.search.counterfactual import Change, Search
+from privesfeer.engine.search.firmness import Variant
+from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.values import labelled, last_alike
+from privesfeer.engine.search.variants import Trial
 
 PAIRS_SHOWN = 10
 CHANGES_SHOWN = 5  # for all other answers together

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from cases.fact import FactValue
-from cases.text import Made, Text
-from engine.answers import wording
-from engine.answers.cited import Point
-from engine.answers.point import deciding
-from engine.answers.sources import Sources
-from engine.doctrine.chain import Link
-from engine.doctrine.result import Status
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Made, Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Point
+from privesfeer.engine.answers.point import deciding
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.result import Status
 
 
 class Standing(Made):

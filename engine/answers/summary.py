@@ -3,15 +3,15 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from cases.text import Text
-from engine.answers import wording
-from engine.answers.because import Because, Kind
-from engine.answers.comparison import Comparison
-from engine.answers.point import few, open_exception, open_exceptions, requirements
-from engine.answers.sources import Sources
-from engine.doctrine.chain import Link
-from engine.doctrine.reading import Reading, strength
-from engine.search.hearing import Hearing
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.because import Because, Kind
+from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.point import few, open_exception, open_exceptions, requirements
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.reading import Reading, strength
+from privesfeer.engine.search.hearing import Hearing
 
 Reason = tuple[Text, ...]  # in its sentences
 

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue, SkipValidation
 
-from cases.codebook import Codebook
-from cases.text import Made, Text
-from cases.told import As, By, Shared
-from engine.answers.cited import Source
-from engine.doctrine.result import Status
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.text import Made, Text
+from privesfeer.cases.told import As, By, Shared
+from privesfeer.engine.answers.cited import Source
+from privesfeer.engine.doctrine.result import Status
 
 Origin = Literal["given", "implied", "answered", "assumed"]
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.text import Text
-from engine.answers import wording
-from engine.answers.point import open_exceptions
-from engine.doctrine.chain import Link
-from engine.doctrine.result import Strength
-from rules.ladder import Kind
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.point import open_exceptions
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.result import Strength
+from privesfeer.rules.ladder import Kind
 
 Track = Mapping[tuple[str, str | None, Strength], tuple[int, int]]
 """Of a question, a kind of its ladder and a strength: how many answers were right, of how many; nothing of too few."""

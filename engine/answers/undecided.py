@@ -5,16 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cases.fact import FactValue
-from cases.text import Made, Text
-from cases.told import By
-from engine.answers import wording
-from engine.answers.cited import Citation, Point
-from engine.answers.point import telling
-from engine.answers.sources import Sources
-from engine.answers.told_facts import NamedFact, VariedFact
-from engine.answers.worth import Worth
-from engine.doctrine.chain import Link
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Made, Text
+from privesfeer.cases.told import By
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation, Point
+from privesfeer.engine.answers.point import telling
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.told_facts import NamedFact, VariedFact
+from privesfeer.engine.answers.worth import Worth
+from privesfeer.engine.doctrine.chain import Link
 
 _LABELS = 4  # values that are named for an outcome
 

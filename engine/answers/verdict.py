@@ -7,19 +7,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cases.text import Made, Record, Text
-from cases.told import As, By, Shared, Told
-from engine.answers import wording
-from engine.answers.because import Because
-from engine.answers.cited import Citation, Point
-from engine.answers.compared import ToldRulings
-from engine.answers.days_passed import DaysPassed
-from engine.answers.hinge import Hinge
-from engine.answers.scale import CompactRung
-from engine.answers.told_facts import NamedFact, StatedFact, Varied
-from engine.answers.undecided import Undecided
-from engine.doctrine.factors import Circumstance
-from engine.doctrine.result import Status, Strength
+from privesfeer.cases.text import Made, Record, Text
+from privesfeer.cases.told import As, By, Shared, Told
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.because import Because
+from privesfeer.engine.answers.cited import Citation, Point
+from privesfeer.engine.answers.compared import ToldRulings
+from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.hinge import Hinge
+from privesfeer.engine.answers.scale import CompactRung
+from privesfeer.engine.answers.told_facts import NamedFact, StatedFact, Varied
+from privesfeer.engine.answers.undecided import Undecided
+from privesfeer.engine.doctrine.factors import Circumstance
+from privesfeer.engine.doctrine.result import Status, Strength
 
 
 class Ground(Shared):

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from cases.fact import FactValue
-from engine.answers.sources import Sources
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers.sources import Sources
 
 
 class Worth:

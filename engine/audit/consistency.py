@@ -7,19 +7,19 @@ from functools import cache
 from itertools import chain, product
 from typing import Literal
 
-from cases.casebook import Casebook
-from cases.incident import Incident
-from cases.ruling import Decision, Ruling
-from engine.answers.cited import Citation
-from engine.doctrine.chain import Chain
-from engine.doctrine.factors import Circumstance
-from engine.doctrine.law import Law, Reach
-from engine.doctrine.reading import Reading, known_in, relied_on
-from engine.reasoner import Reasoner
-from rules.question import Question
-from rules.rule import Authority, Rule
-from rules.rulebook import Moment
-from rules.statute import ArticleVersion, Statute
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.incident import Incident
+from privesfeer.cases.ruling import Decision, Ruling
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.factors import Circumstance
+from privesfeer.engine.doctrine.law import Law, Reach
+from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Authority, Rule
+from privesfeer.rules.rulebook import Moment
+from privesfeer.rules.statute import ArticleVersion, Statute
 
 # Affairs below which a part of the casebook is called thin. The label "governed" asks for ten tested answers, so each
 # side of a question should have as many, and a question twice that; a rung of a ladder a few on which to compare.

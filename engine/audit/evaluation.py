@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing import get_context
 
-from cases.casebook import Casebook
-from cases.ruling import Ruling
-from cases.text import Text
-from cases.words import words
-from engine.answers.verdict import Versions
-from engine.audit.folds import Folds, Mode
-from engine.audit.score import Measured, Prediction
-from rules.rulebook import Rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.answers.verdict import Versions
+from privesfeer.engine.audit.folds import Folds, Mode
+from privesfeer.engine.audit.score import Measured, Prediction
+from privesfeer.rules.rulebook import Rulebook
 
 LEFT_OUT: Mapping[str, Text] = words(__file__).table("LEFT_OUT")
 _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longer to start than it saves

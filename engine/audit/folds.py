@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from cases.casebook import Casebook
-from cases.ruling import Ruling
-from engine.audit.miss import Miss
-from engine.audit.own_outcomes import predict
-from engine.audit.score import Prediction
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
-from rules.rulebook import Moment, Rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.audit.miss import Miss
+from privesfeer.engine.audit.own_outcomes import predict
+from privesfeer.engine.audit.score import Prediction
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.rules.rulebook import Moment, Rulebook
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 _LAWS_KEPT = 16

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cases.text import Text, decimal, same
-from cases.words import words
-from engine.audit.own_outcomes import REASONS as HEALTH_REASONS
-from engine.doctrine.chain import Link
-from engine.doctrine.reading import Reading
+from privesfeer.cases.text import Text, decimal, same
+from privesfeer.cases.words import words
+from privesfeer.engine.audit.own_outcomes import REASONS as HEALTH_REASONS
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.reading import Reading
 
 _SAID = words(__file__)
 _NAMED = 3  # how many rulings or factors a reason names at most

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cases.incident import Dates
-from cases.ruling import Ruling
-from cases.text import Text, same
-from cases.words import words
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law
-from engine.doctrine.reading import Reading
-from engine.doctrine.result import Result
-from engine.reasoner import Reasoner
+from privesfeer.cases.incident import Dates
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import Text, same
+from privesfeer.cases.words import words
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.reading import Reading
+from privesfeer.engine.doctrine.result import Result
+from privesfeer.engine.reasoner import Reasoner
 
 _SAID = words(__file__)
 

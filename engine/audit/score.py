@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from cases.ruling import Ruling
-from cases.text import Text
-from engine.doctrine.result import Strength
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import Text
+from privesfeer.engine.doctrine.result import Strength
 
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
 LEAST_DECISIONS, LEAST_AFFAIRS = 30, 8  # below either a share says too little to hold anyone to

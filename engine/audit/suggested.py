@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cases.casebook import Casebook
-from cases.fact import FactValue
-from cases.reading import Reader
-from cases.ruling import Ruling
-from cases.terms import Suggestible, Terms, Value
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.reading import Reader
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.terms import Suggestible, Terms, Value
 
 LEAST = 0.6  # of what is suggested of a fact, the share that has to be so in the rulings
 FEW = 5  # suggestions: with fewer a share says little

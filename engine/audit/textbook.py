@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from cases.textbook import TextbookIncident
-from engine.doctrine.chain import Chain
-from engine.doctrine.law import Law
-from engine.doctrine.result import Strength
-from engine.reasoner import Reasoner
+from privesfeer.cases.textbook import TextbookIncident
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Strength
+from privesfeer.engine.reasoner import Reasoner
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,32 @@ from collections import Counter
 from importlib.metadata import version
 from typing import get_args
 
-from cases.books import Books
-from cases.fact import FactValue
-from cases.incident import Dates, Incident
-from cases.policy import Policy
-from cases.ruling import About, Ruling
-from cases.text import Text
-from cases.told import Told
-from engine.answers import wording
-from engine.answers.explanation import titled
-from engine.answers.verdict import Answer, Versions
-from engine.audit.own_outcomes import predict
-from engine.codes.effect import Change, Effect, Move, facts_under
-from engine.codes.findings import SEVERITIES, CodeCheck, CouncilQuestion, NormFinding, lacking, policy_hash, quotes
-from engine.doctrine.chain import Chain
-from engine.reasoner import Reasoner
-from rules.condition import Condition, holds, predicates_in
-from rules.norm import Norm, Norms, Severity
-from rules.rulebook import Moment
+from privesfeer.cases.books import Books
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import Dates, Incident
+from privesfeer.cases.policy import Policy
+from privesfeer.cases.ruling import About, Ruling
+from privesfeer.cases.text import Text
+from privesfeer.cases.told import Told
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.explanation import titled
+from privesfeer.engine.answers.verdict import Answer, Versions
+from privesfeer.engine.audit.own_outcomes import predict
+from privesfeer.engine.codes.effect import Change, Effect, Move, facts_under
+from privesfeer.engine.codes.findings import (
+    SEVERITIES,
+    CodeCheck,
+    CouncilQuestion,
+    NormFinding,
+    lacking,
+    policy_hash,
+    quotes,
+)
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.condition import Condition, holds, predicates_in
+from privesfeer.rules.norm import Norm, Norms, Severity
+from privesfeer.rules.rulebook import Moment
 
 _DOUBTFUL: frozenset[Severity] = frozenset({"unlawful_risk", "too_wide"})
 _ABOUTS: tuple[About, ...] = get_args(About)

@@ -7,15 +7,15 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import create_model
 
-from cases.day import long_date
-from cases.policy import Clause, Policy, Said, Statements, policy_of
-from cases.text import LANGUAGES, Lang, Record, Text, same
-from cases.words import words
-from engine.answers.cited import Citation
-from engine.codes.bench import Bench
-from rules.condition import holds
-from rules.norm import EXAMPLES, WORDS, ModelClause
-from rules.rulebook import Moment
+from privesfeer.cases.day import long_date
+from privesfeer.cases.policy import Clause, Policy, Said, Statements, policy_of
+from privesfeer.cases.text import LANGUAGES, Lang, Record, Text, same
+from privesfeer.cases.words import words
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.codes.bench import Bench
+from privesfeer.rules.condition import holds
+from privesfeer.rules.norm import EXAMPLES, WORDS, ModelClause
+from privesfeer.rules.rulebook import Moment
 
 TITLE = words(__file__).TITLE
 

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Literal
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.operators import OPERATORS
-from cases.policy import Policy, Policybook
-from cases.ruling import About, Branch
-from cases.text import Record, Text
-from engine.answers import wording
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law
-from engine.doctrine.result import Status
-from rules.condition import holds
-from rules.norm import Mapped
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.operators import OPERATORS
+from privesfeer.cases.policy import Policy, Policybook
+from privesfeer.cases.ruling import About, Branch
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Status
+from privesfeer.rules.condition import holds
+from privesfeer.rules.norm import Mapped
 
 Side = Literal["employee", "employer", "neither"]
 

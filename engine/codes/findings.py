@@ -5,14 +5,14 @@ import hashlib
 from collections.abc import Iterator
 from typing import get_args
 
-from cases.canonical import canonical
-from cases.policy import Policy
-from cases.text import Record, Text
-from cases.told import Told
-from engine.answers.cited import Citation
-from engine.answers.verdict import Versions
-from rules.condition import Condition, predicates_in
-from rules.norm import Severity
+from privesfeer.cases.canonical import canonical
+from privesfeer.cases.policy import Policy
+from privesfeer.cases.text import Record, Text
+from privesfeer.cases.told import Told
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.verdict import Versions
+from privesfeer.rules.condition import Condition, predicates_in
+from privesfeer.rules.norm import Severity
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 

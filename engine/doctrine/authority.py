@@ -4,13 +4,13 @@ import datetime as dt
 from functools import cache
 from typing import Literal, get_args
 
-from cases.casebook import Casebook
-from cases.ruling import Decision, Ruling
-from engine.doctrine.reading import known_in, relied_on
-from rules.condition import Not, met
-from rules.question import Question
-from rules.rule import Presumption, Rule
-from rules.rulebook import Rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Decision, Ruling
+from privesfeer.engine.doctrine.reading import known_in, relied_on
+from privesfeer.rules.condition import Not, met
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Presumption, Rule
+from privesfeer.rules.rulebook import Rulebook
 
 Stance = Literal["supports", "rule_only", "a_contrario", "weighed"]
 STANCES: tuple[Stance, ...] = get_args(Stance)

@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from cases.fact import FactValue
-from cases.ruling import Branch
-from engine.doctrine.law import Law, Reach
-from engine.doctrine.result import Result, firmness
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Branch
+from privesfeer.engine.doctrine.law import Law, Reach
+from privesfeer.engine.doctrine.result import Result, firmness
 
 _FIRM_ENOUGH = frozenset({"required", "governed", "leaning"})
 _REQUIRED, _SLIGHT = 4, 1

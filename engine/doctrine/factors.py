@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from operator import or_
 
-from cases.fact import FactValue, telling_values
-from cases.predicate import Predicate
-from cases.text import Text
-from cases.told import Shared
-from engine.doctrine.bits import members, one_met
-from rules.condition import Conjunct, Literal, Not
-from rules.question import Question
-from rules.rule import Rule
+from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Text
+from privesfeer.cases.told import Shared
+from privesfeer.engine.doctrine.bits import members, one_met
+from privesfeer.rules.condition import Conjunct, Literal, Not
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Rule
 
 _STEADY_KEPT = 8  # what is varied at a time is one incident
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets

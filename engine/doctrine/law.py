@@ -5,19 +5,19 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from cases.casebook import Casebook, Precedent
-from cases.fact import FactValue
-from cases.ruling import Branch
-from cases.text import Text
-from engine.doctrine.bits import members
-from engine.doctrine.factors import Kernel
-from engine.doctrine.reading import Reading, known_in, relied_on, strength
-from engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
-from engine.doctrine.weights import UNITS, clear, learn, lessons, units
-from rules.condition import met
-from rules.hierarchy import GoverningLine
-from rules.rule import Authority, Presumption, Rule
-from rules.rulebook import Moment, Rulebook
+from privesfeer.cases.casebook import Casebook, Precedent
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Branch
+from privesfeer.cases.text import Text
+from privesfeer.engine.doctrine.bits import members
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on, strength
+from privesfeer.engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
+from privesfeer.engine.doctrine.weights import UNITS, clear, learn, lessons, units
+from privesfeer.rules.condition import met
+from privesfeer.rules.hierarchy import GoverningLine
+from privesfeer.rules.rule import Authority, Presumption, Rule
+from privesfeer.rules.rulebook import Moment, Rulebook
 
 
 class Reach(NamedTuple):

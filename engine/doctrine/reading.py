@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from cases.casebook import Precedent
-from cases.fact import FactValue
-from cases.ruling import Decision, Ruling
+from privesfeer.cases.casebook import Precedent
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Decision, Ruling
 
 
 @dataclass(frozen=True, slots=True, eq=False)

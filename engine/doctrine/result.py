@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from engine.doctrine.reading import Reading
+from privesfeer.engine.doctrine.reading import Reading
 
 Status = Literal["required", "governed", "leaning", "contested", "undetermined"]
 Strength = Literal["likely", "slight"]

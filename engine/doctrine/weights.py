@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.doctrine.reading import Reading
+from privesfeer.engine.doctrine.reading import Reading
 
 _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
 TEXTBOOK = 1.0  # how much a textbook incident counts beside an affair: chosen on rulings left out, see docs/leaning.md

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from cases.fact import FactValue
-from cases.predicate import Predicate
-from engine.proof.production import (
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.proof.production import (
     Activation,
     Agenda,
     ConflictSetNode,
@@ -25,10 +25,10 @@ from engine.proof.production import (
     Strategy,
     TypeCheck,
 )
-from engine.proof.production import Rule as Production
-from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
-from rules.question import Question
-from rules.rule import Rule
+from privesfeer.engine.proof.production import Rule as Production
+from privesfeer.rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
+from privesfeer.rules.question import Question
+from privesfeer.rules.rule import Rule
 
 
 class CaseFacts(Fact):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cases.fact import FactValue
-from cases.text import same
-from engine.answers.explanation import stated
-from engine.answers.told_facts import StatedFact
-from engine.remedies.matter import Matter
-from engine.remedies.routes import mark_text
-from engine.remedies.told_law import Comparable, ToldAward, ToldRoute
-from rules.remedies.award import Award, AwardedSum
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import same
+from privesfeer.engine.answers.explanation import stated
+from privesfeer.engine.answers.told_facts import StatedFact
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.routes import mark_text
+from privesfeer.engine.remedies.told_law import Comparable, ToldAward, ToldRoute
+from privesfeer.rules.remedies.award import Award, AwardedSum
 
 _NEAREST = 3
 _GRAVITY, _SERVICE = "gravity", "years_of_service"

@@ -5,7 +5,7 @@ import datetime as dt
 
 from dateutil.easter import easter
 
-from rules.remedies.years import Years
+from privesfeer.rules.remedies.years import Years
 
 _DAY = dt.timedelta(days=1)
 _SATURDAY = 5

@@ -3,13 +3,13 @@
 import datetime as dt
 from fractions import Fraction
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.calendar import LAST
-from engine.remedies.matter import Matter
-from engine.remedies.wages import fixed, stretch, whole
-from engine.remedies.worked import Worked, euros
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import LAST
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.wages import fixed, stretch, whole
+from privesfeer.engine.remedies.worked import Worked, euros
 
 _SAID = words(__file__)
 _ILL = dt.timedelta(weeks=104, days=-1)  # art. 7:629(1) Civil Code; the first day counts

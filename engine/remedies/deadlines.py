@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.calendar import add_months, extended, notice_end
-from engine.remedies.matter import Matter
-from engine.remedies.notice import by_employer
-from engine.remedies.told import Deadline, State
-from engine.remedies.wording import MARKS
-from rules.condition import predicates_in
-from rules.period import Period
-from rules.remedies.term import TimeLimit
-from rules.remedies.years import Years
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import add_months, extended, notice_end
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.notice import by_employer
+from privesfeer.engine.remedies.told import Deadline, State
+from privesfeer.engine.remedies.wording import MARKS
+from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.period import Period
+from privesfeer.rules.remedies.term import TimeLimit
+from privesfeer.rules.remedies.years import Years
 
 _SAID = words(__file__)
 _STATES, _UNIT, _UNITS, _STARTS = map(_SAID.table, ("STATES", "UNIT", "UNITS", "STARTS"))

@@ -4,17 +4,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from cases.day import long_date
-from cases.fact import FactValue
-from cases.incident import Dates, Incident
-from cases.text import Text, same
-from cases.words import words
-from engine.answers.cited import Citation
-from engine.answers.days_passed import DaysPassed
-from engine.remedies.calendar import FIRST, LAST, working_days
-from rules.condition import holds
-from rules.remedies.lapse import Gainsaid, Lapse, LapseBand
-from rules.remedies.years import Years
+from privesfeer.cases.day import long_date
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import Dates, Incident
+from privesfeer.cases.text import Text, same
+from privesfeer.cases.words import words
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.remedies.calendar import FIRST, LAST, working_days
+from privesfeer.rules.condition import holds
+from privesfeer.rules.remedies.lapse import Gainsaid, Lapse, LapseBand
+from privesfeer.rules.remedies.years import Years
 
 _SAID = words(__file__)
 _DAYS, _WORKDAYS = _SAID.table("DAYS"), _SAID.table("WORKDAYS")

@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from cases.day import long_date
-from cases.words import words
-from engine.remedies.calendar import LAST, add_months, month_end, working_days
-from engine.remedies.matter import Matter
-from engine.remedies.worked import Worked, euros
-from rules.remedies.years import Years
+from privesfeer.cases.day import long_date
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import LAST, add_months, month_end, working_days
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.worked import Worked, euros
+from privesfeer.rules.remedies.years import Years
 
 _SAID = words(__file__)
 _DAY = dt.timedelta(days=1)

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from cases.fact import FactValue
-from cases.incident import EVENTS, Dates
-from cases.text import Text
-from engine.answers.cited import Citation
-from engine.answers.days_passed import DaysPassed
-from engine.answers.sources import Sources
-from engine.answers.wording import EVENTS as EVENT_NAMES
-from engine.remedies.calendar import FIRST, LAST
-from engine.remedies.wording import FAR
-from rules.condition import Condition, alternatives, met
-from rules.remedies.book import RemedyBook
-from rules.remedies.term import Note
-from rules.rule import Authority
-from rules.rulebook import Moment
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import EVENTS, Dates
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.wording import EVENTS as EVENT_NAMES
+from privesfeer.engine.remedies.calendar import FIRST, LAST
+from privesfeer.engine.remedies.wording import FAR
+from privesfeer.rules.condition import Condition, alternatives, met
+from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.remedies.term import Note
+from privesfeer.rules.rule import Authority
+from privesfeer.rules.rulebook import Moment
 
 
 @dataclass(frozen=True)

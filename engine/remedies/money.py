@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies import claims, lateness, notice, scenarios, transition
-from engine.remedies.matter import Matter
-from engine.remedies.told import Deadline, Sum
-from engine.remedies.wording import MARKS
-from engine.remedies.worked import Worked, euros, written
-from rules.remedies.sum import SumRule
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies import claims, lateness, notice, scenarios, transition
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.told import Deadline, Sum
+from privesfeer.engine.remedies.wording import MARKS
+from privesfeer.engine.remedies.worked import Worked, euros, written
+from privesfeer.rules.remedies.sum import SumRule
 
 _SAID = words(__file__)
 _DUE = _SAID.table("DUE")

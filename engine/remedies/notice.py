@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.calendar import length, notice_end
-from engine.remedies.matter import Matter
-from engine.remedies.wages import fixed, months_of, stretch
-from engine.remedies.worked import Worked, euros
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import length, notice_end
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.wages import fixed, months_of, stretch
+from privesfeer.engine.remedies.worked import Worked, euros
 
 _SAID = words(__file__)
 _CALL_DAYS = dt.timedelta(days=4)  # art. 7:672(5) Civil Code: who works on call gives notice of the term of call

@@ -1,12 +1,12 @@
 """Proof: how each element stands on the facts, what carries it and what is missing."""
 
-from cases.text import Text
-from cases.words import words
-from engine.answers.explanation import stated
-from engine.remedies.matter import Matter
-from engine.remedies.routes import party_text, told_remarks
-from engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
-from rules.remedies.proof import Checklist, Element, State, WayOfProof
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.answers.explanation import stated
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.routes import party_text, told_remarks
+from privesfeer.engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
+from privesfeer.rules.remedies.proof import Checklist, Element, State, WayOfProof
 
 _SAID = words(__file__)
 

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.awards import awards
-from engine.remedies.deadlines import deadlines
-from engine.remedies.matter import Matter
-from engine.remedies.money import money
-from engine.remedies.proof import proof
-from engine.remedies.routes import absent, general, routes, standing, undecided
-from engine.remedies.settlement import settlement
-from engine.remedies.told import Asked, Remedies
-from engine.remedies.whose import owned
-from rules.condition import predicates_in
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.awards import awards
+from privesfeer.engine.remedies.deadlines import deadlines
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.money import money
+from privesfeer.engine.remedies.proof import proof
+from privesfeer.engine.remedies.routes import absent, general, routes, standing, undecided
+from privesfeer.engine.remedies.settlement import settlement
+from privesfeer.engine.remedies.told import Asked, Remedies
+from privesfeer.engine.remedies.whose import owned
+from privesfeer.rules.condition import predicates_in
 
 _SAID = words(__file__)
 

@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.matter import Matter
-from engine.remedies.told import Deadline
-from engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
-from engine.remedies.wording import MARKS
-from rules.remedies.applied import Remark
-from rules.remedies.mark import Mark
-from rules.remedies.route import Route, RouteRequest
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.told import Deadline
+from privesfeer.engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
+from privesfeer.engine.remedies.wording import MARKS
+from privesfeer.rules.remedies.applied import Remark
+from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.remedies.route import Route, RouteRequest
 
 _SAID = words(__file__)
 _SIDES = {"employee": "employer", "employer": "employee", "official": "authority"}

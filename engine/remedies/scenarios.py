@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.calendar import add_months, month_end
-from engine.remedies.matter import Matter
-from engine.remedies.told import Scenario
-from engine.remedies.wages import whole
-from engine.remedies.worked import Worked, cents, euros, written
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import add_months, month_end
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.told import Scenario
+from privesfeer.engine.remedies.wages import whole
+from privesfeer.engine.remedies.worked import Worked, cents, euros, written
 
 _SAID = words(__file__)
 _DAY = dt.timedelta(days=1)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from cases.text import Text
-from engine.remedies.matter import Matter
-from engine.remedies.routes import told_remarks
-from engine.remedies.told import Deadline, Sum
-from engine.remedies.told_law import ToldPoint, ToldPosition, ToldSettlement, ToldStand
-from rules.remedies.settlement import Settlement, Stand
+from privesfeer.cases.text import Text
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.routes import told_remarks
+from privesfeer.engine.remedies.told import Deadline, Sum
+from privesfeer.engine.remedies.told_law import ToldPoint, ToldPosition, ToldSettlement, ToldStand
+from privesfeer.rules.remedies.settlement import Settlement, Stand
 
 
 def settlement(matter: Matter, deadlines: Iterable[Deadline], sums: Iterable[Sum]) -> ToldSettlement | None:

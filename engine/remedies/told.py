@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.text import Record, Text
-from engine.answers.cited import Citation
-from engine.answers.envelope import Envelope
-from engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
-from rules.remedies.mark import Mark
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.envelope import Envelope
+from privesfeer.engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
+from privesfeer.rules.remedies.mark import Mark
 
 State = Literal["open", "last_week", "today", "lapsed", "kept", "late", "not_running", "from", "at_once"]
 

@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.text import Record, Text
-from engine.answers.cited import Citation
-from engine.answers.told_facts import StatedFact
-from rules.remedies.mark import Mark
-from rules.remedies.proof import State as ElementState
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.told_facts import StatedFact
+from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.remedies.proof import State as ElementState
 
 Bound = Literal["open", "kept", "lost", "unknown", "unbound"]
 Outcome = Literal["failed", "passed", "open"]

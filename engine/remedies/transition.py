@@ -4,15 +4,15 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
-from cases.day import long_date
-from cases.text import Text
-from cases.words import words
-from engine.remedies.calendar import length, notice_end
-from engine.remedies.matter import Matter
-from engine.remedies.notice import by_employer
-from engine.remedies.wages import whole
-from engine.remedies.worked import Wage, Worked, euros
-from rules.remedies.years import Years
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import length, notice_end
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.notice import by_employer
+from privesfeer.engine.remedies.wages import whole
+from privesfeer.engine.remedies.worked import Wage, Worked, euros
+from privesfeer.rules.remedies.years import Years
 
 _SAID = words(__file__)
 _SINCE = dt.date(2020, 1, 1)  # Wet arbeidsmarkt in balans; what was begun before stays under the law before it

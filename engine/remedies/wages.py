@@ -4,11 +4,11 @@ import calendar
 import datetime as dt
 from fractions import Fraction
 
-from cases.text import Text
-from cases.words import words
-from engine.remedies.calendar import month_end
-from engine.remedies.matter import Matter
-from engine.remedies.worked import Wage, euros
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.calendar import month_end
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.worked import Wage, euros
 
 _SAID = words(__file__)
 _DAY = dt.timedelta(days=1)

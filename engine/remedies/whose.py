@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from cases.text import OWN
-from cases.words import words
-from engine.remedies.matter import Matter
-from engine.remedies.routes import party_text
-from engine.remedies.told import Deadline
-from engine.remedies.told_law import ToldRoute
+from privesfeer.cases.text import OWN
+from privesfeer.cases.words import words
+from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.routes import party_text
+from privesfeer.engine.remedies.told import Deadline
+from privesfeer.engine.remedies.told_law import ToldRoute
 
 _SAID = words(__file__)
 

@@ -1,6 +1,6 @@
 """Wording: what several parts of remedies say."""
 
-from cases.words import words
+from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 

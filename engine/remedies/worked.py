@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from cases.amount import in_words
-from cases.text import Text
-from engine.remedies.told import Scenario
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.text import Text
+from privesfeer.engine.remedies.told import Scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.fact import FactValue
-from engine.doctrine.law import Law
-from engine.doctrine.result import Result, Status
-from engine.search.bitset import Plane, but_not, full, spread
-from engine.search.decision import Found, decision
-from engine.search.encoding import NONE, Alike, Codes, Column, Known, alphabet
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Result, Status
+from privesfeer.engine.search.bitset import Plane, but_not, full, spread
+from privesfeer.engine.search.decision import Found, decision
+from privesfeer.engine.search.encoding import NONE, Alike, Codes, Column, Known, alphabet
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _CHUNK = 32_768
@@ -108,7 +108,7 @@ class Batch:
             assume: outcomes that enter later questions instead of the answers, on every incident.
 
         Returns:
-            Outcome and status of each, the same as those of `engine.doctrine.chain.Chain`.
+            Outcome and status of each, the same as those of `privesfeer.engine.doctrine.chain.Chain`.
         """
         count = codes.shape[1]
         outcome = np.full((len(self.laws), count), NONE, np.int8)

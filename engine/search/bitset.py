@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.doctrine.bits import members
+from privesfeer.engine.doctrine.bits import members
 
 _SMALL, _FEW = 1024, 16  # of so many incidents, so few are counted one by one: beyond either, digits are quicker
 

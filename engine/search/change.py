@@ -12,13 +12,13 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cases.codebook import Codebook
-from cases.fact import Fact, FactValue, alike_in_set, telling_values
-from cases.predicate import Predicate
-from engine.doctrine.bits import members
-from engine.doctrine.law import Law
-from engine.search.values import NO_END, tests_on
-from rules.condition import Literal as Test
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import Fact, FactValue, alike_in_set, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.doctrine.bits import members
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.search.values import NO_END, tests_on
+from privesfeer.rules.condition import Literal as Test
 
 Kind = Literal["is", "with", "without"]
 

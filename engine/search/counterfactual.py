@@ -17,15 +17,15 @@ from operator import or_
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.fact import FactValue
-from engine.doctrine.bits import members
-from engine.doctrine.chain import Link
-from engine.doctrine.factors import Kernel
-from engine.search.bitset import Plane, but_not
-from engine.search.change import Step
-from engine.search.decision import Found
-from engine.search.variants import Field, Grid, Sets, Trial, Tried, words
-from rules.condition import Conjunct, met
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.bits import members
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.search.bitset import Plane, but_not
+from privesfeer.engine.search.change import Step
+from privesfeer.engine.search.decision import Found
+from privesfeer.engine.search.variants import Field, Grid, Sets, Trial, Tried, words
+from privesfeer.rules.condition import Conjunct, met
 
 MOST = 3
 _ALL, _NONE = np.uint64(~np.uint64(0)), np.uint64(0)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from cases.fact import FactValue
-from engine.doctrine.law import Law, Reach
-from engine.doctrine.reading import Reading
-from engine.doctrine.result import Status
-from engine.doctrine.weights import reaching, units
-from engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
-from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed, Way
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.law import Law, Reach
+from privesfeer.engine.doctrine.reading import Reading
+from privesfeer.engine.doctrine.result import Status
+from privesfeer.engine.doctrine.weights import reaching, units
+from privesfeer.engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
+from privesfeer.engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed, Way
 
 
 @dataclass(frozen=True)

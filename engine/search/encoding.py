@@ -10,12 +10,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.fact import LEAST, Fact, FactValue, telling_values
-from cases.predicate import Predicate
-from engine.doctrine.factors import Kernel
-from engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
-from engine.search.values import tests_on
-from rules.condition import Conjunct, Literal, Not, passing
+from privesfeer.cases.fact import LEAST, Fact, FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
+from privesfeer.engine.search.values import tests_on
+from privesfeer.rules.condition import Conjunct, Literal, Not, passing
 
 Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from operator import or_
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.predicate import Predicate
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.result import Result, Status
-from engine.search.batch import compiled
-from engine.search.bitset import Plane, but_not, either, first, full, places
-from engine.search.decision import Found
-from engine.search.encoding import Column
-from engine.search.values import Telling
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.result import Result, Status
+from privesfeer.engine.search.batch import compiled
+from privesfeer.engine.search.bitset import Plane, but_not, either, first, full, places
+from privesfeer.engine.search.decision import Found
+from privesfeer.engine.search.encoding import Column
+from privesfeer.engine.search.values import Telling
 
 Brought = tuple[str | None, Status | None]
 """Outcome and status of an answer; None for both: the question is not raised."""

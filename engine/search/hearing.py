@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import Codebook
-from cases.fact import FactValue
-from cases.incident import Dates, Incident
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.result import RANKS
-from engine.search.firmness import Firmness
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import Dates, Incident
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.result import RANKS
+from privesfeer.engine.search.firmness import Firmness
 
 # Below every answer, so that a question which one of several conversations raises is answered.
 _NOT_RAISED = -1 - max(RANKS.values())

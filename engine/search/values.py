@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import Codebook
-from cases.fact import Fact, FactValue, telling_values
-from cases.predicate import Predicate
-from cases.text import Text
-from cases.words import words
-from engine.doctrine.factors import Kernel
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import Fact, FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.doctrine.factors import Kernel
 
 _SAID = words(__file__)
 NO_END = -1

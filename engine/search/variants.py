@@ -7,14 +7,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.fact import FactValue
-from engine.doctrine.bits import members
-from engine.doctrine.chain import Chain
-from engine.search.batch import compiled
-from engine.search.bitset import Plane, full, outside, spread
-from engine.search.change import Steps
-from engine.search.decision import Found
-from engine.search.encoding import Column
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.bits import members
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.search.batch import compiled
+from privesfeer.engine.search.bitset import Plane, full, outside, spread
+from privesfeer.engine.search.change import Steps
+from privesfeer.engine.search.decision import Found
+from privesfeer.engine.search.encoding import Column
 
 _WORD = 64
 _CHUNK = 4096  # words of sets that are answered in one go

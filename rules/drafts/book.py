@@ -8,15 +8,15 @@ from typing import Any, Self
 
 from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 
-from cases import document
-from cases.casebook import Casebook
-from cases.codebook import Codebook
-from cases.fact import Fact
-from cases.text import Record, Text, Worded, same
-from rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
-from rules.remedies.applied import Applied
-from rules.rule import Authority
-from rules.rulebook import Rulebook
+from privesfeer.cases import document
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import Fact
+from privesfeer.cases.text import Record, Text, Worded, same
+from privesfeer.rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
+from privesfeer.rules.remedies.applied import Applied
+from privesfeer.rules.rule import Authority
+from privesfeer.rules.rulebook import Rulebook
 
 _SHARED = ("frame", "shared", "petita", "pleaded")
 

@@ -6,11 +6,11 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cases.text import LANGUAGES, Record, Text
-from rules.condition import predicates_in
-from rules.period import Period
-from rules.remedies.applied import Applied
-from rules.rule import Authority
+from privesfeer.cases.text import LANGUAGES, Record, Text
+from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.period import Period
+from privesfeer.rules.remedies.applied import Applied
+from privesfeer.rules.rule import Authority
 
 Writer = Literal["asker", "answerer", "employee", "employer"]
 Tells = Literal["passages", "pleas", "speech", "points", "disclosed", "requests", "counter", "sums", "agreement"]

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from cases.fact import FactValue
-from cases.text import Record, Text
-from rules.condition import Condition, holds, predicates_in
-from rules.period import Period
-from rules.remedies.mark import Mark
-from rules.rule import Authority
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition, holds, predicates_in
+from privesfeer.rules.period import Period
+from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.rule import Authority
 
 
 class Applied(Record):

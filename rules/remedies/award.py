@@ -5,11 +5,11 @@ from typing import Any, Self
 
 from pydantic import Field, ValidationInfo, field_serializer, field_validator, model_validator
 
-from cases.amount import Amount
-from cases.codebook import Codebook
-from cases.facts import facts_of
-from cases.text import Record, Text
-from rules.remedies.mark import Mark
+from privesfeer.cases.amount import Amount
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.facts import facts_of
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.remedies.mark import Mark
 
 
 class AwardedSum(Record):

@@ -6,18 +6,18 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter, model_validator
 
-from cases import document
-from cases.codebook import Codebook
-from cases.text import Record
-from rules.remedies.award import Awards
-from rules.remedies.lapse import Lapse
-from rules.remedies.proof import Checklist
-from rules.remedies.route import EITHER, Routes
-from rules.remedies.settlement import Settlement
-from rules.remedies.sum import Pay
-from rules.remedies.term import TimeLimit
-from rules.remedies.years import Years
-from rules.rule import Authority
+from privesfeer.cases import document
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.text import Record
+from privesfeer.rules.remedies.award import Awards
+from privesfeer.rules.remedies.lapse import Lapse
+from privesfeer.rules.remedies.proof import Checklist
+from privesfeer.rules.remedies.route import EITHER, Routes
+from privesfeer.rules.remedies.settlement import Settlement
+from privesfeer.rules.remedies.sum import Pay
+from privesfeer.rules.remedies.term import TimeLimit
+from privesfeer.rules.remedies.years import Years
+from privesfeer.rules.rule import Authority
 
 
 class RemedyBook(Record):

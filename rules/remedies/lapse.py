@@ -5,12 +5,12 @@ from typing import Self
 
 from pydantic import Field, JsonValue, ValidationInfo, model_validator
 
-from cases.codebook import Codebook
-from cases.incident import EVENTS
-from cases.text import Record, Text
-from rules.condition import Condition
-from rules.remedies.applied import Applied
-from rules.rule import Authority
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.incident import EVENTS
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition
+from privesfeer.rules.remedies.applied import Applied
+from privesfeer.rules.rule import Authority
 
 
 class LapseBand(Applied):

@@ -6,11 +6,11 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from cases.codebook import Codebook
-from cases.text import Text
-from rules.condition import predicates_in
-from rules.remedies.applied import Applied, Remark
-from rules.rule import Authority
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.text import Text
+from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.remedies.applied import Applied, Remark
+from privesfeer.rules.rule import Authority
 
 State = Literal["met", "not_met", "unknown", "weighed"]
 Result = Literal["failed", "passed"]

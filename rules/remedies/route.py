@@ -6,10 +6,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cases.text import Record, Text
-from rules.remedies.applied import Applied, Remark
-from rules.remedies.mark import Mark
-from rules.rule import Authority
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.remedies.applied import Applied, Remark
+from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.rule import Authority
 
 EITHER = "either"  # whoever wants to
 

@@ -5,9 +5,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from cases.text import Record, Text
-from rules.remedies.applied import Applied, Remark
-from rules.rule import Authority
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.remedies.applied import Applied, Remark
+from privesfeer.rules.rule import Authority
 
 
 class SettlementPoint(Remark):

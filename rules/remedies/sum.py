@@ -5,13 +5,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.text import Record, Text
-from rules.condition import Condition
-from rules.period import Period
-from rules.remedies.applied import Remark
-from rules.remedies.mark import Mark
-from rules.remedies.term import Note
-from rules.rule import Authority
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition
+from privesfeer.rules.period import Period
+from privesfeer.rules.remedies.applied import Remark
+from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.remedies.term import Note
+from privesfeer.rules.rule import Authority
 
 
 class SumRule(Record):

@@ -4,13 +4,13 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from cases.codebook import Codebook
-from cases.incident import EVENTS
-from cases.text import Record, Text
-from rules.condition import Condition
-from rules.period import Period
-from rules.remedies.mark import Mark
-from rules.rule import Authority
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.incident import EVENTS
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.condition import Condition
+from privesfeer.rules.period import Period
+from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.rule import Authority
 
 Unit = Literal["days", "weeks", "months", "years", "working_days", "notice"]
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from cases.text import Record
-from rules.remedies.mark import Mark
+from privesfeer.cases.text import Record
+from privesfeer.rules.remedies.mark import Mark
 
 
 class Cap(Record):

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from api.gates.refusal import failed
+from privesfeer.api.gates.refusal import failed
 
 HOST = "http://localhost"
 RECEIPT = "a receipt"

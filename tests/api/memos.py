@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from api.paper.blocks import (
+from privesfeer.api.paper.blocks import (
     Banner,
     Blank,
     Block,
@@ -16,8 +16,8 @@ from api.paper.blocks import (
     Table,
     plain,
 )
-from api.paper.document import Document
-from cases.text import Lang
+from privesfeer.api.paper.document import Document
+from privesfeer.cases.text import Lang
 
 HASH = "0123456789abcdef" * 4
 ECLI = "ECLI:NL:RBMAA:2012:BV3122"

@@ -83,7 +83,7 @@ def served(*command: str | Path, program: Path = PROGRAM, first: str = "") -> It
     What is to be done ``first``, in Python, makes a limit short enough for a test.
     """
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
-    run = [sys.executable, "-c", f"{first}\nfrom api.cli.main import main\nmain()"] if first else [program]
+    run = [sys.executable, "-c", f"{first}\nfrom privesfeer.api.cli.main import main\nmain()"] if first else [program]
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
         subprocess.Popen([*run, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,

@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.ask.shelf import casebook, codebook, courts, rulebook
-from api.gates.keys import make_key
-from api.web import wording
-from api.web.desk import SAID, had
-from api.web.dossier import opened
-from api.web.examples import examples
-from api.web.sections import sections
-from cases.text import LANGUAGES, TONGUES, Lang
+from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.web import wording
+from privesfeer.api.web.desk import SAID, had
+from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.examples import examples
+from privesfeer.api.web.sections import sections
+from privesfeer.cases.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import NAME, Site, Watched, content, kept, press, switch, watching
 from tests.api.served import served
 from tests.api.web import EXAMPLE, HOSTILE, MARK, plain

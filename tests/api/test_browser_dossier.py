@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from api.web import wording
-from api.web.desk import SAID
-from api.web.sections import sections
+from privesfeer.api.web import wording
+from privesfeer.api.web.desk import SAID
+from privesfeer.api.web.sections import sections
 from tests.api.browsing import Site, Watched, kept, press, switch, watching
 from tests.api.web import HOSTILE, plain
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.web import wording
-from cases.text import LANGUAGES, TONGUES, Lang
+from privesfeer.api.web import wording
+from privesfeer.cases.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import PAGES, go
 from tests.api.web import plain

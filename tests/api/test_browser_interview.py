@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from api.ask.shelf import codebook
-from api.web import wording
-from api.web.sections import sections
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web import wording
+from privesfeer.api.web.sections import sections
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import go
 from tests.api.web import plain

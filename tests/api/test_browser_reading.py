@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from api.ask.reading import read_text, written
-from api.ask.request import LARGEST
-from api.ask.shelf import casebook
-from api.web import reading as page_of_reading
-from api.web import wording
-from cases.letters import TOKEN, folded
-from cases.terms import stem
-from cases.text import LANGUAGES, Lang
-from cases.words import words
+from privesfeer.api.ask.reading import read_text, written
+from privesfeer.api.ask.request import LARGEST
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.web import reading as page_of_reading
+from privesfeer.api.web import wording
+from privesfeer.cases.letters import TOKEN, folded
+from privesfeer.cases.terms import stem
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
 from tests.api.browsing import Site, Watched, press, watching
 from tests.api.served import Server
 from tests.api.test_browser import AXE, WIDTHS, violations

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.ask.shelf import codebook
-from api.web import codes, wording
-from api.web.desk import SAID as SAID_AT_DESK
-from api.web.dossier import opened
-from cases.text import Lang
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web import codes, wording
+from privesfeer.api.web.desk import SAID as SAID_AT_DESK
+from privesfeer.api.web.dossier import opened
+from privesfeer.cases.text import Lang
+from privesfeer.cases.words import words
 from tests.api.browsing import Site, content, kept, press, switch, watching
 from tests.conftest import needs_pdf
 

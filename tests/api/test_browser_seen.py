@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from api.ask.shelf import codebook
-from api.paper.blocks import capital
-from api.web import wording
-from cases.text import LANGUAGES
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.web import wording
+from privesfeer.cases.text import LANGUAGES
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import SACKED, go
 from tests.api.web import plain

@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from api.ask.shelf import codebook
-from api.web import verdict as verdict_page
-from api.web import wording
-from api.web.examples import examples
-from cases.text import LANGUAGES, Lang
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web import verdict as verdict_page
+from privesfeer.api.web import wording
+from privesfeer.api.web.examples import examples
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
 from tests.api.browsing import Site, Watched, press, watching
 from tests.api.web import EXAMPLE, HOSTILE, carried, dossier, plain
 from tests.conftest import sparing

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, rulebook
-from api.bulk import work
-from api.bulk.chunks import Form
-from api.cli.main import app
-from cases.text import LANGUAGES
-from engine.doctrine.chain import Chain
-from rules.rule import Presumption, Rule
-from rules.rulebook import Moment
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.api.bulk import work
+from privesfeer.api.bulk.chunks import Form
+from privesfeer.api.cli.main import app
+from privesfeer.cases.text import LANGUAGES
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.rules.rule import Presumption, Rule
+from privesfeer.rules.rulebook import Moment
 from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, committed, examples, faults, one_by_one, read, said, write
 from tests.conftest import sparing, tries
 from tests.strategies import incidents
@@ -212,7 +212,7 @@ def test_the_columns_stand_in_the_help() -> None:
 def test_other_commands_do_not_wait_for_what_only_this_one_needs() -> None:
     """Polars is not imported to show a verdict."""
     program = (
-        "import sys, api.cli.main, api.ask.request, api.reports.verdict;"
+        "import sys, privesfeer.api.cli.main, privesfeer.api.ask.request, privesfeer.api.reports.verdict;"
         "print({'polars', 'distributed'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

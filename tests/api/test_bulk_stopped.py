@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from importlib.util import find_spec
@@ -12,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from api.bulk import chunks as cut
-from api.bulk import work
-from api.bulk.chunks import Form
-from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, examples, faults, read, said, write
+from privesfeer.api.bulk import chunks as cut
+from privesfeer.api.bulk import work
+from privesfeer.api.bulk.chunks import Form
+from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, examples, faults, read, said
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool, sparing
 
@@ -187,12 +186,3 @@ def test_a_cluster_that_is_not_there_is_told(many: Path, tmp_path: Path, monkeyp
     told = call(many, tmp_path / "out.jsonl", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert told.exit_code == 2
     assert "Het Dask-cluster is niet bereikbaar" in said(told)
-
-
-def test_without_the_extra_the_cluster_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the way to get it."""
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    source = write(tmp_path / "in.jsonl", examples()[:2])
-    told = call(source, tmp_path / "out.jsonl", "--engine", "dask")
-    assert told.exit_code == 2
-    assert "pip install 'privesfeer[cluster]'" in said(told)

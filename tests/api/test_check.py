@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook, codebook, rulebook
-from api.client import cited
-from api.paper.markdown import markdown
-from api.reports.consistency import Finding, Findings, check_json, check_report, examples, findings
-from cases.text import LANGUAGES, Lang, same
-from engine import Citation
-from engine.audit.consistency import Check
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.client import cited
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.consistency import Finding, Findings, check_json, check_report, examples, findings
+from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.engine import Citation
+from privesfeer.engine.audit.consistency import Check
 from tests.api.test_cli import call
 from tests.api.test_report import OTHER_LANGUAGE
 from tests.languages import WRITTEN
@@ -100,7 +100,7 @@ def test_the_command_ends_with_a_fault_where_nothing_carries_a_rule(
     """And with none where each rule has an article, a ruling that decided so, or a note."""
     (first, *_), rule = found.questions, Finding(kind=kind, text=same("."))
     told = found.model_copy(update={"questions": (first.model_copy(update={"findings": (rule,)}),)})
-    monkeypatch.setattr("api.reports.consistency.findings", lambda *_: told)
+    monkeypatch.setattr("privesfeer.api.reports.consistency.findings", lambda *_: told)
     assert call("check").exit_code == code
 
 

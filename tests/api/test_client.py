@@ -12,11 +12,11 @@ from typing import Any
 import httpx2
 import pytest
 
-from api.ask.request import read_request, verdict_json
-from api.ask.shelf import casebook, courts
-from api.client import _DEEPLINKS, Client, FieldProblem, RefusedError
-from api.gates.keys import make_key
-from api.http.example import CASE_EXAMPLE, EXAMPLE
+from privesfeer.api.ask.request import read_request, verdict_json
+from privesfeer.api.ask.shelf import casebook, courts
+from privesfeer.api.client import _DEEPLINKS, Client, FieldProblem, RefusedError
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.http.example import CASE_EXAMPLE, EXAMPLE
 from tests.api.served import Server, served
 
 

@@ -8,17 +8,17 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from api.ask.code import read_choices, read_policy
-from api.ask.ready import Choices, Policy, check_code, compose, norms, stress, with_code
-from api.ask.request import InvalidRequestError, UnreadableRequestError
-from api.ask.shelf import Incident, casebook, rulebook
-from api.paper.blocks import Bullets, Heading, Table
-from api.paper.markdown import markdown
-from api.reports.code import check_report
-from api.reports.stress import stress_picture, stress_report, with_code_report
-from api.reports.written_code import draft
-from cases import document
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.ask.code import read_choices, read_policy
+from privesfeer.api.ask.ready import Choices, Policy, check_code, compose, norms, stress, with_code
+from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError
+from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.api.paper.blocks import Bullets, Heading, Table
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.code import check_report
+from privesfeer.api.reports.stress import stress_picture, stress_report, with_code_report
+from privesfeer.api.reports.written_code import draft
+from privesfeer.cases import document
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.test_report import OTHER_LANGUAGE
 from tests.conftest import needs_pdf

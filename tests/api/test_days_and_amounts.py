@@ -8,16 +8,16 @@ from typing import Any
 import polars as pl
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.receipt import commitment
-from api.ask.request import InvalidRequestError, Request, read_request
-from api.ask.shelf import CaseFile, Incident, codebook
-from api.bulk.chunks import chunks, layout_of
-from api.bulk.rows import Row, read
-from api.reports.books import codebook_page
-from api.web.dossier import made, stated
-from api.web.interview import question
-from cases.fact import LEAST
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.receipt import commitment
+from privesfeer.api.ask.request import InvalidRequestError, Request, read_request
+from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.api.bulk.chunks import chunks, layout_of
+from privesfeer.api.bulk.rows import Row, read
+from privesfeer.api.reports.books import codebook_page
+from privesfeer.api.web.dossier import made, stated
+from privesfeer.api.web.interview import question
+from privesfeer.cases.fact import LEAST
 from tests.strategies import TESTED
 
 DAY = dt.date(2026, 11, 25)

@@ -3,7 +3,6 @@
 import ipaddress
 import json
 import re
-import tomllib
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from api.gates.keys import needed
-from api.gates.limits import Limits
-from api.gates.wire import LARGEST_HEAD
+from privesfeer.api.gates.keys import needed
+from privesfeer.api.gates.limits import Limits
+from privesfeer.api.gates.wire import LARGEST_HEAD
 
 ROOT = Path(__file__).parent.parent.parent
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
@@ -50,15 +49,6 @@ def test_the_image_has_one_name() -> None:
     for file, times in ((CONTAINER, 4), (COMPOSE_FILE, 2)):  # where it is built, and where it is run
         assert re.findall(r"(?:-t|:/run/secrets(?::ro)?) (privesfeer\S*)", file) == [image] * times
     assert [each["image"] for each in (IN_POD, *INSTANCES)] == [image] * 3
-
-
-def test_it_is_said_which_packages_the_wheel_installs() -> None:
-    """In the README, for at the top level they can collide with those of others."""
-    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
-    (said,) = re.findall(
-        r"it installs packages named ([^,]+(?:, [^,]+)*?), which", (ROOT / "README.md").read_text("utf-8")
-    )
-    assert sorted(re.findall(r"`(\w+)`", said)) == sorted(built["wheel"]["packages"])
 
 
 @pytest.mark.parametrize("name", ["SECURITY.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from api.ask.request import read_request
-from api.memo import matter, memo
-from api.paper.markdown import markdown
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.memo import matter, memo
+from privesfeer.api.paper.markdown import markdown
 from tests.api.test_cli import call
 
 # The director of a shipping company, over a mail to a customer; the shareholders gave notice.

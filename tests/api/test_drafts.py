@@ -16,21 +16,21 @@ from docx import Document as WordFile
 from docx.enum.text import WD_COLOR_INDEX
 from fastapi.testclient import TestClient as Client
 
-from api.agents import tools
-from api.ask.ready import reasoner as ours
-from api.ask.request import CaseRequest, Request, read_request
-from api.ask.shelf import casebook, drafts, rulebook
-from api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, wording
-from api.drafts.brief import Brief
-from api.drafts.fit import brief, heard
-from api.drafts.proof import FORM, proof
-from api.drafts.writer import Writer
-from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span
-from api.paper.html import fragment
-from api.paper.markdown import markdown
-from api.paper.writers import written
-from cases.document import read
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.agents import tools
+from privesfeer.api.ask.ready import reasoner as ours
+from privesfeer.api.ask.request import CaseRequest, Request, read_request
+from privesfeer.api.ask.shelf import casebook, drafts, rulebook
+from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, wording
+from privesfeer.api.drafts.brief import Brief
+from privesfeer.api.drafts.fit import brief, heard
+from privesfeer.api.drafts.proof import FORM, proof
+from privesfeer.api.drafts.writer import Writer
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span
+from privesfeer.api.paper.html import fragment
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.paper.writers import written
+from privesfeer.cases.document import read
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.api.web import plain
 from tests.conftest import sparing

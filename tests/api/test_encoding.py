@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from api.http.example import EXAMPLE
-from api.http.negotiation import takes_gzip
+from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.http.negotiation import takes_gzip
 from tests.api.served import Server
 from tests.api.web import plain
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient as Client
 
-from api.ask.request import read_request
-from api.memo import matter, memo
-from api.paper.markdown import markdown
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.memo import matter, memo
+from privesfeer.api.paper.markdown import markdown
 from tests.api.test_cli import call
 from tests.api.web import plain
 

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from api.ask.shelf import casebook, codebook, rulebook
-from api.cli.main import app
-from api.paper.markdown import markdown
-from api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report
-from cases.text import LANGUAGES, Lang, same
-from engine.audit.evaluation import Evaluation, evaluate
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.cli.main import app
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report
+from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
 from tests.conftest import sparing
 from tests.languages import WRITTEN

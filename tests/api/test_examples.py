@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from api.agents import tools
-from api.ask import receipt
-from api.ask.request import outlook_json, read_request
-from api.ask.shelf import casebook, courts, level_of
-from cases.search import Filter, search
-from cases.words import words
+from privesfeer.api.agents import tools
+from privesfeer.api.ask import receipt
+from privesfeer.api.ask.request import outlook_json, read_request
+from privesfeer.api.ask.shelf import casebook, courts, level_of
+from privesfeer.cases.search import Filter, search
+from privesfeer.cases.words import words
 from tests.api.served import served
 from tests.conftest import needs_tool
 

@@ -7,10 +7,10 @@ from itertools import chain
 
 import pytest
 
-from api.ask.shelf import rulebook
-from api.pictures.exports import aif, dot, mermaid
-from cases.text import LANGUAGES, Lang, same
-from engine.answers.graph import ArgumentGraph, argument_graph
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.pictures.exports import aif, dot, mermaid
+from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.engine.answers.graph import ArgumentGraph, argument_graph
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, answered
 

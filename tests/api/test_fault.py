@@ -9,14 +9,14 @@ from fastapi.testclient import TestClient
 from mcp import Client
 from mcp.types import CallToolResult
 
-from api.agents.server import tool_server
-from api.ask.ready import reasoner
-from api.cli import main, told
-from api.http.example import EXAMPLE
-from api.serve.application import create_app
-from cases.text import Lang
-from engine.proof.fault import UnprovedError
-from engine.proof.inference import Derivation
+from privesfeer.api.agents.server import tool_server
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.cli import main, told
+from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.serve.application import create_app
+from privesfeer.cases.text import Lang
+from privesfeer.engine.proof.fault import UnprovedError
+from privesfeer.engine.proof.inference import Derivation
 from tests.languages import WRITTEN, worded
 
 FILE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.drafts import DraftRefusedError
+from privesfeer.api.drafts import DraftRefusedError
 from tests.api.test_pleaded import behind, filed, written
 
 SOUGHT: dict[str, object] = {"sector": "private", "measure": "dissolution"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.paper.files import NotWrittenError, check_folder, replacing, write
+from privesfeer.api.paper.files import NotWrittenError, check_folder, replacing, write
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool, sparing
 from tests.golden import INCIDENTS

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cases.text import LANGUAGES
+from privesfeer.cases.text import LANGUAGES
 from tests.golden import FOLDER, golden, unlearned
 from tests.golden.remedies import FOLDER as REMEDIES
 from tests.golden.remedies import golden_remedies
@@ -31,7 +31,7 @@ def test_a_text_is_the_golden_one(texts: dict[str, str], name: str) -> None:
 
 WEIGHED_ANEW = """
 import json, sys
-from engine.doctrine import law
+from privesfeer.engine.doctrine import law
 learn = law.learn
 def weighed(*taught):
     found = enumerate(learn(*taught).items())

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import codebook
-from api.paper.markdown import markdown
-from api.reports import own_outcomes
-from cases.text import LANGUAGES, Lang
-from engine.audit.own_outcomes import Examined
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports import own_outcomes
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine.audit.own_outcomes import Examined
 from tests.languages import WRITTEN
 
 LIST = Path(__file__).parents[2] / "docs" / "own-outcomes.md"

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from api.ask.measured import tracked
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, codebook
-from api.reports import stability
-from api.reports.headline import at_issue
-from cases.facts import plain_value
-from cases.text import LANGUAGES, Lang
-from cases.words import words as words_of
-from engine import LIMITS, Answer, Verdict
+from privesfeer.api.ask.measured import tracked
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.api.reports import stability
+from privesfeer.api.reports.headline import at_issue
+from privesfeer.cases.facts import plain_value
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words as words_of
+from privesfeer.engine import LIMITS, Answer, Verdict
 from tests.api.test_cli import call
 from tests.api.web import between, visible
 from tests.conftest import sparing

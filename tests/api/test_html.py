@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from api.paper.blocks import Block, Heading, Paragraph, Picture, Span, plain
-from api.paper.html import fragment, page
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.paper.blocks import Block, Heading, Paragraph, Picture, Span, plain
+from privesfeer.api.paper.html import fragment, page
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, BLOCKS, ECLI, HASH, LINK, SVG, memo
 
 _VOID = {"meta"}

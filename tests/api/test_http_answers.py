@@ -10,12 +10,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
-from api.http.description import ROUTES
-from api.http.example import EXAMPLE
-from api.http.negotiation import accepted_media, etag, has_already
-from api.http.query import NoQuery
-from api.http.route import Call, Endpoint, Reply, Retired
-from api.serve.application import create_app
+from privesfeer.api.http.description import ROUTES
+from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.http.negotiation import accepted_media, etag, has_already
+from privesfeer.api.http.query import NoQuery
+from privesfeer.api.http.route import Call, Endpoint, Reply, Retired
+from privesfeer.api.serve.application import create_app
 from tests.languages import worded
 
 JSON = {"content-type": "application/json"}

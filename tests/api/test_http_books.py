@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from api.ask.measured import measured
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook, codebook, rulebook
-from api.reports.evaluation import evaluation_json
-from cases.text import LANGUAGES
+from privesfeer.api.ask.measured import measured
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.reports.evaluation import evaluation_json
+from privesfeer.cases.text import LANGUAGES
 
 
 def got(client: Client, address: str) -> Any:  # noqa: ANN401 - JSON

@@ -10,11 +10,11 @@ import anyio
 import pytest
 from httpx2 import Client
 
-from api.ask.receipt import Receipt
-from api.ask.request import LARGEST, outlook_json, read_request
-from api.http.example import CASE_EXAMPLE, EXAMPLE, EXAMPLE_EN
-from api.http.many import LINES, _lines
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.ask.receipt import Receipt
+from privesfeer.api.ask.request import LARGEST, outlook_json, read_request
+from privesfeer.api.http.example import CASE_EXAMPLE, EXAMPLE, EXAMPLE_EN
+from privesfeer.api.http.many import LINES, _lines
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.conftest import needs_pdf, sparing
 from tests.golden import EXAMPLES, FEW
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from api.http.description import ROUTES, description
-from api.http.route import Endpoint
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.http.description import ROUTES, description
+from privesfeer.api.http.route import Endpoint
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.served import PROGRAM, Server
 from tests.contract import DESCRIPTION, described, mark
 from tests.languages import WRITTEN

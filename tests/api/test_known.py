@@ -7,11 +7,11 @@ import pytest
 from fastapi.testclient import TestClient as Client
 from typer.testing import CliRunner
 
-from api.ask.shelf import casebook
-from api.cli.main import app
-from cases.day import long_date
-from cases.text import LANGUAGES, Lang, Text
-from engine import wording
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.cli.main import app
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.engine import wording
 
 FACTS = {"sector": "private", "platforms": ["facebook"], "content": ["insult"], "measure": "summary_dismissal"}
 UNTIL = wording.KNOWN_UNTIL.fill(day=long_date(casebook().release))

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from api.ask.shelf import rulebook, sources
-from api.paper.markdown import markdown
-from api.reports.leading import leading, leading_index, leading_page
+from privesfeer.api.ask.shelf import rulebook, sources
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.leading import leading, leading_index, leading_page
 
 PAGES = Path(__file__).parents[2] / "docs" / "rulings"
 

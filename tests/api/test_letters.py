@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from api.ask.request import read_request
-from api.drafts import DraftRefusedError
-from api.memo import Reader, memo_document
-from api.paper.markdown import markdown
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.drafts import DraftRefusedError
+from privesfeer.api.memo import Reader, memo_document
+from privesfeer.api.paper.markdown import markdown
 from tests.api.test_pleaded import filed, written
 
 FACTS: dict[str, object] = {

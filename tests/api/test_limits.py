@@ -16,18 +16,18 @@ from starlette.requests import Request as Asked
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from api.gates import places
-from api.gates.keys import make_key
-from api.gates.limits import Bucket, Limits, Paced
-from api.gates.places import Limited
-from api.gates.turns import Turns
-from api.http import many, press, wording
-from api.http.press import Press
-from api.http.problem import TurnedAwayError
-from api.serve.application import create_app
-from api.serve.serving import Settings, guarded
-from cases.text import Text
-from cases.words import words
+from privesfeer.api.gates import places
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.gates.limits import Bucket, Limits, Paced
+from privesfeer.api.gates.places import Limited
+from privesfeer.api.gates.turns import Turns
+from privesfeer.api.http import many, press, wording
+from privesfeer.api.http.press import Press
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.serve.serving import Settings, guarded
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
 from tests.api.gated import HOST, app, bearer, problem
 from tests.api.served import Server, served
 
@@ -589,7 +589,9 @@ def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, med
 @pytest.mark.slow
 def test_health_is_told_when_there_is_no_place_left() -> None:
     """Also without keys, where the slow callers can only be on this computer; they are ended soon."""
-    first = "import api.gates.limits as own, functools; own.Limits = functools.partial(own.Limits, sending=3)"
+    first = (
+        "import privesfeer.api.gates.limits as own, functools; own.Limits = functools.partial(own.Limits, sending=3)"
+    )
     json = {"content-type": "application/json"}
     with (
         served("serve", "--port", "0", first=first) as server,

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api.gates.record import Recorded
-from api.http import cases, logs
-from api.http.example import EXAMPLE
-from api.http.logs import Entry, JsonLines
-from api.serve.application import create_app
-from api.serve.serving import Settings, guarded
+from privesfeer.api.gates.record import Recorded
+from privesfeer.api.http import cases, logs
+from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.http.logs import Entry, JsonLines
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.serve.serving import Settings, guarded
 from tests.api.gated import HOST, RECEIPT, app, problem
 from tests.api.served import served as run
 
@@ -232,7 +232,7 @@ def test_a_caller_who_has_gone_is_status_nought() -> None:
 
 UNCAUGHT = f"""
 import logging, sys, threading, warnings
-from api.http import logs
+from privesfeer.api.http import logs
 logs.configure()
 warnings.warn("{SECRET}")
 logging.getLogger("{SECRET}").error("{SECRET} %s", "{SECRET}")

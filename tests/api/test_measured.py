@@ -1,6 +1,6 @@
 """The evaluation that is kept for the page is the one that this version gives."""
 
-from api.ask.measured import kept, measured
+from privesfeer.api.ask.measured import kept, measured
 from tests.conftest import Evaluated
 
 

@@ -12,19 +12,31 @@ from typing import Any
 import pytest
 import yaml
 
-from api.ask.request import read_request
-from api.ask.shelf import casebook, rulebook
-from api.memo import READERS, MemoMatter, Reader, matter, memo, nodes
-from api.memo import lawyer as lawyers
-from api.memo import wording as words
-from api.memo.citable import citable
-from api.memo.telling import Teller, lowered
-from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Span, Table, lines
-from api.paper.document import document
-from api.paper.markdown import markdown
-from api.paper.writers import written as file_of
-from cases.text import LANGUAGES, Lang, same
-from cases.words import words as said
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.memo import READERS, MemoMatter, Reader, matter, memo, nodes
+from privesfeer.api.memo import lawyer as lawyers
+from privesfeer.api.memo import wording as words
+from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.telling import Teller, lowered
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Blank,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    lines,
+)
+from privesfeer.api.paper.document import document
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.paper.writers import written as file_of
+from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.cases.words import words as said
 from tests.conftest import sparing
 from tests.golden import FEW
 from tests.languages import WRITTEN, worded

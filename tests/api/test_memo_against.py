@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from api.ask.request import read_request
-from api.memo import MemoMatter, Reader, matter, memo
-from api.memo.citable import citable
-from api.memo.nodes import nodes
-from api.paper.blocks import lines, printable
-from api.paper.markdown import markdown
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.memo import MemoMatter, Reader, matter, memo
+from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.nodes import nodes
+from privesfeer.api.paper.blocks import lines, printable
+from privesfeer.api.paper.markdown import markdown
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import api.memo
+from privesfeer.api import memo
 
-FOLDER = Path(api.memo.__file__).parent
+FOLDER = Path(memo.__file__).parent
 READING = {
     *(
         "endswith",

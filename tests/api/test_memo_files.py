@@ -13,15 +13,15 @@ import docx
 import pikepdf
 import pytest
 
-from api.ask.request import read_request
-from api.drafts import draft_document
-from api.memo import MOST_PAGES, READERS, annex, lawyer, matter, memo, memo_document
-from api.paper.blocks import Heading
-from api.paper.document import Document, document
-from api.paper.pdf import pdf
-from api.paper.writers import written
-from cases.text import LANGUAGES, Lang
-from cases.words import words
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.drafts import draft_document
+from privesfeer.api.memo import MOST_PAGES, READERS, annex, lawyer, matter, memo, memo_document
+from privesfeer.api.paper.blocks import Heading
+from privesfeer.api.paper.document import Document, document
+from privesfeer.api.paper.pdf import pdf
+from privesfeer.api.paper.writers import written
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
 from tests.api.test_cli import call
 from tests.conftest import needs_pdf, needs_tool, sparing
 from tests.golden import EXAMPLES, PLEADED, asked

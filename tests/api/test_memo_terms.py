@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from api.ask.request import read_request
-from api.ask.shelf import casebook
-from api.cli.main import app
-from api.memo import MemoMatter, Reader, matter, memo, nodes
-from api.memo.lawyer import ROOMS, LawyerMemo
-from api.paper.blocks import Bullets, lines
-from api.paper.markdown import markdown
-from engine import ToldRequest
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.cli.main import app
+from privesfeer.api.memo import MemoMatter, Reader, matter, memo, nodes
+from privesfeer.api.memo.lawyer import ROOMS, LawyerMemo
+from privesfeer.api.paper.blocks import Bullets, lines
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.engine import ToldRequest
 from tests.conftest import in_parts, tries
 from tests.strategies import some_facts
 

@@ -10,11 +10,11 @@ from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
-from api.gates.metrics import Metrics
-from api.gates.telemetry import Spans
-from api.http.logs import Entry
-from api.serve.application import create_app
-from api.serve.serving import Settings, guarded
+from privesfeer.api.gates.metrics import Metrics
+from privesfeer.api.gates.telemetry import Spans
+from privesfeer.api.http.logs import Entry
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.serve.serving import Settings, guarded
 from tests.api.gated import HOST, app
 
 SECRET = "geheimwoord"  # noqa: S105 - no password: a word that must not be found

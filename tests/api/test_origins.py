@@ -8,8 +8,8 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from api.serve.serving import Settings, guarded
-from api.web.layout import POLICY
+from privesfeer.api.serve.serving import Settings, guarded
+from privesfeer.api.web.layout import POLICY
 from tests.api.gated import HOST, app, problem
 from tests.api.served import served as run
 

@@ -7,15 +7,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from api.ask.request import read_request
-from api.paper.blocks import Picture
-from api.pictures.circle import circle
-from api.pictures.days import DayOf, days
-from api.pictures.scale import ScaleStep, scale
-from api.pictures.svg import NARROW
-from api.web.examples import examples
-from api.web.pictures import circle_of, scale_of
-from cases.text import LANGUAGES, Lang, same
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.paper.blocks import Picture
+from privesfeer.api.pictures.circle import circle
+from privesfeer.api.pictures.days import DayOf, days
+from privesfeer.api.pictures.scale import ScaleStep, scale
+from privesfeer.api.pictures.svg import NARROW
+from privesfeer.api.web.examples import examples
+from privesfeer.api.web.pictures import circle_of, scale_of
+from privesfeer.cases.text import LANGUAGES, Lang, same
 from tests.api.test_picture import ELEMENTS, SVG, boxes
 from tests.api.web import dossier
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, Span
-from api.paper.document import Document, document
-from api.paper.pdf import pdf
-from api.reports.verdict import report
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, Span
+from privesfeer.api.paper.document import Document, document
+from privesfeer.api.paper.pdf import pdf
+from privesfeer.api.reports.verdict import report
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.conftest import needs_pdf, needs_tool
 from tests.golden import INCIDENTS, answered

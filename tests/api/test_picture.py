@@ -12,15 +12,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner
 
-from api.ask.request import read_request
-from api.cli.main import app
-from api.paper.blocks import Picture
-from api.pictures import svg
-from api.pictures.graph import graph
-from api.pictures.openness import openness
-from api.pictures.timeline import timeline
-from cases.text import LANGUAGES, Lang, same
-from engine import Answer, ComparedRuling
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.cli.main import app
+from privesfeer.api.paper.blocks import Picture
+from privesfeer.api.pictures import svg
+from privesfeer.api.pictures.graph import graph
+from privesfeer.api.pictures.openness import openness
+from privesfeer.api.pictures.timeline import timeline
+from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.engine import Answer, ComparedRuling
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, FEW, INCIDENTS, answered
 

@@ -8,18 +8,18 @@ from itertools import pairwise
 import pytest
 from fastapi.testclient import TestClient as Client
 
-from api.ask.request import read_request
-from api.ask.shelf import casebook, drafts, rulebook
-from api.drafts import KINDS, DraftRefusedError, wording
-from api.drafts.brief import Brief
-from api.drafts.fit import brief, heard
-from api.drafts.pleas import Pleas
-from api.drafts.proof import proof
-from api.drafts.writer import Writer
-from api.paper.blocks import Bullets, Heading, Line, Span, Table
-from api.paper.markdown import markdown
-from cases.document import read
-from cases.text import LANGUAGES
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import casebook, drafts, rulebook
+from privesfeer.api.drafts import KINDS, DraftRefusedError, wording
+from privesfeer.api.drafts.brief import Brief
+from privesfeer.api.drafts.fit import brief, heard
+from privesfeer.api.drafts.pleas import Pleas
+from privesfeer.api.drafts.proof import proof
+from privesfeer.api.drafts.writer import Writer
+from privesfeer.api.paper.blocks import Bullets, Heading, Line, Span, Table
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.cases.document import read
+from privesfeer.cases.text import LANGUAGES
 from tests.api.test_drafts import EVERY, FILES, body, briefs, lines, texts
 from tests.golden.remedies import FOLDER as REMEDIES
 

@@ -18,14 +18,14 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from api.gates.keys import make_key
-from api.http.example import CODE
-from api.http.logs import ElsewhereError, told
-from api.http.press import Press
-from api.http.problem import TurnedAwayError
-from api.paper.document import DocumentError
-from api.paper.writers import MEDIA, written
-from cases.document import read
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.http.example import CODE
+from privesfeer.api.http.logs import ElsewhereError, told
+from privesfeer.api.http.press import Press
+from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.cases.document import read
 from tests.api.gated import bearer
 from tests.api.memos import memo as memo_in_blocks
 from tests.api.served import PROGRAM, Server, served

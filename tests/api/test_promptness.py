@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from api.ask.shelf import Incident
-from api.bulk.work import answer_rows
+from privesfeer.api.ask.shelf import Incident
+from privesfeer.api.bulk.work import answer_rows
 from tests.api.test_cli import call, words
 from tests.api.test_memo import told_of
 from tests.api.test_memo import words_of as words_of_memo

@@ -17,10 +17,10 @@ from hypothesis import given
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from api.ask.receipt import commitment, nonce_of_row
-from api.ask.shelf import CaseFile, Incident, codebook
-from api.cli.main import app
-from api.serve.application import create_app
+from privesfeer.api.ask.receipt import commitment, nonce_of_row
+from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.api.cli.main import app
+from privesfeer.api.serve.application import create_app
 from tests.api.served import Server, served
 from tests.conftest import sparing
 from tests.strategies import incidents

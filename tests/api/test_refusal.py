@@ -8,14 +8,14 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from api.gates.keys import make_key
-from api.gates.limits import Limits
-from api.http import wording as common
-from api.http.problem import MEDIA
-from api.serve.application import create_app
-from api.serve.serving import Settings, guarded
-from api.web import wording
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.gates.limits import Limits
+from privesfeer.api.http import wording as common
+from privesfeer.api.http.problem import MEDIA
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.serve.serving import Settings, guarded
+from privesfeer.api.web import wording
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.gated import HOST, app
 
 # What Chromium sends with a navigation.

@@ -2,9 +2,9 @@
 
 import re
 
-from api.ask.shelf import casebook, codebook, drafts
-from api.drafts import wording
-from api.paper.blocks import Table
+from privesfeer.api.ask.shelf import casebook, codebook, drafts
+from privesfeer.api.drafts import wording
+from privesfeer.api.paper.blocks import Table
 from tests.api.test_drafts import body, lines, texts
 from tests.api.test_pleaded import DISMISSED, dissolved, filed, insulted
 

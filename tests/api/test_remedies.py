@@ -10,12 +10,12 @@ import pytest
 from fastapi.testclient import TestClient as Client
 from icalendar import Calendar
 
-from api.agents import tools
-from api.ask.request import InvalidRequestError, Request, outlook_json, read_request
-from api.paper.markdown import markdown
-from api.reports.diary import diary
-from api.reports.remedies import remedies_report
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.agents import tools
+from privesfeer.api.ask.request import InvalidRequestError, Request, outlook_json, read_request
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.diary import diary
+from privesfeer.api.reports.remedies import remedies_report
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.languages import WRITTEN
 

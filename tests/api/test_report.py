@@ -9,19 +9,30 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from api.ask.ready import reason
-from api.ask.request import CaseRequest, Request
-from api.ask.shelf import Incident, casebook, codebook, courts, rulebook, sources
-from api.paper import terminal
-from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, capital, printable
-from api.paper.markdown import markdown
-from api.reports import verdict, wording
-from api.reports.headline import about, at_issue
-from api.reports.verdict import first_screen, report
-from cases.text import LANGUAGES, Lang, Text
-from cases.words import Words
-from engine.answers.cited import Citation
-from engine.answers.verdict import Answer, Ground, Verdict
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, courts, rulebook, sources
+from privesfeer.api.paper import terminal
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    capital,
+    printable,
+)
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports import verdict, wording
+from privesfeer.api.reports.headline import about, at_issue
+from privesfeer.api.reports.verdict import first_screen, report
+from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.words import Words
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.verdict import Answer, Ground, Verdict
 from tests.golden import AS_OF, CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 from tests.languages import WRITTEN
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from api.ask.request import read_request
-from api.memo import matter, memo
-from api.paper.markdown import markdown
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.memo import matter, memo
+from privesfeer.api.paper.markdown import markdown
 from tests.api.test_cli import call
 
 # A nurse tells the inspectorate of falsified medication lists, under a clause that forbids negative statements.

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from api.ask.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
-from api.ask.today import today
-from cases.problem import Problem
+from privesfeer.api.ask.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
+from privesfeer.api.ask.today import today
+from privesfeer.cases.problem import Problem
 from tests.api.served import PROGRAM, served
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, FEW

@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 import yaml
 
-from cases.strict import read_yaml
+from privesfeer.cases.strict import read_yaml
+from tests.linked import FOLDERS, importing
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("cases", "rules", "engine", "api")
 # The nodes of every memo in both languages, and the verdicts with every sentence left out.
 SCRIPT = """
 import json
 from pathlib import Path
-from api.ask.request import read_request
-from api.memo import READERS, matter, memo
-from api.paper.blocks import lines
-from cases.text import LANGUAGES
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.memo import READERS, matter, memo
+from privesfeer.api.paper.blocks import lines
+from privesfeer.cases.text import LANGUAGES
 
 def bare(told):
     if isinstance(told, dict):
@@ -73,7 +73,13 @@ def reworded(content: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
 def structure(folder: Path) -> dict[str, Any]:
     """Give what is told without its words."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=folder, check=True, capture_output=True, text=True, timeout=600
+        [sys.executable, "-c", SCRIPT],
+        cwd=folder,
+        env=importing(folder),
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=600,
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found

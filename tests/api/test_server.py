@@ -11,15 +11,15 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
-from api.ask.request import LARGEST, outlook_json, read_request, to_json, verdict_json
-from api.ask.shelf import casebook, courts
-from api.http.description import ROUTES
-from api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
-from api.http.rulings import ruling_content
-from api.serve.application import create_app
-from cases import document
-from cases.text import LANGUAGES, Lang
-from engine.answers.verdict import Verdict
+from privesfeer.api.ask.request import LARGEST, outlook_json, read_request, to_json, verdict_json
+from privesfeer.api.ask.shelf import casebook, courts
+from privesfeer.api.http.description import ROUTES
+from privesfeer.api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
+from privesfeer.api.http.rulings import ruling_content
+from privesfeer.api.serve.application import create_app
+from privesfeer.cases import document
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine.answers.verdict import Verdict
 from tests.api.served import PROGRAM
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, FEW
@@ -252,7 +252,7 @@ def test_a_failure_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_verdict: Verdict, _lang: Lang) -> bytes:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("api.http.cases.verdict_json", fail)
+    monkeypatch.setattr("privesfeer.api.http.cases.verdict_json", fail)
     response = post(TestClient(create_app(), raise_server_exceptions=False), b"{}")
     assert "secret" not in response.text
     assert told(response, 500)["problems"] == []

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.ask.kept import read_kept
-from api.ask.receipt import EarlierReceipt, commitment, receipt, replay
-from api.ask.request import Request, request_of, verdict_json
-from api.ask.shelf import casebook
-from api.ask.since import Since, since
-from api.cli.main import app
-from cases.text import Lang
+from privesfeer.api.ask.kept import read_kept
+from privesfeer.api.ask.receipt import EarlierReceipt, commitment, receipt, replay
+from privesfeer.api.ask.request import Request, request_of, verdict_json
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.since import Since, since
+from privesfeer.api.cli.main import app
+from privesfeer.cases.text import Lang
 from tests.golden import CASE_FILES, INCIDENTS, asked
 from tests.languages import WRITTEN
 

@@ -8,10 +8,10 @@ import pytest
 from httpx2 import Client
 from typer.testing import CliRunner, Result
 
-from api.ask.request import outlook_json, read_request
-from api.cli.main import app
-from cases import document
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.ask.request import outlook_json, read_request
+from privesfeer.api.cli.main import app
+from privesfeer.cases import document
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.golden import CASE_FILES, INCIDENTS
 from tests.languages import WRITTEN
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from api.ask.shelf import codebook
-from api.paper.blocks import Banner, Bullets, Line, Span, Table, plain
-from api.paper.markdown import markdown
-from api.paper.terminal import write
-from api.reports.measures import scale_report
-from cases.text import LANGUAGES, Lang
-from engine.answers.explanation import titled
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.blocks import Banner, Bullets, Line, Span, Table, plain
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.paper.terminal import write
+from privesfeer.api.reports.measures import scale_report
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine.answers.explanation import titled
 from tests.golden import MEASURED, asked
 
 UNESCAPED = re.compile(r"(?<!\\)\|")

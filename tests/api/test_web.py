@@ -9,10 +9,10 @@ from itertools import cycle
 import pytest
 from httpx2 import Client
 
-from api.web import wording
-from api.web.examples import examples
-from api.web.sections import sections
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.web import wording
+from privesfeer.api.web.examples import examples
+from privesfeer.api.web.sections import sections
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.served import Server
 from tests.api.test_browser import PAGES
 from tests.api.web import EXAMPLE, HOSTILE, LARGEST, MARK, SHOWN, carried, dossier, plain

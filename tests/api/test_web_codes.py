@@ -6,12 +6,12 @@ import re
 import pytest
 from httpx2 import Client
 
-from api.ask.code import read_policy
-from api.ask.ready import check_code, policybook
-from api.web import codes
-from cases.text import LANGUAGES, Lang
-from cases.words import words
-from engine import SEVERITIES
+from privesfeer.api.ask.code import read_policy
+from privesfeer.api.ask.ready import check_code, policybook
+from privesfeer.api.web import codes
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
+from privesfeer.engine import SEVERITIES
 from tests.api.web import HOSTILE, MARK, between
 
 GOOD = b"title: Onze code\norigin: {sector: private, council: true, council_consent: false}\nconduct: {ban: none}\n"

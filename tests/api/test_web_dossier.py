@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from httpx2 import Client
 
-from api.ask.request import LARGEST as LARGEST_BODY
-from api.ask.request import read_request
-from api.ask.shelf import AT_TOP, codebook
-from api.web import wording
-from api.web.dossier import opened
-from api.web.examples import examples
-from cases.text import LANGUAGES, Lang
+from privesfeer.api.ask.request import LARGEST as LARGEST_BODY
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import AT_TOP, codebook
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.examples import examples
+from privesfeer.cases.text import LANGUAGES, Lang
 from tests.api.web import SHOWN, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import sparing
 

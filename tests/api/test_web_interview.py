@@ -9,16 +9,16 @@ from httpx2 import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import codebook
-from api.paper.blocks import capital
-from api.reports.headline import about
-from api.web import wording
-from api.web.dossier import made
-from api.web.examples import examples
-from api.web.interview import noted, worth_asking
-from api.web.sections import choices, facts_of, section_of, sections, unknown_as
-from api.web.steps import left
-from cases.text import LANGUAGES, Lang, Text
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.paper.blocks import capital
+from privesfeer.api.reports.headline import about
+from privesfeer.api.web import wording
+from privesfeer.api.web.dossier import made
+from privesfeer.api.web.examples import examples
+from privesfeer.api.web.interview import noted, worth_asking
+from privesfeer.api.web.sections import choices, facts_of, section_of, sections, unknown_as
+from privesfeer.api.web.steps import left
+from privesfeer.cases.text import LANGUAGES, Lang, Text
 from tests.api.web import LARGEST, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import tries
 

@@ -6,14 +6,14 @@ import re
 import pytest
 from httpx2 import Client
 
-from api.ask.measured import measured
-from api.ask.shelf import casebook, codebook, rulebook
-from api.reports import books
-from api.web import wording
-from api.web.examples import governed
-from cases.ruling import Ruling
-from cases.text import LANGUAGES, Lang
-from cases.words import words
+from privesfeer.api.ask.measured import measured
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.reports import books
+from privesfeer.api.web import wording
+from privesfeer.api.web.examples import governed
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
 from tests.api.web import between, visible
 from tests.conftest import sparing
 

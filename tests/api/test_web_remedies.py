@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from api.ask.shelf import codebook
-from api.web import desk, wording
-from api.web import remedies as remedies_page
-from api.web.dossier import made
-from api.web.remedies import amount
-from cases.day import long_date
-from cases.text import LANGUAGES, Lang
-from cases.words import words
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.web import desk, wording
+from privesfeer.api.web import remedies as remedies_page
+from privesfeer.api.web.dossier import made
+from privesfeer.api.web.remedies import amount
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
 from tests.api.web import LARGEST, between, carried, plain, visible
 
 SAID = words(remedies_page.__file__)

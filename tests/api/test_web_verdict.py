@@ -10,18 +10,18 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
-from api.ask.shelf import casebook, codebook, courts, rulebook
-from api.paper.document import DocumentError
-from api.reports import verdict as report
-from api.reports.headline import about, at_issue
-from api.serve.application import create_app
-from api.web import pages, sources, wording
-from api.web import verdict as verdict_page
-from api.web.dossier import opened
-from api.web.examples import examples
-from cases.day import long_date
-from cases.text import LANGUAGES, Lang, same
-from cases.words import words as words_of
+from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.reports import verdict as report
+from privesfeer.api.reports.headline import about, at_issue
+from privesfeer.api.serve.application import create_app
+from privesfeer.api.web import pages, sources, wording
+from privesfeer.api.web import verdict as verdict_page
+from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.examples import examples
+from privesfeer.cases.day import long_date
+from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.cases.words import words as words_of
 from tests.api.web import EXAMPLE, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import needs_pdf, sparing
 from tests.golden import FEW

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from api.gates.keys import make_key
-from api.gates.wire import LARGEST_HEAD, MOST_HEADERS
+from privesfeer.api.gates.keys import make_key
+from privesfeer.api.gates.wire import LARGEST_HEAD, MOST_HEADERS
 from tests.api.served import Server, served
 
 pytestmark = pytest.mark.slow
@@ -24,7 +24,7 @@ HOST = b"Host: localhost\r\n"
 GET = b"GET /v1/ready HTTP/1.1\r\n" + HOST
 CHUNKED = b"POST /v1/verdicts HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
 MUCH = 32 * 1024 * 1024  # more than sockets keep for whoever does not read
-SHORT = "import api.gates.wire; api.gates.wire.HEAD_SECONDS = api.gates.wire.UNREAD_SECONDS = 1"
+SHORT = "import privesfeer.api.gates.wire as own; own.HEAD_SECONDS = own.UNREAD_SECONDS = 1"
 
 
 @pytest.fixture(scope="module")

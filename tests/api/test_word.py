@@ -18,14 +18,14 @@ from docx.oxml.ns import qn
 from lxml import etree
 from typer.testing import CliRunner
 
-from api.cli.main import app
-from api.paper import writers
-from api.paper.blocks import Heading, Paragraph, Span, plain
-from api.paper.document import DocumentError
-from api.paper.files import NotWrittenError
-from api.paper.word import FIELDS, word
-from api.paper.writers import write_memo
-from cases.text import LANGUAGES, Lang, Text
+from privesfeer.api.cli.main import app
+from privesfeer.api.paper import writers
+from privesfeer.api.paper.blocks import Heading, Paragraph, Span, plain
+from privesfeer.api.paper.document import DocumentError
+from privesfeer.api.paper.files import NotWrittenError
+from privesfeer.api.paper.word import FIELDS, word
+from privesfeer.api.paper.writers import write_memo
+from privesfeer.cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.api.served import PROGRAM
 from tests.conftest import needs_pdf, needs_tool, sparing

@@ -4,17 +4,17 @@ from collections import Counter
 
 import pytest
 
-from api.ask import measured as kept
-from api.ask.measured import measured, tracked
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, codebook, rulebook
-from api.memo import matter, memo
-from api.paper.blocks import Heading
-from api.paper.markdown import markdown
-from api.reports.headline import at_issue
-from api.reports.verdict import report
-from cases.text import LANGUAGES, Lang
-from engine import Evaluation, Measured, Prediction, Strength
+from privesfeer.api.ask import measured as kept
+from privesfeer.api.ask.measured import measured, tracked
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.api.memo import matter, memo
+from privesfeer.api.paper.blocks import Heading
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.headline import at_issue
+from privesfeer.api.reports.verdict import report
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine import Evaluation, Measured, Prediction, Strength
 from tests.golden import EXAMPLES, answered, asked
 
 LEAST_LIKELY, LEAST_CERTAIN, LEAST_COUNT = 0.85, 0.9, 10

@@ -5,8 +5,8 @@ import json
 import re
 from typing import Any
 
-from api.web.dossier import Dossier, opened
-from api.web.examples import examples
+from privesfeer.api.web.dossier import Dossier, opened
+from privesfeer.api.web.examples import examples
 
 HOSTILE = "\"><script>document.title='taken'</script><img src=//elsewhere.example/x onerror=alert(1)>{{ 7 * 7 }}"
 MARK = "elsewhere.example"  # what of it is looked for

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from api.ask.shelf import codebook
-from cases.ruling import Ruling
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases.ruling import Ruling
 from tests.languages import spoken
 
 

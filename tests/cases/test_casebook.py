@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from api.ask.shelf import casebook, codebook, courts
-from cases import casebook as module
-from cases.casebook import Casebook, UnknownRulingError
-from cases.ruling import Ruling, ecli_year
+from privesfeer.api.ask.shelf import casebook, codebook, courts
+from privesfeer.cases import casebook as module
+from privesfeer.cases.casebook import Casebook, UnknownRulingError
+from privesfeer.cases.ruling import Ruling, ecli_year
 from tests.cases.sample import ruling
 
 FOLDER = Path(module.__file__).parent

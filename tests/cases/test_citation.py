@@ -8,14 +8,14 @@ from typing import Any, get_args
 
 import pytest
 
-import rules
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook, courts
-from cases import citation
-from cases.citation import UncitableError
-from cases.day import long_date
-from cases.ruling import ReadSource, Ruling
-from cases.text import Text
+from privesfeer import rules
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook, courts
+from privesfeer.cases import citation
+from privesfeer.cases.citation import UncitableError
+from privesfeer.cases.day import long_date
+from privesfeer.cases.ruling import ReadSource, Ruling
+from privesfeer.cases.text import Text
 from tests.cases.sample import ruling
 from tests.languages import worded
 

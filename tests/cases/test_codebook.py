@@ -7,13 +7,13 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import codebook
-from cases import document
-from cases.codebook import Codebook, Term, nearest
-from cases.fact import Fact, FactValue, telling_values
-from cases.predicate import Predicate
-from cases.ruling import About, Branch, Standing
-from cases.text import same
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases import document
+from privesfeer.cases.codebook import Codebook, Term, nearest
+from privesfeer.cases.fact import Fact, FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.ruling import About, Branch, Standing
+from privesfeer.cases.text import same
 
 BOOK = codebook()
 

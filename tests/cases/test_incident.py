@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from api.ask.shelf import Incident, codebook
-from cases import text
+from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.cases import text
 from tests.languages import spoken
 from tests.strategies import incidents
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from api.ask.request import Request, read_request
-from api.ask.shelf import casebook
-from cases.text import Text
+from privesfeer.api.ask.request import Request, read_request
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.cases.text import Text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "incidents"
 FILES = sorted(FOLDER.iterdir())

@@ -7,8 +7,8 @@ import orjson
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import codebook
-from cases.ledger import Ledger
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases.ledger import Ledger
 from tests.ledger import FILE
 
 # Of each entry, when it was written. A change here is a change of what was predicted, and never right.

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.ready import policybook
-from api.ask.shelf import codebook
-from cases.fact import FactValue
-from cases.operators import NOTHING, OPERATORS, Operator
-from cases.predicate import Predicate
+from privesfeer.api.ask.ready import policybook
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.operators import NOTHING, OPERATORS, Operator
+from privesfeer.cases.predicate import Predicate
 from tests.strategies import hashable, values
 
 OF_FACTS = [each for each in OPERATORS.values() if not each.closed]

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.ask.ready import Policy, policybook
-from api.ask.shelf import codebook
-from cases import document
-from cases.predicate import Predicate
-from cases.problem import problems
+from privesfeer.api.ask.ready import Policy, policybook
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases import document
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.problem import problems
 
 POLICIES = sorted((Path(document.__file__).parent / "policies").glob("*.yaml"))
 

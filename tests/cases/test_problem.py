@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
-from api.ask.shelf import CaseFile, Incident, codebook
-from cases.casefile import MOST
-from cases.problem import Problem, problems
-from cases.ruling import Ruling
-from cases.text import LANGUAGES
+from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.cases.casefile import MOST
+from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import LANGUAGES
 from tests.cases.sample import ruling
 
 AUDIENCES = "self, one_to_one, closed_group, selected_friends, friends, friends_of_friends, open_followers, public"

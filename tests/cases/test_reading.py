@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from api.ask.shelf import BOOKS
-from cases.letters import folded
-from cases.reading import MOST, Reader, language
+from privesfeer.api.ask.shelf import BOOKS
+from privesfeer.cases.letters import folded
+from privesfeer.cases.reading import MOST, Reader, language
 from tests.cases.test_terms import terms
 
 TABLES = {lang: BOOKS.terms.table(lang, BOOKS.terms.all) for lang in BOOKS.terms.languages}

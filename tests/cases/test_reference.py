@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import casebook, courts
-from api.reports import citation
-from cases.reference import Kind, Reference, check
-from cases.words import words
+from privesfeer.api.ask.shelf import casebook, courts
+from privesfeer.api.reports import citation
+from privesfeer.cases.reference import Kind, Reference, check
+from privesfeer.cases.words import words
 
 DAY = dt.date(2026, 11, 24)
 MAASTRICHT = "RBMAA-2012-BV3122"

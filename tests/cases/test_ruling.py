@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cases.ruling import ecli_year
+from privesfeer.cases.ruling import ecli_year
 from tests.cases.sample import ruling
 
 

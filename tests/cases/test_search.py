@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import casebook, codebook, level_of
-from cases.search import Filter, search
+from privesfeer.api.ask.shelf import casebook, codebook, level_of
+from privesfeer.cases.search import Filter, search
 
 
 def keys(**sought: object) -> set[str]:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import BOOKS, codebook
-from cases import document
-from cases.terms import Terms
+from privesfeer.api.ask.shelf import BOOKS, codebook
+from privesfeer.cases import document
+from privesfeer.cases.terms import Terms
 
 PLAIN = document.read(BOOKS.folder / "papers" / "terms.yaml")
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cases.text import Made, Text
+from privesfeer.cases.text import Made, Text
 
 
 class Part(Made):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import cases
-from api.web import wording as web_wording
-from cases.text import LANGUAGES, Text
-from cases.words import Words, words
+from privesfeer import cases
+from privesfeer.api.web import wording as web_wording
+from privesfeer.cases.text import LANGUAGES, Text
+from privesfeer.cases.words import Words, words
 from tests.languages import spoken
 
 ROOT = Path(cases.__file__).parents[1]

@@ -5,19 +5,19 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Facts, casebook, codebook, rulebook
-from cases.casebook import Casebook
-from cases.fact import Fact, FactValue, telling_values
-from cases.incident import Dates
-from cases.ruling import Ruling
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
-from engine.doctrine.reading import Reading
-from rules.condition import Conjunct, met
-from rules.question import Question
-from rules.rulebook import Moment
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Facts, casebook, codebook, rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.fact import Fact, FactValue, telling_values
+from privesfeer.cases.incident import Dates
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.reading import Reading
+from privesfeer.rules.condition import Conjunct, met
+from privesfeer.rules.question import Question
+from privesfeer.rules.rulebook import Moment
 from tests.strategies import hashable
 
 AS_OF = dt.date(2026, 11, 24)

@@ -11,14 +11,14 @@ from typing import Any
 
 import yaml
 
-from cases import document
-from cases.books import Books
-from cases.codebook import Codebook
-from cases.fact import Fact, FactValue
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
-from rules.rulebook import Moment, Rulebook
+from privesfeer.cases import document
+from privesfeer.cases.books import Books
+from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.rules.rulebook import Moment, Rulebook
 from tests.engine.dogs import FILES
 from tests.languages import spoken
 

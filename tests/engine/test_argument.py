@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from api.ask.ready import reasoner
-from api.ask.request import read_request
-from api.ask.shelf import Incident, casebook, rulebook, sources
-from api.paper.blocks import Banner, Bullets, Heading
-from api.paper.markdown import markdown
-from api.reports.argument import argument_report
-from cases.ruling import Ruling
-from cases.text import LANGUAGES, Lang
-from engine.answers.argument import Argument, Arguments, Plea, Sentence
-from engine.doctrine.chain import Link
-from engine.doctrine.reading import Reading
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import Incident, casebook, rulebook, sources
+from privesfeer.api.paper.blocks import Banner, Bullets, Heading
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.argument import argument_report
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine.answers.argument import Argument, Arguments, Plea, Sentence
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.reading import Reading
 from tests.conftest import in_parts, sparing, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, FEW, INCIDENTS

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from api.ask.ready import reasoner as ours
-from api.ask.request import read_request
-from api.ask.shelf import RULES, Incident, casebook, codebook, courts, rulebook
-from cases import document
-from cases.casebook import Casebook
-from cases.ruling import Ruling
-from engine.answers.cited import Citation
-from engine.audit.consistency import Check
-from engine.reasoner import Reasoner
-from rules.question import Question
-from rules.rulebook import Moment, Rulebook
+from privesfeer.api.ask.ready import reasoner as ours
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import RULES, Incident, casebook, codebook, courts, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.audit.consistency import Check
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.question import Question
+from privesfeer.rules.rulebook import Moment, Rulebook
 from tests.cases.sample import ruling
 from tests.languages import spoken
 

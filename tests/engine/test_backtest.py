@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from api.ask.shelf import casebook, rulebook
-from engine.audit.score import Measured
-from engine.doctrine.law import Law
-from rules.rulebook import Moment
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.engine.audit.score import Measured
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.rules.rulebook import Moment
 from tests.conftest import Evaluated
 from tests.engine.books import KERNELS
 

@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from api.ask.shelf import casebook, codebook, rulebook
-from cases.fact import FactValue, telling_values
-from cases.predicate import Predicate
-from engine.doctrine.chain import Chain
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
-from engine.search.batch import STATUSES, Answers, Batch
-from engine.search.encoding import NONE
-from rules.condition import Condition, Not
-from rules.ladder import Family, Ladder
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.search.batch import STATUSES, Answers, Batch
+from privesfeer.engine.search.encoding import NONE
+from privesfeer.rules.condition import Condition, Not
+from privesfeer.rules.ladder import Family, Ladder
 from tests.drawn import drawn
 from tests.engine.books import ALL_GOVERN, LAWS, TODAY, TWO_LINES, answered, is_raised
 

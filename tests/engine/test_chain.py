@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.ready import reason
-from api.ask.shelf import Incident, casebook, codebook, rulebook
-from cases.fact import FactValue
-from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law
-from engine.doctrine.result import Result, firmness
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import Result, firmness
 from tests.conftest import tries
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, TWO_LINES, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from api.ask.shelf import Incident, codebook, courts, rulebook
-from cases import document
-from cases.casebook import Casebook
-from cases.ruling import Ruling
-from engine.audit.consistency import FEW_FOR_OUTCOME, FEW_ON_QUESTION, Check, Checked, Idle
-from engine.reasoner import Reasoner
-from rules.question import Question
-from rules.rulebook import Rulebook
+from privesfeer.api.ask.shelf import Incident, codebook, courts, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.audit.consistency import FEW_FOR_OUTCOME, FEW_ON_QUESTION, Check, Checked, Idle
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.question import Question
+from privesfeer.rules.rulebook import Rulebook
 from tests.cases.sample import ruling
 from tests.languages import spoken
 

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook
-from cases.ruling import Ruling
-from engine.answers.comparison import Comparison
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.answers.comparison import Comparison
 from tests.engine.books import answered
 
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import codebook
-from cases import document
-from cases.fact import FactValue
-from engine.doctrine.chain import Link
-from engine.doctrine.law import Law
-from engine.search.batch import compiled
-from engine.search.change import Step
-from engine.search.counterfactual import Change, Search
-from engine.search.variants import Trial
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases import document
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.search.batch import compiled
+from privesfeer.engine.search.change import Step
+from privesfeer.engine.search.counterfactual import Change, Search
+from privesfeer.engine.search.variants import Trial
 from tests.conftest import tries
 from tests.engine.books import ALL_GOVERN, LAWS, answered, coherent, known_of
 from tests.strategies import facts_near_a_ruling

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from api.ask.shelf import casebook, courts, rulebook
-from cases.casebook import Casebook
-from cases.ruling import Ruling
-from cases.text import LANGUAGES
-from engine.audit import evaluation
-from engine.audit.evaluation import apart, evaluate
-from engine.audit.folds import Folds, Mode
-from engine.audit.score import STANDINGS, Label, Measured, Prediction, wilson
+from privesfeer.api.ask.shelf import casebook, courts, rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.cases.text import LANGUAGES
+from privesfeer.engine.audit import evaluation
+from privesfeer.engine.audit.evaluation import apart, evaluate
+from privesfeer.engine.audit.folds import Folds, Mode
+from privesfeer.engine.audit.score import STANDINGS, Label, Measured, Prediction, wilson
 from tests.cases.sample import ruling
 from tests.conftest import Evaluated, sparing
 

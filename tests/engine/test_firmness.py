@@ -4,11 +4,11 @@ from typing import Any
 
 from hypothesis import given
 
-from api.ask.ready import reason
-from api.ask.shelf import Incident, codebook
-from cases.fact import FactValue
-from engine.answers.verdict import Answer
-from engine.doctrine.chain import Link
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers.verdict import Answer
+from privesfeer.engine.doctrine.chain import Link
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable, some_facts

@@ -5,8 +5,8 @@ from itertools import chain
 
 import pytest
 
-from api.ask.shelf import casebook, rulebook
-from engine.audit.own_outcomes import REASONS, Examined
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.engine.audit.own_outcomes import REASONS, Examined
 
 QUESTIONS = tuple(rulebook().questions)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import example, given
 
-from api.ask.ready import reason
-from api.ask.shelf import CaseFile, rulebook
-from engine.answers.verdict import Verdict
-from engine.doctrine.chain import Link
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import CaseFile, rulebook
+from privesfeer.engine.answers.verdict import Verdict
+from privesfeer.engine.doctrine.chain import Link
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered
 from tests.strategies import case_files

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Facts, Incident, casebook, codebook, rulebook
-from engine.answers.interview import AskedFact, Interview
-from engine.answers.verdict import Verdict
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Facts, Incident, casebook, codebook, rulebook
+from privesfeer.engine.answers.interview import AskedFact, Interview
+from privesfeer.engine.answers.verdict import Verdict
 
 TODAY = dt.date(2026, 11, 24)
 STARTS: dict[str, dict[str, Any]] = {

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 import yaml
 
-from api.ask.ready import reasoner
-from api.ask.shelf import BOOKS, Incident, casebook, courts, rulebook
-from api.paper.markdown import markdown
-from api.reports.books import ruling_page
-from cases.books import Books
-from cases.casebook import UnfitRulingFilesError
-from engine.audit.own_outcomes import examine
-from engine.reasoner import Reasoner
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import BOOKS, Incident, casebook, courts, rulebook
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.books import ruling_page
+from privesfeer.cases.books import Books
+from privesfeer.cases.casebook import UnfitRulingFilesError
+from privesfeer.engine.audit.own_outcomes import examine
+from privesfeer.engine.reasoner import Reasoner
 from tests.cases.sample import ruling
 from tests.conftest import sparing
 
@@ -196,8 +196,9 @@ def test_what_the_books_do_not_know_is_refused_at_start(
     if field != "court":
         return
     command = (
-        "import sys; from pathlib import Path; from api.ask import shelf; from api.cli import main;"
-        "from cases.books import Books;"
+        "import sys; from pathlib import Path; from privesfeer.api.ask import shelf;"
+        "from privesfeer.api.cli import main;"
+        "from privesfeer.cases.books import Books;"
         f"shelf.BOOKS = Books(Path({str(alone)!r})); sys.argv = ['privesfeer', 'rulings']; main.main()"
     )
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)

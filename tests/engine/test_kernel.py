@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from api.ask.shelf import casebook, codebook, rulebook
-from cases.fact import FactValue
-from engine.doctrine.reading import known_in
-from engine.proof.inference import Inference
-from engine.search.values import telling
-from rules.rule import Rule
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.reading import known_in
+from privesfeer.engine.proof.inference import Inference
+from privesfeer.engine.search.values import telling
+from privesfeer.rules.rule import Rule
 from tests.conftest import tries
 from tests.engine.books import KERNELS, every_value, is_raised, known_of, witnesses
 from tests.strategies import hashable, outcomes, some_facts, values

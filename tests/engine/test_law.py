@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import casebook, codebook, courts, rulebook
-from cases.casebook import Casebook
-from cases.fact import FactValue
-from cases.ruling import Ruling
-from engine.doctrine.law import Law
-from engine.doctrine.reading import known_in, strength
-from engine.doctrine.result import Result
-from rules.rulebook import Moment
+from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.reading import known_in, strength
+from privesfeer.engine.doctrine.result import Result
+from privesfeer.rules.rulebook import Moment
 from tests.conftest import tries
 from tests.engine.books import KERNELS, LAWS, TODAY, coherent, known_of, variable
 from tests.strategies import hashable, outcomes, some_facts, values

@@ -4,7 +4,19 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search.bitset import Sums, both, but_not, either, first, full, kinds, outside, packed, places, spread
+from privesfeer.engine.search.bitset import (
+    Sums,
+    both,
+    but_not,
+    either,
+    first,
+    full,
+    kinds,
+    outside,
+    packed,
+    places,
+    spread,
+)
 
 COUNT = 70  # more than a word
 MANY = 1100

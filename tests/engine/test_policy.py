@@ -9,19 +9,30 @@ from typing import Any
 
 import pytest
 
-from api.ask.ready import Choices, Policy, bench, check_code, compose, norms, policybook, reasoner, stress, with_code
-from api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
-from cases import document
-from cases.fact import FactValue
-from cases.incident import Dates
-from cases.policy import PolicyTerm
-from cases.predicate import Predicate
-from cases.text import LANGUAGES, Lang
-from engine.audit.own_outcomes import predict
-from engine.codes.bench import Bench, RulingMove, Stress
-from engine.codes.findings import policy_hash
-from engine.doctrine.chain import Chain
-from rules.norm import Norms
+from privesfeer.api.ask.ready import (
+    Choices,
+    Policy,
+    bench,
+    check_code,
+    compose,
+    norms,
+    policybook,
+    reasoner,
+    stress,
+    with_code,
+)
+from privesfeer.api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import Dates
+from privesfeer.cases.policy import PolicyTerm
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine.audit.own_outcomes import predict
+from privesfeer.engine.codes.bench import Bench, RulingMove, Stress
+from privesfeer.engine.codes.findings import policy_hash
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.rules.norm import Norms
 from tests.engine.books import coherent
 
 FOLDER = Path(document.__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.proof.production import Fact, KnowledgeEngine, P, Rule
+from privesfeer.engine.proof.production import Fact, KnowledgeEngine, P, Rule
 
 
 class FreshPython:
@@ -31,7 +31,7 @@ def fresh_python(tmp_path: Path) -> FreshPython:
 
 def test_experta_can_be_imported_without_a_warning(fresh_python: FreshPython) -> None:
     """The first import in a fresh Python gives experta's own classes."""
-    printed = fresh_python.prints("from engine.proof.production import Fact", "print(Fact.__module__)")
+    printed = fresh_python.prints("from privesfeer.engine.proof.production import Fact", "print(Fact.__module__)")
     assert printed == "experta.fact"
 
 
@@ -40,7 +40,7 @@ def test_collections_has_no_name_more_than_before(fresh_python: FreshPython) -> 
     printed = fresh_python.prints(
         "import collections, collections.abc",
         "before = set(vars(collections))",
-        "import engine.proof.production",
+        "import privesfeer.engine.proof.production",
         "print(set(vars(collections)) - before)",
     )
     assert printed == "set()"
@@ -52,7 +52,7 @@ def test_collections_has_no_name_more_after_a_failed_import(fresh_python: FreshP
         "import collections, logging, sys",
         "sys.modules['schema'] = None",
         "try:",
-        "    import engine.proof.production",
+        "    import privesfeer.engine.proof.production",
         "except ImportError:",
         "    print(hasattr(collections, 'Mapping'), logging.getLogger().handlers)",
     )
@@ -64,7 +64,7 @@ def test_a_name_that_was_there_is_left_alone(fresh_python: FreshPython) -> None:
     printed = fresh_python.prints(
         "import collections, collections.abc",
         "collections.Mapping = mine = type('Mine', (collections.abc.Mapping,), {})",
-        "import engine.proof.production",
+        "import privesfeer.engine.proof.production",
         "print(collections.Mapping is mine)",
     )
     assert printed == "True"
@@ -77,7 +77,7 @@ def test_a_newer_frozendict_works_too(fresh_python: FreshPython) -> None:
     )
     printed = fresh_python.prints(
         "import frozendict",
-        "from engine.proof.production import Fact, KnowledgeEngine",
+        "from privesfeer.engine.proof.production import Fact, KnowledgeEngine",
         "engine = KnowledgeEngine()",
         "engine.reset()",
         "print(type(engine.declare(Fact(members={'number': 5}))['members']) is frozendict.frozendict)",
@@ -89,7 +89,7 @@ def test_the_root_logger_is_left_as_it_was(fresh_python: FreshPython) -> None:
     """A program that has not set up its logging still can, and one that has keeps its own."""
     printed = fresh_python.prints(
         "import logging",
-        "import engine.proof.production",
+        "import privesfeer.engine.proof.production",
         "print(logging.getLogger().handlers, logging.getLogger().level == logging.WARNING)",
     )
     assert printed == "[] True"

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.request import read_request
-from api.ask.shelf import CaseFile, Incident, casebook, codebook
-from cases.fact import FactValue
-from cases.incident import Dates
-from cases.text import LANGUAGES
-from engine.proof.fault import UnprovedError
-from engine.proof.inference import Derivation, Inference, ProofStep
-from engine.reasoner import Reasoner
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.incident import Dates
+from privesfeer.cases.text import LANGUAGES
+from privesfeer.engine.proof.fault import UnprovedError
+from privesfeer.engine.proof.inference import Derivation, Inference, ProofStep
+from privesfeer.engine.reasoner import Reasoner
 from tests.engine.books import answered
 
 AS_OF = dt.date(2026, 11, 24)

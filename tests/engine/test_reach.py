@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from api.ask.shelf import codebook, rulebook
-from cases.fact import FactValue
-from engine.doctrine.law import Law
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.law import Law
 from tests.engine.books import ALL_GOVERN, LAWS
 
 LADDERS = {name: law for name, law in LAWS.items() if law.question.ladder}

@@ -15,16 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from api.ask.measured import tracked
-from api.ask.ready import reason, reasoner
-from api.ask.request import read_request
-from api.ask.shelf import Facts, Incident, casebook, rulebook
-from cases.text import Lang
-from engine.answers.cited import Citation
-from engine.answers.verdict import Answer, Verdict
-from engine.reasoner import Reasoner
-from rules.condition import met
-from rules.rulebook import Moment
+from privesfeer.api.ask.measured import tracked
+from privesfeer.api.ask.ready import reason, reasoner
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import Facts, Incident, casebook, rulebook
+from privesfeer.cases.text import Lang
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.verdict import Answer, Verdict
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.condition import met
+from privesfeer.rules.rulebook import Moment
 from tests.conftest import tries
 from tests.golden import INCIDENTS
 from tests.strategies import incidents, some_facts
@@ -420,9 +420,9 @@ def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: La
 
 _PRINTS_VERDICTS = """
 import datetime as dt, hashlib
-from api.ask.shelf import casebook
-from api.ask.shelf import Incident
-from api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.shelf import Incident
+from privesfeer.api.ask.ready import reasoner
 written = hashlib.sha256()
 today = dt.date(2026, 11, 24)
 for ruling in list(casebook())[::6]:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from api.ask.shelf import casebook, rulebook
-from cases.fact import FactValue
-from engine.doctrine.law import Law
-from rules.rulebook import Moment
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.rules.rulebook import Moment
 from tests.conftest import tries
 from tests.engine.books import AS_OF, KERNELS, LAWS, known_of
 from tests.strategies import some_facts

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from api.ask.ready import reasoner
-from api.ask.request import read_request
-from api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
-from cases.ruling import Ruling
-from rules.condition import Conjunct
-from rules.ladder import Family
-from rules.question import Question
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
+from privesfeer.cases.ruling import Ruling
+from privesfeer.rules.condition import Conjunct
+from privesfeer.rules.ladder import Family
+from privesfeer.rules.question import Question
 from tests.conftest import in_parts, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import INCIDENTS

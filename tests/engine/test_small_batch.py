@@ -4,15 +4,15 @@ import itertools
 
 import pytest
 
-from cases.fact import FactValue
-from engine.doctrine.chain import Chain
-from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
-from engine.doctrine.result import firmness
-from engine.search.batch import Batch
-from engine.search.bitset import full, places
-from engine.search.decision import Found
-from rules.rulebook import Moment
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.result import firmness
+from privesfeer.engine.search.batch import Batch
+from privesfeer.engine.search.bitset import full, places
+from privesfeer.engine.search.decision import Found
+from privesfeer.rules.rulebook import Moment
 from tests.engine.small import BOOKS, CODEBOOK, DAY, FEW, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, told
 
 BATCH = Batch(LAWS.values())

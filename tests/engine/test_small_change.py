@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from cases.fact import Fact, FactValue
-from cases.predicate import Predicate
-from engine.search.batch import STATUSES, Batch
-from engine.search.change import Steps
-from engine.search.counterfactual import Change, Search
-from engine.search.values import NO_END
-from engine.search.variants import Trial
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.search.batch import STATUSES, Batch
+from privesfeer.engine.search.change import Steps
+from privesfeer.engine.search.counterfactual import Change, Search
+from privesfeer.engine.search.values import NO_END
+from privesfeer.engine.search.variants import Trial
 from tests.engine.small import (
     CODEBOOK,
     FEW,

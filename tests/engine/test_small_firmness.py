@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from cases.fact import Fact, FactValue
-from cases.predicate import Predicate
-from engine.search.firmness import Firmness
-from engine.search.values import NO_END, last_alike, telling
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.search.firmness import Firmness
+from privesfeer.engine.search.values import NO_END, last_alike, telling
 from tests.engine.small import (
     CODEBOOK,
     FEW,

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cases.fact import FactValue
-from engine.doctrine.law import Law
-from engine.doctrine.reading import Reading, known_in, relied_on, strength
-from engine.doctrine.result import Result
-from engine.doctrine.weights import _SHRINK, UNITS, reaching
-from rules.condition import met
-from rules.rule import Authority, Rule
-from rules.rulebook import Moment
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on, strength
+from privesfeer.engine.doctrine.result import Result
+from privesfeer.engine.doctrine.weights import _SHRINK, UNITS, reaching
+from privesfeer.rules.condition import met
+from privesfeer.rules.rule import Authority, Rule
+from privesfeer.rules.rulebook import Moment
 from tests.engine.small import BOOKS, CODEBOOK, INCIDENTS, LAWS, RULEBOOK, Known, answered, named
 
 REGIMES = {regime.id: set(regime.branches) for regime in RULEBOOK.regimes}

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from cases.fact import Fact, FactValue
-from cases.text import Text
-from engine.answers.open import QuestionStability
-from engine.answers.stability import CHANGES_SHOWN
-from engine.answers.standing import Standing
-from engine.doctrine.chain import Link
-from engine.doctrine.result import RANKS
-from engine.reasoner import Reasoner
+from privesfeer.cases.fact import Fact, FactValue
+from privesfeer.cases.text import Text
+from privesfeer.engine.answers.open import QuestionStability
+from privesfeer.engine.answers.stability import CHANGES_SHOWN
+from privesfeer.engine.answers.standing import Standing
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.result import RANKS
+from privesfeer.engine.reasoner import Reasoner
 from tests.engine.small import (
     BOOKS,
     CODEBOOK,

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, codebook
-from cases import document
-from cases.fact import FactValue
-from engine.answers.open import QuestionStability, Stability
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.cases import document
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers.open import QuestionStability, Stability
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.golden import INCIDENTS, asked

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from api.ask import reading
-from api.ask.shelf import BOOKS, casebook
-from cases.terms import Terms
-from engine.audit.suggested import FEW, LEAST, Count, TermsMeasured, measure_terms, seen
+from privesfeer.api.ask import reading
+from privesfeer.api.ask.shelf import BOOKS, casebook
+from privesfeer.cases.terms import Terms
+from privesfeer.engine.audit.suggested import FEW, LEAST, Count, TermsMeasured, measure_terms, seen
 from tests.cases.test_terms import PLAIN
 
 

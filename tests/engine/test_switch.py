@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, codebook
-from cases.text import Text
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.cases.text import Text
 from tests.conftest import sparing
 from tests.golden import FEW, INCIDENTS, asked
 

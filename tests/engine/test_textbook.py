@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook
-from engine.audit.textbook import TextbookAnswer, TextbookMeasured, ask_textbook
-from engine.doctrine.result import Strength
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook
+from privesfeer.engine.audit.textbook import TextbookAnswer, TextbookMeasured, ask_textbook
+from privesfeer.engine.doctrine.result import Strength
 
 INCIDENT = casebook().textbook[0]
 LEAST_RIGHT = 0.95

@@ -8,16 +8,16 @@ from typing import Annotated, Any
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import casebook, rulebook, sources
-from api.client import cited
-from cases import told
-from cases.text import LANGUAGES, Lang, Record, Text
-from cases.told import As, By, Shared, Told
-from engine import Answer, Citation, Verdict
-from engine.answers.told_facts import NamedFact, ValueBrings, VariedFact, brought
-from engine.doctrine.authority import Stance
-from engine.doctrine.factors import Circumstance
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import casebook, rulebook, sources
+from privesfeer.api.client import cited
+from privesfeer.cases import told
+from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.told import As, By, Shared, Told
+from privesfeer.engine import Answer, Citation, Verdict
+from privesfeer.engine.answers.told_facts import NamedFact, ValueBrings, VariedFact, brought
+from privesfeer.engine.doctrine.authority import Stance
+from privesfeer.engine.doctrine.factors import Circumstance
 from tests.conftest import sparing
 from tests.engine.books import AS_OF
 from tests.golden import EXAMPLES, FEW, INCIDENTS, asked

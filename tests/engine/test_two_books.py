@@ -8,11 +8,11 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from api.ask.ready import reason
-from api.ask.shelf import BOOKS, Incident
-from cases.books import Books
-from engine.reasoner import Reasoner
-from rules.rulebook import Rulebook
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import BOOKS, Incident
+from privesfeer.cases.books import Books
+from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.rulebook import Rulebook
 from tests.engine.dogs import FILES
 from tests.languages import spoken
 

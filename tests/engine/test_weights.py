@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.doctrine.weights import _SHRINK, learn, lessons
+from privesfeer.engine.doctrine.weights import _SHRINK, learn, lessons
 from tests.engine.books import LAWS
 
 

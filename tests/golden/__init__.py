@@ -10,16 +10,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from api.ask.request import CaseRequest, Request, read_request
-from api.drafts import draft_document
-from api.memo import Reader, matter, memo
-from api.paper.blocks import Block
-from api.paper.markdown import markdown
-from api.reports.measures import scale_report
-from api.reports.verdict import report
-from cases.text import LANGUAGES, Lang
-from engine.answers.explanation import titled
-from engine.answers.verdict import Answer, Verdict, Versions
+from privesfeer.api.ask.request import CaseRequest, Request, read_request
+from privesfeer.api.drafts import draft_document
+from privesfeer.api.memo import Reader, matter, memo
+from privesfeer.api.paper.blocks import Block
+from privesfeer.api.paper.markdown import markdown
+from privesfeer.api.reports.measures import scale_report
+from privesfeer.api.reports.verdict import report
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.engine.answers.explanation import titled
+from privesfeer.engine.answers.verdict import Answer, Verdict, Versions
 
 FOLDER = Path(__file__).parent
 AS_OF = dt.date(2026, 11, 24)

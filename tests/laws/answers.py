@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from api.ask.shelf import Facts, casebook
-from cases.fact import FactValue
-from engine.doctrine.chain import Link
-from engine.doctrine.result import firmness
+from privesfeer.api.ask.shelf import Facts, casebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.result import firmness
 from tests.engine.books import LAWS, answered, coherent, known_of
 from tests.strategies import some_facts
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import rulebook
-from engine.remedies.calendar import add_months, extended, holiday, length, notice_end, working_day
-from engine.remedies.deadlines import last_day
-from engine.remedies.lateness import interest, percent_late
-from rules.remedies.term import TimeLimit
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.engine.remedies.calendar import add_months, extended, holiday, length, notice_end, working_day
+from privesfeer.engine.remedies.deadlines import last_day
+from privesfeer.engine.remedies.lateness import interest, percent_late
+from privesfeer.rules.remedies.term import TimeLimit
 
 _DAY = dt.timedelta(days=1)
 _BOOK = rulebook().remedies

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.request import Request, read_request
-from api.ask.shelf import casebook, codebook
-from cases.fact import FactValue
+from privesfeer.api.ask.request import Request, read_request
+from privesfeer.api.ask.shelf import casebook, codebook
+from privesfeer.cases.fact import FactValue
 from tests.conftest import in_parts, tries
 from tests.golden import INCIDENTS
 from tests.laws.answers import Known, changed, decided, drawn, side

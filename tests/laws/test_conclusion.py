@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from api.ask.shelf import casebook, rulebook
-from engine.doctrine.result import firmness
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.engine.doctrine.result import firmness
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered, known_of
 from tests.laws.answers import Known, drawn, firm

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import codebook, rulebook
-from cases.fact import FactValue
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.cases.fact import FactValue
 from tests.conftest import tries
 from tests.engine.books import answered
 from tests.laws.answers import Known, changed, decided, drawn, side

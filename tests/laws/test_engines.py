@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import casebook, rulebook
-from cases.fact import FactValue
-from engine.proof.inference import Inference
-from engine.search.batch import Batch
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.proof.inference import Inference
+from privesfeer.engine.search.batch import Batch
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered
 from tests.laws.answers import Known, drawn

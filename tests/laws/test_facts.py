@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, codebook
-from cases.fact import FactValue
-from cases.text import LANGUAGES
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import LANGUAGES
 from tests.conftest import tries
 from tests.engine.books import AS_OF
 from tests.laws.answers import Known, decided, drawn, standings

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from api.ask.ready import reasoner
-from api.ask.request import to_json
-from api.ask.shelf import Incident, codebook
-from cases.fact import LEAST
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.cases.fact import LEAST
 from tests.strategies import facts
 
 _DAYS = st.one_of(

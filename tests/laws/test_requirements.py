@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ask.shelf import rulebook
-from cases.fact import FactValue
-from engine.doctrine.chain import Chain
-from engine.doctrine.result import firmness
-from rules.condition import AllOf, Not
-from rules.rule import Rule
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.result import firmness
+from privesfeer.rules.condition import AllOf, Not
+from privesfeer.rules.rule import Rule
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered, coherent, witnesses
 from tests.laws.answers import Known, decided, drawn, firm

@@ -2,9 +2,9 @@
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook
-from cases.textbook import TextbookIncident
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook
+from privesfeer.cases.textbook import TextbookIncident
 from tests.engine.books import AS_OF
 
 

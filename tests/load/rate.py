@@ -19,8 +19,8 @@ from typing import Any
 
 from rich.table import Table
 
-from api.ask.shelf import codebook
-from cases.facts import plain_value
+from privesfeer.api.ask.shelf import codebook
+from privesfeer.cases.facts import plain_value
 from tests.api.served import served
 from tests.bench import read_incidents, variations
 from tests.drawn import drawn

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from rich.console import Console
 from rich.table import Table
 
-from api.web.examples import examples
+from privesfeer.api.web.examples import examples
 from tests.api.served import served
 
 SESSIONS, THINKS, WORKERS = 100, 5.0, 2

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-import rules
-from cases import document
-from cases.text import Record
-from engine.doctrine.result import Status
+from privesfeer import rules
+from privesfeer.cases import document
+from privesfeer.cases.text import Record
+from privesfeer.engine.doctrine.result import Status
 
 FILES = tuple(sorted(Path(rules.__file__).parent.rglob("questions/*.cases.yaml")))
 

@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from api.ask.shelf import Facts, codebook
-from cases.fact import FactValue, telling_values
-from cases.predicate import Predicate
-from rules.condition import (
+from privesfeer.api.ask.shelf import Facts, codebook
+from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.predicate import Predicate
+from privesfeer.rules.condition import (
     AllOf,
     AnyOf,
     Condition,

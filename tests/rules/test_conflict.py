@@ -5,10 +5,10 @@ from itertools import product
 
 from hypothesis import given
 
-from api.ask.shelf import rulebook
-from cases.fact import FactValue
-from rules.conflict import conflicts
-from rules.question import Question
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.rules.conflict import conflicts
+from privesfeer.rules.question import Question
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered, known_of
 from tests.laws.answers import decided, drawn

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import casebook, codebook, rulebook
-from rules.connection import Connection
-from rules.rule import Authority
-from rules.rulebook import Rulebook
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.rules.connection import Connection
+from privesfeer.rules.rule import Authority
+from privesfeer.rules.rulebook import Rulebook
 from tests.languages import spoken
 
 CONNECTION: dict[str, Any] = {

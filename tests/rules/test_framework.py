@@ -8,16 +8,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-import cases
-import rules
-from api.ask.ready import reason
-from api.ask.shelf import Incident, casebook, codebook, rulebook
-from cases import document
-from cases.fact import FactValue
-from rules.framework import Framework
-from rules.misplaced import misplaced
-from rules.question import Question
-from rules.rulebook import Rulebook
+from privesfeer import cases, rules
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.fact import FactValue
+from privesfeer.rules.framework import Framework
+from privesfeer.rules.misplaced import misplaced
+from privesfeer.rules.question import Question
+from privesfeer.rules.rulebook import Rulebook
 from tests.conftest import sparing
 from tests.languages import spoken
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-import rules
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, rulebook
-from cases import document
-from cases.text import Record
+from privesfeer import rules
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.text import Record
 
 FILES = tuple(sorted(Path(rules.__file__).parent.rglob("remedies/*.cases.yaml")))
 _MAIN = {

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-import rules
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, codebook, rulebook
-from cases import document
-from cases.day import long_date
-from rules.remedies.applied import Remark
-from rules.remedies.award import Awards
-from rules.remedies.book import RemedyBook
-from rules.remedies.proof import Checklist
-from rules.remedies.route import Routes
-from rules.rulebook import Rulebook
+from privesfeer import rules
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.day import long_date
+from privesfeer.rules.remedies.applied import Remark
+from privesfeer.rules.remedies.award import Awards
+from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.remedies.proof import Checklist
+from privesfeer.rules.remedies.route import Routes
+from privesfeer.rules.rulebook import Rulebook
 from tests.languages import spoken
 from tests.rules.test_remedies import small_remedies
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import casebook, codebook, rulebook
-from cases import document
-from rules.framework import Framework
-from rules.hierarchy import Hierarchy
-from rules.kinds import Kinds
-from rules.question import Question
-from rules.remedies.book import RemedyBook
-from rules.rulebook import Moment, Rulebook
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.cases import document
+from privesfeer.rules.framework import Framework
+from privesfeer.rules.hierarchy import Hierarchy
+from privesfeer.rules.kinds import Kinds
+from privesfeer.rules.question import Question
+from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.rulebook import Moment, Rulebook
 from tests.languages import spoken
 
 FILES = Path(__file__).parents[2] / "rules" / "nl"

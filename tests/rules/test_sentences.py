@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from api.ask.shelf import Incident, casebook, rulebook
-from rules.condition import met
+from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.rules.condition import met
 
 PLOT = {"audience": "closed_group", "colleagues_in_audience": True, "work_related": True}
 

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, rulebook
-from engine.reasoner import Reasoner
+from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.engine.reasoner import Reasoner
 from tests.rules.small import Placed, small_cases
 
 CASES = tuple(small_cases())

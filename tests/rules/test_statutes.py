@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from api.ask.shelf import casebook, codebook, rulebook
-from cases.text import LANGUAGES
-from engine import Sources
-from rules.period import Period
-from rules.rule import Authority, Consequence, Presumption
-from rules.rulebook import Moment
-from rules.statute import Statute
+from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.cases.text import LANGUAGES
+from privesfeer.engine import Sources
+from privesfeer.rules.period import Period
+from privesfeer.rules.rule import Authority, Consequence, Presumption
+from privesfeer.rules.rulebook import Moment
+from privesfeer.rules.statute import Statute
 
 DAY = dt.timedelta(days=1)
 STATUTES = rulebook().statutes

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from api.ask.shelf import rulebook
-from cases.predicate import Predicate
-from cases.text import LANGUAGES, Lang, Text
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.text import LANGUAGES, Lang, Text
 from tests.languages import WRITTEN
 
 NOUN_PHRASES = {"short", "title", "cite", "asked"}  # and clauses
