@@ -27,14 +27,15 @@ unexport VIRTUAL_ENV
 
 uv := $(or $(shell uv --version > /dev/null 2>&1 && command -v uv),.tools/bin/uv)
 ready = .venv/.ready$(addprefix -,$(subst /,-,$(python)))
+kept = cases/compiled/books.bin
 
 .PHONY: verdict test test-all lint bench load moved refresh
 .DEFAULT_GOAL = verdict
 
-verdict: $(ready)
+verdict: $(kept)
 	@.venv/bin/privesfeer verdict $(if $(lang),--lang $(lang)) $(file)
 
-test: $(ready)
+test: $(kept)
 	@.venv/bin/python -m pytest
 
 test-all: test
@@ -46,10 +47,10 @@ lint: $(ready)
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 
-bench: $(ready)
+bench: $(kept)
 	@.venv/bin/python -m tests.bench
 
-load: $(ready)
+load: $(kept)
 	@.venv/bin/python -m tests.load $(minutes) $(if $(program),--program $(program))
 
 refresh: $(ready)
@@ -65,6 +66,11 @@ $(ready): pyproject.toml setup.py uv.lock | $(uv)
 	@.venv/bin/python -m compileall -q cases rules engine api
 	@mkdir -p .tools/import/privesfeer  # where mypy, which cannot see how they are installed, finds the folders
 	@for name in cases rules engine api; do ln -sfn ../../../$$name .tools/import/privesfeer/$$name; done
+	@touch $@
+
+# What every start reads, in place of YAML; the program itself sees whether it is still of these files.
+$(kept): $(ready) $(shell find cases rules engine api -name '*.py' -o -name '*.yaml' -o -name '*.json')
+	@.venv/bin/python -m privesfeer.api.ask.compile
 	@touch $@
 
 .tools/bin/uv:

@@ -277,6 +277,14 @@ class Casebook:
         """The day of the oldest ruling: of what was the law before it, nothing or little is known."""
         return min((self.counts_from(ruling) for ruling in self._rulings), default=self.release)
 
+    @cached_property
+    def turns(self) -> tuple[dt.date, ...]:
+        """The days on which more becomes known of the rulings, or of what became of them; earliest first."""
+        days = {self.counts_from(ruling) for ruling in self._rulings}
+        return tuple(
+            sorted(days.union(self._given(ruling, each) for ruling in self._rulings for each in ruling.relations))
+        )
+
     def known(self, ruling: Ruling, as_of: dt.date) -> bool:
         """Say whether a ruling was given on or before a day.
 

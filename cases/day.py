@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -20,6 +22,20 @@ def _as_written(value: object) -> object:
 
 
 Day = Annotated[dt.date, BeforeValidator(_as_written)]
+
+
+def latest(turns: Sequence[dt.date], day: dt.date) -> dt.date:
+    """Give the last of some days up to a day.
+
+    Args:
+        turns: the days, earliest first.
+        day: the day.
+
+    Returns:
+        The last of them on or before the day; the first day there is where there is none.
+    """
+    place = bisect_right(turns, day)
+    return turns[place - 1] if place else dt.date.min
 
 
 def long_date(date: dt.date) -> Text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from privesfeer.cases.strict import read_yaml
+from privesfeer.cases import compiled
 
 SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
@@ -115,9 +115,15 @@ class Language(Record):
 
 
 _FILE = Path(__file__).with_name("languages.yaml")
-TONGUES: dict[str, Language] = {
-    code: Language.model_validate(told) for code, told in read_yaml(_FILE.read_bytes()).items()
-}
+
+
+def _tongues() -> dict[str, Language]:
+    from privesfeer.cases.strict import read_yaml  # noqa: PLC0415 - where what it gives is kept, YAML need not be there
+
+    return {code: Language.model_validate(told) for code, told in read_yaml(_FILE.read_bytes()).items()}
+
+
+TONGUES: dict[str, Language] = compiled.part("languages") or _tongues()
 LANGUAGES: tuple[str, ...] = tuple(TONGUES)
 OWN = "nl"  # the language of the courts, in which rulings are cited as lawyers there do
 

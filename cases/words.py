@@ -13,24 +13,29 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from privesfeer.cases import compiled
 from privesfeer.cases.strict import StrictError, read_yaml
 from privesfeer.cases.text import Text, same
+
+Entry = Text | dict[Any, Text] | tuple[Text, ...]
+Entries = Mapping[str, Entry]
 
 
 class Words:
     """The sentences of one part of the program, by name."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, kept: "Entries | None" = None) -> None:
         """Read them.
 
         Args:
             file: the file.
+            kept: what was read from it before.
 
         Raises:
             ValueError: an entry lacks a language, has one that the program does not know, or stands twice; the message
                 names it.
         """
-        self._entries = {name: _entry(told, f"{file.name}: {name}") for name, told in _read(file).items()}
+        self._entries = kept or {name: _entry(told, f"{file.name}: {name}") for name, told in _read(file).items()}
 
     def text(self, name: str) -> Text:
         """Give a sentence.
@@ -112,6 +117,9 @@ class Words:
         return iter(self._entries)
 
 
+_READ: dict[str, Words] = {}
+
+
 def words(part: str) -> Words:
     """Read the sentences of a part.
 
@@ -121,7 +129,19 @@ def words(part: str) -> Words:
     Returns:
         The sentences.
     """
-    return Words(Path(part).with_suffix(".yaml"))
+    file = Path(part).with_suffix(".yaml")
+    name = str(file.relative_to(compiled.ROOT))
+    _READ[name] = found = Words(file, compiled.part(name))
+    return found
+
+
+def packed() -> Mapping[str, bytes]:
+    """Write the sentences of every part that was imported, to be kept.
+
+    Returns:
+        What is kept of each, by the place of its file in the program.
+    """
+    return {name: compiled.packed(found._entries) for name, found in _READ.items()}  # noqa: SLF001 - its own module
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -133,7 +153,7 @@ def _read(file: Path) -> dict[str, Any]:
     return content
 
 
-def _entry(told: Any, place: str) -> Text | dict[Any, Text] | tuple[Text, ...]:  # noqa: ANN401 - as it was read
+def _entry(told: Any, place: str) -> Entry:  # noqa: ANN401 - as it was read
     if isinstance(told, str):
         return same(told)
     if isinstance(told, list):

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from importlib.metadata import version
-from typing import Any
+from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile
-from privesfeer.cases.day import long_date
+from privesfeer.cases.day import latest, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text
@@ -51,6 +50,7 @@ from privesfeer.engine.remedies.remedies import remedies
 from privesfeer.engine.remedies.routes import routes
 from privesfeer.engine.remedies.told import Deadline, Remedies, alone
 from privesfeer.engine.remedies.whose import owned
+from privesfeer.engine.search.batch import Batch, compiled
 from privesfeer.engine.search.counterfactual import MOST
 from privesfeer.engine.search.firmness import Firmness
 from privesfeer.engine.search.hearing import Hearing
@@ -95,7 +95,11 @@ class Reasoner:
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
         self.sources = Sources(rulebook, casebook)
         self._compactor = Compactor(self.sources)
+        from importlib.metadata import version  # noqa: PLC0415 - takes long, and what was kept has it
+
         self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
+        self._prepared: dict[tuple[str, Moment], Law] = {}
+        self._batch: Batch | None = None  # of the laws that are prepared
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
         self._connected = lru_cache(maxsize=_LAWS_KEPT)(self._connection)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
@@ -105,7 +109,20 @@ class Reasoner:
         )
 
     def _law(self, question: str, moment: Moment) -> Law:
-        return Law(self.rulebook, self.casebook, self._kernels[question], moment)
+        prepared = self._prepared.get((question, moment))
+        return prepared or Law(self.rulebook, self.casebook, self._kernels[question], moment)
+
+    def prepare(self) -> Self:
+        """Read the law of the day of the casebook, on what happens now, before it is asked for.
+
+        Returns:
+            The reasoner itself.
+        """
+        laws = tuple(self.laws(self.casebook.release, Dates()))
+        self._prepared = {(law.question.question, law.moment): law for law in laws}
+        self._batch = compiled(laws)
+        _ = self._inference.network
+        return self
 
     def laws(self, as_of: dt.date, dates: Dates) -> Iterator[Law]:
         """Read the law on every question.
@@ -117,9 +134,11 @@ class Reasoner:
         Yields:
             The law, in the order in which questions are answered.
         """
+        # Between two days on which nothing became known and no law turned into another, the law is read once.
+        known = max(latest(self.casebook.turns, as_of), self.rulebook.law_day(as_of))
         for name in self.rulebook.order:
             event = getattr(dates, self.rulebook.questions[name].event) or as_of
-            yield self.law(name, Moment(as_of, self.rulebook.law_day(event)))
+            yield self.law(name, Moment(known, self.rulebook.law_day(event)))
 
     def reason(self, case: Incident | CaseFile, as_of: dt.date) -> Verdict:
         """Answer every question that an incident, or a file of several conversations, raises.

@@ -1,7 +1,6 @@
 """Rulebook: all questions with their rules, the law around them, and what is valid on a given day."""
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter
 from privesfeer.cases import document
 from privesfeer.cases.casebook import Casebook, Precedent, content_hash
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.day import latest
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling, Standing
 from privesfeer.rules.connection import Connection
@@ -159,8 +159,7 @@ class Rulebook:
         Returns:
             The first day on which the law was what it was then.
         """
-        place = bisect_right(self.turns, event)
-        return self.turns[place - 1] if place else dt.date.min
+        return latest(self.turns, event)
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
         """Say from when a rule is known: from its earliest ruling; where none is left, from its statutes.

@@ -424,6 +424,57 @@ def bench_start(table: Table) -> None:
     for name, command, target in started:
         run = partial(subprocess.run, command, check=True, capture_output=True)
         table.add_row(name, f"{median_ms(run, 7):.0f} ms", target)
+    bare = _processor_ms("pass")
+    for name, code, target in (
+        ("--help, processor time", "import sys; sys.argv[1:] = ['--help']; main()", "below 200 ms"),
+        (
+            "one verdict, processor time",
+            f"import sys; sys.argv[1:] = ['verdict', {str(INCIDENTS[0])!r}]; main()",
+            "below 600 ms",
+        ),
+    ):
+        told = _processor_ms(f"from privesfeer.api.cli.main import main; {code}")
+        table.add_row(name, f"{told:.0f} ms, {told / bare:.0f} times python -c pass", target)
+    for part, took in _shares(INCIDENTS[0]).items():
+        table.add_row(f"of which {part}", f"{took:.0f} ms")
+
+
+_STAGES = """
+import json, sys, time
+marks = {"Python": time.process_time()}
+from privesfeer.api.cli import main, told, verdict
+from privesfeer.api.ask.shelf import KEPT
+from privesfeer.api.ask import ready, request
+from privesfeer.api.reports.verdict import report
+marks["imports"] = time.process_time()
+KEPT and KEPT[1]
+marks["rules and rulings"] = time.process_time()
+reasoner = ready.reasoner()
+marks["weights, planes and network"] = time.process_time()
+asked = request.read_request(open(sys.argv[1], "rb").read())
+marks["reading the incident"] = time.process_time()
+answered = asked.verdict()
+marks["reasoning"] = time.process_time()
+told.show(report(answered, asked.lang, None, detail=False), "text")
+marks["printing"] = time.process_time()
+print(json.dumps(marks), file=sys.stderr)
+"""
+
+
+def _shares(incident: Path) -> dict[str, float]:
+    """Say how long each part of a first verdict takes, in milliseconds of processor time."""
+    done = subprocess.run([sys.executable, "-c", _STAGES, incident], check=True, capture_output=True, text=True)
+    marks = json.loads(done.stderr)
+    return {
+        name: 1000 * (mark - before) for (name, mark), before in zip(marks.items(), (0, *marks.values()), strict=False)
+    }
+
+
+def _processor_ms(code: str) -> float:
+    """Say how long code takes in a Python of its own, in milliseconds of processor time; the least of five."""
+    exit_ = f"import atexit, sys, time; atexit.register(lambda: print(time.process_time(), file=sys.stderr)); {code}"
+    runs = (subprocess.run([sys.executable, "-c", exit_], capture_output=True, text=True, check=True) for _ in range(5))
+    return min(1000 * float(run.stderr.split()[-1]) for run in runs)
 
 
 def bench_server(table: Table) -> None:

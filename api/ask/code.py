@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from privesfeer.api.ask import wording
-from privesfeer.api.ask.ready import Choices, Policy
+from privesfeer.api.ask.bench import Choices, Policy
 from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,

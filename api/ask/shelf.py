@@ -10,15 +10,20 @@ from privesfeer.cases.books import Books
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.citation import Courts
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.compiled import series
 from privesfeer.cases.ruling import Ruling, Standing
-from privesfeer.rules.drafts.book import DraftBook
 from privesfeer.rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
 BOOKS = Books(Path(cases.__path__[0]))
+KEPT = series("books")  # codebook; courts, casebook and rulebook; reasoner: see `api.ask.compile`
+if KEPT:
+    vars(BOOKS)["codebook"] = KEPT[0]
 AT_TOP = casefile.at_top(BOOKS.codebook)  # the facts that hold for all conversations of a case file
 
 if TYPE_CHECKING:
+    from privesfeer.rules.drafts.book import DraftBook
+
     Facts = facts.Facts
     Incident = incident.Incident
     CaseFile = casefile.CaseFile
@@ -39,13 +44,14 @@ def codebook() -> Codebook:
     return BOOKS.codebook
 
 
-@cache
 def casebook() -> Casebook:
     """Give the casebook, read once.
 
     Returns:
         The rulings.
     """
+    if KEPT:
+        _law()
     return BOOKS.casebook
 
 
@@ -55,17 +61,28 @@ def courts() -> Courts:
     Returns:
         The courts, which say how rulings are cited.
     """
+    if KEPT:
+        _law()
     return BOOKS.courts
 
 
-@cache
 def rulebook() -> Rulebook:
     """Give the rulebook, read once.
 
     Returns:
         The law of the Netherlands.
     """
-    return Rulebook.load(RULES / "nl", codebook())
+    return _law()
+
+
+@cache
+def _law() -> Rulebook:
+    """Read the rulebook, or take it as it was kept, with the courts and the casebook."""
+    if KEPT is None:
+        return Rulebook.load(RULES / "nl", codebook())
+    rulebook: Rulebook
+    vars(BOOKS)["courts"], vars(BOOKS)["casebook"], rulebook = KEPT[1]
+    return rulebook
 
 
 @cache
@@ -91,10 +108,12 @@ def level_of(ruling: Ruling) -> Standing:
 
 
 @cache
-def drafts() -> DraftBook:
+def drafts() -> "DraftBook":
     """Give the drafts, read once.
 
     Returns:
         The documents that the law of the Netherlands knows.
     """
+    from privesfeer.rules.drafts.book import DraftBook  # noqa: PLC0415 - what most commands do without
+
     return DraftBook.load(RULES / "nl" / "law" / "drafts", rulebook())

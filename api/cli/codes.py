@@ -13,7 +13,7 @@ from privesfeer.api.paper.blocks import printable
 from privesfeer.cases.text import Lang
 
 if TYPE_CHECKING:
-    from privesfeer.api.ask.ready import Policy
+    from privesfeer.api.ask.bench import Policy
 from privesfeer.api.paper import wording
 from privesfeer.cases.words import words
 
@@ -31,7 +31,7 @@ def code_check(
     form: FormatOption = "text",
 ) -> None:
     """Hold a social media code against the norms."""
-    from privesfeer.api.ask.ready import check_code as checked
+    from privesfeer.api.ask.bench import check_code as checked
     from privesfeer.api.reports.code import check_report
 
     said = lang or LANG
@@ -48,8 +48,8 @@ def code_test(
     form: FormatOption = "text",
 ) -> None:
     """Judge all rulings, or one incident, as if a social media code had applied."""
+    from privesfeer.api.ask.bench import stress, with_code
     from privesfeer.api.ask.code import read_incident
-    from privesfeer.api.ask.ready import stress, with_code
     from privesfeer.api.reports.stress import stress_picture, stress_report, with_code_report
 
     said = lang or LANG

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from typer import TyperException
+from typer import TyperException, core
 from typer.core import TyperCommand, TyperGroup
 
 from privesfeer.api.ask import wording
@@ -21,7 +21,7 @@ _SHOWN = 200  # how many characters of the user's own words are repeated at most
 _OPTION = re.compile(r"(?:^|\0)--lang[=\0]([^\0]*)")
 
 _PIECES = _SAID.table("PIECES")  # of the line that says how a command is used
-_PANELS = _SAID.table("PANELS")  # by their names in typer.rich_utils
+_TYPER = _SAID.table("TYPER")  # by its own words
 # What it complains of, in its own words, and how that is said here; the first that fits. The last fits all.
 _COMPLAINTS = {
     r"Missing argument '(?P<name>.+)'\.": "argument_missing",
@@ -60,6 +60,10 @@ LANG = language(sys.argv[1:], os.environ)
 EPILOG = _SAID.EXIT_CODES[LANG]
 
 
+# What Typer says of itself passes through gettext; here it is said in the language of the command.
+core._ = lambda said: _TYPER.get(said, same(said))[LANG]  # type: ignore[assignment, attr-defined]
+
+
 def complaint(said: str) -> Text:
     """Say what is wrong with a command.
 
@@ -88,19 +92,16 @@ class _InLanguage:
         pieces = (_PIECES.get(piece, same(piece))[LANG] for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, " ".join(pieces), _SAID.USAGE[LANG])
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Say in a sentence what the command does; the whole of it, whatever the limit."""
+        text: str = super().get_short_help_str(max(limit, _SHOWN))  # type: ignore[misc]  # of Typer's class beside this one
+        return text
+
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - likewise
         """Give the option --help."""
         option = super().get_help_option(ctx)  # type: ignore[misc]  # of Typer's class beside this one
         option.help = _SAID.HELP[LANG]
         return option
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
-        """Write the help."""
-        from typer import rich_utils
-
-        for name, text in _PANELS.items():
-            setattr(rich_utils, name, text[LANG])
-        super().format_help(ctx, formatter)  # type: ignore[misc]  # likewise
 
 
 class Command(_InLanguage, TyperCommand):

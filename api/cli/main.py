@@ -4,7 +4,6 @@ import gc
 import io
 import os
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -35,6 +34,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Rich would take as long to load as all else
 )
 for _part in (verdict, read, books, bulk, evaluation, serve):  # as they stand in the help
     app.add_typer(_part.app)
@@ -98,6 +98,8 @@ def _explained(error: Exception) -> int | None:
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"privesfeer {version('privesfeer')}")
         raise typer.Exit
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from privesfeer.api.ask.ready import Choices, Policy, check_code, stress, with_code
+from privesfeer.api.ask.bench import Choices, Policy, check_code, stress, with_code
 from privesfeer.api.ask.request import InvalidRequestError, Request, parsed, to_json
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import example, wording

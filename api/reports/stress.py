@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.ready import bench
+from privesfeer.api.ask.bench import bench
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.blocks import (
     Banner,

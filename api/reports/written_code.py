@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from privesfeer.api.ask.ready import Choices, bench, check_code, compose, policybook
+from privesfeer.api.ask.bench import Choices, bench, check_code, compose, policybook
 from privesfeer.api.paper.blocks import (
     Blank,
     Block,

@@ -7,8 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from privesfeer.api.ask.bench import Choices, Policy, check_code, norms, policybook, stress
 from privesfeer.api.ask.code import read_choices, read_policy
-from privesfeer.api.ask.ready import Choices, Policy, check_code, norms, policybook, stress
 from privesfeer.api.ask.request import InvalidRequestError, to_json
 from privesfeer.api.http.press import pressed
 from privesfeer.api.paper.blocks import Block, capital, printable

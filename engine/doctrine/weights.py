@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from privesfeer.engine.arrays import Floats, np
 from privesfeer.engine.doctrine.reading import Reading
 
 _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
@@ -113,7 +111,7 @@ def learn(taught: Sequence[Lesson], ours: int, bits: Sequence[int]) -> dict[int,
     return dict(zip(bits, rounded, strict=True))
 
 
-def _minimise(rows: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
+def _minimise(rows: Floats, share: Floats) -> Floats:
     """Find the weights that make the outcomes likeliest, all of them 0 or more.
 
     Newton's method, projected (Bertsekas, "Projected Newton methods for optimization problems with simple
@@ -143,7 +141,5 @@ def _minimise(rows: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[
     return point
 
 
-def _loss(
-    rows: NDArray[np.float64], share: NDArray[np.float64], shrink: NDArray[np.float64], point: NDArray[np.float64]
-) -> float:
+def _loss(rows: Floats, share: Floats, shrink: Floats, point: Floats) -> float:
     return float(share @ np.logaddexp(0, -(rows @ point)) + shrink @ point**2 / 2)

@@ -1,11 +1,12 @@
 """Inference: the rules run forward by experta, with the trace of what made each factor hold."""
 
+import inspect
 import operator
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from typing import Any, ClassVar
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.predicate import Predicate
@@ -90,8 +91,8 @@ _Noted = tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ProofStep]
 class Inference:
     """The rules of all questions, compiled to experta; each thread has an engine of its own.
 
-    One experta engine that is shared by threads gives wrong results without an error, and building one takes a tenth
-    of a second: so it is built once per thread and never shared.
+    One experta engine that is shared by threads gives wrong results without an error, so each thread has its own. They
+    share the network, which takes a tenth of a second to build: nothing of a case is kept in it.
     """
 
     def __init__(self, questions: Iterable[Question]) -> None:
@@ -145,8 +146,21 @@ class Inference:
     def _engine(self) -> Any:  # noqa: ANN401 - experta has no types
         engine = getattr(self._mine, "engine", None)
         if engine is None:
-            members = {name: each for question in self._questions for name, each in _productions(question)}
-            engine = self._mine.engine = type("Rules", (_Engine,), members)()
+            engine = self._mine.engine = _Engine(self.network)
+        return engine
+
+    @cached_property
+    def network(self) -> Any:  # noqa: ANN401 - experta has no types
+        """The root of experta's network of all productions."""
+        return _Network({each for question in self._questions for each in _productions(question)}).root_node
+
+
+class _Network(ReteMatcher):
+    """experta's network of productions."""
+
+    @staticmethod
+    def prepare_ruleset(engine: Any) -> Any:  # noqa: ANN401 - experta has no types
+        """Take the productions as they are: each is one conjunction already, which experta's own works out anew."""
         return engine
 
 
@@ -166,16 +180,11 @@ class _Matcher(ReteMatcher):
     """
 
     def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
-        super().__init__(engine)
+        self.engine, self.root_node = engine, engine.network
         self._activated: list[Any] = []  # by the last change
         self._joins: dict[int, _Join] = {}
         self._reached: list[_Join] = []  # since the last reset
         self._enter = self._onward(self.root_node)
-
-    @staticmethod
-    def prepare_ruleset(engine: Any) -> set[Any]:  # noqa: ANN401 - experta has no types
-        """Take the productions as they are: each is one conjunction already, which experta's own works out anew."""
-        return {rule.new_conditions(*rule) for rule in engine.get_rules()}
 
     def reset(self) -> None:
         self._activated.clear()
@@ -297,6 +306,10 @@ class _Engine(KnowledgeEngine):
     __matcher__ = _Matcher
     __strategy__ = AnyOrder
 
+    def __init__(self, network: Any) -> None:  # noqa: ANN401 - experta has no types
+        self.network = network
+        super().__init__()
+
     def reset(self) -> None:
         """Start anew from the known facts, of which there is nothing to check that `CaseFacts` leaves open."""
         self.agenda, self.facts = Agenda(), FactList()
@@ -313,15 +326,14 @@ class _Engine(KnowledgeEngine):
             activation.rule(self)
 
 
-def _productions(question: Question) -> Iterator[tuple[str, Any]]:
+def _productions(question: Question) -> Iterator[Any]:
     denied, rules = _denied_findings(question), {rule.id: rule for rule in question.rules}
     for order, (name, condition) in enumerate(question.conditions.items()):
         for holds in (True, False) if name in denied else (True,):
             # What is not a rule is over facts alone: it does not depend on which findings are law on the day.
             found = alternatives(condition, positive=holds) if name in rules else question.ways(condition)
-            for index, conjunct in enumerate(found):
-                place = f"{question.question}_{name}_{'is' if holds else 'is_not'}_{index}"
-                yield place, _production(question.question, (order, name), conjunct, rules.get(name), holds=holds)
+            for conjunct in found:
+                yield _production(question.question, (order, name), conjunct, rules.get(name), holds=holds)
 
 
 def _denied_findings(question: Question) -> set[str]:
@@ -357,15 +369,40 @@ def _production(question: str, named: tuple[int, str], conjunct: Conjunct, rule:
         for finding, each in zip(built_on, findings, strict=True)
     )
 
-    def fire(engine: Any, **_named: Any) -> None:  # noqa: ANN401 - experta has no types
-        if question not in engine.valid or (rule and name not in engine.valid[question]):
-            return
-        if holds:
-            engine.traces[question].append(noted)
-        if rule and rule.favours is None:
-            engine.facts.declare(Established(question=question, finding=name, holds=holds))
+    made = Production(CaseFacts(**tests), *established)
+    return made(_Firing(question, name, noted, holds, bool(rule), bool(rule and rule.favours is None)))
 
-    return Production(CaseFacts(**tests), *established)(fire)
+
+@dataclass(frozen=True, slots=True)
+class _Firing:
+    """What a production does when it fires: it notes its step, and declares its finding.
+
+    Attributes:
+        question: the question.
+        name: the id of what hangs on the condition.
+        noted: the step that is noted, with what orders it.
+        holds: whether it says that this holds, or that it does not.
+        is_rule: whether it is a rule, which can be invalid.
+        finds: whether it is a finding.
+    """
+
+    __signature__: ClassVar = inspect.Signature([inspect.Parameter("_", inspect.Parameter.VAR_KEYWORD)])
+
+    question: str
+    name: str
+    noted: _Noted
+    holds: bool
+    is_rule: bool
+    finds: bool
+
+    def __call__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
+        """Fire in an engine."""
+        if self.question not in engine.valid or (self.is_rule and self.name not in engine.valid[self.question]):
+            return
+        if self.holds:
+            engine.traces[self.question].append(self.noted)
+        if self.finds:
+            engine.facts.declare(Established(question=self.question, finding=self.name, holds=self.holds))
 
 
 @cache
@@ -374,6 +411,10 @@ def _all_pass(literals: tuple[Literal, ...]) -> Any:  # noqa: ANN401 - a predica
     assert isinstance(literals[0].test, Predicate)  # noqa: S101 - tests on facts; narrows the type
     fact = literals[0].test.variable
     if fact.type in {"integer", "set"}:
-        return P(lambda value: all(literal.passes(value) for literal in literals))
+        return P(partial(_passing, literals))
     values = (True, False) if fact.type == "boolean" else tuple(fact.values)
     return P(frozenset(value for value in values if all(literal.passes(value) for literal in literals)).__contains__)
+
+
+def _passing(literals: tuple[Literal, ...], value: FactValue) -> bool:
+    return all(literal.passes(value) for literal in literals)

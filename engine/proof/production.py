@@ -11,6 +11,7 @@ experta or one of its dependencies is not installed.
 
 import collections
 import collections.abc
+import copyreg
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ def _as_experta_expects() -> Iterator[None]:
 
 
 with _as_experta_expects():
-    from experta import AND, Fact, KnowledgeEngine, P, Rule
+    from experta import AND, Fact, KnowledgeEngine, L, P, Rule
     from experta.abstract import Strategy
     from experta.activation import Activation
     from experta.agenda import Agenda
@@ -49,6 +50,13 @@ with _as_experta_expects():
 
 # It would log each fact of a case where the root logger stands low enough; nothing of a case is logged.
 logging.getLogger("experta").setLevel(logging.CRITICAL + 1)
+
+# A network can be kept in a file, once it is said of what it is made how that is made anew. What made a rule fire is in
+# the network; the rule that is kept only fires.
+copyreg.pickle(FeatureCheck, lambda check: (FeatureCheck, (check.what, check.how)))
+copyreg.pickle(L, lambda literal: (L, (literal.value,)))
+copyreg.pickle(P, lambda predicate: (P, (predicate.match,)))
+copyreg.pickle(Rule, lambda rule: (Rule, (), vars(rule)))
 
 __all__ = [
     "AND",

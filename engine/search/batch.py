@@ -7,21 +7,19 @@ threshold stands here.
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import get_args
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, get_args
 
 from privesfeer.cases.fact import FactValue
+from privesfeer.engine.arrays import Codes, Small, np
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Result, Status
 from privesfeer.engine.search.bitset import Plane, but_not, full, spread
 from privesfeer.engine.search.decision import Found, decision
-from privesfeer.engine.search.encoding import NONE, Alike, Codes, Column, Known, alphabet
+from privesfeer.engine.search.encoding import NONE, Alike, Column, Known, alphabet
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _CHUNK = 32_768
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +33,8 @@ class Answers:
     """
 
     outcomes: Mapping[str, tuple[str, ...]]
-    outcome: NDArray[np.int8]
-    status: NDArray[np.int8]
+    outcome: Small
+    status: Small
 
     def __len__(self) -> int:
         """Count the incidents."""
@@ -86,6 +84,11 @@ class Batch:
         self._questions = tuple(decision(law, self.alphabet) for law in self.laws)
         self.settings = frozenset().union(*(law.settings for law in self.laws)) & self.alphabet.columns.keys()
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was kept of it, so that it is not compiled again."""
+        self.__dict__.update(state)
+        _compiled[self.laws] = self
+
     def encode(self, facts: Sequence[Mapping[str, FactValue]]) -> Codes:
         """Write incidents as numbers.
 
@@ -118,9 +121,7 @@ class Batch:
             self._answer(codes[:, part], assume or {}, outcome[:, part], status[:, part])
         return Answers({each.name: each.outcomes for each in self._questions}, outcome, status)
 
-    def _answer(
-        self, codes: Codes, assume: Mapping[str, str], outcome: NDArray[np.int8], status: NDArray[np.int8]
-    ) -> None:
+    def _answer(self, codes: Codes, assume: Mapping[str, str], outcome: Small, status: Small) -> None:
         """Answer every question on a chunk of incidents, into the arrays given."""
         count = codes.shape[1]
         columns = zip(self.alphabet.columns.items(), codes, strict=True)
@@ -192,7 +193,9 @@ class Batch:
         return next(question.outcomes for question in self._questions if question.name == name)
 
 
-@lru_cache(maxsize=64)
+_compiled: dict[tuple[Law, ...], Batch] = {}
+
+
 def compiled(laws: tuple[Law, ...]) -> Batch:
     """Compile the law of one moment, once.
 
@@ -205,7 +208,12 @@ def compiled(laws: tuple[Law, ...]) -> Batch:
     Raises:
         ValueError: as for `Batch`.
     """
-    return Batch(laws)
+    found = _compiled.get(laws)
+    if found is None:
+        found = _compiled[laws] = Batch(laws)
+        while len(_compiled) > _KEPT:
+            _compiled.pop(next(iter(_compiled)), None)  # the oldest
+    return found
 
 
 def _marked(column: Column, value: FactValue | None, whole: Plane) -> list[Plane]:

@@ -7,9 +7,7 @@ here makes a negative number, which Python is slow with.
 
 from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
+from privesfeer.engine.arrays import Bits, np
 from privesfeer.engine.doctrine.bits import members
 
 _SMALL, _FEW = 1024, 16  # of so many incidents, so few are counted one by one: beyond either, digits are quicker
@@ -134,7 +132,7 @@ def kinds(where: Plane, apart: Iterable[Plane]) -> list[Plane]:
     return found
 
 
-def packed(where: NDArray[np.bool_]) -> Plane:
+def packed(where: Bits) -> Plane:
     """Write what is so of each incident as a plane.
 
     Args:
@@ -146,7 +144,7 @@ def packed(where: NDArray[np.bool_]) -> Plane:
     return int.from_bytes(np.packbits(where, bitorder="little").tobytes(), "little")
 
 
-def spread(plane: Plane, count: int) -> NDArray[np.bool_]:
+def spread(plane: Plane, count: int) -> Bits:
     """Read a plane.
 
     Args:

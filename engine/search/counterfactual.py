@@ -14,10 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
-import numpy as np
-from numpy.typing import NDArray
-
 from privesfeer.cases.fact import FactValue
+from privesfeer.engine.arrays import Bits, np
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.factors import Kernel
@@ -28,7 +26,6 @@ from privesfeer.engine.search.variants import Field, Grid, Sets, Trial, Tried, w
 from privesfeer.rules.condition import Conjunct, met
 
 MOST = 3
-_ALL, _NONE = np.uint64(~np.uint64(0)), np.uint64(0)
 
 Change = tuple[Step, ...]
 """A set of steps, in codebook order."""
@@ -136,7 +133,7 @@ class Search:
 
     # ---- sets of steps ----
 
-    def _among(self, steps: int) -> NDArray[np.bool_]:
+    def _among(self, steps: int) -> Bits:
         return np.array([bool(steps & bit) for bit in self._trial.places], np.bool_)
 
     def _large(self, pools: Sequence[int], back: int, across: Grid, apart: Grid) -> Field:
@@ -152,9 +149,9 @@ class Search:
         apart = apart & everything & everything[:, None]
         first, second = np.nonzero(apart)
         after, crossing = words(apart), words(across)
-        meant = np.where(across[first, second, None], _ALL, crossing[first] | crossing[second])
+        meant = np.where(across[first, second, None], ~np.uint64(0), crossing[first] | crossing[second])
         for among in map(self._among, pools):
-            meant |= np.where((among[first] & among[second])[:, None], words(among[None]), _NONE)
+            meant |= np.where((among[first] & among[second])[:, None], words(among[None]), np.uint64(0))
         return self._trial.field(first, second, after[first] & after[second] & meant)
 
     def _wanted(self, tried: Tried, wanted: _Wanted) -> Sets:
@@ -318,7 +315,7 @@ def _union(masks: Iterable[int]) -> int:
     return reduce(or_, masks, 0)
 
 
-def _any(grid: Grid, steps: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _any(grid: Grid, steps: Bits) -> Bits:
     """Say of each step whether it stands in a grid with one of some steps."""
-    found: NDArray[np.bool_] = np.any(grid & steps, axis=1)
+    found: Bits = np.any(grid & steps, axis=1)
     return found

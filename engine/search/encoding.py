@@ -7,17 +7,14 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from privesfeer.cases.fact import LEAST, Fact, FactValue, telling_values
 from privesfeer.cases.predicate import Predicate
+from privesfeer.engine.arrays import Codes, np
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
 from privesfeer.engine.search.values import tests_on
 from privesfeer.rules.condition import Conjunct, Literal, Not, passing
 
-Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]
 """For each fact, and each question answered so far, where it has each value, and lastly where it is known."""
 

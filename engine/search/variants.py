@@ -4,10 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
 from privesfeer.cases.fact import FactValue
+from privesfeer.engine.arrays import Bits, Places, Words, np
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.chain import Chain
 from privesfeer.engine.search.batch import compiled
@@ -19,11 +17,10 @@ from privesfeer.engine.search.encoding import Column
 _WORD = 64
 _CHUNK = 4096  # words of sets that are answered in one go
 
-Grid = NDArray[np.bool_]
+Grid = Bits
 """Of each two steps, whether something is so."""
-Sets = NDArray[np.intp]
+Sets = Places
 """A row for each set: the places of its steps, ascending; the number of steps where there is none."""
-Words = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,9 +35,9 @@ class Field:
         count: the number of steps.
     """
 
-    first: NDArray[np.intp]
-    second: NDArray[np.intp]
-    word: NDArray[np.intp]
+    first: Places
+    second: Places
+    word: Places
     valid: Words
     count: int
 
@@ -69,7 +66,7 @@ class Field:
         return np.stack([self.first[word], self.second[word], self.word[word] * _WORD + found % _WORD], axis=1)
 
 
-def words(steps: NDArray[np.bool_]) -> Words:
+def words(steps: Bits) -> Words:
     """Write steps as words.
 
     Args:
@@ -178,7 +175,7 @@ class Trial:
             grid[row, [self.places[bit] for bit in members(mask)]] = True
         return grid
 
-    def field(self, first: NDArray[np.intp], second: NDArray[np.intp], last: Words) -> Field:
+    def field(self, first: Places, second: Places, last: Words) -> Field:
         """Lay out sets of steps.
 
         Args:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
+from privesfeer.api.ask.bench import Choices, Policy, check_code, compose, norms, stress, with_code
 from privesfeer.api.ask.code import read_choices, read_policy
-from privesfeer.api.ask.ready import Choices, Policy, check_code, compose, norms, stress, with_code
 from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError
 from privesfeer.api.ask.shelf import Incident, casebook, rulebook
 from privesfeer.api.paper.blocks import Bullets, Heading, Table

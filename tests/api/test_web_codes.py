@@ -6,8 +6,8 @@ import re
 import pytest
 from httpx2 import Client
 
+from privesfeer.api.ask.bench import check_code, policybook
 from privesfeer.api.ask.code import read_policy
-from privesfeer.api.ask.ready import check_code, policybook
 from privesfeer.api.web import codes
 from privesfeer.cases.text import LANGUAGES, Lang
 from privesfeer.cases.words import words

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.ready import policybook
+from privesfeer.api.ask.bench import policybook
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.operators import NOTHING, OPERATORS, Operator

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.ready import Policy, policybook
+from privesfeer.api.ask.bench import Policy, policybook
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.cases import document
 from privesfeer.cases.predicate import Predicate

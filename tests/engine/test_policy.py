@@ -9,18 +9,8 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import (
-    Choices,
-    Policy,
-    bench,
-    check_code,
-    compose,
-    norms,
-    policybook,
-    reasoner,
-    stress,
-    with_code,
-)
+from privesfeer.api.ask.bench import Choices, Policy, bench, check_code, compose, norms, policybook, stress, with_code
+from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
 from privesfeer.cases import document
 from privesfeer.cases.fact import FactValue
