@@ -130,7 +130,7 @@ def words(part: str) -> Words:
         The sentences.
     """
     file = Path(part).with_suffix(".yaml")
-    name = str(file.relative_to(compiled.ROOT))
+    name = str(file).removeprefix(str(compiled.ROOT))
     _READ[name] = found = Words(file, compiled.part(name))
     return found
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from typer import TyperException, core
+from typer import TyperException, core, echo
 from typer.core import TyperCommand, TyperGroup
 
 from privesfeer.api.ask import wording
@@ -125,7 +125,8 @@ def _complain(error: TyperException) -> None:
     from privesfeer.api.paper.terminal import write
 
     said, context = error.format_message(), getattr(error, "ctx", None)
-    if not said:  # it was asked nothing, and has shown its help
+    if context and said == context.get_help():  # it was asked nothing
+        echo(said)
         return
     texts = [complaint(said)[LANG]]
     if context:

@@ -199,7 +199,8 @@ def test_what_the_books_do_not_know_is_refused_at_start(
         "import sys; from pathlib import Path; from privesfeer.api.ask import shelf;"
         "from privesfeer.api.cli import main;"
         "from privesfeer.cases.books import Books;"
-        f"shelf.BOOKS, shelf.KEPT = Books(Path({str(alone)!r})), None; sys.argv = ['privesfeer', 'rulings']; main.main()"
+        f"shelf.BOOKS, shelf.KEPT = Books(Path({str(alone)!r})), None;"
+        "sys.argv = ['privesfeer', 'rulings']; main.main()"
     )
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)
     assert run.returncode == 2
