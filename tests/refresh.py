@@ -26,7 +26,7 @@ from privesfeer.engine.audit.folds import Mode
 from privesfeer.engine.audit.suggested import measure_terms
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
-from tests.golden.remedies import FOLDER as REMEDIES
+from tests.golden.remedies import TOLD as REMEDIES
 from tests.golden.remedies import golden_remedies
 
 README = figures.ROOT / "README.md"
@@ -57,8 +57,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield reading.FILE, reading.kept_terms(measure_terms(BOOKS.terms, casebook()))
     for name, text in golden.golden():
         yield golden.FOLDER / name, text.encode()
-    for name, text in golden_remedies():
-        yield REMEDIES / name, text.encode()
+    yield REMEDIES, golden_remedies().encode()
     yield OWN_OUTCOMES, markdown(health_report(reasoner(), "en")).encode()
     yield LEADING / "README.md", markdown(leading_index(sources(), "en")).encode()
     for ruling in leading(sources()):
@@ -103,7 +102,7 @@ def main() -> None:
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(content)
             sys.stdout.write(f"Written: {place.relative_to(figures.ROOT)}\n")
-    for left in {*golden.FOLDER.glob("*.md"), *REMEDIES.glob("*.json"), *LEADING.glob("*.md")} - wanted:
+    for left in {*golden.FOLDER.glob("*.md"), *LEADING.glob("*.md")} - wanted:
         left.unlink()
         sys.stdout.write(f"Removed: {left.relative_to(figures.ROOT)}\n")
     sys.stdout.flush()

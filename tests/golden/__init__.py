@@ -1,4 +1,4 @@
-"""Golden texts: what the program says on a dozen examples, under review as text, with what is learned left out.
+"""Golden texts: a whole verdict, and the first screens of the rest, under review, with what is learned left out.
 
 ``make refresh`` writes them anew and names those that changed; read the difference before committing it.
 """
@@ -6,14 +6,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.api.drafts import draft_document
 from privesfeer.api.memo import Reader, matter, memo
-from privesfeer.api.paper.blocks import Block
+from privesfeer.api.paper.blocks import Block, Heading
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.measures import scale_report
 from privesfeer.api.reports.verdict import report
@@ -36,18 +35,18 @@ PLEADED = tuple(
     _CASES / "incidents" / f"{name}.yaml"
     for name in ("dance-teacher", "whatsapp-group-of-five", "private-mail-on-returned-laptop")
 )
-# The golden verdicts, in both languages: the two leading rulings, a closed group, and a case file.
-TOLD = ("dance-teacher", "blokker", "whatsapp-group-of-five", "two-chats-and-an-email")
+# The golden verdicts: a leading ruling whole, and the first screens of another, of a closed group and of a case file.
+WHOLE = "dance-teacher"
+TOLD = (WHOLE, "blokker", "whatsapp-group-of-five", "two-chats-and-an-email")
 # What each property of a text is tried on in every run; on the others in the slow part.
 FEW = tuple(each for each in EXAMPLES if each.stem in {*TOLD, "private-mail-on-returned-laptop"})
-# One table of measures, and one memo for each reader.
-WEIGHED: tuple[Path, Lang] = (MEASURED[0], "nl")
-WRITTEN: tuple[tuple[Path, Reader, Lang], ...] = tuple(
-    zip(PLEADED, ("lawyer", "employee", "hr"), ("nl", "nl", "en"), strict=True)
-)
-# Two documents on a summary dismissal, without pleas, whose order is learned.
+# The first screens beside those: a table of measures, a memo for each reader, and two documents on a summary dismissal.
+# Each is that much of the text: so many parts, each under its heading.
+_VERDICT, _MEASURES, _MEMO, _DRAFT = 1, 3, 2, 2
+WEIGHED = MEASURED[0]
+WRITTEN: tuple[tuple[Path, Reader], ...] = tuple(zip(PLEADED, ("lawyer", "employee", "hr"), strict=True))
 DISMISSED = FOLDER / "remedies" / "private-summary-dismissal.yaml"
-DRAFTED: tuple[tuple[str, Lang], ...] = (("settlement", "nl"), ("dismissal", "en"))
+DRAFTED = ("settlement", "dismissal")
 _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a new ruling changes only what it touches
 # What is learned from the rulings moves a little with each of them: two digits behind the point, unlike a paragraph's.
 _LEARNED = re.compile(
@@ -71,20 +70,31 @@ def answered(example: Path) -> Verdict:
 
 def golden() -> Iterator[tuple[str, str]]:
     """Give the name and the content of every golden text."""
-    for example in (each for each in EXAMPLES if each.stem in TOLD):
-        verdict = _unweighed(answered(example)).model_copy(update={"versions": _VERSIONS})
-        for lang in LANGUAGES:
-            yield f"{example.stem}.{lang}.md", _text(report(verdict, lang))
-    example, lang = WEIGHED
-    request = asked(example)
-    measures = scale_report(request.scale().scales, titled(request.title), lang)
-    yield f"measures-{example.stem}.{lang}.md", _text(measures)
-    for example, reader, lang in WRITTEN:
-        told = matter(asked(example))
-        told = replace(told, verdict=told.verdict.model_copy(update={"versions": _VERSIONS}))
-        yield f"memo-{example.stem}-{reader}.{lang}.md", _text(memo(told, lang, reader))
-    for kind, lang in DRAFTED:
-        yield f"draft-{kind}.{lang}.md", _text(draft_document(asked(DISMISSED), lang, kind).blocks)
+    verdicts = {each.stem: _unweighed(answered(each)) for each in EXAMPLES if each.stem in TOLD}
+    verdicts = {name: each.model_copy(update={"versions": _VERSIONS}) for name, each in verdicts.items()}
+    for lang in LANGUAGES:
+        yield f"{WHOLE}.{lang}.md", _text(report(verdicts[WHOLE], lang))
+        others = (_first(report(verdict, lang), _VERDICT) for name, verdict in verdicts.items() if name != WHOLE)
+        yield f"first-screens.{lang}.md", _text(block for screen in (*others, *_screens(lang)) for block in screen)
+
+
+def _screens(lang: Lang) -> Iterator[Iterator[Block]]:
+    """Give the first screens of all but verdicts."""
+    request = asked(WEIGHED)
+    yield _first(scale_report(request.scale().scales, titled(request.title), lang), _MEASURES)
+    for example, reader in WRITTEN:
+        yield _first(memo(matter(asked(example)), lang, reader), _MEMO)
+    for kind in DRAFTED:
+        yield _first(draft_document(asked(DISMISSED), lang, kind).blocks, _DRAFT)
+
+
+def _first(blocks: Iterable[Block], parts: int) -> Iterator[Block]:
+    """Give the first parts of a text, each under a heading."""
+    for block in blocks:
+        parts -= isinstance(block, Heading)
+        if parts < 0:
+            return
+        yield block
 
 
 def _unweighed(verdict: Verdict) -> Verdict:

@@ -1,10 +1,5 @@
-"""Golden remedies: six whole files, two under each law, followed by hand to the last day and amount.
+"""Golden remedies: six whole files, two under each law, followed by hand to the last day and the amount."""
 
-Beside each file stands what the program tells of it, as JSON in which a source is named by its key.
-"""
-
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,25 +7,19 @@ from privesfeer.api.ask.request import read_request
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.yaml"))
-_MOVING = {"versions", "limits", "lang"}
+TOLD = FOLDER.parent / "remedies.md"
 
 
-def golden_remedies() -> Iterator[tuple[str, str]]:
-    """Give the name and the content of every golden file."""
+def golden_remedies() -> str:
+    """Give the last day of each time limit, and the least and the most of each amount, of every file."""
+    lines = ["# Last days and amounts"]
     for file in FILES:
-        told = read_request(file.read_bytes()).remedies().in_language("nl")
-        kept = {name: _short(value) for name, value in told.items() if name not in _MOVING}
-        yield f"{file.stem}.json", json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
-
-
-def _short(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """Name a source by its key, a fact by its id, and leave out what is empty."""
-    if isinstance(value, list):
-        return [_short(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    if {"key", "provenance"} <= value.keys():
-        return value["key"]
-    if {"fact", "origin"} <= value.keys():
-        return f"{value['fact']}: {value['value']}"
-    return {name: _short(each) for name, each in value.items() if each not in (None, [], "")}
+        told: dict[str, Any] = read_request(file.read_bytes()).remedies().in_language("nl")
+        lines += ["", f"## {file.stem}", ""]
+        for each in told["deadlines"]:
+            name = "/".join(filter(None, (each["id"], each.get("variant"))))
+            lines.append(f"- {name}: {each.get('last_day') or '–'} ({each['state']})")
+        for each in told["money"]:
+            low, high = each.get("low") or "–", each.get("high") or "–"
+            lines.append(f"- {each['id']}: {low if low == high else f'{low} – {high}'}")
+    return "\n".join((*lines, ""))
