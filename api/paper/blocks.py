@@ -1,9 +1,8 @@
 """Blocks: text as headings, paragraphs, lists, tables and pictures, before it is written in any form."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Literal
 
 from privesfeer.cases.text import Lang, Text
@@ -186,22 +185,6 @@ def lines(block: Block) -> tuple[Line, ...]:
         case Fields(pairs=pairs):
             return tuple(line for _, line in pairs)
     return ()
-
-
-def in_pairs(headings: tuple[str, ...], rows: Sequence[tuple[Line, ...]], *, small: bool = False) -> Table:
-    """Make a table of short rows half as long: two rows stand beside each other.
-
-    Args:
-        headings: what stands above the columns.
-        rows: the cells.
-        small: whether it may be set in smaller letters.
-
-    Returns:
-        A table with twice as many columns; what is beside the last of an odd number of rows stays empty.
-    """
-    nothing: tuple[Line, ...] = ((),) * len(headings)
-    pairs = tuple((*first, *second) for first, second in zip_longest(rows[::2], rows[1::2], fillvalue=nothing))
-    return Table((*headings, *headings), pairs, small)
 
 
 def roman(number: int) -> str:

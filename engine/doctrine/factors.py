@@ -196,19 +196,6 @@ class Kernel:
                     factors &= ~followers
         return factors
 
-    def implied_by(self, factor: str, factors: int) -> str | None:
-        """Name the factor that says more than another one.
-
-        Args:
-            factor: the factor that may be implied.
-            factors: the bits of the factors that hold.
-
-        Returns:
-            The one among them that says most and from which it follows; None if there is none.
-        """
-        bit = self.bit[factor]
-        return next((each for each in self.ids(self.narrowest(factors)) if self.implied[self.bit[each]] & bit), None)
-
     def fact_bits(self, fact: str, value: FactValue) -> int:
         """Test one known fact.
 

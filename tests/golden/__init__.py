@@ -15,7 +15,7 @@ from privesfeer.api.memo import Reader, matter, memo
 from privesfeer.api.paper.blocks import Block, Heading
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.measures import scale_report
-from privesfeer.api.reports.verdict import report
+from privesfeer.api.reports.verdict import first_screen, report
 from privesfeer.cases.text import LANGUAGES, Lang
 from privesfeer.engine.answers.explanation import titled
 from privesfeer.engine.answers.verdict import Answer, Verdict, Versions
@@ -42,7 +42,7 @@ TOLD = (WHOLE, "blokker", "whatsapp-group-of-five", "two-chats-and-an-email")
 FEW = tuple(each for each in EXAMPLES if each.stem in {*TOLD, "private-mail-on-returned-laptop"})
 # The first screens beside those: a table of measures, a memo for each reader, and two documents on a summary dismissal.
 # Each is that much of the text: so many parts, each under its heading.
-_VERDICT, _MEASURES, _MEMO, _DRAFT = 1, 3, 2, 2
+_MEASURES, _MEMO, _DRAFT = 3, 2, 2
 WEIGHED = MEASURED[0]
 WRITTEN: tuple[tuple[Path, Reader], ...] = tuple(zip(PLEADED, ("lawyer", "employee", "hr"), strict=True))
 DISMISSED = FOLDER / "remedies" / "private-summary-dismissal.yaml"
@@ -74,11 +74,11 @@ def golden() -> Iterator[tuple[str, str]]:
     verdicts = {name: each.model_copy(update={"versions": _VERSIONS}) for name, each in verdicts.items()}
     for lang in LANGUAGES:
         yield f"{WHOLE}.{lang}.md", _text(report(verdicts[WHOLE], lang))
-        others = (_first(report(verdict, lang), _VERDICT) for name, verdict in verdicts.items() if name != WHOLE)
+        others = (first_screen(verdict, lang) for name, verdict in verdicts.items() if name != WHOLE)
         yield f"first-screens.{lang}.md", _text(block for screen in (*others, *_screens(lang)) for block in screen)
 
 
-def _screens(lang: Lang) -> Iterator[Iterator[Block]]:
+def _screens(lang: Lang) -> Iterator[Iterable[Block]]:
     """Give the first screens of all but verdicts."""
     request = asked(WEIGHED)
     yield _first(scale_report(request.scale().scales, titled(request.title), lang), _MEASURES)
