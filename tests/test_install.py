@@ -151,6 +151,14 @@ def test_the_installed_program_gives_a_verdict(commands: Path) -> None:
     assert run(commands / "privesfeer", "verdict", "-", stdin="{facts: {}}")
 
 
+def test_the_installed_program_starts_from_what_the_wheel_keeps(commands: Path) -> None:
+    """Whatever Python it is: what the build wrote is of the code and data that are installed."""
+    code = (
+        "from privesfeer.cases.compiled import series; print(series('books') is not None, series('words') is not None)"
+    )
+    assert run(commands / "python", "-c", code) == "True True\n"
+
+
 def test_the_wheel_brings_one_import_name(commands: Path) -> None:
     """And two packages of others, named as folders of this one, do it no harm, nor it them."""
     site = Path(run(commands / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
