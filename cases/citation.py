@@ -51,6 +51,7 @@ class Pinpoint(Record):
 class Court(Unworded):
     """A court or one of its parts: the pattern of its name in ruling files, and how it is cited."""
 
+    id: str | None = None
     match: str
     parties: bool = False
     telling: bool = False
@@ -223,9 +224,7 @@ class Courts(Record):
         Returns:
             Whether its court is one, or the division of it that sat.
         """
-        head, *parts = self._named(ruling)[0]
-        court = self.find(self.courts, head)[0]
-        return court.administrative or any(self.find(self.marks, part)[0].administrative for part in parts)
+        return any(entry.administrative for entry in self._entries(ruling))
 
     def telling(self, ruling: Ruling) -> bool:
         """Say whether the name of a court tells what it is.
@@ -236,7 +235,28 @@ class Courts(Record):
         Returns:
             Whether it does.
         """
-        return self.find(self.courts, self._named(ruling)[0][0])[0].telling
+        return self._entries(ruling)[0].telling
+
+    def ids(self, ruling: Ruling) -> frozenset[str]:
+        """Say which court gave a ruling, and which part of it where that has an id.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            Their ids.
+        """
+        return frozenset(entry.id for entry in self._entries(ruling) if entry.id)
+
+    @property
+    def all_ids(self) -> frozenset[str]:
+        """The ids of all courts, and of the parts that have one."""
+        return frozenset(entry.id for entry in (*self.courts, *self.marks) if entry.id)
+
+    def _entries(self, ruling: Ruling) -> tuple[Court, ...]:
+        """Find the entry of the court and those of its parts."""
+        head, *parts = self._named(ruling)[0]
+        return self.find(self.courts, head)[0], *(self.find(self.marks, part)[0] for part in parts)
 
     def _named(self, ruling: Ruling) -> tuple[list[str], str | None]:
         """Take apart what a file says of a court: the court with its parts, and the docket number, if any."""

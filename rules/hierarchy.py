@@ -13,12 +13,24 @@ class HighestCourt(Record):
     """A court that has the last word in a branch of law.
 
     Attributes:
-        court: how its name begins in ruling files.
+        court: its id.
         branch: the branch of law.
     """
 
     court: str
     branch: Branch
+
+
+class GrandChamber(Record):
+    """A chamber that goes before the others of its court.
+
+    Attributes:
+        court: the ids of the court and of the chamber.
+        rank: the rank of its rulings.
+    """
+
+    court: tuple[str, ...]
+    rank: int
 
 
 class GoverningLine(Record):
@@ -44,7 +56,7 @@ class Hierarchy(Record):
         line: what a line of rulings needs for an answer to be called governed.
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
-        grand: how the names of courts begin that go before the other chambers of their level.
+        grand: chambers that go before the others of their court.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
     """
 
@@ -55,7 +67,7 @@ class Hierarchy(Record):
     line: GoverningLine
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
-    grand: tuple[str, ...] = ()
+    grand: tuple[GrandChamber, ...] = ()
     dismissals: dict[str, Level]
 
     def rank(self, ruling: Ruling, question: str, casebook: Casebook) -> int:
@@ -69,7 +81,8 @@ class Hierarchy(Record):
         Returns:
             The rank; a dismissal of cassation has that of the ruling that it left standing.
         """
-        if any(ruling.branch == each.branch and ruling.court.startswith(each.court) for each in self.highest):
+        courts = casebook.courts.ids(ruling)
+        if any(ruling.branch == each.branch and each.court in courts for each in self.highest):
             return self.ranks["supreme"]
         if ruling.key in self.dismissals:
             return self.ranks[self.dismissals[ruling.key]]
@@ -80,4 +93,9 @@ class Hierarchy(Record):
                 alike = below and below.decision(question)
                 if below and alike and decision and alike.outcome == decision.outcome:
                     return self.rank(below, question, casebook)
-        return self.ranks[ruling.level] + ruling.court.startswith(self.grand)
+        return next((each.rank for each in self.grand if courts.issuperset(each.court)), self.ranks[ruling.level])
+
+    @property
+    def courts(self) -> frozenset[str]:
+        """The ids of the courts of which it speaks."""
+        return frozenset(each.court for each in self.highest).union(*(each.court for each in self.grand))

@@ -296,6 +296,7 @@ class Rulebook:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
         found += self._remedy_faults(casebook)
+        found += [f"hierarchy: no court '{each}'" for each in sorted(self.hierarchy.courts - casebook.courts.all_ids)]
         for entry in self.framework.entries:
             named = (each for each in entry.statutes if each not in self.statutes)
             found += [f"framework/{entry.question}: no statute '{each}'" for each in named]

@@ -14,6 +14,7 @@ from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.audit.consistency import Check
 from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.hierarchy import HighestCourt
 from privesfeer.rules.question import Question
 from privesfeer.rules.rulebook import Moment, Rulebook
 from tests.cases.sample import ruling
@@ -364,6 +365,15 @@ def test_the_grand_chamber_goes_before_a_chamber() -> None:
         hierarchy.rank(rulings[key], "inspection_lawful", rulings) for key in ("echr-61496-08", "echr-588-13")
     )
     assert grand > chamber == hierarchy.ranks["supreme"]
+
+
+def test_a_court_that_is_in_no_courts_book_is_a_fault() -> None:
+    """A hierarchy names courts by their ids, and none by how its name begins."""
+    book = rulebook()
+    wrong = HighestCourt(court="crbv", branch="public_service")
+    hierarchy = book.hierarchy.model_copy(update={"highest": (wrong,)})
+    found = Rulebook(book.codebook, book.questions.values(), book.statutes.values(), hierarchy).faults(casebook())
+    assert "hierarchy: no court 'crbv'" in found
 
 
 def test_a_line_names_no_ruling_of_which_the_grounds_are_unknown_where_a_known_one_can_be_named() -> None:
