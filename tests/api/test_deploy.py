@@ -51,6 +51,15 @@ def test_the_image_has_one_name() -> None:
     assert [each["image"] for each in (IN_POD, *INSTANCES)] == [image] * 3
 
 
+def test_what_the_image_is_built_of_is_let_through_to_it() -> None:
+    """Of the checkout only what the Containerfile copies, and nothing that is made in it."""
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    copied = {name for each in re.findall(r"^COPY (?!--)(.+) \S+$", CONTAINER, re.MULTILINE) for name in each.split()}
+    assert {each.removeprefix("!") for each in ignored if each.startswith("!")} == copied
+    assert ignored[0] == "*"
+    assert ignored[-2:] == ["**/__pycache__", "cases/compiled"]
+
+
 @pytest.mark.parametrize("name", ["SECURITY.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
 def test_what_a_page_names_is_there(name: str) -> None:
     """Its links, the targets of make, and the modules that it runs."""
