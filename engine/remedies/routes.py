@@ -10,8 +10,8 @@ from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.told import Deadline
 from privesfeer.engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
 from privesfeer.engine.remedies.wording import MARKS
+from privesfeer.rules.mark import Mark
 from privesfeer.rules.remedies.applied import Remark
-from privesfeer.rules.remedies.mark import Mark
 from privesfeer.rules.remedies.route import Route, RouteRequest
 
 _SAID = words(__file__)

@@ -9,7 +9,7 @@ from privesfeer.cases.amount import Amount
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.facts import facts_of
 from privesfeer.cases.text import Record, Text
-from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.mark import Mark
 
 
 class AwardedSum(Record):

@@ -2,22 +2,49 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
-from privesfeer.engine.remedies.calendar import add_months, month_end
-from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.told import Scenario
-from privesfeer.engine.remedies.wages import whole
-from privesfeer.engine.remedies.worked import Worked, cents, euros, written
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.calendar import add_months, month_end
+from privesfeer.rules.formula import Over
+from privesfeer.rules.given import Given
+from privesfeer.rules.nl.formulas.wages import whole
+from privesfeer.rules.parameters import Parameters
+from privesfeer.rules.worked import Scenario, Worked, cents, written
 
-_SAID = words(__file__)
 _DAY = dt.timedelta(days=1)
 
 
-def fair_compensation(matter: Matter, notice: Worked | None) -> Worked:
+class Band(Record):
+    """A range within which courts awarded something.
+
+    Attributes:
+        id: what tells it apart.
+        text: in which circumstances.
+        low: the least.
+        high: the most.
+    """
+
+    id: str
+    text: Text
+    low: Decimal
+    high: Decimal
+
+
+class ScenarioLaw(Parameters):
+    """What is supposed and what was awarded, for want of a formula.
+
+    Attributes:
+        horizons: after how many months the employment would have ended anyway.
+        privacy: what courts awarded for breach of privacy.
+    """
+
+    horizons: tuple[int, ...]
+    privacy: tuple[Band, ...]
+
+
+def fair_compensation(matter: Given, notice: Over) -> Worked:
     """Give the loss of income behind fair compensation for some days on which the employment would have ended anyway.
 
     Args:
@@ -27,20 +54,19 @@ def fair_compensation(matter: Matter, notice: Worked | None) -> Worked:
     Returns:
         The table; never one number.
     """
-    wage, end = whole(matter), matter.end_day
+    wage, end = whole(matter), matter.day("end_day")
     if wage is None or end is None:
-        needed = {"end_date": end, "wage_base": wage}
-        return Worked(lacking=tuple(name for name, value in needed.items() if value is None))
-    base, due = matter.amount("wage_base"), notice.amount if notice else None
+        return Worked(lacking=matter.lacking("end_day", "wage_base"))
+    base, due = matter.amount("wage_base"), notice.amount.amount if notice.amount else None
     covered = due * wage.low / Fraction(base) if due and base else Fraction(0)  # the same time at the same wage
     rows = (_row(matter, name, text, until, wage.low, covered) for name, text, until in _ends(matter, end))
-    lacking = [*wage.lacking, *(["expected_end_date"] if matter.day("expected_end_date") is None else [])]
+    lacking = [*wage.lacking, *matter.lacking("expected_end_date")]
     if matter.amount("new_income") and not matter.day("new_income_from"):
         lacking.append("new_income_from")
     return Worked(scenarios=tuple(rows), working=(wage.working,), lacking=tuple(lacking))
 
 
-def privacy_damages(matter: Matter) -> Worked:
+def privacy_damages(matter: Given) -> Worked:
     """Give what courts awarded for breach of privacy, by how serious it was.
 
     Args:
@@ -49,38 +75,42 @@ def privacy_damages(matter: Matter) -> Worked:
     Returns:
         The table; never one number.
     """
+    law = matter.law(ScenarioLaw)
+    working = law.say("AWARDED")
     return Worked(
         scenarios=tuple(
-            Scenario(id=band.id, text=band.text, low=f"{band.low:.2f}", high=f"{band.high:.2f}", working=_SAID.AWARDED)
-            for band in matter.book.money.privacy
+            Scenario(id=band.id, text=band.text, low=f"{band.low:.2f}", high=f"{band.high:.2f}", working=working)
+            for band in law.privacy
         )
     )
 
 
-def _ends(matter: Matter, end: dt.date) -> Iterator[tuple[str, Text, dt.date]]:
+def _ends(matter: Given, end: dt.date) -> Iterator[tuple[str, Text, dt.date]]:
     """Give the days on which the employment would have ended anyway: as expected, and some that are supposed."""
+    law = matter.law(ScenarioLaw)
     if expected := matter.day("expected_end_date"):
-        yield "expected", _SAID.EXPECTED.fill(day=long_date(expected)), expected
-    for months in matter.book.money.horizons:
+        yield "expected", law.say("EXPECTED", day=expected), expected
+    for months in law.horizons:
         until = add_months(end, months)
-        yield f"months_{months}", _SAID.MONTHS.fill(n=str(months), day=long_date(until)), until
+        yield f"months_{months}", law.say("MONTHS", n=months, day=until), until
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row has that many columns
-    matter: Matter, name: str, text: Text, until: dt.date, wage: Fraction, covered: Fraction
+    matter: Given, name: str, text: Text, until: dt.date, wage: Fraction, covered: Fraction
 ) -> Scenario:
-    end = matter.end_day
+    end = matter.day("end_day")
     assert end is not None  # noqa: S101 - the caller's condition; narrows the type
     months = _months(end, until)
     since, income = matter.day("new_income_from"), Fraction(matter.amount("new_income") or 0)
     earned = income * _months(since - _DAY, until) if since else Fraction(0)
     loss = max(wage * months - earned, Fraction(0))
     left = max(loss - covered, Fraction(0))
-    steps = [_SAID.WAGE.fill(wage=euros(wage), months=_number(months), total=euros(wage * months))]
+    law = matter.law(ScenarioLaw)
+    steps = [law.say("WAGE", wage=wage, months=_number(months), total=wage * months)]
     if earned:
-        steps.append(_SAID.EARNED.fill(earned=euros(earned)))
+        steps.append(law.say("EARNED", earned=earned))
     if covered:
-        steps.append(_SAID.COVERED.fill(covered=euros(min(covered, wage * months)), left=euros(left)))
+        steps.append(law.say("COVERED", covered=min(covered, wage * months), left=left))
     low, high = written(left), written(loss)
     assert low is not None and high is not None  # noqa: PT018, S101 - both are amounts; narrows the types
     return Scenario(id=name, text=text, low=low, high=high, working=Text.joined(steps, " "))
