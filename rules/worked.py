@@ -1,7 +1,6 @@
 """Worked: an amount while it is worked out, in fractions, so that nothing is rounded before the end."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -53,18 +52,6 @@ class Worked:
     lacking: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     per: Text | None = None
-
-    def with_more(self, *, warnings: Iterable[Text] = (), lacking: Iterable[str] = ()) -> "Worked":
-        """Add to what makes it less than certain.
-
-        Args:
-            warnings: more of them.
-            lacking: more facts.
-
-        Returns:
-            The amount with them.
-        """
-        return replace(self, warnings=(*self.warnings, *warnings), lacking=(*self.lacking, *lacking))
 
 
 def cents(amount: Fraction) -> Decimal:

@@ -95,7 +95,7 @@ class _Counting:
     @cached_property
     def held(self) -> bool | None:
         """Whether it is this term, by its condition and the day on which the proceedings were begun."""
-        held, filed = self.matter.holds(self.term.when), self._filed
+        held, filed = self.matter.holds(self.term.when), self.matter.day(self.matter.book.days.filed)
         if self.term.filed == Period():
             return held if held is not None or (self.term.condition and not self._only_when) else False
         if not held or (filed and not self.term.filed.covers(filed)):
@@ -106,12 +106,6 @@ class _Counting:
     def _only_when(self) -> bool:
         """Whether it is told only where its condition is known to hold."""
         return bool(self.term.only_when and self.matter.holds(self.term.only_when))
-
-    @property
-    def _filed(self) -> dt.date | None:
-        """The day on which the proceedings were begun."""
-        filed = self.matter.book.days.filed
-        return self.matter.day(filed) if filed else None
 
     @cached_property
     def start(self) -> dt.date | None:
@@ -272,5 +266,5 @@ class _Counting:
         if self.held is None:
             tested = predicates_in(self.term.when) if self.term.when else ()
             yield from filter(self._arises, dict.fromkeys(test.fact for test, _ in tested))
-            if days.filed and self.term.filed != Period() and not self._filed:
+            if self.term.filed != Period() and not self.matter.day(days.filed):
                 yield days.filed

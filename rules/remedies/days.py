@@ -38,16 +38,18 @@ class RemedyDays(Record):
     Attributes:
         named: the days that are no fact by themselves.
         called: how a day is called from which a term is counted, where not as the fact is.
+        asked: how the day of an event is asked for, which is no fact.
         applied: the days of which the law is applied where the measure has none; the first that is known.
         ended: those on which a sum has to exist in law; likewise.
-        filed: the fact that holds the day on which the proceedings were begun; None: there is none.
+        filed: the fact that holds the day on which the proceedings were begun; empty: none does.
     """
 
     named: dict[str, NamedDay] = Field(default_factory=dict)
     called: dict[str, Text] = Field(default_factory=dict)
+    asked: dict[str, Text] = Field(default_factory=dict)
     applied: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
-    filed: str | None = None
+    filed: str = ""
 
     def strange(self, known: Container[str]) -> Iterator[str]:
         """Find what is named as a day and is none.
@@ -59,6 +61,6 @@ class RemedyDays(Record):
             Its name.
         """
         facts = [name for each in self.named.values() for name in (each.asked, *(one.day for one in each.of))]
-        yield from (each for each in (*facts, *filter(None, (self.filed,))) if each not in known)
-        names = (*self.called, *self.applied, *self.ended)
+        yield from (each for each in (*facts, *((self.filed,) if self.filed else ())) if each not in known)
+        names = (*self.called, *self.asked, *self.applied, *self.ended)
         yield from (each for each in names if each not in known and each not in self.named)

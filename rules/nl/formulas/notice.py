@@ -1,7 +1,7 @@
 """Notice: how long it has to be, and what is due where it was not kept (art. 7:672 and 7:677 Civil Code)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pydantic import Field
@@ -130,8 +130,7 @@ def irregular(matter: Given) -> Worked:
     if until <= end:
         return Worked(amount=Fraction(0), due=False, working=(law.say("REGULAR", until=until),))
     step = law.say("EMPLOYER_NOTICE", months=months_of(matter, notice.months), until=until)
-    worked = _until(matter, end, until, step, "FLOOR_NOTICE")
-    return worked.with_more(warnings=notice.warnings)
+    return replace(_until(matter, end, until, step, "FLOOR_NOTICE"), warnings=notice.warnings)
 
 
 def urgent_reason(matter: Given) -> Worked:

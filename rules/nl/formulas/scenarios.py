@@ -11,9 +11,10 @@ from privesfeer.rules.formula import Over
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.wages import whole
 from privesfeer.rules.parameters import Parameters
-from privesfeer.rules.worked import Scenario, Worked, cents, written
+from privesfeer.rules.worked import Scenario, Worked, cents
 
 _DAY = dt.timedelta(days=1)
+Supposed = tuple[str, Text, dt.date]  # a day on which it would have ended anyway, with its name
 
 
 class Band(Record):
@@ -59,7 +60,7 @@ def fair_compensation(matter: Given, notice: Over) -> Worked:
         return Worked(lacking=matter.lacking("end_day", "wage_base"))
     base, due = matter.amount("wage_base"), notice.amount.amount if notice.amount else None
     covered = due * wage.low / Fraction(base) if due and base else Fraction(0)  # the same time at the same wage
-    rows = (_row(matter, name, text, until, wage.low, covered) for name, text, until in _ends(matter, end))
+    rows = (_row(matter, end, supposed, wage.low, covered) for supposed in _ends(matter, end))
     lacking = [*wage.lacking, *matter.lacking("expected_end_date")]
     if matter.amount("new_income") and not matter.day("new_income_from"):
         lacking.append("new_income_from")
@@ -76,16 +77,12 @@ def privacy_damages(matter: Given) -> Worked:
         The table; never one number.
     """
     law = matter.law(ScenarioLaw)
-    working = law.say("AWARDED")
-    return Worked(
-        scenarios=tuple(
-            Scenario(id=band.id, text=band.text, low=f"{band.low:.2f}", high=f"{band.high:.2f}", working=working)
-            for band in law.privacy
-        )
-    )
+    bands = ((each.id, each.text, f"{each.low:.2f}", f"{each.high:.2f}") for each in law.privacy)
+    rows = (Scenario(id=n, text=t, low=low, high=high, working=law.say("AWARDED")) for n, t, low, high in bands)
+    return Worked(scenarios=tuple(rows))
 
 
-def _ends(matter: Given, end: dt.date) -> Iterator[tuple[str, Text, dt.date]]:
+def _ends(matter: Given, end: dt.date) -> Iterator[Supposed]:
     """Give the days on which the employment would have ended anyway: as expected, and some that are supposed."""
     law = matter.law(ScenarioLaw)
     if expected := matter.day("expected_end_date"):
@@ -95,25 +92,21 @@ def _ends(matter: Given, end: dt.date) -> Iterator[tuple[str, Text, dt.date]]:
         yield f"months_{months}", law.say("MONTHS", n=months, day=until), until
 
 
-def _row(  # noqa: PLR0913, PLR0917 - a row has that many columns
-    matter: Given, name: str, text: Text, until: dt.date, wage: Fraction, covered: Fraction
-) -> Scenario:
-    end = matter.day("end_day")
-    assert end is not None  # noqa: S101 - the caller's condition; narrows the type
+def _row(matter: Given, end: dt.date, supposed: Supposed, wage: Fraction, covered: Fraction) -> Scenario:
+    """Work out what is lost until a day on which the employment would have ended anyway."""
+    law, (name, text, until) = matter.law(ScenarioLaw), supposed
     months = _months(end, until)
     since, income = matter.day("new_income_from"), Fraction(matter.amount("new_income") or 0)
     earned = income * _months(since - _DAY, until) if since else Fraction(0)
     loss = max(wage * months - earned, Fraction(0))
     left = max(loss - covered, Fraction(0))
-    law = matter.law(ScenarioLaw)
     steps = [law.say("WAGE", wage=wage, months=_number(months), total=wage * months)]
     if earned:
         steps.append(law.say("EARNED", earned=earned))
     if covered:
         steps.append(law.say("COVERED", covered=min(covered, wage * months), left=left))
-    low, high = written(left), written(loss)
-    assert low is not None and high is not None  # noqa: PT018, S101 - both are amounts; narrows the types
-    return Scenario(id=name, text=text, low=low, high=high, working=Text.joined(steps, " "))
+    working = Text.joined(steps, " ")
+    return Scenario(id=name, text=text, low=str(cents(left)), high=str(cents(loss)), working=working)
 
 
 def _months(after: dt.date, until: dt.date) -> Fraction:
