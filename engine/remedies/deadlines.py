@@ -128,8 +128,9 @@ class _Counting:
     @property
     def _of_its_time(self) -> bool:
         """Whether it belongs to the law of the measure, where it runs from an end of which the day is not known."""
-        measure = self.matter.day("measure") if self.matter.book.days.named.keys() & self.term.start else None
-        return measure is None or self.term.valid.covers(measure)
+        days = self.matter.book.days
+        ended = self.matter.first_day(days.ended) if days.named.keys() & self.term.start else None
+        return ended is None or self.term.valid.covers(ended)
 
     @cached_property
     def day(self) -> dt.date | None:

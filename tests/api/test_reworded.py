@@ -87,10 +87,11 @@ def structure(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.slow
 def test_to_word_every_sentence_anew_changes_the_sentences_alone(tmp_path: Path) -> None:
-    """Of engine and application, the Dutch as long as before: verdicts and memos keep their parts in both languages."""
+    """Of engine, formulas and application, the Dutch as long as before: verdicts and memos keep their parts."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    files = [file for name in ("engine", "api") for file in (tmp_path / name).rglob("*.yaml")]
+    parts = ("engine", "api", "rules/nl/formulas")
+    files = [file for name in parts for file in (tmp_path / name).rglob("*.yaml")]
     for file in files:
         content = reworded(read_yaml(file.read_bytes()))
         file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
