@@ -76,15 +76,11 @@ class Parameters(Record):
 
 
 def _written(part: Text | str | int | Fraction | Decimal | dt.date) -> Text | str:
-    match part:
-        case Fraction() | Decimal():
-            return euros(Fraction(part))
-        case dt.date():
-            return long_date(part)
-        case int():
-            return str(part)
-        case _:
-            return part
+    if isinstance(part, dt.date):
+        return long_date(part)
+    if isinstance(part, Fraction | Decimal):
+        return euros(Fraction(part))
+    return str(part) if isinstance(part, int) else part
 
 
 Family = TypeVar("Family", bound=Parameters)

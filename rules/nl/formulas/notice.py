@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pydantic import Field
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.text import Text
 from privesfeer.rules.calendar import add_months, length, month_end
 from privesfeer.rules.formula import CountedTo
 from privesfeer.rules.given import Given
@@ -15,30 +15,18 @@ from privesfeer.rules.parameters import Parameters
 from privesfeer.rules.worked import Worked
 
 
-class NoticeStep(Record):
-    """The statutory notice period of an employer from a length of service on.
-
-    Attributes:
-        years: whole years of service.
-        months: of notice.
-    """
-
-    years: int
-    months: int
-
-
 class NoticeLaw(Parameters):
     """The law of notice.
 
     Attributes:
-        employer: the notice period of the employer, the longest service first.
+        employer: the notice period of the employer in months, by whole years of service, the longest first.
         pensioned: that period in months after pension age.
         employee: the notice period of the employee in months.
         on_call: likewise, in days, of whoever works on call.
         least_months: below so many months' wage the court cannot mitigate.
     """
 
-    employer: tuple[NoticeStep, ...] = Field(min_length=1)
+    employer: dict[int, int] = Field(min_length=1)
     pensioned: int
     employee: int
     on_call: int
@@ -72,9 +60,9 @@ def by_employer(matter: Given, given: dt.date) -> Notice:
     """
     law, agreed, start = matter.law(NoticeLaw), matter.number("notice_period_employer"), matter.day("start_date")
     years = length(start, given)[0] if start and start <= given else matter.number("years_of_service")
-    statutory = None if years is None else next((each.months for each in law.employer if years >= each.years), None)
+    by_service = (months for least, months in law.employer.items() if years is not None and years >= least)
     pensioned = "pension_age" in matter.chosen("notice_ban_exception")
-    statutory = law.pensioned if pensioned else statutory
+    statutory = law.pensioned if pensioned else next(by_service, None)
     months = agreed if agreed is not None else statutory
     warnings: tuple[Text, ...] = (law.say("PENSION"),) if pensioned else ()
     if agreed is not None and statutory is not None and agreed < statutory:
