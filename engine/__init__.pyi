@@ -150,7 +150,6 @@ from .reasoner import Reasoner as Reasoner
 from .remedies.told import Asked as Asked
 from .remedies.told import Deadline as Deadline
 from .remedies.told import Remedies as Remedies
-from .remedies.told import Scenario as Scenario
 from .remedies.told import Sum as Sum
 from .remedies.told_law import Comparable as Comparable
 from .remedies.told_law import Left as Left

@@ -327,7 +327,8 @@ class Reasoner:
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
         known = {**lead.known, **self.rulebook.codebook.contradictions.implied(lead.known)}
         disputed, passed = frozenset(lead.incident.disputed), self._days_passed(lead, as_of)
-        return Matter(known, dates, as_of, regimes, self.sources, assumed, disputed, passed)
+        book = self.rulebook.remedies
+        return Matter(known, dates, as_of, book, regimes, self.sources, assumed, disputed, passed)
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""
@@ -429,7 +430,7 @@ class Reasoner:
             They, with what is told of the days.
         """
         book = self.rulebook.remedies
-        return counted(book.lapse, book.years, incident, as_of, others)
+        return counted(book.lapse, book.calendar, incident, as_of, others)
 
     def _days_passed(self, lead: Hearing, as_of: dt.date) -> DaysPassed | None:
         """Tell how many days went by before the measure."""

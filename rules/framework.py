@@ -336,14 +336,14 @@ class Framework(Record):
             question: the question's id.
 
         Returns:
-            Their ids; that of the measure stands for itself.
+            Their ids, that of the measure among them.
         """
         entries = [each for each in self.entries if each.question == question]
         frames = [frame for entry in entries for frame in (*entry.frames, *entry.further)]
         held: tuple[Conditional, ...] = (*(self.regimes.inference if self.regimes else ()), *frames)
         tested = (test.fact for each in held if each.when for test, _ in predicates_in(each.when))
         refused = (*self.not_here, *(each for entry in entries for each in entry.not_here))
-        return frozenset((*tested, *(fact for each in refused for fact in each.where)))
+        return frozenset(("measure", *tested, *(fact for each in refused for fact in each.where)))
 
     def inferred(self, known: Mapping[str, FactValue], event: dt.date) -> RegimeInference | None:
         """Say under which law someone works.

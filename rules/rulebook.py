@@ -16,6 +16,7 @@ from privesfeer.cases.day import latest
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling, Standing
 from privesfeer.rules.connection import Connection
+from privesfeer.rules.formula import Formulas, formulas_of
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
@@ -63,6 +64,7 @@ class Rulebook:
         framework: what is printed as the law of each question.
         kinds: when a ruling is on the same kind of thing.
         remedies: what may be asked, until when and for how much.
+        formulas: what works out its terms and sums.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -77,6 +79,7 @@ class Rulebook:
         framework: Framework | None = None,
         kinds: Kinds | None = None,
         remedies: RemedyBook | None = None,
+        formulas: Formulas | None = None,
     ) -> None:
         """Index questions and statutes.
 
@@ -91,6 +94,7 @@ class Rulebook:
             framework: what is printed as the law of each question; None: nothing.
             kinds: when a ruling is on the same kind of thing; None: all are.
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
+            formulas: what works out its terms and sums; None: nothing does.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -102,7 +106,7 @@ class Rulebook:
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
         self.framework, self.kinds = framework or Framework(), kinds or Kinds()
-        self.remedies = remedies or RemedyBook()
+        self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -129,12 +133,17 @@ class Rulebook:
         around: dict[str, Any] = {
             name: _read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()
         }
+        formulas = formulas_of(folder)
+        remedies = RemedyBook.load(folder / "law" / "remedies", codebook, formulas.read(folder / "formulas"))
+        if formulas.sums and (missing := next(formulas.missing(remedies), None)):
+            raise ValueError(missing)
         return cls(
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
             statutes=_statutes(folder / "law" / "statutes"),
             **around,
-            remedies=RemedyBook.load(folder / "law" / "remedies", codebook),
+            remedies=remedies,
+            formulas=formulas,
         )
 
     @cached_property

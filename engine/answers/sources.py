@@ -77,7 +77,7 @@ class Sources:
         self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self._asks = {name: sorted({"measure", *rulebook.framework.bearing_on(name)}) for name in rulebook.questions}
+        self._asks = {name: sorted(rulebook.framework.bearing_on(name)) for name in rulebook.questions}
         self._named = {name: frozenset(question.authorities) for name, question in rulebook.questions.items()}
         self._refusing = lru_cache(maxsize=1024)(self._refused_by)
         self._homes: dict[tuple[object, ...], Home] = {}

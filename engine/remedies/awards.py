@@ -13,8 +13,7 @@ from privesfeer.engine.remedies.told_law import Comparable, ToldAward, ToldRoute
 from privesfeer.rules.remedies.award import Award, AwardedSum
 
 _NEAREST = 3
-_GRAVITY, _SERVICE = "gravity", "years_of_service"
-_FAR = 100  # years: further than any that are known
+_FAR = 100  # further than any steps or years that are known
 
 
 def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...]:
@@ -73,27 +72,26 @@ class _Compared:
                 yield fact, ours
 
     @property
-    def both(self) -> Iterator[str]:
-        """What is known of both cases beside that."""
-        yield from (each for each in (_GRAVITY, _SERVICE) if each in self.matter.known and each in self.facts)
-
-    @property
     def comparable(self) -> bool:
         """Whether anything can be compared."""
-        return any(self.shared) or any(self.both)
+        awards = self.matter.book.awards
+        return any(self.shared) or any(each in self.matter.known and each in self.facts for each in awards.apart)
 
     @property
     def distance(self) -> tuple[int, int, int, str]:
         """How far the cases lie apart: what they share first, then gravity, then service."""
         alike = sum(len(value) if isinstance(value, frozenset) else 1 for _, value in self.shared)
-        steps = list(self.matter.sources.codebook.fact(_GRAVITY).values)
-        both, ours, theirs = tuple(self.both), self.matter.known, self.facts
-        gravity, service = len(steps), _FAR
-        if _GRAVITY in both:
-            gravity = abs(steps.index(str(ours[_GRAVITY])) - steps.index(str(theirs[_GRAVITY])))
-        if _SERVICE in both:
-            service = abs(int(str(ours[_SERVICE])) - int(str(theirs[_SERVICE])))
+        gravity, service = map(self._apart, self.matter.book.awards.apart)
         return -alike, gravity, service, self.award.name
+
+    def _apart(self, fact: str) -> int:
+        """Say by how many steps or years they lie apart on a fact; where it is not known of both, as far as can be."""
+        ours, theirs = self.matter.known.get(fact), self.facts.get(fact)
+        if ours is None or theirs is None:
+            return _FAR
+        steps = list(self.matter.sources.codebook.fact(fact).values)
+        first, other = (steps.index(str(each)) if steps else int(str(each)) for each in (ours, theirs))
+        return abs(first - other)
 
     def told(self) -> ToldAward:
         """Tell it."""
@@ -119,5 +117,5 @@ class _Compared:
         yield from (stated(self.matter.sources.codebook, fact, value) for fact, value in self.shared)
 
     def _years(self) -> int | None:
-        years = self.facts.get(_SERVICE)
+        years = self.facts.get(self.matter.book.awards.service)
         return years if isinstance(years, int) else None

@@ -8,18 +8,17 @@ from functools import cached_property
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
-from privesfeer.engine.remedies.calendar import add_months, extended, notice_end
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.notice import by_employer
 from privesfeer.engine.remedies.told import Deadline, State
 from privesfeer.engine.remedies.wording import MARKS
+from privesfeer.rules.calendar import Calendar, add_months
 from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.formula import CountedTo
 from privesfeer.rules.period import Period
 from privesfeer.rules.remedies.term import TimeLimit
-from privesfeer.rules.remedies.years import Years
 
 _SAID = words(__file__)
-_STATES, _UNIT, _UNITS, _STARTS = map(_SAID.table, ("STATES", "UNIT", "UNITS", "STARTS"))
+_STATES, _UNIT, _UNITS = map(_SAID.table, ("STATES", "UNIT", "UNITS"))
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
 
@@ -42,13 +41,13 @@ def deadlines(matter: Matter) -> tuple[Deadline, ...]:
     return tuple(found)
 
 
-def counted(start: dt.date, term: TimeLimit, years: Years) -> dt.date:
+def counted(start: dt.date, term: TimeLimit, calendar: Calendar) -> dt.date:
     """Count a term of days, weeks, months, years or working days.
 
     Args:
         start: the day from which it is counted, which does not count itself.
         term: the term.
-        years: knows the days put on a par with holidays.
+        calendar: how days are counted.
 
     Returns:
         Its last day, before it moves to a working day.
@@ -58,25 +57,25 @@ def counted(start: dt.date, term: TimeLimit, years: Years) -> dt.date:
             return add_months(start, term.n * (12 if term.unit == "years" else 1))
         case "working_days":
             for _ in range(term.n):
-                start = extended(start + _DAY, years)
+                start = calendar.extended(start + _DAY)
             return start
         case _:
             return start + _DAY * term.n * (_WEEK if term.unit == "weeks" else 1)
 
 
-def last_day(start: dt.date, term: TimeLimit, years: Years) -> dt.date:
+def last_day(start: dt.date, term: TimeLimit, calendar: Calendar) -> dt.date:
     """Say on which day a term ends.
 
     Args:
         start: the day from which it is counted.
         term: the term.
-        years: knows the days put on a par with holidays.
+        calendar: how days are counted.
 
     Returns:
         Its last day.
     """
-    day = counted(start, term, years)
-    return extended(day, years) if term.extended and term.extended.covers(day) else day
+    day = counted(start, term, calendar)
+    return calendar.extended(day) if term.extended and term.extended.covers(day) else day
 
 
 @dataclass
@@ -96,7 +95,7 @@ class _Counting:
     @cached_property
     def held(self) -> bool | None:
         """Whether it is this term, by its condition and the day on which the proceedings were begun."""
-        held, filed = self.matter.holds(self.term.when), self.matter.day("filed_on")
+        held, filed = self.matter.holds(self.term.when), self.matter.day(self.matter.book.days.filed)
         if self.term.filed == Period():
             return held if held is not None or (self.term.condition and not self._only_when) else False
         if not held or (filed and not self.term.filed.covers(filed)):
@@ -113,7 +112,7 @@ class _Counting:
         """The day from which it is counted."""
         if self.term.after:
             return self.before.last_day if self.before else None
-        return next(filter(None, map(self.matter.day, self.term.start)), None)
+        return self.matter.first_day(self.term.start)
 
     @property
     def runs(self) -> bool:
@@ -129,18 +128,24 @@ class _Counting:
     @property
     def _of_its_time(self) -> bool:
         """Whether it belongs to the law of the measure, where it runs from an end of which the day is not known."""
-        measure = self.matter.day("measure") if "end_day" in self.term.start else None
-        return measure is None or self.term.valid.covers(measure)
+        days = self.matter.book.days
+        ended = self.matter.first_day(days.ended) if days.named.keys() & self.term.start else None
+        return ended is None or self.term.valid.covers(ended)
 
     @cached_property
     def day(self) -> dt.date | None:
         """Its last day before it moves, or the day on which something begins."""
         if not self.start or self.term.runs == "at_once":
             return None
-        if self.term.unit == "notice":
-            months = by_employer(self.matter, self.start).months
-            return None if months is None else notice_end(self.start, months)
-        return counted(self.start, self.term, self.matter.book.years)
+        if self.term.by_formula:
+            return self._by_formula.last
+        return counted(self.start, self.term, self.matter.book.calendar)
+
+    @cached_property
+    def _by_formula(self) -> CountedTo:
+        """Its last day by its formula."""
+        by, formulas = self.term.by_formula, self.matter.sources.rulebook.formulas.days
+        return formulas[by.id](self.matter, self.start) if by and by.id in formulas and self.start else CountedTo(None)
 
     @cached_property
     def moves(self) -> bool:
@@ -150,7 +155,7 @@ class _Counting:
     @cached_property
     def last(self) -> dt.date | None:
         """Its last day, or the day on which something begins."""
-        return extended(self.day, self.matter.book.years) if self.day and self.moves else self.day
+        return self.matter.book.calendar.extended(self.day) if self.day and self.moves else self.day
 
     @cached_property
     def state(self) -> State:
@@ -207,24 +212,28 @@ class _Counting:
 
     @property
     def _length(self) -> Text:
+        if self.term.by_formula:
+            return self.term.by_formula.span
         return (_UNITS if self.term.n != 1 else _UNIT)[self.term.unit].fill(n=str(self.term.n))
 
     def _from(self, name: str) -> Text:
-        return _STARTS[name] if name in _STARTS else _STARTS["fact"].fill(fact=self._short(name))
+        """Name a day from which is counted, by what gives it."""
+        called = self.matter.book.days.called
+        among = (called[each] for each in (self.matter.source(name), name) if each in called)
+        return next(among, None) or (self._short(name) if name else _SAID.AFTER)
 
     def _working(self) -> Iterator[Text]:
         """Say how it was counted."""
         if not self.start:
             return
         name = next((each for each in self.term.start if self.matter.day(each)), "")
-        if name == "end_day" and not self.matter.day("end_date"):
-            name = "measure"
         if self.day and self.term.runs == "until":
             yield _SAID.COUNTED.fill(
                 unit=self._length, start=self._from(name), day=long_date(self.start), last=long_date(self.day)
             )
-        if self.last and self.day and self.last != self.day:
-            yield _SAID.MOVED.fill(last=long_date(self.last))
+        moved = self.matter.book.calendar.moved
+        if moved and self.last and self.day and self.last != self.day:
+            yield moved.fill(last=long_date(self.last))
         passed = self.matter.passed if self.term.runs == "at_once" else None
         if passed and passed.since == self.start:
             yield from passed.sentences
@@ -235,26 +244,28 @@ class _Counting:
         return fact not in known and book.asked_first(fact, known) == fact and not book.fact(fact).assessment
 
     def _short(self, name: str) -> Text:
-        return self.matter.sources.codebook.fact(name).short if name else Text.joined((), "")
+        return self.matter.sources.codebook.fact(name).short
 
     def _warnings(self) -> Iterator[Text]:
         """Say what makes it less than certain."""
         if not self.last or not self.start or self.term.runs != "until":
             return
-        if self.moves and self.last.year not in self.matter.book.years.on_a_par_years:
-            yield _SAID.NOT_ON_A_PAR.fill(year=str(self.last.year))
+        calendar = self.matter.book.calendar
+        if calendar.unsure and self.moves and self.last.year not in calendar.years:
+            yield calendar.unsure.fill(year=str(self.last.year))
         since = self.term.extended and self.term.extended.first
-        if since and self.start < since <= self.last:
-            yield _SAID.OVER_2019
+        if calendar.astride and since and self.start < since <= self.last:
+            yield calendar.astride
 
     def _lacking(self) -> Iterator[str]:
         """Name the facts without which it cannot be said, or not for certain."""
+        days = self.matter.book.days
         if not self.start and self.term.start:
-            yield {"end_day": "end_date"}.get(self.term.start[0], self.term.start[0])
-        if self.term.unit == "notice" and self.start:
-            yield from by_employer(self.matter, self.start).lacking
+            name = self.term.start[0]
+            yield days.named[name].asked if name in days.named else name
+        yield from self._by_formula.lacking
         if self.held is None:
             tested = predicates_in(self.term.when) if self.term.when else ()
             yield from filter(self._arises, dict.fromkeys(test.fact for test, _ in tested))
-            if self.term.filed != Period() and not self.matter.day("filed_on"):
-                yield "filed_on"
+            if self.term.filed != Period() and not self.matter.day(days.filed):
+                yield days.filed

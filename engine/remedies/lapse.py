@@ -11,10 +11,9 @@ from privesfeer.cases.text import Text, same
 from privesfeer.cases.words import words
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.days_passed import DaysPassed
-from privesfeer.engine.remedies.calendar import FIRST, LAST, working_days
+from privesfeer.rules.calendar import Calendar
 from privesfeer.rules.condition import holds
 from privesfeer.rules.remedies.lapse import Gainsaid, Lapse, LapseBand
-from privesfeer.rules.remedies.years import Years
 
 _SAID = words(__file__)
 _DAYS, _WORKDAYS = _SAID.table("DAYS"), _SAID.table("WORKDAYS")
@@ -41,13 +40,13 @@ class Counted(NamedTuple):
 
 
 def counted(
-    lapse: Lapse | None, years: Years, incident: Incident, as_of: dt.date, others: Iterable[Dates] = ()
+    lapse: Lapse | None, calendar: Calendar, incident: Incident, as_of: dt.date, others: Iterable[Dates] = ()
 ) -> Counted:
     """Count the days to the measure, or where it is still considered to the day of reading.
 
     Args:
         lapse: what is counted; None: nothing is.
-        years: knows the days put on a par with holidays.
+        calendar: how days are counted.
         incident: what happened.
         as_of: the day of reading.
         others: when the other conversations of its file happened: the last day of all tells when all was known.
@@ -64,9 +63,9 @@ def counted(
     if latest:  # on the day itself, of which nothing before is known, nothing is counted
         days = (getattr(each, lapse.latest) for each in (dates, *others))
         since = max((day for day in days if day and day < until), default=None)
-    if not isinstance(since, dt.date) or not FIRST <= since <= until <= LAST:
+    if not isinstance(since, dt.date) or not calendar.first <= since <= until <= calendar.last:
         return Counted(known)
-    found = {**known, lapse.fact: working_days(since, until, years)}
+    found = {**known, lapse.fact: calendar.working_days(since, until)}
     gainsaid = tuple(
         each
         for each in lapse.gainsaid

@@ -1,35 +1,28 @@
 """Matter: what is known of an incident, as far as terms, sums and routes are computed from it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
-from privesfeer.cases.fact import FactValue
-from privesfeer.cases.incident import EVENTS, Dates
+from privesfeer.cases.incident import EVENTS
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.days_passed import DaysPassed
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.wording import EVENTS as EVENT_NAMES
-from privesfeer.engine.remedies.calendar import FIRST, LAST
 from privesfeer.engine.remedies.wording import FAR
-from privesfeer.rules.condition import Condition, alternatives, met
-from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.given import Given
 from privesfeer.rules.remedies.term import Note
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
 
 @dataclass(frozen=True)
-class Matter:
+class Matter(Given):
     """An incident put to the law of remedies.
 
     Attributes:
-        known: the known facts, with what they imply.
-        dates: when it happened.
-        as_of: the day on which it is asked.
         regimes: the laws under which the employee can work; more than one where it is not known which.
         sources: makes the citations.
         assumed: why it is only assumed that it is this law, as a sentence; None: it is known, or open.
@@ -37,118 +30,27 @@ class Matter:
         passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
     """
 
-    known: Mapping[str, FactValue]
-    dates: Dates
-    as_of: dt.date
     regimes: tuple[str, ...]
     sources: Sources
     assumed: Text | None = None
     disputed: frozenset[str] = frozenset()
     passed: DaysPassed | None = None
 
-    @property
-    def book(self) -> RemedyBook:
-        """The law of remedies."""
-        return self.sources.rulebook.remedies
-
     @cached_property
     def moment(self) -> Moment:
         """The day on which the law is known, and that of the measure."""
-        return Moment(self.as_of, self.dates.measure or self.day("end_date") or self.as_of)
-
-    def day(self, name: str) -> dt.date | None:
-        """Give a day.
-
-        Args:
-            name: a fact, an event of the dates, or `end_day`.
-
-        Returns:
-            The day; None: it is not known, or lies outside the years with which is reckoned.
-        """
-        if name == "end_day":
-            return self.end_day
-        value = self._day(name)
-        return value if value and FIRST <= value <= LAST else None
-
-    def _day(self, name: str) -> dt.date | None:
-        value = getattr(self.dates, name, None) or self.known.get(name)
-        return value if isinstance(value, dt.date) else None
+        return Moment(self.as_of, self.dates.measure or self.first_day(self.book.days.applied) or self.as_of)
 
     @property
     def out_of_reach(self) -> tuple[Text, ...]:
         """The days that lie outside the years with which is reckoned, each with that in a sentence."""
+        calendar = self.book.calendar
         names = (name for name, value in self.known.items() if isinstance(value, dt.date))
-        far = [name for name in names if self._day(name) != self.day(name)]
+        far = [name for name in names if self.written_day(name) != self.day(name)]
         shorts = {name: self.sources.codebook.fact(name).short for name in far}
-        shorts |= {each: EVENT_NAMES[each] for each in EVENTS if self._day(each) != self.day(each)}
-        return tuple(FAR.fill(fact=short, first=str(FIRST.year), last=str(LAST.year)) for short in shorts.values())
-
-    def amount(self, name: str) -> Decimal | None:
-        """Give an amount.
-
-        Args:
-            name: a fact.
-
-        Returns:
-            It, in euros; None: it is not known.
-        """
-        value = self.known.get(name)
-        return value if isinstance(value, Decimal) else None
-
-    def number(self, name: str) -> int | None:
-        """Give a number.
-
-        Args:
-            name: a fact.
-
-        Returns:
-            It; None: it is not known.
-        """
-        value = self.known.get(name)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-    def says(self, name: str, *values: str) -> bool:
-        """Say whether a fact is known to have one of some values.
-
-        Args:
-            name: the fact.
-            *values: the values.
-
-        Returns:
-            Whether it is known and has.
-        """
-        return name in self.known and self.known[name] in values
-
-    @cached_property
-    def end_day(self) -> dt.date | None:
-        """The last day on which the contract existed; of a summary dismissal the day on which it was told."""
-        told = self.day("measure") if self.known.get("measure") == "summary_dismissal" else None
-        return self.day("end_date") or told
-
-    def chosen(self, name: str) -> frozenset[str]:
-        """Give what a set is known to hold.
-
-        Args:
-            name: a fact.
-
-        Returns:
-            Its values; none where it is not known.
-        """
-        value = self.known.get(name)
-        return value if isinstance(value, frozenset) else frozenset()
-
-    def holds(self, condition: Condition | None) -> bool | None:
-        """Read a condition.
-
-        Args:
-            condition: over facts; None: always.
-
-        Returns:
-            Whether it holds; None: that is not known.
-        """
-        if condition is None or met(alternatives(condition), self.known):
-            return True
-        return False if met(alternatives(condition, positive=False), self.known) else None
+        shorts |= {each: EVENT_NAMES[each] for each in EVENTS if self.written_day(each) != self.day(each)}
+        first, last = str(calendar.first.year), str(calendar.last.year)
+        return tuple(FAR.fill(fact=short, first=first, last=last) for short in shorts.values())
 
     def under(self, regimes: Iterable[str]) -> tuple[str, ...]:
         """Say under which of some regimes the employee can work.

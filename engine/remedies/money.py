@@ -1,36 +1,21 @@
 """Money: the amounts that are due or may be, each with its working."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
-from privesfeer.engine.remedies import claims, lateness, notice, scenarios, transition
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.told import Deadline, Sum
 from privesfeer.engine.remedies.wording import MARKS
-from privesfeer.engine.remedies.worked import Worked, euros, written
+from privesfeer.rules.formula import Over
 from privesfeer.rules.remedies.sum import SumRule
+from privesfeer.rules.worked import Worked, written
 
 _SAID = words(__file__)
 _DUE = _SAID.table("DUE")
-_WORKS: Mapping[str, Callable[[Matter], Worked]] = {
-    "transition_payment": transition.transition,
-    "notice_compensation": notice.irregular,
-    "urgent_reason_compensation": notice.urgent_reason,
-    "remaining_term": notice.remaining,
-    "wage_after_end": claims.after_end,
-    "late_wages_increase": lateness.increase,
-    "suspension_pay": claims.suspension,
-    "illness_pay": claims.illness,
-    "penalty": claims.penalty,
-    "penalty_week_maximum": claims.penalty_a_week,
-    "set_off_maximum": claims.set_off,
-    "not_told_compensation": claims.not_told,
-    "privacy_damages": scenarios.privacy_damages,
-}
 
 
 def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
@@ -62,7 +47,7 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
 
 def _exists(rule: SumRule, matter: Matter) -> bool:
     """Say whether an amount is told: it exists in law, and something of it is known."""
-    ended = matter.end_day or matter.day("measure") or matter.as_of
+    ended = matter.first_day(matter.book.days.ended) or matter.as_of
     if not matter.under(rule.regimes) or not rule.valid.covers(ended):
         return False
     if rule.unless and matter.holds(rule.unless):
@@ -76,25 +61,12 @@ def _exists(rule: SumRule, matter: Matter) -> bool:
 
 
 def _worked(rule: SumRule, matter: Matter, term: Deadline | None, found: Mapping[str, Worked]) -> Worked | None:
-    """Work an amount out by its id; what comes on top of another amount from that one."""
-    base = found.get(rule.of or "")
-    if rule.id == "fair_compensation":
-        return scenarios.fair_compensation(matter, base)
-    if rule.id == "combination_extra":
-        return _half(base)
-    if rule.of:
-        return lateness.interest_on(matter, base, term.first_day if term else None)
-    return _WORKS[rule.id](matter)
-
-
-def _half(worked: Worked | None) -> Worked | None:
-    """Give the most that the combination ground adds: half of the transition payment."""
-    if worked is None or worked.amount is None:
-        return None
-    most = worked.amount / 2
-    high = worked.high / 2 if worked.high is not None else most
-    step = _SAID.HALF.fill(base=euros(worked.amount), total=euros(most))
-    return Worked(amount=most, low=Fraction(0), high=high, working=(step,), lacking=worked.lacking)
+    """Work an amount out by its formula; what comes on top of another amount from that one."""
+    formulas = matter.sources.rulebook.formulas
+    if rule.of and (over := formulas.over.get(rule.formula_id)):
+        return over(matter, Over(found.get(rule.of), term.first_day if term else None))
+    works = formulas.sums.get(rule.formula_id)
+    return works(matter) if works else None
 
 
 def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:

@@ -5,7 +5,6 @@ from typing import Any
 
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 from privesfeer.engine.remedies.awards import awards
 from privesfeer.engine.remedies.deadlines import deadlines
 from privesfeer.engine.remedies.matter import Matter
@@ -16,8 +15,6 @@ from privesfeer.engine.remedies.settlement import settlement
 from privesfeer.engine.remedies.told import Asked, Remedies
 from privesfeer.engine.remedies.whose import owned
 from privesfeer.rules.condition import predicates_in
-
-_SAID = words(__file__)
 
 
 def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
@@ -57,9 +54,10 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
 
 def _known_early(matter: Matter) -> Iterator[Text]:
     """Warn where the reason was known before the utterance: it is another reason, or a day is wrong."""
-    knew, uttered = matter.day("employer_knew_date"), matter.day("utterance")
-    if knew and uttered and knew < uttered:
-        yield _SAID.KNOWN_EARLY.fill(knew=long_date(knew), uttered=long_date(uttered))
+    lapse, uttered = matter.book.lapse, matter.day("utterance")
+    knew = matter.day(lapse.since) if lapse else None
+    if lapse and knew and uttered and knew < uttered:
+        yield lapse.early.fill(knew=long_date(knew), uttered=long_date(uttered))
 
 
 def _law(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -84,8 +82,9 @@ def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> It
     ids = [each for each in needed if each in codebook.fact_ids]
     for fact in (each for each in ids if codebook.asked_first(each, matter.known) is None):
         del needed[fact]
-    if of_measure := needed.pop("dates.measure", None):
-        yield Asked(fact="dates.measure", question=_SAID.WHEN_MEASURE, personal=False, needed_for=tuple(of_measure))
+    for event, question in matter.book.days.asked.items():
+        if of_event := needed.pop(f"dates.{event}", None):
+            yield Asked(fact=f"dates.{event}", question=question, personal=False, needed_for=tuple(of_event))
     for fact in sorted(needed, key=codebook.fact_ids.index):
         asked = codebook.fact(fact)
         yield Asked(

@@ -10,12 +10,11 @@ from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.told import Deadline
 from privesfeer.engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
 from privesfeer.engine.remedies.wording import MARKS
+from privesfeer.rules.mark import Mark
 from privesfeer.rules.remedies.applied import Remark
-from privesfeer.rules.remedies.mark import Mark
 from privesfeer.rules.remedies.route import Route, RouteRequest
 
 _SAID = words(__file__)
-_SIDES = {"employee": "employer", "employer": "employee", "official": "authority"}
 
 
 def routes(matter: Matter, deadlines: Iterable[Deadline]) -> tuple[ToldRoute, ...]:
@@ -134,7 +133,7 @@ def party_text(matter: Matter, party: str) -> Text:
     """
     regimes, (first, *others) = matter.sources.rulebook.framework.regimes, matter.regimes or ("",)
     called = matter.book.routes.sides.get(first, {}).get(party, party) if not others else party
-    return regimes.parties[called] if regimes and called in regimes.parties else _SAID.table("PARTIES")[called]
+    return regimes.parties[called] if regimes and called in regimes.parties else matter.book.routes.parties[called]
 
 
 def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark, ...]:
@@ -199,7 +198,7 @@ class _Teller:
         forum = next((each for each in route.courts if each.holds(matter.known, self._event)), route.courts[-1])
         requests = tuple(self._requests(route.requests))
         first = [each for each in requests if each.rank == self._law.first]
-        other = _SIDES.get(route.by)
+        other = law.against.get(route.by)
         parts = (route, *route.courts, *route.requests, *route.counter, *route.notes)
         open_facts = (fact for each in parts for fact in each.open_facts(matter.known))
         return ToldRoute(

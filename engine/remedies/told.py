@@ -11,7 +11,8 @@ from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.envelope import Envelope
 from privesfeer.engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
-from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.mark import Mark
+from privesfeer.rules.worked import Scenario
 
 State = Literal["open", "last_week", "today", "lapsed", "kept", "late", "not_running", "from", "at_once"]
 
@@ -94,24 +95,6 @@ def alone(terms: Iterable[Deadline]) -> tuple[Deadline, ...]:
     every = tuple(terms)
     count = Counter(each.id for each in every)
     return tuple(each for each in every if not each.condition or count[each.id] == 1)
-
-
-class Scenario(Record):
-    """One row of a table of what may come.
-
-    Attributes:
-        id: what tells it apart.
-        text: what is supposed.
-        low: the least; of a row that is worked out, the amount.
-        high: the most.
-        working: how it was worked out.
-    """
-
-    id: str
-    text: Text
-    low: str
-    high: str
-    working: Text
 
 
 class Sum(Record):

@@ -8,7 +8,7 @@ from pydantic import Field
 from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.told_facts import StatedFact
-from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.mark import Mark
 from privesfeer.rules.remedies.proof import State as ElementState
 
 Bound = Literal["open", "kept", "lost", "unknown", "unbound"]

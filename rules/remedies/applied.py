@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition, holds, predicates_in
+from privesfeer.rules.mark import Mark
 from privesfeer.rules.period import Period
-from privesfeer.rules.remedies.mark import Mark
 from privesfeer.rules.rule import Authority
 
 

@@ -9,7 +9,7 @@ from privesfeer.cases.amount import Amount
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.facts import facts_of
 from privesfeer.cases.text import Record, Text
-from privesfeer.rules.remedies.mark import Mark
+from privesfeer.rules.mark import Mark
 
 
 class AwardedSum(Record):
@@ -84,15 +84,25 @@ class Awards(Record):
 
     Attributes:
         compared: by the ids of the sums of which the nearest awards are shown, the facts by which cases are alike.
+        gravity: the ordered fact by which of these that case is nearest that is as grave; empty: none is.
+        service: the number of years of service, by which it then is; likewise.
         awards: the awards.
     """
 
     compared: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    gravity: str = ""
+    service: str = ""
     awards: tuple[Award, ...] = ()
+
+    @property
+    def apart(self) -> tuple[str, str]:
+        """The facts by which it is told how far cases lie apart: that of gravity, that of service."""
+        return self.gravity, self.service
 
     @model_validator(mode="after")
     def _known_facts(self, info: ValidationInfo) -> Self:
-        book, named = info.context, {fact for facts in self.compared.values() for fact in facts}
+        book = info.context
+        named = {fact for facts in (*self.compared.values(), self.apart) for fact in facts if fact}
         if isinstance(book, Codebook) and (strange := named - set(book.fact_ids)):
             message = f"awards are compared by facts that the codebook has not: {', '.join(sorted(strange))}"
             raise ValueError(message)

@@ -1,22 +1,26 @@
 """Remedies of a country: one file for each part."""
 
 from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import SerializeAsAny, TypeAdapter, model_validator
 
 from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.incident import EVENTS
 from privesfeer.cases.text import Record
+from privesfeer.rules.calendar import Calendar
+from privesfeer.rules.parameters import Family, Parameters
 from privesfeer.rules.remedies.award import Awards
+from privesfeer.rules.remedies.days import RemedyDays
 from privesfeer.rules.remedies.lapse import Lapse
 from privesfeer.rules.remedies.proof import Checklist
 from privesfeer.rules.remedies.route import EITHER, Routes
 from privesfeer.rules.remedies.settlement import Settlement
 from privesfeer.rules.remedies.sum import Pay
 from privesfeer.rules.remedies.term import TimeLimit
-from privesfeer.rules.remedies.years import Years
 from privesfeer.rules.rule import Authority
 
 
@@ -25,23 +29,25 @@ class RemedyBook(Record):
 
     Attributes:
         terms: the time limits.
-        years: yearly values.
+        days: the days by which the law is chosen and counted.
         money: the amounts.
         routes: who asks what of which court.
         proof: what has to be shown, and by whom.
         settlement: the agreement that ends the employment.
         awards: what courts awarded.
         lapse: the days from knowledge of a reason to the measure; None: none are counted.
+        laws: the parameters of the formulas.
     """
 
     terms: tuple[TimeLimit, ...] = ()
-    years: Years = Years()
+    days: RemedyDays = RemedyDays()
     money: Pay = Pay()
     routes: Routes = Routes()
     proof: tuple[Checklist, ...] = ()
     settlement: Settlement | None = None
     awards: Awards = Awards()
     lapse: Lapse | None = None
+    laws: tuple[SerializeAsAny[Parameters], ...] = ()
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -64,6 +70,25 @@ class RemedyBook(Record):
                 message = f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there"
                 raise ValueError(message)
         return self
+
+    def law(self, kind: type[Family]) -> Family:
+        """Give the parameters of a family of formulas.
+
+        Args:
+            kind: their model.
+
+        Returns:
+            They.
+
+        Raises:
+            StopIteration: this law has none of that family.
+        """
+        return next(each for each in self.laws if isinstance(each, kind))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How days are counted."""
+        return next((each for each in self.laws if isinstance(each, Calendar)), Calendar())
 
     @property
     def cited(self) -> Iterator[tuple[str, Authority]]:
@@ -93,12 +118,13 @@ class RemedyBook(Record):
             yield from (f"proof/{each.id}: no party '{party}'" for party in named if party and party not in parties)
 
     @classmethod
-    def load(cls, folder: Path, codebook: Codebook) -> Self:
+    def load(cls, folder: Path, codebook: Codebook, laws: tuple[Parameters, ...] = ()) -> Self:
         """Read them.
 
         Args:
             folder: holds a YAML file for each part, by its name; a part without one is empty.
             codebook: the facts of which they speak.
+            laws: the parameters of the formulas.
 
         Returns:
             The remedies.
@@ -112,7 +138,18 @@ class RemedyBook(Record):
             for name, kind in kinds.items()
             if (path := folder / f"{name}.yaml").exists()
         }
-        return cls(**parts)
+        book = cls(**parts, laws=laws)
+        if strange := next(book._strange_days(codebook), None):
+            raise ValueError(strange)
+        return book
+
+    def _strange_days(self, codebook: Codebook) -> Iterator[str]:
+        """Find days that are neither a fact, nor an event, nor named."""
+        known = {*EVENTS, *(fact.id for fact in codebook.facts if fact.type == "date")}
+        yield from (f"the days name '{each}', which is not there" for each in self.days.strange(known))
+        for term in self.terms:
+            named = {*term.start, *filter(None, (term.done, term.sent))} - {*known, *self.days.named}
+            yield from (f"term '{term.name}' names the day '{each}', which is not there" for each in sorted(named))
 
 
 def _authorities(part: object) -> Iterator[Authority]:

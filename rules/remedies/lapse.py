@@ -79,6 +79,7 @@ class Lapse(Record):
         latest: the event on whose day, where that fact is not known, the reason was known at the latest.
         idle: the fact that holds the days of standstill among them.
         taken: where this is known to hold the measure was taken, so that without its day nothing is counted.
+        early: what is said where the first day lies before the utterance; `{knew}` and `{uttered}` stand for these.
         aside: where this is known to hold it is about another measure: told only beside what could be taken.
         valuations: the facts that are valuations of these days: where these are known nobody is asked for them.
         days: how the days are told.
@@ -94,6 +95,7 @@ class Lapse(Record):
     idle: str
     taken: Condition
     aside: Condition
+    early: Text
     valuations: tuple[str, ...] = ()
     days: Days
     bands: tuple[LapseBand, ...] = Field(min_length=1)

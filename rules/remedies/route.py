@@ -7,8 +7,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from privesfeer.cases.text import Record, Text
+from privesfeer.rules.mark import Mark
 from privesfeer.rules.remedies.applied import Applied, Remark
-from privesfeer.rules.remedies.mark import Mark
 from privesfeer.rules.rule import Authority
 
 EITHER = "either"  # whoever wants to
@@ -135,6 +135,8 @@ class Routes(Record):
         ranks: each place in the order of requests.
         first: the place of what a route is for.
         sides: how the sides are called otherwise, by the law under which they are.
+        parties: each side that the law of regimes does not name.
+        against: who is on the other side.
         remarks: what holds for all routes.
         routes: the routes.
     """
@@ -144,6 +146,8 @@ class Routes(Record):
     ranks: dict[str, Text] = Field(default_factory=dict)
     first: str = ""
     sides: dict[str, dict[str, str]] = Field(default_factory=dict)
+    parties: dict[str, Text] = Field(default_factory=dict)
+    against: dict[str, str] = Field(default_factory=dict)
     remarks: tuple[GeneralRemark, ...] = ()
     routes: tuple[Route, ...] = ()
 

@@ -1,18 +1,16 @@
 """Term: a time limit, and how its last day is counted."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field
 
-from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.incident import EVENTS
 from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition
+from privesfeer.rules.mark import Mark
 from privesfeer.rules.period import Period
-from privesfeer.rules.remedies.mark import Mark
 from privesfeer.rules.rule import Authority
 
-Unit = Literal["days", "weeks", "months", "years", "working_days", "notice"]
+Unit = Literal["days", "weeks", "months", "years", "working_days"]
 
 
 class Note(Record):
@@ -27,6 +25,18 @@ class Note(Record):
     text: Text
 
 
+class DayFormula(Record):
+    """What gives the last day of a term.
+
+    Attributes:
+        id: the formula.
+        span: how long it makes the term, as a noun phrase.
+    """
+
+    id: str
+    span: Text
+
+
 class TimeLimit(Record):
     """A time limit.
 
@@ -35,11 +45,12 @@ class TimeLimit(Record):
         variant: what tells entries of one id apart.
         what: what has to be done until then, or what begins.
         short: that as a noun phrase, where it is long.
-        start: the day from which it is counted: `end_day`, an event of an incident's dates or a fact; the first known.
+        start: the day from which it is counted: a fact, an event of the dates or a named day; the first that is known.
         after: the term at whose last day it starts, in place of a day.
         runs: until its last day, from a first day, or at once, which has no number.
         n: how many.
-        unit: of what; `notice`: the notice period of the employer, in place of a number.
+        unit: of what.
+        by_formula: what gives its last day, in place of a number; None: nothing does.
         extended: the last days that move to the next working day (Algemene termijnenwet); None: none does.
         regimes: under which it runs.
         valid: the days of the start under which it runs.
@@ -72,6 +83,7 @@ class TimeLimit(Record):
     runs: Literal["until", "from", "at_once"] = "until"
     n: int = Field(default=0, ge=0)
     unit: Unit = "days"
+    by_formula: DayFormula | None = None
     extended: Period | None = None
     regimes: tuple[str, ...] = ()
     valid: Period = Period()
@@ -96,15 +108,3 @@ class TimeLimit(Record):
     def name(self) -> str:
         """Its id, with its variant where it has one."""
         return f"{self.id}/{self.variant}" if self.variant else self.id
-
-    @model_validator(mode="after")
-    def _days_exist(self, info: ValidationInfo) -> Self:
-        """Refuse a day that is neither a fact, nor an event, nor the end."""
-        book = info.context
-        if isinstance(book, Codebook):
-            known = {"end_day", *EVENTS, *(fact.id for fact in book.facts if fact.type == "date")}
-            named = {*self.start, self.done, self.sent} - {None}
-            if strange := sorted(map(str, named - known)):
-                message = f"term '{self.id}' names the day '{strange[0]}', which is not there"
-                raise ValueError(message)
-        return self

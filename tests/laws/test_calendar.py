@@ -8,14 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privesfeer.api.ask.shelf import rulebook
-from privesfeer.engine.remedies.calendar import add_months, extended, holiday, length, notice_end, working_day
 from privesfeer.engine.remedies.deadlines import last_day
-from privesfeer.engine.remedies.lateness import interest, percent_late
+from privesfeer.rules.calendar import add_months, length
+from privesfeer.rules.nl.formulas.interest import InterestLaw, interest
+from privesfeer.rules.nl.formulas.lateness import LatenessLaw
+from privesfeer.rules.nl.formulas.notice import notice_end
 from privesfeer.rules.remedies.term import TimeLimit
 
 _DAY = dt.timedelta(days=1)
 _BOOK = rulebook().remedies
-_COUNTED = tuple(each for each in _BOOK.terms if each.runs == "until" and each.unit != "notice")
+_CALENDAR = _BOOK.calendar
+_COUNTED = tuple(each for each in _BOOK.terms if each.runs == "until" and each.by_formula is None)
 days = st.dates(dt.date(2015, 7, 1), dt.date(2060, 12, 31))
 terms = st.sampled_from(_COUNTED)
 
@@ -23,7 +26,7 @@ terms = st.sampled_from(_COUNTED)
 @given(days, terms)
 def test_a_later_start_never_gives_an_earlier_end(start: dt.date, term: TimeLimit) -> None:
     """A day more to begin with takes no day away."""
-    assert last_day(start, term, _BOOK.years) <= last_day(start + _DAY, term, _BOOK.years)
+    assert last_day(start, term, _CALENDAR) <= last_day(start + _DAY, term, _CALENDAR)
 
 
 @given(days, terms)
@@ -31,19 +34,19 @@ def test_where_the_algemene_termijnenwet_holds_no_term_ends_on_a_weekend_or_holi
     start: dt.date, term: TimeLimit
 ) -> None:
     """Art. 1: it runs on to the next day that is neither."""
-    last = last_day(start, term, _BOOK.years)
+    last = last_day(start, term, _CALENDAR)
     assert start <= last
     if term.extended and term.extended.covers(last):
-        assert working_day(last, _BOOK.years)
+        assert _CALENDAR.working_day(last)
 
 
 @given(days)
 def test_a_term_moves_no_further_than_the_first_working_day(day: dt.date) -> None:
     """What lies between is weekend or holiday."""
-    last = extended(day, _BOOK.years)
+    last = _CALENDAR.extended(day)
     between = (day + _DAY * n for n in range((last - day).days))
-    assert working_day(last, _BOOK.years)
-    assert not any(working_day(each, _BOOK.years) for each in between)
+    assert _CALENDAR.working_day(last)
+    assert not any(_CALENDAR.working_day(each) for each in between)
 
 
 @given(days, st.integers(0, 60))
@@ -86,17 +89,18 @@ def test_notice_ends_on_the_last_day_of_a_month_and_is_never_short(day: dt.date,
 )
 def test_holidays_are_those_of_the_act(day: dt.date) -> None:
     """Those that move with Easter, King's Day a day early where it is a Sunday, and days put on a par."""
-    assert holiday(day, _BOOK.years)
+    assert _CALENDAR.holiday(day)
 
 
 @pytest.mark.parametrize(("late", "percent"), [(3, 0), (4, 5), (8, 25), (9, 26), (33, 50), (100, 50)])
 def test_wages_paid_late_grow_by_the_working_day(late: int, percent: int) -> None:
     """Art. 7:625 Civil Code."""
-    assert percent_late(late) == percent
+    assert _BOOK.law(LatenessLaw).percent(late) == percent
 
 
 @given(st.dates(dt.date(2015, 1, 1), dt.date(2025, 1, 1)), st.integers(0, 3000))
 def test_interest_only_grows(first: dt.date, count: int) -> None:
     """A day more brings more."""
     until, sum_ = first + _DAY * min(count, (dt.date(2026, 12, 30) - first).days), Fraction(10000)
-    assert interest(sum_, first, until, _BOOK.years) < interest(sum_, first, until + _DAY, _BOOK.years)
+    law = _BOOK.law(InterestLaw)
+    assert interest(sum_, first, until, law) < interest(sum_, first, until + _DAY, law)

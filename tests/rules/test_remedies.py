@@ -14,7 +14,8 @@ from privesfeer.api.ask.shelf import Incident, rulebook
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
 
-FILES = tuple(sorted(Path(rules.__file__).parent.rglob("remedies/*.cases.yaml")))
+FOLDER = Path(rules.__file__).parent
+FILES = tuple(sorted(file for each in ("remedies", "formulas") for file in FOLDER.rglob(f"{each}/*.cases.yaml")))
 _MAIN = {
     "deadlines": "last_day",
     "money": "amount",

@@ -1,14 +1,30 @@
 """Worked: an amount while it is worked out, in fractions, so that nothing is rounded before the end."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
 from privesfeer.cases.amount import in_words
-from privesfeer.cases.text import Text
-from privesfeer.engine.remedies.told import Scenario
+from privesfeer.cases.text import Record, Text
+
+
+class Scenario(Record):
+    """One row of a table of what may come.
+
+    Attributes:
+        id: what tells it apart.
+        text: what is supposed.
+        low: the least; of a row that is worked out, the amount.
+        high: the most.
+        working: how it was worked out.
+    """
+
+    id: str
+    text: Text
+    low: str
+    high: str
+    working: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +52,6 @@ class Worked:
     lacking: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     per: Text | None = None
-
-    def with_more(self, *, warnings: Iterable[Text] = (), lacking: Iterable[str] = ()) -> "Worked":
-        """Add to what makes it less than certain.
-
-        Args:
-            warnings: more of them.
-            lacking: more facts.
-
-        Returns:
-            The amount with them.
-        """
-        return replace(self, warnings=(*self.warnings, *warnings), lacking=(*self.lacking, *lacking))
-
-
-@dataclass(frozen=True, slots=True)
-class Wage:
-    """A monthly wage as far as it is known.
-
-    Attributes:
-        low: without what is not known.
-        high: with the usual holiday allowance, where its percentage is not known.
-        working: of what it consists.
-        lacking: the facts that would make it certain.
-    """
-
-    low: Fraction
-    high: Fraction
-    working: Text
-    lacking: tuple[str, ...] = field(default=())
 
 
 def cents(amount: Fraction) -> Decimal:

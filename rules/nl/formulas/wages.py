@@ -2,19 +2,45 @@
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass
 from fractions import Fraction
 
 from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
-from privesfeer.engine.remedies.calendar import month_end
-from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.worked import Wage, euros
+from privesfeer.rules.calendar import month_end
+from privesfeer.rules.given import Given
+from privesfeer.rules.parameters import Parameters
 
-_SAID = words(__file__)
 _DAY = dt.timedelta(days=1)
 
 
-def fixed(matter: Matter) -> Wage | None:
+class WageLaw(Parameters):
+    """The law of wages.
+
+    Attributes:
+        usual_holiday: the usual holiday allowance in per cent.
+    """
+
+    usual_holiday: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """A monthly wage as far as it is known.
+
+    Attributes:
+        low: without what is not known.
+        high: with the usual holiday allowance, where its percentage is not known.
+        working: of what it consists.
+        lacking: the facts that would make it certain.
+    """
+
+    low: Fraction
+    high: Fraction
+    working: Text
+    lacking: tuple[str, ...] = ()
+
+
+def fixed(matter: Given) -> Wage | None:
     """Give the fixed wage in money (`in geld vastgesteld loon`), without and with holiday allowance.
 
     Args:
@@ -28,11 +54,11 @@ def fixed(matter: Matter) -> Wage | None:
         return None
     percent, more = _percent(matter), matter.amount("wage_components") or 0
     high = Fraction(base) * (100 + percent) / 100 + Fraction(more)
-    working = _SAID.FIXED.fill(base=euros(Fraction(base)), percent=str(percent), high=euros(high))
+    working = matter.law(WageLaw).say("FIXED", base=base, percent=percent, high=high)
     return Wage(Fraction(base), high, working)
 
 
-def whole(matter: Matter) -> Wage | None:
+def whole(matter: Given) -> Wage | None:
     """Give the wage with holiday allowance and all components.
 
     Args:
@@ -44,30 +70,27 @@ def whole(matter: Matter) -> Wage | None:
     base = matter.amount("wage_base")
     if base is None:
         return None
-    known, more = matter.number("holiday_allowance"), Fraction(matter.amount("wage_components") or 0)
+    law, known, percent = matter.law(WageLaw), matter.number("holiday_allowance"), _percent(matter)
+    more = Fraction(matter.amount("wage_components") or 0)
     low = Fraction(base) * (100 + (known or 0)) / 100 + more
-    high = Fraction(base) * (100 + _percent(matter)) / 100 + more
-    said = _SAID.WHOLE if known is not None else _SAID.WHOLE_BUT_HOLIDAY
-    working = said.fill(
-        base=euros(Fraction(base)),
-        percent=str(_percent(matter)),
-        more=_SAID.MORE.fill(more=euros(more)) if more else "",
-        low=euros(low),
-        high=euros(high),
-    )
+    high = Fraction(base) * (100 + percent) / 100 + more
+    beside, said = law.say("MORE", more=more) if more else "", "WHOLE" if known is not None else "WHOLE_BUT_HOLIDAY"
+    working = law.say(said, base=base, percent=percent, more=beside, low=low, high=high)
     return Wage(low, high, working, () if known is not None else ("holiday_allowance",))
 
 
-def stretch(after: dt.date, until: dt.date) -> tuple[Fraction, Text]:
+def stretch(matter: Given, after: dt.date, until: dt.date) -> tuple[Fraction, Text]:
     """Measure a stretch of time in months of wage: parts of a month by their days, the others whole.
 
     Args:
+        matter: knows the words.
         after: the day before its first day.
         until: its last day.
 
     Returns:
         How many months, and that in words.
     """
+    law = matter.law(WageLaw)
     first, parts, months = after + _DAY, [], Fraction(0)
     whole_months = 0
     while first <= until:
@@ -77,25 +100,26 @@ def stretch(after: dt.date, until: dt.date) -> tuple[Fraction, Text]:
         if days == size:
             whole_months += 1
         else:
-            parts.append(_SAID.PART.fill(days=str(days), size=str(size)))
+            parts.append(law.say("PART", days=days, size=size))
         first = end + _DAY
     if whole_months or not parts:
-        parts.append(months_of(whole_months))
+        parts.append(months_of(matter, whole_months))
     return months, Text.joined(parts, " + ")
 
 
-def months_of(number: int) -> Text:
+def months_of(matter: Given, number: int) -> Text:
     """Count months in words.
 
     Args:
+        matter: knows the words.
         number: how many.
 
     Returns:
         "1 maand", "3 maanden".
     """
-    return (_SAID.MONTH if number == 1 else _SAID.MONTHS).fill(n=str(number))
+    return matter.law(WageLaw).say("MONTHS", n=number)
 
 
-def _percent(matter: Matter) -> int:
+def _percent(matter: Given) -> int:
     known = matter.number("holiday_allowance")
-    return matter.book.money.usual_holiday if known is None else known
+    return matter.law(WageLaw).usual_holiday if known is None else known

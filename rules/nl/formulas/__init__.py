@@ -1,0 +1,42 @@
+"""Formulas: what Dutch law works out, each family a module beside its numbers, its sentences and its worked cases."""
+
+from privesfeer.rules.formula import Formulas
+from privesfeer.rules.nl.formulas import claims, illness, interest, lateness, notice, penalty, scenarios, transition
+from privesfeer.rules.nl.formulas.calendar import DutchCalendar
+from privesfeer.rules.nl.formulas.wages import WageLaw
+
+FORMULAS = Formulas(
+    parameters={
+        "calendar": DutchCalendar,
+        "claims": claims.ClaimLaw,
+        "illness": illness.IllnessLaw,
+        "interest": interest.InterestLaw,
+        "lateness": lateness.LatenessLaw,
+        "notice": notice.NoticeLaw,
+        "penalty": penalty.PenaltyLaw,
+        "scenarios": scenarios.ScenarioLaw,
+        "transition": transition.TransitionLaw,
+        "wages": WageLaw,
+    },
+    sums={
+        "transition_payment": transition.transition,
+        "notice_compensation": notice.irregular,
+        "urgent_reason_compensation": notice.urgent_reason,
+        "remaining_term": notice.remaining,
+        "wage_after_end": claims.after_end,
+        "late_wages_increase": lateness.increase,
+        "suspension_pay": claims.suspension,
+        "illness_pay": illness.illness,
+        "penalty": penalty.penalty,
+        "penalty_week_maximum": penalty.penalty_a_week,
+        "set_off_maximum": penalty.set_off,
+        "not_told_compensation": claims.not_told,
+        "privacy_damages": scenarios.privacy_damages,
+    },
+    over={
+        "combination_extra": transition.combination,
+        "fair_compensation": scenarios.fair_compensation,
+        "interest": interest.interest_on,
+    },
+    days={"notice": notice.regular},
+)

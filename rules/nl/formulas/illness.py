@@ -1,0 +1,83 @@
+"""Illness: the wages that go on (art. 7:629 Civil Code)."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+from privesfeer.cases.text import Text
+from privesfeer.rules.given import Given
+from privesfeer.rules.nl.formulas.wages import fixed
+from privesfeer.rules.parameters import Parameters, Series
+from privesfeer.rules.worked import Worked
+
+
+class IllnessLaw(Parameters):
+    """The law of wages during illness.
+
+    Attributes:
+        percent: of the wage that is due.
+        weeks: for how long.
+        floor_weeks: in so many of them at least the minimum wage.
+        daily_wages: the maximum daily wage in euros.
+        days_a_month: how many of them make a month.
+    """
+
+    percent: int
+    weeks: int
+    floor_weeks: int
+    daily_wages: Series
+    days_a_month: Decimal
+
+    def due(self, wage: Fraction) -> Fraction:
+        """Say what is due of a wage.
+
+        Args:
+            wage: the wage.
+
+        Returns:
+            The share of it.
+        """
+        return wage * self.percent / 100
+
+
+def illness(matter: Given) -> Worked:
+    """Work out the wages during illness.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The wages a month.
+    """
+    law, wage, since = matter.law(IllnessLaw), fixed(matter), matter.day("sick_since")
+    if wage is None:
+        return Worked(lacking=matter.lacking("wage_base"))
+    step = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low))
+    least, capped, sure = _capped(law, wage.low, matter.day("measure") or matter.as_of)
+    last = since + dt.timedelta(weeks=law.weeks, days=-1) if since else None  # the first day counts
+    until = (law.say("UNTIL", weeks=law.weeks, last=last),) if last else ()
+    unpaid, from_day = matter.amount("wage_unpaid"), matter.day("measure")
+    floor = not since or not from_day or from_day < since + dt.timedelta(weeks=law.floor_weeks)
+    share = law.due(Fraction(unpaid or 0))
+    arrears = (law.say("ARREARS", unpaid=unpaid, percent=law.percent, total=share),) if unpaid else ()
+    return Worked(
+        amount=least if sure else None,
+        low=least,
+        high=wage.high,
+        per=law.say("PER_MONTH_FLOOR" if floor else "PER_MONTH", weeks=law.floor_weeks),
+        working=(step, *capped, *arrears, *until),
+        lacking=matter.lacking("sick_since"),
+    )
+
+
+def _capped(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
+    """Give what is due by law of a month's wage at least, how that was worked out, and whether the cap is known."""
+    cap = law.daily_wages.on(day)
+    most = Fraction(cap.value) * Fraction(law.days_a_month) if cap else wage
+    if cap is None or wage <= most:
+        return law.due(wage), (), True
+    known, least = day <= law.daily_wages.until, law.due(most)
+    said = "DAILY_WAGE" if known else "DAILY_WAGE_BEFORE"
+    step = law.say(said, daily=cap.value, monthly=most, percent=law.percent, total=least)
+    unread = (law.say("DAILY_WAGE_FROM_KNOWLEDGE"),) if cap.mark != "V" else ()
+    return least, (step, *unread), known
