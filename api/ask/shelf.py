@@ -12,6 +12,7 @@ from privesfeer.cases.citation import Courts
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.ruling import Ruling, Standing
 from privesfeer.rules.drafts.book import DraftBook
+from privesfeer.rules.roles import Roles
 from privesfeer.rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
@@ -66,6 +67,16 @@ def rulebook() -> Rulebook:
         The law of the Netherlands.
     """
     return Rulebook.load(RULES / "nl", codebook())
+
+
+@cache
+def roles() -> Roles:
+    """Give the parts that facts, questions, terms and sums play in what readers are told, read once.
+
+    Returns:
+        Those of the law of the Netherlands.
+    """
+    return Roles.load(RULES / "nl" / "law" / "roles.yaml", rulebook())
 
 
 @cache

@@ -66,7 +66,7 @@ class Writer(Teller):
     def grounded(self) -> bool:
         """Whether it pleads anything: a question, or what follows from the law."""
         whole = self._brief.told.whole
-        follows = (each for each in self._brief.sections if each.id in {"consequences", "penalty"})
+        follows = (each for each in self._brief.sections if each.grounds)
         lines = (self.run(line) for each in follows for line in self._paragraphs(each, whole))
         return any(self._pleas.questions()) or any(lines)
 
@@ -108,7 +108,7 @@ class Writer(Teller):
         if citation.kind == "statute":
             return same("")
         ruling, courts = casebook()[citation.key], casebook().courts
-        home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
+        home = drafts().derived.branches.get(str(self._brief.worked_out.get("law")), "labour")
         scope: str = ruling.branch
         if level_of(ruling) == "foreign":
             scope = "foreign"

@@ -20,7 +20,6 @@ from privesfeer.rules.drafts.draft import Draft
 _FOR = ":"  # between a kind that either side can have and the party for whom it is
 _SIDES = {"hr": "employer", "employee": "employee"}  # whose documents go first, by who asks; a lawyer has either's
 _BLANK = '<mark class="open">'  # as a text on paper marks what is to be filled in
-_FIRST = ("invitation", "nullity")
 _IN_PASSING, _NAMED, _VALUE = re.compile(r" \(`\w+`\)"), re.compile(r"`(\w+)`"), re.compile(r"'([a-z_]+)'")
 
 
@@ -79,7 +78,7 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     own = _SIDES.get(dossier.asks or "", party)
     offered = [each for each in drafts().drafts if fit[each.id].party]
     if dossier.asks in _SIDES:  # no lawyer: what is written before there is a case goes before it
-        offered.sort(key=lambda each: (each.id not in _FIRST, each.style != "letter"))
+        offered.sort(key=lambda each: (not each.pressing, each.style != "letter"))
     whose = sorted(wording.DRAFTS_OF.items(), key=lambda each: each[0] != own)
     return {
         "problems": problems,

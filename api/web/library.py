@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from privesfeer.api.ask.measured import measured
-from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
+from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, roles, rulebook, sources
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.books import rules_page, ruling_page
@@ -106,8 +106,8 @@ def _filters(lang: Lang) -> list[tuple[str, str, list[tuple[str, list[tuple[str,
         return [(value, book.fact(name).values[value][lang]) for value in choices(book.fact(name))]
 
     found: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {
-        "platform": [("", values("platforms"))],
-        "audience": [("", values("audience"))],
+        "platform": [("", values(roles().message.medium))],
+        "audience": [("", values(roles().message.readers))],
         "question": [("", [(each.id, each.question[lang]) for each in book.questions])],
         "outcome": [
             (each.question[lang], [(name, label[lang]) for name, label in each.outcomes.items()])

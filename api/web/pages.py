@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import JsonValue
 
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, roles
 from privesfeer.api.http.negotiation import accepted_lang
 from privesfeer.api.http.press import pressed
 from privesfeer.api.http.problem import TurnedAwayError
@@ -126,7 +126,7 @@ async def home(lang: Tongue) -> HTMLResponse:
 
 
 def _home(lang: Lang, problems: tuple[str, ...] = (), status: int = 200) -> HTMLResponse:
-    media = codebook().fact("platforms").values
+    media = codebook().fact(roles().message.medium).values
     shown = [
         (media[medium][lang], [(stem, examples()[stem].title[lang]) for stem in stems])
         for medium, stems in grouped().items()
