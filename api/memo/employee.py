@@ -12,9 +12,9 @@ from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.person import addressed
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, limitation
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone, small
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import OWN, Text
+from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Citation, Ground, LastDay, ToldElement
 from privesfeer.engine import wording as explained
@@ -23,7 +23,6 @@ _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
-_READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 
 
 class EmployeeRoom(NamedTuple):
@@ -215,7 +214,7 @@ class EmployeePage(Memo):
             conclusion = rulebook().questions[answer.question].conclusion
             return self.told(node, _SAID.CONCLUDED if conclusion else sure, text=text)
         leans = _LEANS[answer.strength] if answer.strength else _SAID.CONTESTED
-        return self.told(node, leans, text=text.map(_small))
+        return self.told(node, leans, text=text.map(small))
 
     # ---- both sides ----
 
@@ -333,7 +332,8 @@ class EmployeePage(Memo):
             if self._own is not None and answer is main:
                 groups = [each for each in groups if each.decisive]
             ruled = answer.for_[:1] if answer.status == "required" else ()
-            ordered = sorted(groups, key=lambda each: (each not in ruled, len(each.text[OWN].split()) > _READABLE))
+            rule = rulebook().questions[answer.question].rule
+            ordered = sorted(groups, key=lambda each: (each not in ruled, rule(each.factor).lengthy))
             columns.append([(part, answer, ground) for ground in ordered])
         columns.sort(key=lambda column: _standing(column, main))
         yield from (each for column in columns for each in column[:_OF_MAIN] if each[1] is main)
@@ -412,7 +412,3 @@ class EmployeePage(Memo):
 def _standing(column: list[tuple[Part, Answer, Ground]], main: Answer) -> tuple[bool, float]:
     """Give by what the reasons on one question are ordered: those on the main answer first, then by their weight."""
     return column[:1] == [] or column[0][1] is not main, -max((ground.weight for *_, ground in column), default=0.0)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

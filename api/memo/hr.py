@@ -17,7 +17,7 @@ from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable, small
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -245,7 +245,7 @@ class HrNote(Memo):
             named = first[0]
             for _, rung, (label, *_) in others:
                 node = f"measure:{rung.value}"
-                named = (*named, Span("; ", node=node), *(replace(each, text=_small(each.text)) for each in label))
+                named = (*named, Span("; ", node=node), *(replace(each, text=small(each.text)) for each in label))
             yield (named, *first[1:])
 
     def _rungs(self) -> list[Rung]:
@@ -320,7 +320,3 @@ class HrNote(Memo):
             told = self.told(node, unstopped(point.text))
             items.append(Item((*told, *self.cites(node, point.authority, 1), Span(".", node=node))))
         yield Bullets(tuple(items))
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

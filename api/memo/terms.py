@@ -7,7 +7,7 @@ from decimal import Decimal
 from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.chances import defended, in_vain, still_open, uphill, without_chance
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import Line, Span, Table, capital
+from privesfeer.api.paper.blocks import Line, Span, Table, capital, small
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
@@ -382,7 +382,7 @@ class RemediesInShort:
         days = [each.last_day for each in asked if each.last_day and not limitation(each.term)]
         whole = len(asked) == len(route.requests)
         what = route.title if whole else Text.joined([unstopped(each.short or each.text) for each in asked], "; ")
-        parts = {"what": what.map(_small), "party": route.by_text.map(capital)}
+        parts = {"what": what.map(small), "party": route.by_text.map(capital)}
         text = _SAID.ASKED_UNTIL if days else _SAID.ASKED if whole else _SAID.ASKED_STILL
         return self._teller.told(f"route:{route.id}", text, day=long_date(min(days)) if days else "", **parts)
 
@@ -436,10 +436,6 @@ def limitation(term: str | None) -> bool:
         Whether it is.
     """
     return any(each.unit == "years" for each in rulebook().remedies.terms if each.id == term)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _pressing(route: ToldRoute) -> dt.date:

@@ -42,7 +42,7 @@ class _Drawing(Speaker):
         self._here = here
         message = roles().message
         audience, size, via = map(here.given, (message.readers, message.size, message.looked.fact))
-        self._audience = capital(self.says(audience.label if audience else wording.CIRCLE_UNKNOWN))
+        self._audience = self.says(audience.label if audience else wording.CIRCLE_UNKNOWN)
         self._size = size.value if size and isinstance(size.value, int) else None
         self._via = via
         self._spread = self._known(message.spread)
@@ -88,7 +88,7 @@ class _Drawing(Speaker):
 
     def _author(self) -> Iterator[str]:
         width = 2 * _PEOPLE - 40
-        said = svg.wrapped(self._audience, width, 12, bold=True)[:2]
+        said = svg.wrapped(capital(self._audience), width, 12, bold=True)[:2]
         yield svg.text(_X, _Y - 48, said, 12, bold=True, fill=svg.PAGE, anchor="middle")
         if self._size is not None:
             y = _Y - 48 + len(said) * svg.leading(12)
@@ -152,7 +152,7 @@ class _Drawing(Speaker):
 
     def _told(self) -> Iterator[str]:
         others = f" ({self._others()})" if self._size is not None else ""
-        yield self.says(wording.CIRCLE_READERS, readers=f"{self._audience.lower()}{others}")
+        yield self.says(wording.CIRCLE_READERS, readers=f"{self._audience}{others}")
         yield self.says(wording.CIRCLE_EMPLOYERS[self._employer])
         if self._via:
             yield self.says(wording.CIRCLE_VIA, via=self._via.label)

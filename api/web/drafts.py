@@ -6,7 +6,7 @@ from typing import Any
 
 from privesfeer.api.ask.shelf import codebook, drafts
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
-from privesfeer.api.paper.blocks import capital
+from privesfeer.api.paper.blocks import capital, lines
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.writers import written
 from privesfeer.api.web import wording
@@ -19,7 +19,6 @@ from privesfeer.rules.drafts.draft import Draft
 
 _FOR = ":"  # between a kind that either side can have and the party for whom it is
 _SIDES = {"hr": "employer", "employee": "employee"}  # whose documents go first, by who asks; a lawyer has either's
-_BLANK = '<mark class="open">'  # as a text on paper marks what is to be filled in
 _IN_PASSING, _NAMED, _VALUE = re.compile(r" \(`\w+`\)"), re.compile(r"`(\w+)`"), re.compile(r"'([a-z_]+)'")
 
 
@@ -71,8 +70,9 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     problems, told, blanks = [], None, 0
     if kind in KINDS:
         try:
-            told = text(_written(dossier, kind, party, lang).blocks, lang, below=1)
-            blanks = told.count(_BLANK)
+            written_out = _written(dossier, kind, party, lang).blocks
+            told = text(written_out, lang, below=1)
+            blanks = sum(span.tone == "blank" for block in written_out for line in lines(block) for span in line)
         except DocumentError as error:
             problems = [worded(error.text, lang)]
     own = _SIDES.get(dossier.asks or "", party)
