@@ -94,6 +94,8 @@ class Fact(Worded):
     group: str
     type: FactType
     values: dict[str, Text] = Field(default_factory=dict)
+    # The question without what explains it, where it is told among others; None: it explains nothing. Not told.
+    briefly: Text | None = Field(default=None, exclude=True)
     short: Text
     note: Text | None = None
     assessment: bool = False

@@ -20,7 +20,7 @@ class WorthFinding(NamedTuple):
 
     Attributes:
         fact: its id.
-        question: asks for it.
+        question: asks for it, without what explains the question.
         turned: the answers that it could turn or decide, in a few words.
     """
 
@@ -173,4 +173,4 @@ def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
         )
         first, more = next(iter(turned)), len(turned) - 1
         told = Text.enumerate([*turned]) if more < _NAMED else _SAID.AND_MORE.fill(first=first, more=str(more))
-        yield WorthFinding(fact.fact, fact.question, told)
+        yield WorthFinding(fact.fact, codebook().fact(fact.fact).briefly or fact.question, told)
