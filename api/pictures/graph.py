@@ -283,7 +283,7 @@ class _Drawing(Speaker):
         return _Box(node.id, "box", paragraphs, x, width)
 
     def _marks(self, ground: Ground) -> Iterator[str]:
-        named = (f"{self.says(each.mark)} {self._named(each)}".strip() for each in ground.authority)
+        named = (" ".join(filter(None, (self.says(each.mark), self._named(each)))) for each in ground.authority)
         numbers = dict.fromkeys(named)
         yield self.says(wording.SOURCE, numbers=", ".join(numbers))
         if ground.decisive:

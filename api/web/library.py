@@ -66,7 +66,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         elsewhere=f"rulings{query}",
         asked={name: sent.get(name, "") for name in Filter.model_fields},
         filters=_filters(lang),
-        found=f"{wrong} {count[lang]}".strip(),
+        found=" ".join(filter(None, (wrong, count[lang]))),
         rulings=[_line(each, lang) for each in found[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]],
         pages=[
             (each, None if each == shown else f"/{lang}/rulings?{urlencode({**sent, 'page': each})}") for each in pages
