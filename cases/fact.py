@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, JsonValue, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from privesfeer.cases import amount, wording
 from privesfeer.cases.day import long_date
@@ -94,6 +95,8 @@ class Fact(Worded):
     group: str
     type: FactType
     values: dict[str, Text] = Field(default_factory=dict)
+    # The question without what explains it, where it is told among others; None: it explains nothing. Not told.
+    briefly: SkipJsonSchema[Text | None] = Field(default=None, exclude=True)
     short: Text
     note: Text | None = None
     assessment: bool = False

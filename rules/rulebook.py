@@ -146,6 +146,21 @@ class Rulebook:
             formulas=formulas,
         )
 
+    @property
+    def on_measure(self) -> Question:
+        """The question of which a fact, the measure, is part."""
+        return next(each for each in self.questions.values() if each.ladder)
+
+    @property
+    def upheld(self) -> str:
+        """The answer to it that the measure stands."""
+        return self.codebook.question(self.on_measure.question).other(self.on_measure.protects)
+
+    @property
+    def measure(self) -> str:
+        """That fact."""
+        return next(each.ladder.fact for each in self.questions.values() if each.ladder)
+
     @cached_property
     def turns(self) -> tuple[dt.date, ...]:
         """The days on which the law that is applied to an event turns into another, earliest first."""

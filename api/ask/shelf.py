@@ -12,6 +12,7 @@ from privesfeer.cases.citation import Courts
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.compiled import series
 from privesfeer.cases.ruling import Ruling, Standing
+from privesfeer.rules.roles import Roles
 from privesfeer.rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
@@ -83,6 +84,16 @@ def _law() -> Rulebook:
     rulebook: Rulebook
     vars(BOOKS)["courts"], vars(BOOKS)["casebook"], rulebook = KEPT[1]
     return rulebook
+
+
+@cache
+def roles() -> Roles:
+    """Give the parts that facts, questions, terms and sums play in what readers are told, read once.
+
+    Returns:
+        Those of the law of the Netherlands.
+    """
+    return Roles.load(RULES / "nl" / "law" / "roles.yaml", rulebook())
 
 
 @cache

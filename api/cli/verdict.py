@@ -185,14 +185,15 @@ def picture(  # noqa: PLR0913 - one parameter for each option
     *,
     out: Annotated[str, typer.Option("--out", metavar="FILE", help=_SAID.HELP_DRAW_OUT[LANG])],
     kind: Annotated[PictureKind, typer.Option("--kind", help=_SAID.HELP_DRAW_KIND[LANG])] = "graph",
-    question: Annotated[str, typer.Option("--question", help=_SAID.HELP_DRAW_QUESTION[LANG])] = "private_sphere",
+    question: Annotated[str | None, typer.Option("--question", help=_SAID.HELP_DRAW_QUESTION[LANG])] = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Draw a verdict, or export the graph of an answer."""
+    from privesfeer.api.ask.shelf import roles
     from privesfeer.api.pictures.drawn import EXPORTS, NotDrawnError, drawn
 
-    request = request_of(file, lang, as_of)
+    request, question = request_of(file, lang, as_of), question or roles().question.drawn
     questions([question], request.lang)
     shown, ending = printable(out, SHOWN), Path(out).suffix
     if ending not in {".svg", *(EXPORTS if kind == "graph" else ())}:

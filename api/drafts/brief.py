@@ -15,7 +15,6 @@ from privesfeer.rules.drafts.draft import DraftPassage, DraftSection, Objection,
 from privesfeer.rules.remedies.applied import Applied
 from privesfeer.rules.remedies.route import EITHER
 
-_SIDES = {"official": "employee", "authority": "employer"}
 OTHER = {"employee": "employer", "employer": "employee"}
 
 
@@ -317,5 +316,5 @@ def side_of(party: str, writer: str) -> str:
     Returns:
         The side.
     """
-    side = _SIDES.get(party, party)
+    side = rulebook().remedies.routes.side(party)
     return side if side in OTHER else writer

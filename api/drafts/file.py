@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from privesfeer.api.ask.shelf import drafts, sources
+from privesfeer.api.ask.shelf import drafts, roles, sources
 from privesfeer.api.memo import MemoMatter
 from privesfeer.api.memo.matter import Part
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine import Citation, Remedies, ToldRoute
+from privesfeer.rules.condition import holds
 from privesfeer.rules.drafts.draft import Draft
 from privesfeer.rules.remedies.applied import Applied
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
 _UNKNOWN = "unknown"
-_ANNULLED = "T1"  # the term in which annulment is asked
 
 
 @dataclass(frozen=True)
@@ -70,21 +70,20 @@ class DraftFile:
     @property
     def ill_since(self) -> dt.date | None:
         """The day since which the employee was ill."""
-        since = self.told.whole.known.get("sick_since")
+        since = self.told.whole.known.get(drafts().derived.ill_since)
         return dt.date.fromisoformat(since) if isinstance(since, str) else None
 
     def _over(self, lapsed: frozenset[str]) -> bool:
         """Say whether the contract has ended: it is so told, or a dismissal is no longer or not to be annulled."""
-        known = self.told.whole.known
-        kept = known.get("reinstatement_wanted") is False or known.get("statutory_director") is True
-        dismissed = known.get("measure") in {"summary_dismissal", "dismissal_with_notice"}
-        return known.get("employment_ended") is True or (dismissed and (kept or _ANNULLED in lapsed))
+        known: Mapping[str, FactValue] = {**self.told.whole.known, "lapsed": lapsed}
+        return holds(drafts().derived.over, known.get) is True
 
     def _access(self, today: dt.date) -> Mapping[str, bool]:
         """Say whether access was asked for on an earlier day, and answered."""
-        asked = self.told.whole.known.get("access_request_date")
+        known, derived = self.told.whole.known, drafts().derived
+        asked = known.get(derived.access_asked)
         before = isinstance(asked, str) and dt.date.fromisoformat(asked) < today
-        return {"access_asked": before, "access_answered": "access_answer_date" in self.told.whole.known}
+        return {"access_asked": before, "access_answered": derived.access_answered in known}
 
     @property
     def conversations(self) -> tuple[Part, ...]:
@@ -107,20 +106,20 @@ class DraftFile:
             Facts that are not disputed, answers, and what was worked out.
         """
         here = part or self.told.whole
-        denied = here.known.get("authorship_disputed") is True and here.known.get("authorship_proved") is not True
+        denied = roles().message.denied.holds(here.known, self.moment.event) is True
         return {**here.known, **self.worked_out, **self.blamed(here), "denied": denied}
 
     def blamed(self, here: Part) -> Mapping[str, bool]:
         """Say whether there is anything to reproach; of the whole where it is known of each conversation."""
         parts = self.told.parts[:-1] if here is self.told.whole else ()
-        contents = [self.reproached(each) for each in parts or (here,) if "content" in each.known]
+        contents = [self.reproached(each) for each in parts or (here,) if roles().message.content in each.known]
         known = any(contents) or len(contents) == len(parts or (here,))
         return {"blamed": any(contents)} if known else {}
 
     @staticmethod
     def reproached(part: Part) -> tuple[str, ...]:
         """Give what can be reproached of the content of an utterance."""
-        content = part.known.get("content")
+        content = part.known.get(roles().message.content)
         return tuple(each for each in drafts().frame.reproaches if isinstance(content, frozenset) and each in content)
 
     def holds(self, applied: Applied, part: Part | None = None) -> bool:

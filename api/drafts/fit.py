@@ -21,14 +21,7 @@ from privesfeer.rules.drafts.draft import Draft, Objection
 from privesfeer.rules.remedies.route import EITHER, Route
 
 _SAID = words(__file__)
-_MEASURE, _EITHER = "measure", ("true", "false")
-# Where a draft does not fit because of what was worked out, the field from which that follows.
-_FIELDS = {
-    "law": "facts.public_status",
-    "lapsed": "dates.measure",
-    "blamed": "facts.content",
-    "inspections": "facts.content_inspected",
-}
+_EITHER = ("true", "false")
 
 
 class DraftRefusedError(DocumentError):
@@ -86,7 +79,7 @@ def brief(told: MemoMatter, remedies: Remedies, kind: str, party: str | None = N
     if not draft.valid.covers(blank.moment.event):
         refused.append(Problem(field="dates.measure", text=_SAID.NO_LAW.fill(draft=draft.name)))
     if remedies.settlement is None and any(each.tells == "agreement" for each in drafts().sections(draft)):
-        refused.append(Problem(field="facts.measure", text=_SAID.NO_SETTLEMENT.fill(draft=draft.name)))
+        refused.append(Problem(field=f"facts.{rulebook().measure}", text=_SAID.NO_SETTLEMENT.fill(draft=draft.name)))
     if refused:
         raise DraftRefusedError(tuple(refused))
     route = _route(blank)
@@ -115,7 +108,7 @@ def _unclaimed(found: Brief) -> Iterator[Problem]:
     """Say that there is nothing to answer: the other side can ask nothing, and could not before."""
     other = replace(found, writer=OTHER[found.writer])
     if not _left(other) and not other.lost:
-        yield Problem(field=f"facts.{_MEASURE}", text=_SAID.UNCLAIMED.fill(draft=found.draft.name))
+        yield Problem(field=f"facts.{rulebook().measure}", text=_SAID.UNCLAIMED.fill(draft=found.draft.name))
 
 
 def _undefended(found: Brief) -> Iterator[Problem]:
@@ -125,7 +118,7 @@ def _undefended(found: Brief) -> Iterator[Problem]:
     if settled and not Writer(found, "nl").grounded:
         statement = rulebook().questions[settled[0].question].statements[str(settled[0].outcome)]
         text = _SAID.UNDEFENDED.fill(statement=unstopped(statement), status=settled[0].status_text)
-        yield Problem(field=f"facts.{_MEASURE}", text=text)
+        yield Problem(field=f"facts.{rulebook().measure}", text=text)
 
 
 def _route(blank: Brief) -> ToldRoute | None:
@@ -146,10 +139,10 @@ def _no_route(blank: Brief) -> Problem:
     allowed = Text.enumerate([each.title for each in routes], "any")
     text, law = _SAID.NO_ROUTE.fill(draft=blank.draft.name, allowed=allowed), blank.worked_out.get("law")
     if law and not any(law in each.regimes for each in routes):
-        return Problem(field=_FIELDS["law"], text=text)
-    given = blank.told.whole.known.get(_MEASURE)
+        return Problem(field=drafts().derived.fields["law"], text=text)
+    given = blank.told.whole.known.get(rulebook().measure)
     return Problem(
-        field=f"facts.{_MEASURE}", text=text, value=str(given or "") or None, allowed=_measures(blank, routes)
+        field=f"facts.{rulebook().measure}", text=text, value=str(given or "") or None, allowed=_measures(blank, routes)
     )
 
 
@@ -173,7 +166,7 @@ def _left(found: Brief) -> bool:
 def _lapsed(found: Brief) -> Problem:
     last = max((each.last_day for each in found.lost if each.last_day), default=None)
     if last is None:
-        return Problem(field="facts.measure", text=_SAID.NOTHING.fill(draft=found.draft.name))
+        return Problem(field=f"facts.{rulebook().measure}", text=_SAID.NOTHING.fill(draft=found.draft.name))
     given = found.told.verdict.as_of.isoformat()
     return Problem(field="as_of", text=_SAID.LAPSED.fill(draft=found.draft.name, day=long_date(last)), value=given)
 
@@ -191,7 +184,7 @@ def _refusal(blank: Brief, objection: Objection) -> Iterator[Problem]:
         value = given if isinstance(given, str | bool | int) else None
         yield Problem(field=f"facts.{name}", text=objection.text, value=value, allowed=allowed)
     if not facts:
-        yield Problem(field=_FIELDS[tested[0]], text=objection.text)
+        yield Problem(field=drafts().derived.fields[tested[0]], text=objection.text)
 
 
 def _refused_for(blank: Brief, name: str, value: str) -> bool:
@@ -202,7 +195,9 @@ def _refused_for(blank: Brief, name: str, value: str) -> bool:
 
 def _measures(blank: Brief, routes: Iterable[Route]) -> tuple[str, ...]:
     """Name the measures with which routes go, as far as the draft fits them."""
-    tests = (test for each in routes if each.when for test, _ in predicates_in(each.when) if test.fact == _MEASURE)
+    tests = (
+        test for each in routes if each.when for test, _ in predicates_in(each.when) if test.fact == rulebook().measure
+    )
     named = frozenset[str]()
     for test in tests:
         match test.argument:
@@ -212,6 +207,6 @@ def _measures(blank: Brief, routes: Iterable[Route]) -> tuple[str, ...]:
                 named |= {*values}
     return tuple(
         each
-        for each in rulebook().codebook.fact(_MEASURE).values
-        if each in named and not _refused_for(blank, _MEASURE, each)
+        for each in rulebook().codebook.fact(rulebook().measure).values
+        if each in named and not _refused_for(blank, rulebook().measure, each)
     )

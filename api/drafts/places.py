@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from privesfeer.api.ask.shelf import drafts, rulebook
+from privesfeer.api.ask.shelf import drafts, roles, rulebook
 from privesfeer.api.drafts.file import DraftFile
 from privesfeer.api.memo.matter import Part
 from privesfeer.cases.amount import in_words
@@ -13,7 +13,6 @@ from privesfeer.cases.words import words
 from privesfeer.engine import Sum
 
 _SAID = words(__file__)
-_FLOOR = dt.timedelta(weeks=52)  # art. 7:629(1) Civil Code: until then at least the minimum wage
 
 
 class Places(DraftFile):
@@ -67,8 +66,8 @@ class Places(DraftFile):
                 found = self._day(rest.removeprefix("of_"), part)
             case "unpaid":
                 # Of which days an amount is that was given, the day of a measure on wages that fell due does not tell.
-                found = None if "wage_unpaid" in part.known else self._day("measure", part)
-            case "ill" if self.ill_since and "sick_since" not in part.disputed:
+                found = None if drafts().derived.pay.unpaid in part.known else self._day("measure", part)
+            case "ill" if self.ill_since and drafts().derived.ill_since not in part.disputed:
                 found = long_date(self.ill_since)
             case "last":
                 found = self._last(rest)
@@ -92,7 +91,7 @@ class Places(DraftFile):
         return _SAID.INSPECTION_OF.fill(numbers=Text.enumerate(found))
 
     def _reproach(self, part: Part) -> Text | None:
-        labels, blamed = rulebook().codebook.fact("content").values, self.reproached(part)
+        labels, blamed = rulebook().codebook.fact(roles().message.content).values, self.reproached(part)
         return Text.enumerate([labels[each] for each in blamed]) if blamed else None
 
     def _standing(self, part: Part) -> Text | None:
@@ -108,7 +107,7 @@ class Places(DraftFile):
     def _day(self, event: str, part: Part) -> Text | None:
         if event not in {"end", "after_end"}:
             return long_date(part.dates[event]) if event in part.dates else None
-        given, summary = part.known.get("end_date"), part.known.get("measure") == "summary_dismissal"
+        given, summary = part.known.get(drafts().derived.end), part.measure == roles().measure.at_once
         last = (
             dt.date.fromisoformat(given) if isinstance(given, str) else part.dates.get("measure") if summary else None
         )
@@ -116,30 +115,32 @@ class Places(DraftFile):
 
     def _wage(self, part: Part) -> Text | None:
         """Give the monthly wage with its other components."""
-        base, more = part.known.get("wage_base"), part.known.get("wage_components", "0")
+        pay = drafts().derived.pay
+        base, more = part.known.get(pay.base), part.known.get(pay.components, "0")
         return in_words(Decimal(base) + Decimal(more)) if isinstance(base, str) and isinstance(more, str) else None
 
     @staticmethod
     def _service(part: Part) -> Text | None:
         """Give the length of service."""
-        years = part.known.get("years_of_service")
+        years = part.known.get(drafts().derived.service)
         few = {0: _SAID.SERVICE_BELOW_ONE, 1: _SAID.SERVICE_OF_ONE}
         return few.get(years, _SAID.SERVICE.fill(years=same(str(years)))) if isinstance(years, int) else None
 
     @staticmethod
     def _extra(part: Part) -> Text | None:
         """Give what of the wage is for other components, if anything is."""
-        more = part.known.get("wage_components")
+        more = part.known.get(drafts().derived.pay.components)
         return in_words(Decimal(more)) if isinstance(more, str) and Decimal(more) else None
 
     @staticmethod
     def _seventy(part: Part) -> Text | None:
-        """Give seventy per cent of the overdue wages, if they are of after the weeks with the minimum wage."""
-        unpaid, since = part.known.get("wage_unpaid"), part.known.get("sick_since")
-        from_day = part.dates.get("measure")
-        if not isinstance(since, str) or not from_day or from_day < dt.date.fromisoformat(since) + _FLOOR:
+        """Give what is due by law of the overdue wages, if they are of after the weeks with the minimum wage."""
+        derived, sick = drafts().derived, drafts().derived.sick_pay
+        unpaid, since = part.known.get(derived.pay.unpaid), part.known.get(derived.ill_since)
+        from_day, least = part.dates.get("measure"), dt.timedelta(weeks=sick.least_weeks)
+        if not isinstance(since, str) or not from_day or from_day < dt.date.fromisoformat(since) + least:
             return None
-        return in_words(Decimal(unpaid) * 7 / 10) if isinstance(unpaid, str) else None
+        return in_words(Decimal(unpaid) * sick.share) if isinstance(unpaid, str) else None
 
     def _late(self, name: str, part: Part) -> Text | None:
         """Give the days that went by before the measure, or the day of writing where that comes after it."""
@@ -151,7 +152,8 @@ class Places(DraftFile):
 
     def _last_find(self, part: Part) -> Text | None:
         """Give the day on which the last of the conversations was found, if after the first knowledge."""
-        knew = part.known.get("employer_knew_date")
+        lapse = rulebook().remedies.lapse
+        knew = part.known.get(lapse.since) if lapse else None
         told = (each for each in self.conversations if self.blamed(each).get("blamed", True))
         found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)
         later = isinstance(knew, str) and found is not None and found > dt.date.fromisoformat(knew)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook, drafts, rulebook
+from privesfeer.api.ask.shelf import casebook, drafts, roles, rulebook
 from privesfeer.api.drafts import wording
 from privesfeer.api.drafts.brief import Brief
 from privesfeer.api.drafts.reliance import Reliance, akin, pleadable
@@ -304,9 +304,10 @@ class Pleas:
         if overcome := tuple(self._overcome(answer, ruling)):
             yield told(node, wording.OVERCOME, shorts=_named(overcome))
         if ruling.governs:
-            form = casebook()[ruling.citation.key].facts.known.get("form")
-            other = form and part.known.get("form", form) != form
-            label = rulebook().codebook.fact("form").values[str(form)] if other else None
+            asked = roles().message.form
+            form = casebook()[ruling.citation.key].facts.known.get(asked)
+            other = form and part.known.get(asked, form) != form
+            label = rulebook().codebook.fact(asked).values[str(form)] if other else None
             yield told(node, wording.GOVERNS_OF, form=label) if label else told(node, wording.GOVERNS)
 
     @staticmethod
@@ -389,7 +390,8 @@ class Pleas:
             return False
         match kind:
             case "unknown":
-                return not any(test.fact == "content" and test.holds(part.known.get("content")) for test in tests)
+                content = roles().message.content
+                return not any(test.fact == content and test.holds(part.known.get(content)) for test in tests)
             case "added":
                 there = casebook()[ruling.citation.key]
                 known = {*there.facts.known, *(each.question for each in there.decisions)}

@@ -9,9 +9,6 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine import Citation, ComparedRuling, Ground
 
-_FEW = 12  # readers up to whom a circle is counted as small
-_ORDER = 3  # numbers of which the one is at most so many times the other are of one order
-
 
 class Reliance:
     """What carries a plea of one side: it can be found, it turned on what is so here, and it went no further."""
@@ -80,16 +77,16 @@ class Reliance:
 
         Of what is wider or worse there is at least as much here where the employer cites it, at most for the employee.
         """
-        decision, sized = there.decision(question), drafts().pleaded.sized
-        for name in drafts().pleaded.degrees:
+        decision, pleaded = there.decision(question), drafts().pleaded
+        for name in pleaded.degrees:
             relied = decision.relied_on if decision else ()
-            loosely = name not in relied and name in {sized.get(each) for each in relied}
+            loosely = name not in relied and name in {pleaded.sized.get(each) for each in relied}
             if name in relied or loosely:
                 was, now = (_degree(name, facts) for facts in (there.facts.known, part.known))
                 further = was is not None and now is not None and now - was
-                if loosely and was and now and max(was, now) <= _ORDER * min(was, now):
+                if loosely and was and now and max(was, now) <= pleaded.order * min(was, now):
                     continue
-                if loosely and was is None and now and now > _FEW and self._writer == "employee":
+                if loosely and was is None and now and now > pleaded.few and self._writer == "employee":
                     return False  # a circle of which nobody says how small it was is none for many
                 if further and (further > 0) is (self._writer == "employee"):
                     return False

@@ -1,7 +1,6 @@
 """Writer: a draft in blocks, each sentence with the part of the proof that it tells."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal
@@ -66,7 +65,7 @@ class Writer(Teller):
     def grounded(self) -> bool:
         """Whether it pleads anything: a question, or what follows from the law."""
         whole = self._brief.told.whole
-        follows = (each for each in self._brief.sections if each.id in {"consequences", "penalty"})
+        follows = (each for each in self._brief.sections if each.grounds)
         lines = (self.run(line) for each in follows for line in self._paragraphs(each, whole))
         return any(self._pleas.questions()) or any(lines)
 
@@ -108,7 +107,7 @@ class Writer(Teller):
         if citation.kind == "statute":
             return same("")
         ruling, courts = casebook()[citation.key], casebook().courts
-        home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
+        home = drafts().derived.branches.get(str(self._brief.worked_out.get("law")), "labour")
         scope: str = ruling.branch
         if level_of(ruling) == "foreign":
             scope = "foreign"
@@ -247,7 +246,14 @@ class Writer(Teller):
             if passage.authority or section.authority:
                 return ()
             node = told_fact(self._brief, passage, part.prefix)
-        return self._shown(section, passage, self._filled(node, passage, part, numbers))
+        number = self._productions.get(passage.production or "")
+        if number is None:
+            return self._filled(node, passage, part, numbers)
+        if section.listed:
+            opening = Span(self.says(wording.PRODUCTION, number=str(number)), node=node)
+            line = self._filled(node, passage, part, numbers)
+            return (opening, *line) if line else ()
+        return self._filled(node, _shown(passage, number), part, numbers)
 
     @cached_property
     def _productions(self) -> Mapping[str, int]:
@@ -256,17 +262,6 @@ class Writer(Teller):
         every = (each for one in self._brief.sections if one.listed for each in one.passages)
         told = (each.production for each in every if each.production and self._brief.holds(each, whole))
         return {name: number for number, name in enumerate(told, 1)}
-
-    def _shown(self, section: DraftSection, passage: DraftPassage, line: Line) -> Line:
-        """Name the production that shows a sentence; in the list, number it."""
-        number = self._productions.get(passage.production or "")
-        if not line or number is None:
-            return line
-        if section.listed:
-            return (Span(self.says(wording.PRODUCTION, number=str(number)), node=line[0].node), *line)
-        *before, last = line
-        shown = self.says(wording.SHOWN, number=str(number))
-        return (*before, replace(last, text=f"{last.text.removesuffix('.')} {shown}."))
 
     def _filled(
         self, node: str, passage: DraftPassage, part: Part | None = None, numbers: tuple[int, ...] = ()
@@ -315,8 +310,7 @@ class Writer(Teller):
         told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
         self._written = tuple(each for each, _ in told)
         for title, group in groupby(told, key=lambda each: each[0].title):
-            above = title.map(lambda words: f"{capital(words.rstrip(':'))}:")
-            yield Paragraph(self.told(FORM, above, "strong"))
+            yield Paragraph(self.told(FORM, wording.ABOVE, "strong", title=title.map(capital)))
             ended = ((*line, Span("." if each is told[-1][0] else ";", node=each.node)) for each, line in group)
             yield self._numbered(list(ended), roman=True)
 
@@ -437,3 +431,12 @@ class Writer(Teller):
         if not self._nodes[node]:
             return self.told("program:notes", text)
         return self.told(node, wording.REASON, text=unstopped(text), authority=self.cites(node, self._nodes[node], 3))
+
+
+def _shown(passage: DraftPassage, number: int) -> DraftPassage:
+    """Name the production that shows a sentence."""
+
+    def shown(told: Text | None) -> Text | None:
+        return told and wording.SHOWN.fill(told=unstopped(told), number=str(number))
+
+    return passage.model_copy(update={"text": shown(passage.text), "otherwise": shown(passage.otherwise)})

@@ -6,6 +6,7 @@ from functools import cache
 from privesfeer.api.ask.measured import measured
 from privesfeer.api.ask.shelf import casebook, codebook, rulebook, sources
 from privesfeer.api.ask.today import today
+from privesfeer.api.http import example
 from privesfeer.api.http.problem import missing
 from privesfeer.api.http.query import CitationQuery, LawQuery
 from privesfeer.api.http.route import ANYTHING, JSON, Call, Endpoint, Reply, given
@@ -247,7 +248,7 @@ ROUTES: tuple[Endpoint, ...] = (
         give_rules,
         {JSON: RulebookTold},
         query=LawQuery,
-        examples={"question": "private_sphere", "as_of": "2026-11-24"},
+        examples=example.LAW_QUERY,
         tongues=False,
     ),
     *RULINGS,
@@ -266,7 +267,7 @@ ROUTES: tuple[Endpoint, ...] = (
         _SAID.GET_STATUTE,
         give_statute,
         {JSON: Statute},
-        examples={"id": "bw-7-610"},
+        examples=example.STATUTE_PATH,
         tongues=False,
         refusals=(404,),
     ),

@@ -143,7 +143,7 @@ ROUTES = (
         "POST",
         CodeDraftQuery,
         takes=Choices,
-        examples={"choices": {"sector": "private", "council": True}},
+        examples={"choices": example.CHOICES},
         refusals=(501,),
     ),
 )

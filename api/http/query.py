@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, roles
 from privesfeer.api.drafts import KINDS
 from privesfeer.api.memo import Reader
 from privesfeer.api.pictures.drawn import Kind
@@ -119,7 +119,7 @@ class PictureQuery(Record):
     """
 
     kind: Kind = "graph"
-    question: QuestionName = "private_sphere"
+    question: QuestionName = roles().question.drawn
 
 
 class MemoQuery(Record):
@@ -158,8 +158,8 @@ class RulingsQuery(Filter):
         size: how many rulings a page has.
     """
 
-    platform: Annotated[str, OneOf(tuple(codebook().fact("platforms").values))] | None = None
-    audience: Annotated[str, OneOf(tuple(codebook().fact("audience").values))] | None = None
+    platform: Annotated[str, OneOf(tuple(codebook().fact(roles().message.medium).values))] | None = None
+    audience: Annotated[str, OneOf(tuple(codebook().fact(roles().message.readers).values))] | None = None
     question: QuestionName | None = None
     outcome: Annotated[str, OneOf(_OUTCOMES)] | None = None
     year_from: Annotated[int, Field(ge=1900, le=2100), _DIGITS] | None = None

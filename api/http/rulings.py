@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from privesfeer.api.ask.request import to_json
 from privesfeer.api.ask.shelf import Facts, casebook, courts, level_of, sources
-from privesfeer.api.http import wording
+from privesfeer.api.http import example, wording
 from privesfeer.api.http.problem import missing
 from privesfeer.api.http.query import RulingsQuery
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, given
@@ -216,7 +216,7 @@ ROUTES: tuple[Endpoint, ...] = (
         give_rulings,
         {JSON: RulingPage},
         query=RulingsQuery,
-        examples={"q": "whatsapp", "outcome": "private"},
+        examples=example.RULINGS_QUERY,
         says={"Link": "The addresses of the pages before and after this one."},
         tongues=False,
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 
+from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import Part
@@ -15,11 +16,9 @@ from privesfeer.cases.words import words
 from privesfeer.engine import Answer
 
 _SAID = words(__file__)
-_STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"
+_RULED = "required"
 _OPEN = ("met", "weighed")
 _SHARED = 2  # circumstances that the ruling against it shares
-_BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
-_ACCOUNT = "account_belongs_to"  # asked only where the account itself is in dispute, so that a missing answer matters
 
 
 class Advice:
@@ -42,7 +41,7 @@ class Advice:
         """
         teller, node, stands = self._teller, self._node(self._part, self._answer), [*self._stands()]
         # Where a term has settled the matter, what else would have been found stands in the assessment.
-        outcome = [*stands, self._outcome(() if stands else _BESIDE)]
+        outcome = [*stands, self._outcome(() if stands else roles().question.beside)]
         told = (
             teller.labelled_line(node, _SAID.OUTCOME, teller.run(outcome)),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
@@ -66,7 +65,7 @@ class Advice:
     def _outcome(self, beside: Container[str]) -> Line:
         """Give the answer on which the matter turns, and those beside it in a word each."""
         teller = self._teller
-        measure = self._part.facts.get("measure")
+        measure = self._part.stated_measure
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
         for part in (each for each in teller.matter.parts if each.pleaded):
@@ -74,7 +73,7 @@ class Advice:
                 each
                 for each in part.answers
                 if each is not self._answer
-                and ((each.question in beside and each.outcome) or each.question == _ACCOUNT)
+                and ((each.question in beside and each.outcome) or each.question == roles().question.in_dispute)
             ]
             for place, each in enumerate(own):  # which conversation they are on is said of the first
                 of = _SAID.OF_CONVERSATION.fill(short=each.short, number=str(part.number))
@@ -159,10 +158,10 @@ class Advice:
         Where a reason is told against it already, only what is shown.
         """
         contra = self._answer.contra
-        if self._answer.outcome != _STANDS or self._teller.matter.barred:
+        if not self._teller.matter.stands or self._teller.matter.barred:
             return
         states = _OPEN[:1] if contra and not contra.unknown else _OPEN
-        every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == _EMPLOYEE]
+        every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == "employee"]
         open_ = [pair for state in states for pair in every if pair[1].state == state and pair[1].carried]
         for checklist, element in open_[:1]:
             node = f"proof:{checklist.id}/{element.id}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of, rulebook
+from privesfeer.api.ask.shelf import casebook, codebook, level_of, roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from privesfeer.api.memo.matter import Part
@@ -19,7 +19,6 @@ from privesfeer.engine import wording as explained
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")
 _APPEARED = _SAID.table("APPEARED")
-_URGENT, _EMPLOYEE, _EMPLOYERS = "urgent_reason", "employee", frozenset({None, "employer", "authority"})
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -97,12 +96,12 @@ class Assessment:
                 # What several grounds require alike is told with the first.
                 held = [each for each in checklist.elements if each.state == state and (each.text, state) not in told]
                 told |= {(each.text, state) for each in held}
-                theirs = [each for each in held if each.party == _EMPLOYEE and state in _APPEARED]
+                theirs = [each for each in held if each.party == "employee" and state in _APPEARED]
                 if ours := [each for each in held if each not in theirs]:
                     lines.append(self._elements(checklist, ours, opening))
                 if theirs:
                     lines.append(self._elements(checklist, theirs, _APPEARED[state]))
-            if checklist.id == _URGENT:
+            if checklist.id == roles().proof.days:
                 lines += self._days()
             yield teller.paragraph(*lines)
 
@@ -112,8 +111,9 @@ class Assessment:
         for each in elements:
             node = f"proof:{checklist.id}/{each.id}"
             spans += [Span("; ", node=node)] if spans else []
-            shown = each.party == _EMPLOYEE and each.state in _APPEARED
-            text = _SAID.ELEMENT if shown or each.party in _EMPLOYERS else _SAID.ELEMENT_OF
+            shown = each.party == "employee" and each.state in _APPEARED
+            ours = each.party is None or teller.matter.employers(each.party)
+            text = _SAID.ELEMENT if shown or ours else _SAID.ELEMENT_OF
             ban = teller.matter.ban
             what = _SAID.BANNED.fill(which=ban[1]) if ban and node == ban[0] else each.text
             told = text.fill(text=what, party=each.party_text or "")

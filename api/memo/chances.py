@@ -1,27 +1,13 @@
 """Chances: what can be asked by the law, but is in vain by a rule of law; and what the answers speak against."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.matter import MemoMatter
 from privesfeer.cases.text import Text
 from privesfeer.engine import Answer, Left, ToldRoute
 
-# What is asked of a court before it is so: where it will not be granted, the next step is the defence.
-ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages", "injunction"})
-_EMPLOYERS = frozenset({"employer", "authority"})
-_ON_THE_MEASURE, _SLIGHT, _RULED = "measure_upheld", "slight", "required"
-_ON_RETURN = frozenset({"wage_after_end"})
-# By an answer the sums that then cannot be awarded. A notice that is valid by law leaves fair compensation to be asked.
-_RULED_OUT: Mapping[str, frozenset[str]] = {
-    "upheld": _ON_RETURN,
-    "not_upheld": frozenset({"urgent_reason_compensation"}),
-}
-_UNLIKELY: Mapping[str, frozenset[str]] = {
-    **_RULED_OUT,
-    "upheld": frozenset({"fair_compensation", "notice_compensation", "remaining_term", "wage_after_end"}),
-}
-_INSPECTED: Mapping[str, frozenset[str]] = {"lawful": frozenset({"privacy_damages"})}
+_SLIGHT, _RULED = "slight", "required"
 
 
 def in_vain(matter: MemoMatter) -> frozenset[str]:
@@ -36,9 +22,9 @@ def in_vain(matter: MemoMatter) -> frozenset[str]:
         The ids of the sums, and of the requests: what a rule of law that no open exception touches rules out, with what
         comes on top of it; wages on return where no return is wanted.
     """
-    found = set(_against(matter, _ruled, _RULED_OUT))
-    if matter.whole.known.get("reinstatement_wanted") is False:
-        found |= _ON_RETURN
+    money, found = roles().money, set(_against(matter, _ruled, by_law=True))
+    if money.unwanted.holds(matter.whole.known.get(money.unwanted.fact)):
+        found |= {*money.back}
     return frozenset(found | {each.id for each in rulebook().remedies.money.sums if each.of in found})
 
 
@@ -66,7 +52,7 @@ def uphill(route: ToldRoute, matter: MemoMatter) -> bool:
     Returns:
         Whether they do.
     """
-    return _refused(route, matter, _leans) or bool(_led_by(route) & _against(matter, _leans, _UNLIKELY))
+    return _refused(route, matter, _leans) or bool(_led_by(route) & _against(matter, _leans))
 
 
 def defended(route: ToldRoute, matter: MemoMatter) -> bool:
@@ -82,18 +68,18 @@ def defended(route: ToldRoute, matter: MemoMatter) -> bool:
     return _refused(route, matter, _likely)
 
 
-def still_open(left: Left, matter: MemoMatter, but: str = "") -> list[Text]:
+def still_open(left: Left, matter: MemoMatter, *, but_first: bool = False) -> list[Text]:
     """Name what a side can still ask once a term has passed, without what is in vain.
 
     Args:
         left: what it can still ask by the law.
         matter: the matter.
-        but: the id of a request that is told elsewhere.
+        but_first: whether what is asked of the employer first is left out, for it is told by itself.
 
     Returns:
         It, in words.
     """
-    vain = {*in_vain(matter), but}
+    vain = {*in_vain(matter), *([roles().money.by_employer_first] if but_first else ())}
     named = [
         one.short or one.text
         for route in matter.remedies.routes
@@ -103,24 +89,25 @@ def still_open(left: Left, matter: MemoMatter, but: str = "") -> list[Text]:
     return [told for short, told in zip(left.left_short, left.left_text, strict=True) if short not in named]
 
 
-def _against(
-    matter: MemoMatter, decides: Callable[[Answer], bool], on_measure: Mapping[str, frozenset[str]]
-) -> frozenset[str]:
+def _against(matter: MemoMatter, decides: Callable[[Answer], bool], *, by_law: bool = False) -> frozenset[str]:
     """Give the sums that cannot be awarded if the answers that decide so far are right."""
     found: set[str] = set()
-    read = [each for part in matter.parts for each in part.answers if each.question == "inspection_lawful"]
-    if read and all(map(decides, read)) and len(outcomes := {each.outcome for each in read}) == 1:
-        found |= _INSPECTED.get(outcomes.pop() or "", frozenset())
-    if (main := matter.main[1]).question == _ON_THE_MEASURE and decides(main):
-        found |= on_measure.get(main.outcome or "", frozenset())
+    for each in roles().money.ruled_out:
+        read = [one for part in matter.parts for one in part.answers if one.question == each.answer.fact]
+        if (
+            (each.by_law or not by_law)
+            and read
+            and all(decides(one) and each.answer.holds(one.outcome) for one in read)
+        ):
+            found |= {*each.sums}
     return frozenset(found)
 
 
 def _refused(route: ToldRoute, matter: MemoMatter, decides: Callable[[Answer], bool]) -> bool:
     """Say whether the employer asks of a court what the answer on the measure denies."""
-    main, asked = matter.main[1], matter.whole.known.get("measure") in ASKED_OF_COURT
-    denied = main.question == _ON_THE_MEASURE and main.outcome == "not_upheld" and decides(main)
-    return route.by in _EMPLOYERS and asked and denied
+    main, asked = matter.main[1], rulebook().on_measure
+    denied = main.question == asked.question and main.outcome == asked.protects and decides(main)
+    return matter.employers(route.by) and matter.asked_of_court and denied
 
 
 def _led_by(route: ToldRoute) -> frozenset[str]:

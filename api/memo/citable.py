@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
-from privesfeer.api.ask.shelf import casebook, level_of, rulebook, sources
+from privesfeer.api.ask.shelf import casebook, level_of, roles, rulebook, sources
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Decision
 from privesfeer.cases.text import Text
@@ -11,7 +11,6 @@ from privesfeer.engine import Answer, Citation, ComparedRuling, Ground
 
 _OTHERWISE = "weighed"
 _ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"
-_CIRCLE, _READERS, _ANYONE = "circle", "audience", frozenset({"open_followers", "public"})
 
 
 def citable(citation: Citation) -> bool:
@@ -53,10 +52,11 @@ def as_wide(citation: Citation, ground: Ground | None, known: Mapping[str, FactV
     Returns:
         Not for a ruling on what anyone could read, where here only a group or friends could.
     """
-    if citation.kind != "ruling" or not ground or all(fact.fact != _CIRCLE for fact in ground.facts):
+    if citation.kind != "ruling" or not ground or all(fact.fact != roles().question.circle for fact in ground.facts):
         return True
-    here, there = known.get(_READERS), casebook()[citation.key].facts.known.get(_READERS)
-    return here is None or here in _ANYONE or there not in _ANYONE
+    anyone = roles().message.anyone
+    here, there = anyone.holds(known.get(anyone.fact)), casebook()[citation.key].facts.known.get(anyone.fact)
+    return here is not False or not anyone.holds(there)
 
 
 def supports(citation: Citation) -> bool:

@@ -3,40 +3,26 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.shelf import casebook, roles, rulebook
 from privesfeer.api.memo import wording
-from privesfeer.api.memo.chances import ASKED_OF_COURT, in_vain, still_open
+from privesfeer.api.memo.chances import in_vain, still_open
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.person import addressed
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, limitation
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone, small
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import OWN, Text
+from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, Citation, Ground, LastDay
+from privesfeer.engine import Answer, Citation, Ground, LastDay, ToldElement
 from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
-_ACCESS = "access"  # is asked of the employer first, which is told by itself
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
-_AUTHOR, _GROUND = "proof:evidence/authentic", "proof:pay_measure/ground"
-_READ = "inspection_lawful"
-_DETRIMENT, _BY_FORMULA, _INTEREST = "detriment", "transition_payment", "interest_"
-# A measure with a test of its own: the reasons of these questions bear on it, and what decides it; no others do.
-_OWN = {
-    "pay_measure": frozenset[str](),
-    "penalty": frozenset({"clause_breached"}),
-    "damages": frozenset({"clause_breached", "misconduct"}),
-}
-_CLAIMED = frozenset({"penalty", "damages", "injunction"})
-_ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
-_READABLE = 18  # words; a longer sentence is told only where there is no shorter one
-_PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
 
 
 class EmployeeRoom(NamedTuple):
@@ -123,7 +109,7 @@ class EmployeePage(Memo):
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
         for each in self.matter.remedies.standing:
-            if each.party in _PARTIES and (left := still_open(each, self.matter)):
+            if self.matter.employees(each.party) and (left := still_open(each, self.matter)):
                 yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
         if not days or self._claimed:
             yield self.told("program:method", self._no_day(), "strong")
@@ -131,11 +117,11 @@ class EmployeePage(Memo):
     @property
     def _claimed(self) -> bool:
         """Whether the employer claims something before the court by writ."""
-        return self.matter.whole.known.get("measure") in _CLAIMED
+        return self.matter.whole.measure in roles().measure.claimed
 
     def _no_day(self) -> Text:
         """Say why there is no day of the employee's own."""
-        if self.matter.whole.known.get("measure") == "dissolution":
+        if self.matter.dissolution:
             return _SAID.PENDING
         if self._claimed:
             return _SAID.SUMMONED
@@ -173,27 +159,32 @@ class EmployeePage(Memo):
                 for answer in part.answers:
                     yield part, answer
 
+    @property
+    def _own(self) -> tuple[str, ...] | None:
+        """Of a measure with a test of its own the questions whose reasons bear on it; None: it has none."""
+        return roles().measure.bearing.get(self.matter.whole.measure or "")
+
     def _bearing(self) -> Iterator[tuple[Part, Answer]]:
         """Go through the answers that bear on the measure: on one with a test of its own, or that stands, few do."""
         if self.matter.barred:
             yield self.matter.main
             return
-        own, main = _OWN.get(str(self.matter.whole.known.get("measure"))), self.matter.main[1]
+        own, main = self._own, self.matter.main[1]
         for part, answer in self._answers():
             if own is None or answer is main or answer.question in own:
                 yield part, answer
 
     def _measure(self) -> Line:
-        fact = self.matter.whole.facts.get("measure")
+        fact = self.matter.whole.stated_measure
         if fact is None:
             return self.told("program:method", _SAID.NO_MEASURE)
-        plain, value = rulebook().questions["measure_upheld"].plain, str(fact.value)
-        then = self.told("fact:measure", plain.then[value]) if value in plain.then else ()
+        node, plain, value = f"fact:{fact.fact}", rulebook().on_measure.plain, str(fact.value)
+        then = self.told(node, plain.then[value]) if value in plain.then else ()
         day = self.matter.whole.dates.get("measure")
-        if not day or not self.matter.after or fact.value in ASKED_OF_COURT:
-            return self.run([self.told("fact:measure", plain.values[value]), then, *self._demanded(value)])
-        kind = self.matter.whole.facts.get("pay_measure_kind") if fact.value == "pay_measure" else None
-        taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=(kind or fact).label)
+        if not day or not self.matter.after or value in roles().measure.asked_of_court:
+            return self.run([self.told(node, plain.values[value]), then, *self._demanded(value)])
+        kind = self.matter.whole.facts.get(roles().measure.called.get(value, ""))
+        taken = self.told(node, _SAID.TAKEN, day=long_date(day), measure=(kind or fact).label)
         return self.run([taken, then])
 
     def _demanded(self, measure: str) -> Iterator[Line]:
@@ -216,14 +207,14 @@ class EmployeePage(Memo):
             told = self.told(node, _SAID.UNKNOWN, asked=plain.asked)
             return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])
         text = plain.outcomes[answer.outcome]
-        if answer is self.matter.main[1] and self.matter.whole.known.get("measure") in ASKED_OF_COURT:
+        if answer is self.matter.main[1] and self.matter.asked_of_court:
             text = _REQUEST.get(answer.outcome, text)
         if answer.status in {"required", "governed"}:
             sure = _SAID.REQUIRED if answer.status == "required" else _SAID.SURE
             conclusion = rulebook().questions[answer.question].conclusion
             return self.told(node, _SAID.CONCLUDED if conclusion else sure, text=text)
         leans = _LEANS[answer.strength] if answer.strength else _SAID.CONTESTED
-        return self.told(node, leans, text=text.map(_small))
+        return self.told(node, leans, text=text.map(small))
 
     # ---- both sides ----
 
@@ -240,9 +231,11 @@ class EmployeePage(Memo):
             return
         for checklist in self.matter.tested:
             # Who is shown to have reported a wrong is presumed to be harmed for it.
-            presumed = checklist.id == _DETRIMENT and any(each.state == "met" for each in checklist.elements)
+            presumed = checklist.id == roles().proof.presumed and any(
+                each.state == "met" for each in checklist.elements
+            )
             for element in checklist.elements:
-                if element.party in _EMPLOYERS and (presumed or element.state == "not_met"):
+                if self._borne(element, by_employee=False) and (presumed or element.state == "not_met"):
                     node = f"proof:{checklist.id}/{element.id}"
                     text = _SAID.PRESUMED if presumed else _SAID.UNPROVED
                     told = self.told(node, text, text=addressed(element.text))
@@ -254,54 +247,59 @@ class EmployeePage(Memo):
         yield from self._unread()
         yield from self._defences("met")
         yield from self._unproved()
-        if self.matter.whole.known.get("measure") in _OWN:
+        if self._own is not None:
             yield from self._defences("weighed")
 
     def _claims(self) -> Iterator[Item]:
         """Tell of a measure with a test of its own what the employer has to show, as far as it is open."""
-        if self.matter.whole.known.get("measure") in _OWN:
+        if self._own is not None:
             yield from self._grounded()
-            yield from self._elements(_EMPLOYERS, "weighed", _SAID.CLAIM)
+            yield from self._elements("weighed", _SAID.CLAIM, by_employee=False)
 
     def _grounded(self) -> Iterator[Item]:
         """Tell on which ground of the law wages were stopped, which is the employer's to prove."""
-        ground = self.matter.whole.facts.get("wage_stop_ground")
-        if _GROUND in self.proof and ground:
-            told = self.told(_GROUND, _SAID.GROUND, label=ground.label)
-            yield Item((*told, *self.cites(_GROUND, self.proof[_GROUND], 1), Span(".", node=_GROUND)))
+        ground, node = self.matter.whole.facts.get(roles().proof.stop_ground), f"proof:{roles().proof.stop}"
+        if node in self.proof and ground:
+            told = self.told(node, _SAID.GROUND, label=ground.label)
+            yield Item((*told, *self.cites(node, self.proof[node], 1), Span(".", node=node)))
 
     def _denied(self) -> Iterator[Item]:
         """Say of each message that the employee denies to have written who has to prove it."""
-        if _AUTHOR not in self.proof:
-            return
-        for part in self.matter.denied:
+        node = f"proof:{roles().proof.author}"
+        for part in self.matter.denied if node in self.proof else ():
             text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
-            told = self.told(_AUTHOR, text)
-            yield Item((*told, *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR)))
+            told = self.told(node, text)
+            yield Item((*told, *self.cites(node, self.proof[node], 1), Span(".", node=node)))
 
     def _unread(self) -> Iterator[Item]:
         """Tell which of the other messages the employer was not allowed to read."""
-        protects = rulebook().questions[_READ].protects
+        asked = roles().question.inspection
+        protects = rulebook().questions[asked].protects
         for part in self.matter.parts if not self.matter.barred else ():
-            called, answers = part.called, [each for each in part.answers if each.question == _READ]
+            called, answers = part.called, [each for each in part.answers if each.question == asked]
             if called is None or part.pleaded or not answers or answers[0].outcome != protects:
                 continue
-            node, answer = f"{part.prefix}answer:{_READ}", answers[0]
+            node, answer = f"{part.prefix}answer:{asked}", answers[0]
             told = self.told(node, _UNREAD[answer.strength or "sure"], called=called)
             cited = [answer.decides.authority] if answer.decides and answer.decides.authority else []
             yield Item((*told, *self.cites(node, carrying(cited), 1), Span(".", node=node)))
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""
-        yield from self._elements(_PARTIES, state, _SAID.DEFENCE)
+        yield from self._elements(state, _SAID.DEFENCE, by_employee=True)
 
-    def _elements(self, parties: tuple[str, ...], state: str, text: Text) -> Iterator[Item]:
+    def _borne(self, element: ToldElement, *, by_employee: bool) -> bool:
+        """Say whether an element is for one side to show."""
+        borne = self.matter.employees if by_employee else self.matter.employers
+        return element.party is not None and borne(element.party)
+
+    def _elements(self, state: str, text: Text, *, by_employee: bool) -> Iterator[Item]:
         """Tell what is for one side to show, as far as it stands so."""
         for checklist in self.matter.tested:
             for element in checklist.elements:
                 node = f"proof:{checklist.id}/{element.id}"
-                told_before = node == _GROUND or (self.matter.ban and node == self.matter.ban[0])
-                if element.party in parties and element.state == state and not told_before:
+                told_before = node in {f"proof:{roles().proof.stop}", self.matter.ban and self.matter.ban[0]}
+                if self._borne(element, by_employee=by_employee) and element.state == state and not told_before:
                     told = self.told(node, text, text=addressed(element.text))
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
@@ -327,15 +325,15 @@ class EmployeePage(Memo):
         What a rule of law decides goes before all else, then what bears on the answer on which the matter turns.
         """
         columns, main = [], self.matter.main[1]
-        own = _OWN.get(str(self.matter.whole.known.get("measure")))
         for part, answer in self._bearing():
             protects = rulebook().questions[answer.question].protects
             every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
             groups = [ground for group in grouped(every) for ground in group]
-            if own is not None and answer is main:
+            if self._own is not None and answer is main:
                 groups = [each for each in groups if each.decisive]
             ruled = answer.for_[:1] if answer.status == "required" else ()
-            ordered = sorted(groups, key=lambda each: (each not in ruled, len(each.text[OWN].split()) > _READABLE))
+            rule = rulebook().questions[answer.question].rule
+            ordered = sorted(groups, key=lambda each: (each not in ruled, rule(each.factor).lengthy))
             columns.append([(part, answer, ground) for ground in ordered])
         columns.sort(key=lambda column: _standing(column, main))
         yield from (each for column in columns for each in column[:_OF_MAIN] if each[1] is main)
@@ -374,7 +372,7 @@ class EmployeePage(Memo):
     def _still(self) -> Iterator[Line]:
         """Tell, where a term has passed, to ask the employer for what is left."""
         for each in self.matter.remedies.standing if self.matter.barred else ():
-            if each.party in _PARTIES and (left := still_open(each, self.matter, _ACCESS)):
+            if self.matter.employees(each.party) and (left := still_open(each, self.matter, but_first=True)):
                 yield self.told(f"left:{each.party}", _SAID.WRITE, what=Text.joined(left, "; "))
 
     def _sums(self) -> Iterator[Line]:
@@ -384,13 +382,13 @@ class EmployeePage(Memo):
         coming = {each.term: each.last_day for each in self.matter.verdict.last_days if not each.passed}
         for each in self.matter.remedies.money:
             node, worked = f"money:{each.id}", each.amount or (each.low and each.high)
-            if each.creditor != _PARTIES[0] or each.due is False or each.lapsed or each.id in vain or not worked:
+            if each.creditor != "employee" or each.due is False or each.lapsed or each.id in vain or not worked:
                 continue
             amount = RemediesInShort.amount(each)
-            if each.id == _BY_FORMULA:
+            if each.id == roles().money.by_formula:
                 told = _SAID.FORMULA_IF if each.condition else _SAID.FORMULA
                 yield self.told(node, told, amount=amount, condition=each.condition or "")
-            elif not each.id.startswith(_INTEREST):
+            elif each.id not in roles().money.interest:
                 others += [Span("; ", node=node)] if others else self.told(node, _SAID.SUMS)
                 by = coming.get(terms[each.id] or "")
                 text, day = (_SAID.SUM_BY, long_date(by)) if by else (_SAID.SUM, "")
@@ -404,7 +402,7 @@ class EmployeePage(Memo):
         """Tell what can be asked against what the employer asks of a court."""
         for route in self.matter.remedies.routes:
             asked = [each for each in route.counter if each.state != "lost"]
-            if asked and route.by == "employer" and self.matter.whole.known.get("measure") in ASKED_OF_COURT:
+            if asked and route.by == "employer" and self.matter.asked_of_court:
                 node = f"route:{route.id}"
                 what = Text.joined([unstopped(each.short or each.text) for each in asked[:_COUNTER]], "; ")
                 yield (*self.told(node, _SAID.TO_ASK, what=what), Span(".", node=node))
@@ -414,7 +412,3 @@ class EmployeePage(Memo):
 def _standing(column: list[tuple[Part, Answer, Ground]], main: Answer) -> tuple[bool, float]:
     """Give by what the reasons on one question are ordered: those on the main answer first, then by their weight."""
     return column[:1] == [] or column[0][1] is not main, -max((ground.weight for *_, ground in column), default=0.0)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
+from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.story import CHAPTERS, Story
 from privesfeer.api.memo.telling import Teller
@@ -12,13 +13,6 @@ from privesfeer.cases.words import words
 from privesfeer.engine import Answer, StatedFact
 
 _SAID = words(__file__)
-_OF_MESSAGE = frozenset(
-    {"platforms", "form", "audience", "content", "target", "learned_via", "authorship_disputed"}
-)  # what, where, to whom, how found
-_CALLED = {"platforms", "form", "utterance"}  # by which a conversation is called
-_ALWAYS = frozenset(
-    {"measure", "sector", "years_of_service", "prior_warning", "reported_internally"}
-)  # what a reader has to know of any case
 
 
 class FactsOfMatter:
@@ -50,16 +44,17 @@ class FactsOfMatter:
             every = verdict.answers
         # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
         tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
-        bearing = _bearing(every, reasons) | tested | _ALWAYS | (frozenset() if verdict.conversations else _OF_MESSAGE)
+        always, of_message = frozenset(roles().of_any_case), frozenset(roles().message.told)
+        bearing = _bearing(every, reasons) | tested | always | (frozenset() if verdict.conversations else of_message)
         shared = self._story("", verdict.facts, frozenset(verdict.disputed), bearing, verdict.dates)
         lines += shared.tell("WHO")
         for part in teller.matter.parts:
             if part.conversation:
                 own = part.conversation
                 lines.append(self._opened(part))
-                about = _bearing(part.answers, reasons) | _OF_MESSAGE
+                about = _bearing(part.answers, reasons) | of_message
                 story = self._story(part.prefix, own.facts, frozenset(own.disputed), about, own.dates)
-                story.told |= _CALLED if part.called else set()
+                story.told |= {*roles().message.called, "utterance"} if part.called else set()
                 story.brief = not reasons
                 for chapter in CHAPTERS:
                     lines += story.tell(chapter)
@@ -69,7 +64,7 @@ class FactsOfMatter:
         for chapter in CHAPTERS:
             lines += shared.tell(chapter)
         # In little room what no sentence tells stands in the annex alone.
-        left = bearing - shared.told if reasons else _ALWAYS - shared.told
+        left = bearing - shared.told if reasons else always - shared.told
         lines += self._rest("", verdict.facts, frozenset(verdict.disputed), left)
         lines += self._notes()
         return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))

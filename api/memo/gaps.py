@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span, capital
 from privesfeer.cases.text import Text
@@ -10,7 +11,6 @@ from privesfeer.engine import ToldChecklist, ToldElement
 
 _SAID = words(__file__)
 _ASKED, _MISSING = 3, 3
-_AUTHOR = "proof:evidence/authentic"
 
 
 class Gaps:
@@ -42,13 +42,13 @@ class Gaps:
         Yields:
             A line for each.
         """
-        teller = self._teller
-        for part in teller.matter.denied if _AUTHOR in teller.proof else ():
+        teller, node = self._teller, f"proof:{roles().proof.author}"
+        for part in teller.matter.denied if node in teller.proof else ():
             text = _SAID.DENIED
             if part.called:
                 text = _SAID.DENIED_OF.fill(number=str(part.number), called=part.called)
-            told = teller.told(_AUTHOR, text)
-            yield (*told, *teller.cites(_AUTHOR, teller.proof[_AUTHOR], 1), Span(".", node=_AUTHOR))
+            told = teller.told(node, text)
+            yield (*told, *teller.cites(node, teller.proof[node], 1), Span(".", node=node))
 
     def _elements(self, checklists: tuple[ToldChecklist, ...]) -> Iterator[Line]:
         """Tell what has to be proved and is not known, what takes the fewest facts first."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
 from privesfeer.api.memo.citable import as_wide, carrying
@@ -17,7 +17,7 @@ from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable, small
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -25,12 +25,10 @@ from privesfeer.engine import Answer, Ground, Rung
 
 _SAID = words(__file__)
 _LEANS = _SAID.table("LEANS")
-_RISKS = {"upheld": _SAID.table("UPHELD"), "not_upheld": _SAID.table("NOT_UPHELD")}
+_STANDS, _FALLS = _SAID.table("UPHELD"), _SAID.table("NOT_UPHELD")
 _LAST_DAYS, _POINTS = 3, 3
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
-_UNCONNECTED = "proof:ban_on_notice/no_connection"
-_MUST, _AT_ONCE, _STANDS = "must", "summary_dismissal", "upheld"
-_LIGHTER = ("correction", "suspension", "transfer")
+_MUST = "must"
 _PRESSING = (False, None, True)  # what was not done, what may have been, what was
 
 
@@ -133,8 +131,9 @@ class HrNote(Memo):
         """Tell of a ban on notice that applies, and what it asks."""
         if self.matter.ban:
             node, which, _ = self.matter.ban
-            node = _UNCONNECTED if _UNCONNECTED in self.proof else node
-            told = self.told(node, _BANNED[str(self.matter.whole.known.get("measure"))], which=which)
+            unconnected = f"proof:{roles().proof.unconnected}"
+            node = unconnected if unconnected in self.proof else node
+            told = self.told(node, _BANNED[str(self.matter.whole.measure)], which=which)
             told = (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
             yield self.labelled_line(node, _SAID.BAN, told)
 
@@ -246,29 +245,31 @@ class HrNote(Memo):
             named = first[0]
             for _, rung, (label, *_) in others:
                 node = f"measure:{rung.value}"
-                named = (*named, Span("; ", node=node), *(replace(each, text=_small(each.text)) for each in label))
+                named = (*named, Span("; ", node=node), *(replace(each, text=small(each.text)) for each in label))
             yield (named, *first[1:])
 
     def _rungs(self) -> list[Rung]:
         """Give what can be compared with the measure, and before it what is lighter and stands."""
         families = [family for scale in self.matter.scales for family in scale.families]
-        families.sort(key=lambda each: _LIGHTER.index(each.family) if each.family in _LIGHTER else len(_LIGHTER))
+        light = roles().measure.lighter
+        families.sort(key=lambda each: light.index(each.family) if each.family in light else len(light))
         places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]
         if not places:
             return [rung for family in families for rung in family.rungs]
-        lighter = [each for each in families[: places[0]] if each.family in _LIGHTER]
-        stand = [rung for family in lighter for rung in family.rungs if rung.outcome == _STANDS]
+        lighter = [each for each in families[: places[0]] if each.family in light]
+        stand = [rung for family in lighter for rung in family.rungs if rung.outcome == rulebook().upheld]
         return [*stand, *(rung for place in places for rung in families[place].rungs)]
 
     def _option(self, rung: Rung) -> tuple[Line, ...]:
         node = f"measure:{rung.value}"
         label = self.says(rung.label)
         taken = _SAID.TAKEN if rung.given else wording.PLAIN
-        risk = _RISKS.get(rung.outcome or "", {}).get(rung.strength or rung.status, _SAID.OPEN_RISK)
+        risks = _STANDS if rung.outcome == rulebook().upheld else _FALLS
+        risk = risks.get(rung.strength or rung.status, _SAID.OPEN_RISK) if rung.outcome else _SAID.OPEN_RISK
         near = Nearest(self).to(rung)
         cited = self.cite(near[0], near[1]) if near else self.told(node, _SAID.NONE_NEAR)
         told, passed = [self.told(node, risk)], self.matter.passed
-        if passed and passed.planned and rung.value == _AT_ONCE:
+        if passed and passed.planned and rung.value == roles().measure.at_once:
             told.append(self.told(node, passed.text))
         return self.told(node, taken, text=capital(label)), self.run(told), cited
 
@@ -296,7 +297,7 @@ class HrNote(Memo):
             2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
         )
         dated = "measure" in self.matter.whole.dates
-        if not dated and self.matter.whole.known.get("measure") not in {None, "none"}:
+        if not dated and self.matter.whole.measure not in {None, roles().measure.none}:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
         if owed:
             yield Bullets(tuple(Item(steps.step(each)) for each in owed[: room.steps]), numbered=True)
@@ -304,7 +305,7 @@ class HrNote(Memo):
     @property
     def _pending(self) -> bool:
         """Whether a court was asked to dissolve the contract."""
-        return self.matter.after and self.matter.whole.known.get("measure") == "dissolution"
+        return self.matter.after and self.matter.dissolution
 
     def _settlement(self) -> Iterator[Block]:
         settlement = self.matter.remedies.settlement
@@ -319,7 +320,3 @@ class HrNote(Memo):
             told = self.told(node, unstopped(point.text))
             items.append(Item((*told, *self.cites(node, point.authority, 1), Span(".", node=node))))
         yield Bullets(tuple(items))
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

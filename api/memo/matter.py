@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
@@ -25,14 +25,9 @@ from privesfeer.engine import (
     Verdict,
 )
 from privesfeer.rules.condition import predicates_in
+from privesfeer.rules.remedies.route import EITHER
 from privesfeer.rules.rulebook import Moment
 from privesfeer.rules.step import NextStep
-
-_ON_THE_MEASURE = "measure_upheld"
-_BARRING = frozenset({"T1", "T6"})  # the terms without which a dismissal, or a decision, stands
-_OF_MONEY = frozenset({"blame"})  # lists that bear on what is paid, not on whether the measure stands
-_BAN, _BANNED = ("ban_on_notice", "ban"), frozenset({"sick_at_dismissal", "other_prohibition"})
-_EMPLOYEE, _EITHER = frozenset({"employee", "official"}), frozenset({"either"})
 
 
 @dataclass(frozen=True)
@@ -74,9 +69,20 @@ class Part:
         return given | dict(self.counted) | {each.question: each.outcome for each in self.answers if each.outcome}
 
     @property
+    def stated_measure(self) -> StatedFact | None:
+        """The measure, as it was stated; None: it was not."""
+        return self.facts.get(rulebook().measure)
+
+    @property
+    def measure(self) -> str | None:
+        """The measure; None: it is not known, or disputed."""
+        found = self.known.get(rulebook().measure)
+        return str(found) if found else None
+
+    @property
     def called(self) -> Text | None:
         """What its conversation is called by either side: its medium and its day; None: neither is known."""
-        medium = self.facts.get("platforms") or self.facts.get("form")
+        medium = next((self.facts[each] for each in roles().message.called if each in self.facts), None)
         day = self.dates.get("utterance")
         parts = [each for each in (medium.label if medium else None, long_date(day) if day else None) if each]
         return Text.joined(parts, ", ") if self.conversation and parts else None
@@ -169,10 +175,10 @@ class MemoMatter:
         """The ban on notice that applies: its part of the proof, for what it is, its sources; None: none appears."""
         for checklist in self.tested:
             for each in checklist.elements:
-                if (checklist.id, each.id) == _BAN and each.state == "met":
-                    carried = [one for one in each.carried if one.fact in _BANNED and one.value]
+                if f"{checklist.id}/{each.id}" == roles().proof.ban and each.state == "met":
+                    carried = [one for one in each.carried if one.fact in roles().proof.banned and one.value]
                     which = Text.enumerate([one.short if one.value is True else one.label for one in carried])
-                    return f"proof:{checklist.id}/{each.id}", which, each.authority
+                    return f"proof:{roles().proof.ban}", which, each.authority
         return None
 
     @property
@@ -182,21 +188,20 @@ class MemoMatter:
             part
             for part in self.parts
             if (part.number or not self.verdict.conversations)
-            and part.known.get("authorship_disputed") is True
-            and part.known.get("authorship_proved") is not True
+            and roles().message.denied.holds(part.known, self.verdict.as_of)
         )
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""
         day = self.whole.day("measure", self.verdict.as_of)
-        regime = rulebook().regime(self.whole.known, day) or "civil"
+        regime = rulebook().regime(self.whole.known, day) or roles().regime
         return tuple(
             step
             for step in rulebook().steps
             if step.regime in {None, regime}
             and step.moment in {None, "after" if self.after else "before"}
-            and (not step.measures or self.whole.known.get("measure") in step.measures)
+            and (not step.measures or self.whole.measure in step.measures)
             and step.belongs(self.whole.known)
             and step.term not in self._passed
             and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
@@ -209,9 +214,9 @@ class MemoMatter:
     @cached_property
     def barred(self) -> Deadline | None:
         """The term by whose lapse the measure stands, whatever may be said of it; None: it can still be contested."""
-        routes = [each for each in self.remedies.routes if each.by in _EMPLOYEE]
+        routes = [each for each in self.remedies.routes if self.employees(each.by)]
         lost = {one.term for each in routes for one in each.requests if one.state == "lost"}
-        barring = lost & self._passed & _BARRING
+        barring = lost & self._passed & {*roles().term.barring}
         passed = (each for each in self.remedies.deadlines if each.id in barring)
         return next(passed, None)
 
@@ -236,7 +241,7 @@ class MemoMatter:
         Returns:
             Whether it is.
         """
-        return bool(self.whose(term) & (_EMPLOYEE | _EITHER))
+        return any(each == EITHER or self.employees(each) for each in self.whose(term))
 
     @staticmethod
     def employees(party: str) -> bool:
@@ -248,7 +253,19 @@ class MemoMatter:
         Returns:
             Whether it is.
         """
-        return party in _EMPLOYEE
+        return rulebook().remedies.routes.side(party) == "employee"
+
+    @staticmethod
+    def employers(party: str) -> bool:
+        """Say whether a party is the employer's side.
+
+        Args:
+            party: the party.
+
+        Returns:
+            Whether it is.
+        """
+        return rulebook().remedies.routes.side(party) == "employer"
 
     @cached_property
     def tested(self) -> tuple[ToldChecklist, ...]:
@@ -258,8 +275,8 @@ class MemoMatter:
             told
             for told in self.remedies.proof
             if (when := lists[told.id].when)
-            and told.id not in _OF_MONEY
-            and any(test.fact == "measure" for test, _ in predicates_in(when))
+            and told.id not in roles().proof.of_money
+            and any(test.fact == rulebook().measure for test, _ in predicates_in(when))
         )
 
     @cached_property
@@ -282,8 +299,25 @@ class MemoMatter:
     def main(self) -> tuple[Part, Answer]:
         """The answer on which the matter turns: on the measure, else the last that has an outcome."""
         every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
-        ranked = sorted(every, key=lambda each: (each[1].question == _ON_THE_MEASURE, bool(each[1].outcome)))
+        ranked = sorted(
+            every, key=lambda each: (each[1].question == rulebook().on_measure.question, bool(each[1].outcome))
+        )
         return ranked[-1]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the answer on which the matter turns is that the measure stands."""
+        return self.main[1].outcome == rulebook().upheld
+
+    @property
+    def asked_of_court(self) -> bool:
+        """Whether the measure is asked of a court before it is so."""
+        return self.whole.measure in roles().measure.asked_of_court
+
+    @property
+    def dissolution(self) -> bool:
+        """Whether a court is asked by petition to end the employment."""
+        return self.whole.measure == roles().measure.dissolved
 
     @property
     def after(self) -> bool:

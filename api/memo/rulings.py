@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook, sources
+from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook, sources
 from privesfeer.api.memo.citable import citable, nearest
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.api.memo.nodes import beside
@@ -16,7 +16,6 @@ from privesfeer.rules.condition import Literal, predicates_in
 
 _SAID = words(__file__)
 _NAMED = 2  # circumstances
-_ON_CONDUCT = frozenset({"misconduct", "measure_upheld", "clause_breached"})
 _KINDS = ("missing", "added")
 
 
@@ -71,7 +70,7 @@ class Nearest:
             for part in matter.parts
             if part.pleaded
             for answer in part.answers
-            if answer.question in _ON_CONDUCT
+            if answer.question in roles().question.conduct
             for ruling in beside(answer)
             if citable(ruling.citation)
             and not ruling.citation.fallen
@@ -209,7 +208,7 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         for part in matter.parts
         if part.pleaded
         for answer in part.answers
-        if answer is main or answer.question in _ON_CONDUCT
+        if answer is main or answer.question in roles().question.conduct
         for ruling in beside(answer)
         if citable(ruling.citation)
         and (answer is main or ended_there(matter, ruling) != main.outcome)

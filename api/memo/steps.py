@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from privesfeer.api.memo.chances import ASKED_OF_COURT
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, bound
 from privesfeer.api.paper.blocks import Line, Span
@@ -70,7 +69,7 @@ class NextSteps:
     @property
     def _asked(self) -> bool:
         """Whether the measure is asked of a court."""
-        return self._teller.matter.whole.known.get("measure") in ASKED_OF_COURT
+        return self._teller.matter.asked_of_court
 
     def _owed(self) -> Iterator[NextStep]:
         """Go through what is owed and was not stated to be done."""

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.chances import defended, in_vain, still_open, uphill, without_chance
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import Line, Span, Table, capital
+from privesfeer.api.paper.blocks import Line, Span, Table, capital, small
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
@@ -17,7 +17,6 @@ from privesfeer.engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 _SAID = words(__file__)
 _STANDS = _SAID.table("STANDS")
 _CONDITIONAL = "conditional"
-_ACCESS = "access"  # is asked of the employer first, and is told by itself
 
 
 def unchanged(text: Text) -> Text:
@@ -159,7 +158,7 @@ class RemediesInShort:
         waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
         teller, spans = self._teller, list[Span]()
         # Where dissolution is asked, these terms start with an end that no one knows yet: nothing runs.
-        pending = teller.matter.whole.known.get("measure") == "dissolution"
+        pending = teller.matter.dissolution
         for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
             opening = _SAID.FROM_THE_END if pending else _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
@@ -192,7 +191,7 @@ class RemediesInShort:
         """
         matter = self._teller.matter
         for each in self._told.standing if matter.barred else ():
-            if matter.employees(each.party) and (open_ := still_open(each, matter, _ACCESS)):
+            if matter.employees(each.party) and (open_ := still_open(each, matter, but_first=True)):
                 parts = {"party": each.party_text.map(capital), "what": open_[0]}
                 return (
                     *self._teller.told(f"left:{each.party}", _SAID.ASKED_STILL, **parts),
@@ -286,7 +285,7 @@ class RemediesInShort:
             return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
         if per := getattr(each, "per", None):
             told = _SAID.EACH.fill(amount=told, per=per)
-        return _SAID.SUPPOSED_END.fill(amount=told) if "end_date" in getattr(each, "lacking", ()) else told
+        return _SAID.SUPPOSED_END.fill(amount=told) if roles().money.end in getattr(each, "lacking", ()) else told
 
     @staticmethod
     def euros(amount: str, *, over: bool = False) -> Text:
@@ -383,7 +382,7 @@ class RemediesInShort:
         days = [each.last_day for each in asked if each.last_day and not limitation(each.term)]
         whole = len(asked) == len(route.requests)
         what = route.title if whole else Text.joined([unstopped(each.short or each.text) for each in asked], "; ")
-        parts = {"what": what.map(_small), "party": route.by_text.map(capital)}
+        parts = {"what": what.map(small), "party": route.by_text.map(capital)}
         text = _SAID.ASKED_UNTIL if days else _SAID.ASKED if whole else _SAID.ASKED_STILL
         return self._teller.told(f"route:{route.id}", text, day=long_date(min(days)) if days else "", **parts)
 
@@ -437,10 +436,6 @@ def limitation(term: str | None) -> bool:
         Whether it is.
     """
     return any(each.unit == "years" for each in rulebook().remedies.terms if each.id == term)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _pressing(route: ToldRoute) -> dt.date:

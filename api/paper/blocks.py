@@ -1,11 +1,12 @@
 """Blocks: text as headings, paragraphs, lists, tables and pictures, before it is written in any form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import Literal
 
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, same
 
 Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
@@ -259,6 +260,30 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """Begin words with a small letter, and leave the rest as it is.
+
+    Args:
+        words: the words.
+
+    Returns:
+        The words.
+    """
+    return words[:1].lower() + words[1:]
+
+
+def unstopped(words: str) -> str:
+    """Take the full stop from a sentence.
+
+    Args:
+        words: the sentence.
+
+    Returns:
+        The sentence without it.
+    """
+    return words.rstrip(".")
+
+
 class Speaker:
     """Base of what tells something in one language."""
 
@@ -294,6 +319,34 @@ class Speaker:
             The line.
         """
         return plain(self.says(text, **parts), tone)
+
+    def filled(self, text: Text, parts: Mapping[str, Line]) -> Line:
+        """Give a text with lines in its places.
+
+        Args:
+            text: the text.
+            parts: by the place what fills it.
+
+        Returns:
+            The line.
+        """
+        spans: list[Span] = []
+        for words, name, *_ in Formatter().parse(text[self._lang]):
+            spans += [Span(words)] if words else []
+            spans += parts[name] if name else ()
+        return tuple(spans)
+
+    def enumerated(self, lines: Iterable[Line]) -> Line:
+        """Join lines into an enumeration ("a, b en c").
+
+        Args:
+            lines: the items.
+
+        Returns:
+            One line.
+        """
+        held = {f"item{place}": line for place, line in enumerate(lines)}
+        return self.filled(Text.enumerate([same(f"{{{name}}}") for name in held]), held)
 
     def labelled(self, label: Text | str, rest: Text | str | Iterable[Span]) -> Line:
         """Give a line that says first, quietly, what it is about.

@@ -89,7 +89,7 @@ def page(document: "Document", *, feet: bool = False) -> str:
     )
 
 
-def fragment(blocks: Iterable[Block], below: int = 0) -> str:
+def fragment(blocks: Iterable[Block], below: int = 0, wide: str | None = None) -> str:
     """Write blocks as a part of a page.
 
     No level of heading is skipped on the way down: a reader who hears the page would look for what is missing. On a
@@ -98,18 +98,20 @@ def fragment(blocks: Iterable[Block], below: int = 0) -> str:
     Args:
         blocks: the text.
         below: the level of the heading of the page under which the part stands; 0: there is none.
+        wide: what a table is called that is wider than a screen, where tables and drawings scroll within the page; on a
+            narrow screen the cells of a row stand below one another, and each names its column. None: they do not.
 
     Returns:
         HTML without style or script; all words of the text are escaped.
     """
-    return _Writer(feet=False).text(blocks, below)
+    return _Writer(feet=False, wide=wide).text(blocks, below)
 
 
 class _Writer:
     """Writes blocks, and keeps their notes for the end, unless they stand where they are called."""
 
-    def __init__(self, *, feet: bool) -> None:
-        self._feet = feet
+    def __init__(self, *, feet: bool, wide: str | None = None) -> None:
+        self._feet, self._wide = feet, wide
         self._notes: list[Line] = []
 
     def text(self, blocks: Iterable[Block], below: int) -> str:
@@ -156,7 +158,7 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Picture(svg=svg, alt=alt, caption=caption):
-                yield "<figure>"
+                yield "<figure>" if self._wide is None else '<figure class="drawing" tabindex="0">'
                 yield _drawing(svg, alt)
                 if caption:
                     yield f"<figcaption>{self._inline(caption)}</figcaption>"
@@ -175,11 +177,17 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         heads = (f'<th scope="col">{_words(heading)}</th>' for heading in table.headings)
-        yield '<table class="small">' if table.small else "<table>"
+        before = after = ""
+        columns = [""] * len(table.headings)
+        if self._wide is not None:
+            before = f'<div class="scroll" tabindex="0" role="group" aria-label="{_escaped(self._wide)}">'
+            columns, after = [f' data-head="{_escaped(heading)}"' for heading in table.headings], "</div>"
+        yield before + ('<table class="small">' if table.small else "<table>")
         yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
         for row in table.rows:
-            yield f"<tr>{''.join(f'<td>{self._inline(cell)}</td>' for cell in row)}</tr>"
-        yield "</tbody>\n</table>"
+            cells = (f"<td{column}>{self._inline(cell)}</td>" for column, cell in zip(columns, row, strict=True))
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield f"</tbody>\n</table>{after}"
 
     def _inline(self, line: Line) -> str:
         return "".join(map(self._span, line))

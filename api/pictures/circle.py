@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from math import cos, pi, sin
 
+from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
 from privesfeer.api.pictures import svg, wording
-from privesfeer.api.pictures.conversation import AUDIENCE, SIZE, PicturedConversation, conversation
+from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.text import Lang
 from privesfeer.engine import Verdict
 
@@ -13,7 +14,6 @@ _X, _Y, _FAR = 112.0, 112.0, 98.0  # the middle of the circle, and how far it re
 _PEOPLE = _FAR - 13  # how far readers sit from the author
 _MOST = 30  # readers that can be told apart; of more, the number alone
 _ASIDE = 222.0  # where what is outside begins
-_LOOKED = {"monitoring", "device_search", "account_access", "public_view"}  # the employer went in; else it came out
 
 
 def circle(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | None:
@@ -40,12 +40,13 @@ class _Drawing(Speaker):
     def __init__(self, here: PicturedConversation, lang: Lang) -> None:
         super().__init__(lang)
         self._here = here
-        audience, size, via = (here.given(name) for name in (AUDIENCE, SIZE, "learned_via"))
-        self._audience = capital(self.says(audience.label if audience else wording.CIRCLE_UNKNOWN))
+        message = roles().message
+        audience, size, via = map(here.given, (message.readers, message.size, message.looked.fact))
+        self._audience = self.says(audience.label if audience else wording.CIRCLE_UNKNOWN)
         self._size = size.value if size and isinstance(size.value, int) else None
         self._via = via
-        self._spread = self._known("passed_to_third_parties")
-        inside = self._known("managers_in_audience")
+        self._spread = self._known(message.spread)
+        inside = self._known(message.managers)
         self._employer = "unknown" if inside is None else "in" if inside else "out"
 
     def _known(self, name: str) -> bool | None:
@@ -72,7 +73,8 @@ class _Drawing(Speaker):
 
     def _edge(self) -> str:
         """Draw the circle: a line without a gap where it is closed, with gaps where it is open, dots where unknown."""
-        gaps = {"closed": None, "open": "14 10"}.get(self._here.answer.outcome or "", "1 6")
+        outcome, closed = self._here.answer.outcome, rulebook().questions[self._here.answer.question].protects
+        gaps = "1 6" if outcome is None else None if outcome == closed else "14 10"
         return svg.shape(
             "circle", cx=_X, cy=_Y, r=_FAR, fill="none", stroke=svg.PAGE, stroke_width=3, stroke_dasharray=gaps
         )
@@ -86,7 +88,7 @@ class _Drawing(Speaker):
 
     def _author(self) -> Iterator[str]:
         width = 2 * _PEOPLE - 40
-        said = svg.wrapped(self._audience, width, 12, bold=True)[:2]
+        said = svg.wrapped(capital(self._audience), width, 12, bold=True)[:2]
         yield svg.text(_X, _Y - 48, said, 12, bold=True, fill=svg.PAGE, anchor="middle")
         if self._size is not None:
             y = _Y - 48 + len(said) * svg.leading(12)
@@ -111,7 +113,7 @@ class _Drawing(Speaker):
         if self._via:
             said = svg.wrapped(self.says(self._via.label), svg.NARROW - _ASIDE, 11)
             yield svg.text(_ASIDE, _Y - 24 - (len(said) - 1) * svg.leading(11), said, 11, fill=svg.PAGE)
-            yield from self._arrow(_Y, inwards=str(self._via.value) in _LOOKED)
+            yield from self._arrow(_Y, inwards=bool(roles().message.looked.holds(str(self._via.value))))
         if self._spread:
             yield from self._arrow(_Y + 44, inwards=False)
             said = svg.wrapped(self.says(wording.CIRCLE_SPREAD), svg.NARROW - _ASIDE, 11)
@@ -150,7 +152,7 @@ class _Drawing(Speaker):
 
     def _told(self) -> Iterator[str]:
         others = f" ({self._others()})" if self._size is not None else ""
-        yield self.says(wording.CIRCLE_READERS, readers=f"{self._audience.lower()}{others}")
+        yield self.says(wording.CIRCLE_READERS, readers=f"{self._audience}{others}")
         yield self.says(wording.CIRCLE_EMPLOYERS[self._employer])
         if self._via:
             yield self.says(wording.CIRCLE_VIA, via=self._via.label)

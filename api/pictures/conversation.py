@@ -3,10 +3,9 @@
 import datetime as dt
 from typing import NamedTuple
 
+from privesfeer.api.ask.shelf import roles
 from privesfeer.cases.text import Text
 from privesfeer.engine import Answer, StatedFact, Verdict
-
-QUESTION, AUDIENCE, SIZE = "circle", "audience", "audience_size"
 
 
 class PicturedConversation(NamedTuple):
@@ -54,7 +53,7 @@ def conversation(verdict: Verdict, place: int | None = None) -> PicturedConversa
     place = verdict.lead if place is None else place
     own = verdict.conversations[place] if verdict.conversations and place is not None else None
     answers = (*verdict.answers, *(own.answers if own else ()))
-    answer = next((each for each in answers if each.question == QUESTION), None)
+    answer = next((each for each in answers if each.question == roles().question.circle), None)
     if answer is None:
         return None
     facts = {each.fact: each for each in (*verdict.facts, *(own.facts if own else ()))}

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.pictures.exports import aif, dot, mermaid
 from privesfeer.api.pictures.graph import graph
 from privesfeer.api.pictures.openness import openness
@@ -54,7 +54,7 @@ def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) 
     if kind == "openness":
         picture = openness(verdict, lang)
         if picture is None:
-            raise NotDrawnError(_not_raised("circle"))
+            raise NotDrawnError(_not_raised(roles().question.circle))
         return picture.svg.encode()
     answer, title = _answer(verdict, question)
     if ending in EXPORTS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
+from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain, unstopped
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.ruling import standing
 from privesfeer.cases.day import long_date
@@ -283,7 +283,7 @@ class _Drawing(Speaker):
         return _Box(node.id, "box", paragraphs, x, width)
 
     def _marks(self, ground: Ground) -> Iterator[str]:
-        named = (f"{self.says(each.mark)} {self._named(each)}".strip() for each in ground.authority)
+        named = (" ".join(filter(None, (self.says(each.mark), self._named(each)))) for each in ground.authority)
         numbers = dict.fromkeys(named)
         yield self.says(wording.SOURCE, numbers=", ".join(numbers))
         if ground.decisive:
@@ -365,7 +365,7 @@ class _Drawing(Speaker):
         facts = [fact for fact, factor in self._shown_by() if factor == node.id]
         if not facts:
             return self.says(node.label)
-        told = "; ".join(self.says(self._nodes[fact].label).rstrip(".") for fact in facts)
+        told = "; ".join(unstopped(self.says(self._nodes[fact].label)) for fact in facts)
         return self.says(wording.FACTOR_TOLD, factor=node.label, facts=told)
 
     def _ruling_told(self, ruling: ComparedRuling) -> str:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
 from privesfeer.api.pictures import svg, wording
-from privesfeer.api.pictures.conversation import AUDIENCE, QUESTION, SIZE, PicturedConversation, conversation
+from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.casebook import Precedent
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Lang
 from privesfeer.engine import Verdict
 
-_FORM = "form"
-_CLOSED_FORMS = ("group_chat", "direct_message", "email")
 _NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes
 _RADIUS, _STEP, _ROW = 9.0, 22.0, 24.0
 
@@ -43,15 +41,16 @@ class _Drawing(Speaker):
     def __init__(self, here: PicturedConversation, lang: Lang) -> None:
         super().__init__(lang)
         self._here = here
-        self._outcomes = codebook().question(QUESTION).outcomes
-        self._circles = codebook().fact(AUDIENCE).values
+        asked, self._readers = roles().question.circle, roles().message.readers
+        self._outcomes = codebook().question(asked).outcomes
+        self._circles = codebook().fact(self._readers).values
         self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
-        for each in sorted(rulebook().precedents(QUESTION, casebook(), here.as_of), key=_place):
-            circle = each.ruling.facts.known.get(AUDIENCE)
+        for each in sorted(rulebook().precedents(asked, casebook(), here.as_of), key=_place):
+            circle = each.ruling.facts.known.get(self._readers)
             self._placed.setdefault((circle, each.decision.outcome), []).append(each)
         rulings = here.answer.rulings
         self._governing = {each.citation.key for each in (*rulings.governing, *rulings.opposing) if each.governs}
-        given = here.given(AUDIENCE)
+        given = here.given(self._readers)
         self._circle = str(given.value) if given else None
 
     # ---- the whole ----
@@ -86,11 +85,11 @@ class _Drawing(Speaker):
     def _said(self) -> Iterator[str]:
         """Say how open the conversation was, as far as it is known."""
         here = self._here
-        if audience := here.given(AUDIENCE):
+        if audience := here.given(self._readers):
             yield self.says(wording.HERE, audience=audience.label)
         else:
-            yield self.says(wording.HERE_DISPUTED if AUDIENCE in here.disputed else wording.HERE_UNKNOWN)
-        more = [fact for name in (_FORM, SIZE) if (fact := here.given(name))]
+            yield self.says(wording.HERE_DISPUTED if self._readers in here.disputed else wording.HERE_UNKNOWN)
+        more = [fact for name in (roles().message.form, roles().message.size) if (fact := here.given(name))]
         if more:
             told = "; ".join(f"{self.says(fact.short)}: {self.says(fact.label)}" for fact in more)
             yield self.says(wording.HERE_MORE, facts=told)
@@ -99,7 +98,7 @@ class _Drawing(Speaker):
 
     def _names(self, y: float) -> Iterator[str]:
         ours, theirs = self._outcomes.values()
-        yield svg.text(svg.MARGIN, y, self.says(codebook().fact(AUDIENCE).short), fill=svg.QUIET)
+        yield svg.text(svg.MARGIN, y, self.says(codebook().fact(self._readers).short), fill=svg.QUIET)
         yield svg.text(_AXIS - 12, y, capital(self.says(ours)), bold=True, fill=svg.OURS, anchor="end")
         yield svg.text(_AXIS + 12, y, capital(self.says(theirs)), bold=True, fill=svg.THEIRS)
 
@@ -139,8 +138,8 @@ class _Drawing(Speaker):
             x = _AXIS + side * (_STEP * (place % fits) + 16)
             y = middle + _ROW * (place // fits - (deep - 1) / 2)
             colour = svg.OURS if side < 0 else svg.THEIRS
-            form = each.ruling.facts.known.get(_FORM)
-            shape: svg.MarkShape = "diamond" if form is None else "circle" if form in _CLOSED_FORMS else "square"
+            closed = roles().message.closed.holds(each.ruling.facts.known.get(roles().message.form))
+            shape: svg.MarkShape = "diamond" if closed is None else "circle" if closed else "square"
             radius = _RADIUS if shape == "circle" else _RADIUS - 1
             governs = each.ruling.key in self._governing
             yield svg.mark(shape, x, y, radius, colour, thick=governs)
@@ -177,5 +176,5 @@ def _place(precedent: Precedent) -> tuple[bool, int, str]:
 
 
 def _size(precedent: Precedent) -> int | None:
-    value = precedent.ruling.facts.known.get(SIZE)
+    value = precedent.ruling.facts.known.get(roles().message.size)
     return value if isinstance(value, int) else None

@@ -1,6 +1,7 @@
 """Argument report: what both sides can best say, as a person reads it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Banner, Block, Heading, Line, Paragraph, Span, capital, plain, printable
@@ -81,11 +82,7 @@ class _Pleadings(Citing):
 
     def _linked(self, sentence: Sentence, node: str) -> Iterator[Span]:
         """Give a sentence with each source that it names in short as a link to its public address."""
-        rest = self.says(sentence.text)
         for citation in sentence.authority:
-            (named,) = self._name(citation)
-            before, found, after = rest.partition(named.text)
-            if found:
-                yield from (Span(before, node=node), Span(named.text, url=named.url, node=node))
-                rest = after
-        yield Span(rest, node=node)
+            self._name(citation)
+        held = {name: self.enumerated(map(self._name, cited)) for name, cited in sentence.places.items()}
+        yield from (replace(each, node=node) for each in self.filled(sentence.said, held))

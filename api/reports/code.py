@@ -19,6 +19,7 @@ from privesfeer.api.paper.blocks import (
     joined,
     plain,
     printable,
+    small,
 )
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text
@@ -135,7 +136,7 @@ class _Check(CodeSpeaker):
             return self.says(SAID.CLEAN, norms=norms)
         counts = Counter(each.severity for each in check.findings)
         parts = [
-            SAID.COUNT.fill(severity=small(_SEVERITY[each]), count=str(counts[each]))
+            SAID.COUNT.fill(severity=_SEVERITY[each].map(small), count=str(counts[each]))
             for each in SEVERITIES
             if counts[each]
         ]
@@ -153,15 +154,3 @@ class _Check(CodeSpeaker):
         below.append(self.labelled(SAID.PROPOSAL, found.proposal))
         below.append(self.labelled(SAID.SOURCE, self.cited(found.authority)))
         return Item(line, tuple(below))
-
-
-def small(text: Text) -> Text:
-    """Begin a text with a small letter.
-
-    Args:
-        text: the text.
-
-    Returns:
-        The same otherwise.
-    """
-    return text.map(lambda words: words[:1].lower() + words[1:])

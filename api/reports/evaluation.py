@@ -1,6 +1,6 @@
 """Evaluation report: how often the engine gives the court's own outcome, as text, as JSON and as a picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -232,22 +232,36 @@ def _no_better(measured: Measured) -> bool:
     return accuracy is not None and majority is not None and accuracy <= majority
 
 
-def evaluation_report(evaluation: Evaluation, release: Text, lang: Lang) -> tuple[Block, ...]:
+def evaluation_report(
+    evaluation: Evaluation, release: Text, lang: Lang, called: Mapping[str, str] | None = None
+) -> tuple[Block, ...]:
     """Tell how often the engine gives the court's own outcome.
 
     Args:
         evaluation: what was measured.
         release: the date of the casebook, in words.
         lang: the language.
+        called: by its id what each question is called, as one asks it; None: by its id.
 
     Returns:
         The text: what was done, all questions side by side, and each question by status with what went wrong.
     """
-    return tuple(_Report(lang).blocks(evaluation, release))
+    return tuple(_Report(lang, called).blocks(evaluation, release))
 
 
 class _Report(Speaker):
     """An evaluation in one language."""
+
+    def __init__(self, lang: Lang, called: Mapping[str, str] | None) -> None:
+        super().__init__(lang)
+        self._called = called
+
+    def _of(self, measured: Measured, said: str = "") -> Line:
+        """Name a question, with what is said of it."""
+        if self._called is None:
+            return plain(f"{measured.question}: {said}" if said else measured.question)
+        asked = self._called[measured.question]
+        return plain(f"{asked} {capital(said)}" if said else asked)
 
     def blocks(self, evaluation: Evaluation, release: Text) -> Iterator[Block]:
         outside = evaluation.mode == "rulings"
@@ -257,10 +271,10 @@ class _Report(Speaker):
         yield Paragraph(self.line(_SAID.EVALUATION_CHAIN))
         yield Paragraph(self.line(_SAID.EVALUATION_READ))
         yield from self._overview(evaluation.questions)
-        if no_better := [Item(plain(each.question)) for each in evaluation.questions if _no_better(each)]:
+        if no_better := [Item(self._of(each)) for each in evaluation.questions if _no_better(each)]:
             yield Paragraph(self.line(_SAID.EVALUATION_NO_BETTER))
             yield Bullets(tuple(no_better))
-        binding = [Item(plain(each.question)) for each in evaluation.questions if each.binding]
+        binding = [Item(self._of(each)) for each in evaluation.questions if each.binding]
         where = _SAID.EVALUATION_BINDING if binding else _SAID.EVALUATION_BINDING_NOWHERE
         yield Paragraph(self.line(where, decisions=str(LEAST_DECISIONS), affairs=str(LEAST_AFFAIRS)))
         if binding:
@@ -278,7 +292,7 @@ class _Report(Speaker):
     def _overview(self, questions: Iterable[Measured]) -> Iterator[Block]:
         def row(measured: Measured) -> tuple[Line, ...]:
             majority = _SAID.EVALUATION_NONE if measured.majority is None else same(_percent(measured.majority))
-            return (plain(measured.question), *self._counts(measured.score), self.line(majority))
+            return (self._of(measured), *self._counts(measured.score), self.line(majority))
 
         yield self._table(_SAID.EVALUATION_QUESTION, map(row, questions), _SAID.EVALUATION_MAJORITY)
 
@@ -300,7 +314,7 @@ class _Report(Speaker):
             label = measured.label
             text = (_BORNE_OUT if label.borne_out else _NOT_BORNE_OUT)[label.governs]
             counts = {"right": str(label.right), "answers": str(label.answers)}
-            return Item(plain(self.says(text, question=measured.question, **counts)))
+            return Item(self._of(measured, self.says(text, **counts)))
 
         yield Heading(2, self.says(_SAID.EVALUATION_LABELS))
         read = _SAID.EVALUATION_LABELS_READ

@@ -12,7 +12,6 @@ from privesfeer.engine import Answer, CompactRung, Verdict
 
 _SAID = words(__file__)
 _STANDS = _SAID.table("STANDS")
-_HOLDING = ("upheld", None, "not_upheld")
 _NAMED = 2  # answers that are all named; of more the first, and how many more
 
 
@@ -21,7 +20,7 @@ class WorthFinding(NamedTuple):
 
     Attributes:
         fact: its id.
-        question: asks for it.
+        question: asks for it, without what explains the question.
         turned: the answers that it could turn or decide, in a few words.
     """
 
@@ -118,9 +117,10 @@ def by_standing(verdict: Verdict) -> list[tuple[Text, list[CompactRung]]]:
     Returns:
         How, with the measures from light to heavy; those that stand first, those that fall last.
     """
-    weights = list(codebook().fact("measure").values)
+    weights = list(codebook().fact(rulebook().measure).values)
+    holding = (rulebook().upheld, None, rulebook().on_measure.protects)
     groups: dict[Text, list[CompactRung]] = {}
-    for each in sorted(verdict.measures, key=lambda rung: (_HOLDING.index(rung.outcome), weights.index(rung.value))):
+    for each in sorted(verdict.measures, key=lambda rung: (holding.index(rung.outcome), weights.index(rung.value))):
         groups.setdefault(stands(each), []).append(each)
     return list(groups.items())
 
@@ -151,7 +151,7 @@ def none_stands(verdict: Verdict) -> bool:
         Whether that is so of two or more; of a measure that cannot be judged it is not.
     """
     outcomes = [each.outcome for each in verdict.measures]
-    return len(outcomes) > 1 and set(outcomes) == {"not_upheld"}
+    return len(outcomes) > 1 and set(outcomes) == {rulebook().on_measure.protects}
 
 
 def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
@@ -173,4 +173,4 @@ def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
         )
         first, more = next(iter(turned)), len(turned) - 1
         told = Text.enumerate([*turned]) if more < _NAMED else _SAID.AND_MORE.fill(first=first, more=str(more))
-        yield WorthFinding(fact.fact, fact.question, told)
+        yield WorthFinding(fact.fact, codebook().fact(fact.fact).briefly or fact.question, told)

@@ -18,10 +18,11 @@ from privesfeer.api.paper.blocks import (
     capital,
     joined,
     plain,
+    small,
 )
 from privesfeer.api.pictures import svg
 from privesfeer.api.reports import wording
-from privesfeer.api.reports.code import SAID, TITLE, CodeSpeaker, small
+from privesfeer.api.reports.code import SAID, TITLE, CodeSpeaker
 from privesfeer.cases.text import Lang, Text
 from privesfeer.cases.words import words
 from privesfeer.engine import (
@@ -223,7 +224,7 @@ class _Test(CodeSpeaker):
     def _ground(self, question: str, ground: Ground, mark: Text | None = None) -> Item:
         label = _SAID.SPEAKS_FOR.fill(outcome=codebook().question(question).outcomes[ground.favours])
         if mark:
-            label = _SAID.MARKED.fill(mark=mark, label=small(label))
+            label = _SAID.MARKED.fill(mark=mark, label=label.map(small))
         return Item(self.labelled(label, ground.text), (self.labelled(SAID.SOURCE, self.cited(ground.authority)),))
 
 

@@ -1,7 +1,6 @@
 """Report: a verdict as a person reads it, for terminal and Markdown alike; the answers on one screen, then why."""
 
 import datetime as dt
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from privesfeer.api.ask.shelf import codebook, rulebook
@@ -55,7 +54,6 @@ _DATES = _SAID.table("DATES")
 _HERE = _SAID.table("HERE")
 _THERE = _SAID.table("THERE")
 
-_IN_BRACKETS = re.compile(r" \([^)]*\)")
 _OPEN = 3  # facts that are told without --detail
 _LAST_DAYS = 3
 
@@ -163,8 +161,7 @@ class _Report(Citing):
         verdict = self._verdict
         if verdict.worth_asking:
             asked = " ".join(
-                f"{_IN_BRACKETS.sub('', self.says(each.question))} ({self.says(each.turned)})"
-                for each in worth_finding(verdict)
+                f"{self.says(each.question)} ({self.says(each.turned)})" for each in worth_finding(verdict)
             )
             yield Item((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:

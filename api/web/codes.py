@@ -1,6 +1,5 @@
 """Codes: the page on which a social media code is checked, tried on the casebook, and written."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,9 +17,9 @@ from privesfeer.api.reports.code import SAID as REPORT
 from privesfeer.api.reports.code import TITLE, check_report
 from privesfeer.api.reports.stress import stress_report
 from privesfeer.api.reports.written_code import Audience, code_document
-from privesfeer.api.web import wording
 from privesfeer.api.web.form import Form, read_file, read_form
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, page, text
+from privesfeer.api.web.named import wrong_in_code
 from privesfeer.cases.policy import PolicyTerm
 from privesfeer.cases.problem import Problem
 from privesfeer.cases.text import Lang, Text
@@ -40,7 +39,7 @@ router = APIRouter(include_in_schema=False, route_class=Shown)
 def _page(lang: Lang, status: int = 200, wrong: Sequence[Problem] = (), **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     """Show the page; a clause with something wrong in it stands open."""
     given = {
-        "problems": [_worded(each, lang) for each in wrong],
+        "problems": [wrong_in_code(each, lang) for each in wrong],
         "report": "",
         "found": [],
         "topics": [],
@@ -68,17 +67,6 @@ def _page(lang: Lang, status: int = 200, wrong: Sequence[Problem] = (), **shown:
         questions=questions,
         **given,
     )
-
-
-def _worded(problem: Problem, lang: Lang) -> str:
-    """Say what is wrong to who fills in the page: with the question, not with the name that it has in a file."""
-    field = re.sub(r"\.\d+$", "", problem.field)
-    asked = {f"{clause.id}.{term.id}": term for clause in policybook().clauses for term in clause.terms}
-    asked |= {term.id: term for term in norms().choices.terms}
-    told = problem.text[lang]
-    if field in asked:
-        told = told.replace(f"'{problem.field}'", wording.QUOTED.fill(words=asked[field].question)[lang])
-    return told
 
 
 def _asked(term: PolicyTerm, name: str, lang: Lang) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import Field, JsonValue
 
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper.blocks import capital, printable
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.headline import stands
@@ -35,9 +35,6 @@ SAID = words(__file__)
 _GROUPS, _REGIMES = SAID.table("GROUPS"), SAID.table("REGIMES")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
 _REGIMES_ASKED = "regimes"  # as remedies call the laws under which someone can work
-_NOTICE = "N"  # as the table of terms numbers the end of the employment with due notice
-# Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
-_ENDING = frozenset({"dissolution", "dismissal_with_notice", "summary_dismissal"})
 
 
 class Had(Worded):
@@ -106,7 +103,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         "can": [(each.id, each.planned[lang]) for each in offered if each.planned] if dossier.planned else [],
         "had": [(each.id, each.text[lang]) for each in offered if not (dossier.planned and each.planned)],
         "planned": dossier.planned,
-        "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
+        "taken": [(value, label[lang]) for value, label in codebook().fact(rulebook().measure).values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,
         "lightest": _lightest(groups)[lang] if groups else "",
@@ -133,7 +130,7 @@ def _measures(scales: Iterable[Scale]) -> dict[str, list[Rung]]:
     """Put the measures in groups by whether they stand, each from light to heavy; none where none is asked about."""
     families = [family for scale in scales for family in scale.families]
     standing = {rung.outcome for family in families for rung in family.rungs if rung.value == family.lightest}
-    order = list(codebook().fact("measure").values)
+    order = list(codebook().fact(rulebook().measure).values)
     rungs = sorted((rung for family in families for rung in family.rungs), key=lambda each: order.index(each.value))
     groups: dict[str, list[Rung]] = {name: [] for name in _GROUPS} if rungs else {}
     for rung in rungs:
@@ -162,7 +159,8 @@ def _told(rungs: Iterable[Rung], dossier: Dossier, day: dt.date, lang: Lang) -> 
 
 def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str, Any]:
     would = dossier if rung.given else dossier.supposed(rung.value, lang)
-    remedies = would.remedies() if rung.given or rung.value in _ENDING else None
+    # Of these, terms and sums are worked out: other measures bring none of their own.
+    remedies = would.remedies() if rung.given or rung.value in roles().measure.ending else None
     remedies, end = _ended(would, remedies, lang) if remedies else (None, None)
     terms = [*remedies.alone] if remedies else []
     sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
@@ -203,11 +201,11 @@ def _ended(would: Dossier, told: Remedies, lang: Lang) -> tuple[Remedies, dt.dat
     Returns:
         What may be asked then, and that day; None: it is known, or cannot be found, or does not fit other days.
     """
-    end = next((each.last_day for each in told.deadlines if each.id == _NOTICE), None)
-    if end is None or "end_date" in would.facts.known:
+    end = next((each.last_day for each in told.deadlines if each.id == roles().term.notice), None)
+    if end is None or roles().money.end in would.facts.known:
         return told, None
     try:
-        return would.otherwise({"end_date": end.isoformat()}, lang).remedies(), end
+        return would.otherwise({roles().money.end: end.isoformat()}, lang).remedies(), end
     except InvalidRequestError:
         return told, None
 
@@ -244,7 +242,7 @@ def _steps(dossier: Dossier, day: dt.date) -> Iterator[NextStep]:
     regime = rulebook().regime(known, dossier.dates.measure or day)
     for step in rulebook().steps:
         fits = step.regime in {None, regime} or regime is None
-        measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
+        measured = not step.measures or known.get(rulebook().measure, step.measures[0]) in step.measures
         if step.text and fits and measured and step.belongs(known):
             yield step
 

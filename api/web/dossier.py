@@ -20,7 +20,7 @@ from privesfeer.api.ask.request import (
     UnreadableRequestError,
     to_json,
 )
-from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
+from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook, roles, rulebook
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.memo import Reader
 from privesfeer.api.paper.blocks import capital
@@ -244,8 +244,7 @@ class Dossier(Request):
         Raises:
             InvalidRequestError: the measure does not fit the other facts.
         """
-        brought_about = dict.fromkeys(("end_date", "decision_date", "decision_kind"))
-        return self.otherwise({"measure": measure, **brought_about}, lang)
+        return self.otherwise({rulebook().measure: measure, **dict.fromkeys(roles().measure.brings)}, lang)
 
     @cached_property
     def lacking(self) -> tuple[str, ...]:

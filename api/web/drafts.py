@@ -1,17 +1,17 @@
 """Drafts: the page on which a document that follows from a dossier is chosen and read, and the file that is given."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from privesfeer.api.ask.shelf import codebook, drafts
+from privesfeer.api.ask.shelf import drafts
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
-from privesfeer.api.paper.blocks import capital
+from privesfeer.api.paper.blocks import capital, lines
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.writers import written
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.layout import text
+from privesfeer.api.web.named import unfit
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text
 from privesfeer.engine import Remedies
@@ -19,9 +19,6 @@ from privesfeer.rules.drafts.draft import Draft
 
 _FOR = ":"  # between a kind that either side can have and the party for whom it is
 _SIDES = {"hr": "employer", "employee": "employee"}  # whose documents go first, by who asks; a lawyer has either's
-_BLANK = '<mark class="open">'  # as a text on paper marks what is to be filled in
-_FIRST = ("invitation", "nullity")
-_IN_PASSING, _NAMED, _VALUE = re.compile(r" \(`\w+`\)"), re.compile(r"`(\w+)`"), re.compile(r"'([a-z_]+)'")
 
 
 def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str) -> bytes:
@@ -72,14 +69,15 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     problems, told, blanks = [], None, 0
     if kind in KINDS:
         try:
-            told = text(_written(dossier, kind, party, lang).blocks, lang, below=1)
-            blanks = told.count(_BLANK)
+            written_out = _written(dossier, kind, party, lang).blocks
+            told = text(written_out, lang, below=1)
+            blanks = sum(span.tone == "blank" for block in written_out for line in lines(block) for span in line)
         except DocumentError as error:
-            problems = [worded(error.text, lang)]
+            problems = [unfit(error.text, lang)]
     own = _SIDES.get(dossier.asks or "", party)
     offered = [each for each in drafts().drafts if fit[each.id].party]
     if dossier.asks in _SIDES:  # no lawyer: what is written before there is a case goes before it
-        offered.sort(key=lambda each: (each.id not in _FIRST, each.style != "letter"))
+        offered.sort(key=lambda each: (not each.pressing, each.style != "letter"))
     whose = sorted(wording.DRAFTS_OF.items(), key=lambda each: each[0] != own)
     return {
         "problems": problems,
@@ -102,7 +100,7 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
             )
             for side, label in whose
         ],
-        "unfit": [(names[each][lang], worded(why, lang)) for each, (_, why) in fit.items() if why],
+        "unfit": [(names[each][lang], unfit(why, lang)) for each, (_, why) in fit.items() if why],
     }
 
 
@@ -123,22 +121,6 @@ def _for(draft: Draft, party: str, fit: Mapping[str, Fit]) -> bool:
 def _of(draft: Draft, party: str) -> str:
     """Say by what a document is chosen for a party."""
     return f"{draft.id}{_FOR}{party}" if draft.either else draft.id
-
-
-def worded(why: Text, lang: Lang) -> str:
-    """Say why a document does not fit without the names that fields and values have in a file.
-
-    Args:
-        why: why it does not.
-        lang: the language.
-
-    Returns:
-        It in the words of the page.
-    """
-    shorts = {each.id: each.short[lang] for each in codebook().facts}
-    labels = {value: label[lang] for each in codebook().facts for value, label in each.values.items()}
-    told = _NAMED.sub(lambda found: f"'{shorts.get(found[1], found[1])}'", _IN_PASSING.sub("", why[lang]))
-    return _VALUE.sub(lambda found: f"'{labels.get(found[1], found[1])}'", told)
 
 
 def _written(dossier: Dossier, kind: str, party: str, lang: Lang) -> Document:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, roles
 from privesfeer.api.web.dossier import opened
 from privesfeer.api.web.sections import choices
 from privesfeer.cases.text import Text, same
@@ -46,11 +46,12 @@ def grouped() -> dict[str, tuple[str, ...]]:
     Returns:
         Their names by medium, the media in the order in which people choose them.
     """
-    medium = codebook().fact("platforms")
+    medium = codebook().fact(roles().message.medium)
+    *_, other = every = choices(medium)
     used = {
-        stem: opened(each.content, "nl").plain["facts"].get("platforms", ["other"]) for stem, each in examples().items()
+        stem: opened(each.content, "nl").plain["facts"].get(medium.id, [other]) for stem, each in examples().items()
     }
-    found = {value: tuple(stem for stem, media in used.items() if media[:1] == [value]) for value in choices(medium)}
+    found = {value: tuple(stem for stem, media in used.items() if media[:1] == [value]) for value in every}
     return {value: stems for value, stems in found.items() if stems}
 
 

@@ -1,7 +1,5 @@
 """Interview: what the pages show of a dossier while its facts are asked for, in one language."""
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -14,6 +12,7 @@ from privesfeer.api.reports.headline import about, at_issue, come_for, hinge, op
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.layout import days_passed, last_day
+from privesfeer.api.web.named import noted, wrong_here
 from privesfeer.api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
 from privesfeer.api.web.steps import InterviewPage, left
 from privesfeer.api.web.usual import usual
@@ -23,10 +22,6 @@ from privesfeer.cases.problem import Problem
 from privesfeer.cases.text import Lang, Text
 from privesfeer.engine import Answer, AskedFact, Remedies, Verdict, importance
 
-_NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
-_REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does
-_OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
-_LABELS = {**{f"dates.{event}": label for event, label in wording.DATES.items()}, "choice.on": wording.DECIDED_ON}
 _SOURCES = 4
 _VALUES_TOLD = 4
 
@@ -219,31 +214,6 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     }
 
 
-def noted(fact: Fact, lang: Lang) -> str:
-    """Give the explanation of a fact as a person reads it: values by their labels, other facts by their short phrase.
-
-    Args:
-        fact: the fact.
-        lang: the language.
-
-    Returns:
-        The explanation; empty where there is none.
-    """
-    if fact.note is None:
-        return ""
-    labels = {value: label for each in (*codebook().facts, fact) for value, label in each.values.items()}
-    shorts = {each.id: each.short for each in codebook().facts}
-
-    def named(found: re.Match[str]) -> str:
-        word, equals = found.groups()
-        label = fact.values.get(word) if equals else shorts.get(word) or labels.get(word) if "_" in word else None
-        if label is None:
-            return found.group()
-        return f"{wording.QUOTED.fill(words=label)[lang]}{':' if equals else ''}"
-
-    return capital(_REPEATED.sub("", _NAMED.sub(named, fact.note[lang])).strip())
-
-
 def _options(fact: Fact, lang: Lang) -> list[tuple[str, str]]:
     if fact.type == "boolean":
         return [("true", fact.label(True)[lang]), ("false", fact.label(False)[lang])]  # noqa: FBT003 - a fact's value
@@ -321,7 +291,7 @@ def wrongs(error: InvalidRequestError) -> dict[str, str]:
     Returns:
         It in the words of the page, by the id of the field.
     """
-    return {field: _worded(problem, error.lang) for problem in error.problems for field in _fields(problem)}
+    return {field: wrong_here(problem, error.lang) for problem in error.problems for field in _fields(problem)}
 
 
 def mistakes(error: InvalidRequestError, names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -337,7 +307,7 @@ def mistakes(error: InvalidRequestError, names: Iterable[str]) -> Iterator[tuple
     here = {*names, *(f"date-{event}" for event in wording.DATES), "title"}
     for problem in error.problems:
         field = next((each for each in _fields(problem) if each in here), "")
-        yield _worded(problem, error.lang), field and f"q-{field}"
+        yield wrong_here(problem, error.lang), field and f"q-{field}"
 
 
 def _fields(problem: Problem) -> tuple[str, ...]:
@@ -347,26 +317,3 @@ def _fields(problem: Problem) -> tuple[str, ...]:
         return tuple(problem.value)
     field = f"date-{rest}" if first == "dates" else rest.split(".")[0] if first == "facts" else first
     return (field,) if field else ()
-
-
-def _worded(problem: Problem, lang: Lang) -> str:
-    """Say what is wrong to who fills in a page, without the name that the field has in a file."""
-    name = problem.field.removeprefix("facts.")
-    fact = codebook().fact(name) if name in codebook().fact_ids else None
-    if fact and fact.type in wording.WRONG and not _is_day(problem.value):  # a day is wrong beside another
-        return wording.WRONG[fact.type].fill(value=str(problem.value))[lang]
-    if fact and fact.values and problem.allowed:
-        labels = [fact.values[value] for value in problem.allowed if value in fact.values]
-        allowed = Text.enumerate(labels, "any")
-        return wording.WRONG_CHOICE.fill(fact=fact.short, value=str(problem.value), allowed=allowed)[lang]
-    told = _OF_FACT.sub(lambda found: wording.QUOTED.fill(words=found[2])[lang], problem.text[lang])
-    for name, label in _LABELS.items():
-        told = told.replace(f"'{name}'", wording.QUOTED.fill(words=label)[lang])
-    return told
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(str(value)))
-    except ValueError:
-        return False

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from http import HTTPStatus
@@ -30,8 +29,6 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FOR_BACK = "private, no-cache"  # the browser alone may keep a page, also one that answers a form, to go back to
-_TABLE, _ROW = re.compile(r"(?s)<table\b.*?</table>"), re.compile(r"(?s)<tr>.*?</tr>")
-_HEAD, _CELL, _TAG = re.compile(r'<th scope="col">(.*?)</th>'), re.compile("<td>"), re.compile("<[^>]*>")
 _ABOUT = 4  # facts that stand for a title
 _TOPIC = 2  # the level of the heading of a topic in a text
 _DUTCH = ("nl", "be")  # the jurisdictions whose rulings have Dutch names
@@ -250,10 +247,29 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
     Returns:
         HTML; all words of the text are escaped.
     """
-    around = Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}">').format(wording.TABLE[lang])
-    html = _TABLE.sub(lambda table: f"{around}{_headed(table[0])}</div>", fragment(blocks, below))
-    html = html.replace("<figure>", '<figure class="drawing" tabindex="0">')
-    return Markup(html)  # noqa: S704 - api.paper.html escapes
+    return Markup(fragment(blocks, below, wording.TABLE[lang]))  # noqa: S704 - api.paper.html escapes
+
+
+def parted(blocks: Iterable[Block]) -> tuple[list[Block], list[tuple[str, list[Block]]]]:
+    """Part a text by its topics.
+
+    Args:
+        blocks: the text.
+
+    Returns:
+        What stands before the first topic, and the topics: the heading, and what stands below it, in which headings
+        are raised as far as the one above them.
+    """
+    opening: list[Block] = []
+    topics: list[tuple[str, list[Block]]] = []
+    for each in blocks:
+        if isinstance(each, Heading) and each.level == _TOPIC:
+            topics.append((each.text, []))
+        elif topics:
+            topics[-1][1].append(Heading(1, each.text) if isinstance(each, Heading) else each)
+        else:
+            opening.append(each)
+    return opening, topics
 
 
 def by_topic(blocks: Iterable[Block], lang: Lang) -> tuple[list[Block], list[tuple[str, Markup]]]:
@@ -266,27 +282,8 @@ def by_topic(blocks: Iterable[Block], lang: Lang) -> tuple[list[Block], list[tup
     Returns:
         What stands before the first topic, and the topics: the heading, and what stands below it, laid out.
     """
-    opening: list[Block] = []
-    topics: list[tuple[str, list[Block]]] = []
-    for each in blocks:
-        if isinstance(each, Heading) and each.level == _TOPIC:
-            topics.append((each.text, []))
-        elif topics:  # headings are raised as far as the one above them, which the page has
-            topics[-1][1].append(Heading(1, each.text) if isinstance(each, Heading) else each)
-        else:
-            opening.append(each)
+    opening, topics = parted(blocks)
     return opening, [(title, text(told, lang, below=_TOPIC + 1)) for title, told in topics]
-
-
-def _headed(table: str) -> str:
-    """Name in each cell its column: on a narrow screen the cells of a row stand below one another."""
-    heads = [_TAG.sub("", head).replace('"', "&quot;") for head in _HEAD.findall(table)]
-
-    def row(found: re.Match[str]) -> str:
-        names = iter(heads[len(heads) - found[0].count("<td>") :])
-        return _CELL.sub(lambda _: f'<td data-head="{next(names)}">', found[0])
-
-    return _ROW.sub(row, table)
 
 
 def missing(lang: Lang) -> HTMLResponse:

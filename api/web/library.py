@@ -1,6 +1,5 @@
 """Library: the pages of the casebook and the rulebook, what was measured, and what the program is for."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,14 +12,14 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from privesfeer.api.ask.measured import measured
-from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
+from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, roles, rulebook, sources
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.books import rules_page, ruling_page
 from privesfeer.api.reports.evaluation import evaluation_picture, evaluation_report
 from privesfeer.api.web import wording
 from privesfeer.api.web.examples import examples, governed
-from privesfeer.api.web.layout import Shown, Tongue, by_topic, missing, page, text, tongue_of
+from privesfeer.api.web.layout import Shown, Tongue, by_topic, missing, page, parted, text, tongue_of
 from privesfeer.api.web.sections import choices
 from privesfeer.cases.casebook import UnknownRulingError
 from privesfeer.cases.day import long_date
@@ -67,7 +66,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         elsewhere=f"rulings{query}",
         asked={name: sent.get(name, "") for name in Filter.model_fields},
         filters=_filters(lang),
-        found=f"{wrong} {count[lang]}".strip(),
+        found=" ".join(filter(None, (wrong, count[lang]))),
         rulings=[_line(each, lang) for each in found[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]],
         pages=[
             (each, None if each == shown else f"/{lang}/rulings?{urlencode({**sent, 'page': each})}") for each in pages
@@ -106,8 +105,8 @@ def _filters(lang: Lang) -> list[tuple[str, str, list[tuple[str, list[tuple[str,
         return [(value, book.fact(name).values[value][lang]) for value in choices(book.fact(name))]
 
     found: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {
-        "platform": [("", values("platforms"))],
-        "audience": [("", values("audience"))],
+        "platform": [("", values(roles().message.medium))],
+        "audience": [("", values(roles().message.readers))],
         "question": [("", [(each.id, each.question[lang]) for each in book.questions])],
         "outcome": [
             (each.question[lang], [(name, label[lang]) for name, label in each.outcomes.items()])
@@ -126,17 +125,16 @@ async def ruling(lang: Tongue, key: str) -> HTMLResponse:
     except UnknownRulingError:
         return missing(lang)
     inside = _ruling_pages(lang, but=courts().deeplink(found))
-    told = text(_linked(ruling_page(casebook(), found, lang), inside, {}), lang)
-    opening, decided, *facts, checked = re.split("(?=<h2>)", told)
-    title, _, provenance = checked.removeprefix("<h2>").partition("</h2>")
+    opening, (*told, (title, provenance)) = parted(_linked(ruling_page(casebook(), found, lang), inside, {}))
+    decided, *facts = (Markup("<h2>{}</h2>\n{}").format(name, text(below, lang, below=2)) for name, below in told)
     return _written(
         lang,
         "rulings",
         courts().cite(found)[lang],
-        Markup('<div class="two"><div>{}</div><div>{}</div></div>').format(
-            *(Markup(each) for each in (opening + decided, "".join(facts)))  # noqa: S704 - parts of what is escaped
+        Markup('<div class="two"><div>{}\n{}\n</div><div>{}\n</div></div>').format(
+            text(opening, lang), decided, Markup("\n").join(facts)
         ),
-        topics=[(Markup(title), Markup(provenance))],  # noqa: S704 - likewise
+        topics=[(title, Markup("\n{}").format(text(provenance, lang, below=2)))],
         elsewhere=f"rulings/{found.key}",
         links_title=wording.COUNTS_HERE[lang],
         links=[
@@ -284,10 +282,11 @@ async def evaluation(lang: Tongue) -> HTMLResponse:
 
 @cache
 def _evaluated(lang: Lang) -> tuple[Markup, list[tuple[str, Markup]]]:
-    told = evaluation_report(measured(), long_date(casebook().release), lang)
+    asked = {each.id: each.question[lang] for each in codebook().questions}
+    told = evaluation_report(measured(), long_date(casebook().release), lang, asked)
     # The title and the warning in the words of a page: those of the report name options of the command.
     warning = Banner((plain(wording.EVALUATION_IN_SAMPLE[lang]),))
-    blocks = [Heading(1, wording.EVALUATION[lang]), warning, *_asked(told[2:], lang)]
+    blocks = [Heading(1, wording.EVALUATION[lang]), warning, *told[2:]]
     turn = next(place for place, block in enumerate(blocks) if isinstance(block, Table)) + 1
     title = wording.EVALUATION_DRAWN[lang]
     drawing = Markup('<div class="drawing" tabindex="0" role="group" aria-label="{}">{}</div>').format(
@@ -296,28 +295,6 @@ def _evaluated(lang: Lang) -> tuple[Markup, list[tuple[str, Markup]]]:
     )
     opening, topics = by_topic(blocks[turn:-1], lang)
     return text(blocks[:turn], lang) + drawing + text((*opening, blocks[-1]), lang), topics
-
-
-def _asked(blocks: Iterable[Block], lang: Lang) -> Iterator[Block]:
-    """Put the questions in the place of their ids."""
-    asked = {each.id: each.question[lang] for each in codebook().questions}
-
-    def named(line: Line) -> Line:
-        name, colon, rest = line[0].text.partition(":") if line else ("", "", "")
-        return (
-            (replace(line[0], text=f"{asked[name]}{' ' if colon else ''}{capital(rest.strip())}"), *line[1:])
-            if name in asked
-            else line
-        )
-
-    for block in blocks:
-        match block:
-            case Table(rows=rows):
-                yield replace(block, rows=tuple((named(row[0]), *row[1:]) for row in rows))
-            case Bullets(items=items):
-                yield replace(block, items=tuple(replace(item, line=named(item.line)) for item in items))
-            case _:
-                yield block
 
 
 @router.get("/{lang}/about")

@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import JsonValue
 
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, roles
 from privesfeer.api.http.negotiation import accepted_lang
 from privesfeer.api.http.press import pressed
 from privesfeer.api.http.problem import TurnedAwayError
@@ -29,11 +29,12 @@ from privesfeer.api.web import codes, library, reading, wording
 from privesfeer.api.web.answers import looked_over, named
 from privesfeer.api.web.desk import compared
 from privesfeer.api.web.dossier import Dossier, changed, conversation_of, made, opened, stated
-from privesfeer.api.web.drafts import chosen, draft_file, drafted, worded
+from privesfeer.api.web.drafts import chosen, draft_file, drafted
 from privesfeer.api.web.examples import examples, grouped
 from privesfeer.api.web.form import Form, first, read_file, read_form
 from privesfeer.api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
+from privesfeer.api.web.named import unfit
 from privesfeer.api.web.remedies import owed
 from privesfeer.api.web.sections import sections
 from privesfeer.api.web.steps import ABOUT, AIM, InterviewPage, left, step
@@ -126,7 +127,7 @@ async def home(lang: Tongue) -> HTMLResponse:
 
 
 def _home(lang: Lang, problems: tuple[str, ...] = (), status: int = 200) -> HTMLResponse:
-    media = codebook().fact("platforms").values
+    media = codebook().fact(roles().message.medium).values
     shown = [
         (media[medium][lang], [(stem, examples()[stem].title[lang]) for stem in stems])
         for medium, stems in grouped().items()
@@ -463,7 +464,7 @@ async def draft(lang: Tongue, request: Request) -> Response:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])
         except DocumentError as error:
-            kind, problems = "", [worded(error.text, lang)]
+            kind, problems = "", [unfit(error.text, lang)]
     shown = await pressed(request, lang, drafted, dossier, kind, party, lang)
     shown["problems"] += problems
     return page(

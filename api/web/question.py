@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from privesfeer.api.ask.shelf import codebook, rulebook, sources
-from privesfeer.api.paper.blocks import Speaker, capital
+from privesfeer.api.paper.blocks import Speaker, capital, unstopped
 from privesfeer.api.pictures.graph import graph
 from privesfeer.api.pictures.timeline import timeline
 from privesfeer.api.reports import verdict as report
@@ -251,7 +251,7 @@ class QuestionSection(Speaker):
         facts = [f"{self.says(each.short)}: {self.says(each.label)}" for each in ground.facts]
         return {
             "short": capital(self.says(ground.short if place < _GROUNDS else ground.text)),
-            "facts": "; ".join([*facts, *(self.says(each).removesuffix(".") for each in ground.findings)]),
+            "facts": "; ".join([*facts, *(unstopped(self.says(each)) for each in ground.findings)]),
             "includes": self._list(each.short for each in ground.includes),
             "sources": [
                 self._sources.name(each) for each in ground.authority if place >= _GROUNDS or each not in ground.leading

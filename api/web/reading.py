@@ -14,8 +14,8 @@ from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.reports.reading import label_of
 from privesfeer.api.web.dossier import Dossier, made, stated
 from privesfeer.api.web.form import read_form
-from privesfeer.api.web.interview import noted
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, page, said
+from privesfeer.api.web.named import noted
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
 

@@ -4,7 +4,7 @@ import json
 
 from pydantic import JsonValue
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.desk import had
 from privesfeer.api.web.dossier import Choice, Dossier, made, stated
@@ -68,7 +68,7 @@ def desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
 def _supposed(form: Form) -> dict[str, JsonValue]:
     """Read what a variant supposes: what was ready-made, a measure, and other facts, all together."""
     chosen = [had()[each].facts for each in form.get("had", ()) if each in had()]
-    measure: dict[str, JsonValue] = {"measure": taken} if (taken := first(form, "taken")) else {}
+    measure: dict[str, JsonValue] = {rulebook().measure: taken} if (taken := first(form, "taken")) else {}
     other = otherwise({"flip": [each for each in form.get("change", ()) if each]})
     return {name: value for facts in (*chosen, measure, other) for name, value in facts.items()}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Speaker, capital, printable
 from privesfeer.api.reports import sources as sources_report
@@ -32,7 +32,6 @@ _FOUND = words(sources_report.__file__)
 _SAID = words(__file__)
 _DATES = _REPORT.table("DATES")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
-_OF_CIRCLE = ("circle", "private_sphere")
 
 
 class View(NamedTuple):
@@ -260,7 +259,11 @@ class _Page(Speaker):
 
     def _beside(self, answer: Answer, part: _Part) -> list[dict[str, Any]]:
         """Draw who could read it, beside a question about that."""
-        return circle_of(self._verdict, part.place, self._lang) if answer.question in _OF_CIRCLE else []
+        return (
+            circle_of(self._verdict, part.place, self._lang)
+            if answer.question in roles().question.beside_circle
+            else []
+        )
 
     # ---- facts, as they are and as they could be ----
 

@@ -49,6 +49,9 @@ class Sentence(Record):
     node: str
     text: Text
     in_full: Text = Field(exclude=True)
+    # The same with places for its sources, and by the place the sources that fill it: for who links them. Not told.
+    said: Text = Field(exclude=True)
+    places: dict[str, tuple[Citation, ...]] = Field(exclude=True)
     authority: tuple[Citation, ...]
 
 
@@ -392,15 +395,22 @@ _Part = Text | Citation | tuple[Citation, ...]
 
 def _sentence(node: str, text: Text, sources: tuple[Citation, ...], /, **parts: _Part) -> Sentence:
     """Make a sentence, in which the sources that fill a place are named in short, and in full."""
-    short, full = dict[str, Text](), dict[str, Text]()
-    for name, part in parts.items():
-        if isinstance(part, Text):
-            short[name] = full[name] = part
-        else:
-            cited = (part,) if isinstance(part, Citation) else part
-            short[name] = Text.enumerate([each.short for each in cited])
-            full[name] = Text.enumerate([each.cited for each in cited])
-    return Sentence(node=node, text=text.fill(**short), in_full=text.fill(**full), authority=sources)
+    told = {name: part for name, part in parts.items() if isinstance(part, Text)}
+    cited = {
+        name: (part,) if isinstance(part, Citation) else part
+        for name, part in parts.items()
+        if not isinstance(part, Text)
+    }
+    short = {name: Text.enumerate([each.short for each in held]) for name, held in cited.items()}
+    full = {name: Text.enumerate([each.cited for each in held]) for name, held in cited.items()}
+    return Sentence(
+        node=node,
+        text=text.fill(**told, **short),
+        in_full=text.fill(**told, **full),
+        said=text.fill(**told, **{name: f"{{{name}}}" for name in cited}),
+        places=cited,
+        authority=sources,
+    )
 
 
 def _capital(words: str) -> str:

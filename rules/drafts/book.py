@@ -13,12 +13,14 @@ from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.text import Record, Text, Worded, same
+from privesfeer.rules.drafts.derived import Derived
 from privesfeer.rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
 from privesfeer.rules.remedies.applied import Applied
+from privesfeer.rules.roles import Ids
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Rulebook
 
-_SHARED = ("frame", "shared", "petita", "pleaded")
+_SHARED = ("frame", "shared", "petita", "pleaded", "derived")
 
 
 class Known(Worded):
@@ -78,12 +80,16 @@ class Pleaded(Record):
         degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
         graded: the facts and answers that count by how far such a fact goes.
         sized: by fact the number that belongs to it: who relied on the one relied on a number of that order.
+        few: the number up to which a circle is counted as small.
+        order: of how many times the other a number is still of its order.
     """
 
     together: tuple[str, ...] = ()
     degrees: tuple[str, ...] = ()
     graded: tuple[str, ...] = ()
     sized: dict[str, str] = Field(default_factory=dict)
+    few: int = 0
+    order: int = 1
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
     unreasoned: tuple[Unreasoned, ...] = ()
@@ -145,6 +151,7 @@ class DraftBook(Record):
         shared: the parts that they share.
         petita: how the requests of the routes are written.
         pleaded: how questions are pleaded.
+        derived: what is worked out of several facts.
         drafts: the documents.
     """
 
@@ -152,6 +159,7 @@ class DraftBook(Record):
     shared: tuple[DraftSection, ...] = ()
     petita: Petita
     pleaded: Pleaded = Pleaded()
+    derived: Derived
     drafts: tuple[Draft, ...]
 
     @field_validator("drafts")
@@ -286,11 +294,13 @@ class DraftBook(Record):
         )
         petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
         pleaded = Pleaded.model_validate(document.read(folder / "pleaded.yaml"), context=book)
+        derived = Derived.model_validate(document.read(folder / "derived.yaml"), context=Ids(rulebook, book))
         files = {each: folder / f"{each}.yaml" for each in kinds(folder)}
         drafts = [
             Draft.model_validate({"id": each} | document.read(file), context=book) for each, file in files.items()
         ]
         parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "pleaded": pleaded}
+        parts["derived"] = derived
         return cls.model_validate({**parts, "drafts": tuple(drafts)}, context=book)
 
 

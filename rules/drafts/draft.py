@@ -77,6 +77,7 @@ class DraftSection(Applied):
         each: whether it is told of each conversation of a case file, of those to which it applies.
         chosen: whether its facts are chosen for whoever writes: those that must be pleaded, and those that help.
         listed: whether its paragraphs are items of a list.
+        grounds: whether it says what follows from the law, so that there is a defence where no question is pleaded.
         authority: what its sentences rest on where they name nothing else; empty: they tell facts, or are form.
         paragraphs: its own sentences.
         points: by its id how each point of the agreement is written.
@@ -88,6 +89,7 @@ class DraftSection(Applied):
     each: bool = False
     chosen: bool = False
     listed: bool = False
+    grounds: bool = False
     authority: tuple[Authority, ...] = ()
     paragraphs: tuple[tuple[DraftPassage, ...], ...] = ()
     points: dict[str, tuple[DraftPassage, ...]] = Field(default_factory=dict)
@@ -150,6 +152,7 @@ class Draft(Record):
         joins: the routes whose requests are joined to it where they are open.
         remains: the routes of which it asks what no term has taken, once they are lost.
         style: numbered, as what is filed; or as a letter.
+        pressing: whether it is written before there is a case, and so goes before others.
         event: by which day its law is chosen: that of the measure, or that on which it is asked.
         valid: on which days of that it exists.
         refused: why it does not fit.
@@ -168,6 +171,7 @@ class Draft(Record):
     joins: tuple[str, ...] = ()
     remains: tuple[str, ...] = ()
     style: Style = "numbered"
+    pressing: bool = False
     event: Literal["measure", "as_of"] = "measure"
     valid: Period = Period()
     refused: tuple[Objection, ...] = ()

@@ -151,6 +151,18 @@ class Routes(Record):
     remarks: tuple[GeneralRemark, ...] = ()
     routes: tuple[Route, ...] = ()
 
+    def side(self, party: str) -> str:
+        """Say whose side a party is on.
+
+        Args:
+            party: the party, as a route or an element of proof names it.
+
+        Returns:
+            The side, under whatever law; a party that is on neither, itself.
+        """
+        called = {name: side for names in self.sides.values() for side, name in names.items()}
+        return called.get(party, party)
+
     @model_validator(mode="after")
     def _named(self) -> Self:
         for route in self.routes:

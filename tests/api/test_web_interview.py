@@ -15,7 +15,8 @@ from privesfeer.api.reports.headline import about
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import made
 from privesfeer.api.web.examples import examples
-from privesfeer.api.web.interview import noted, worth_asking
+from privesfeer.api.web.interview import worth_asking
+from privesfeer.api.web.named import noted
 from privesfeer.api.web.sections import choices, facts_of, section_of, sections, unknown_as
 from privesfeer.api.web.steps import left
 from privesfeer.cases.text import LANGUAGES, Lang, Text
