@@ -7,7 +7,7 @@ note the values that it explains, as in "self = ...".
 import datetime as dt
 import re
 
-from privesfeer.api.ask.ready import norms, policybook
+from privesfeer.api.ask.bench import norms, policybook
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.blocks import capital
 from privesfeer.api.web import wording
