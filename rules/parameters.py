@@ -28,7 +28,7 @@ class DatedNumber(Record):
     mark: Mark
 
 
-class Series(Record):
+class DatedSeries(Record):
     """A number that is set anew now and then.
 
     Attributes:

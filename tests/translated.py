@@ -93,7 +93,7 @@ def copied(folder: Path) -> None:
     """Make a copy of the program that speaks the language: only data is changed."""
     files = [file for each in FOLDERS for file in (ROOT / each).rglob("*") if file.is_file()]
     files = [file for file in files if "__pycache__" not in file.parts]
-    files += [Path(__file__), Path(__file__).with_name("__init__.py")]
+    files += [Path(__file__), *map(Path(__file__).with_name, ("__init__.py", "linked.py"))]
     for file in files:
         _copy(file, folder)
 

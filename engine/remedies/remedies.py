@@ -12,7 +12,8 @@ from privesfeer.engine.remedies.money import money
 from privesfeer.engine.remedies.proof import proof
 from privesfeer.engine.remedies.routes import absent, general, routes, standing, undecided
 from privesfeer.engine.remedies.settlement import settlement
-from privesfeer.engine.remedies.told import Asked, Remedies
+from privesfeer.engine.remedies.told import Asked, Deadline, Remedies, Sum
+from privesfeer.engine.remedies.told_law import ToldRoute
 from privesfeer.engine.remedies.whose import owned
 from privesfeer.rules.condition import predicates_in
 
@@ -30,11 +31,8 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     terms = deadlines(matter)
     sums = money(matter, terms)
     ways = routes(matter, terms)
-    lacking = [
-        *((each.id, each.lacking) for each in terms),
-        *((each.id, each.lacking) for each in sums),
-        *((each.id, each.lacking) for each in ways),
-    ]
+    parts: tuple[Deadline | Sum | ToldRoute, ...] = (*terms, *sums, *ways)
+    lacking = [(each.id, each.lacking) for each in parts]
     return Remedies(
         regimes=tuple(matter.named(matter.regimes)),
         deadlines=owned(terms, ways, matter),
@@ -88,8 +86,5 @@ def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> It
     for fact in sorted(needed, key=codebook.fact_ids.index):
         asked = codebook.fact(fact)
         yield Asked(
-            fact=fact,
-            question=asked.question,
-            personal=asked.personal,
-            needed_for=tuple(dict.fromkeys(needed[fact])),
+            fact=fact, question=asked.question, personal=asked.personal, needed_for=tuple(dict.fromkeys(needed[fact]))
         )

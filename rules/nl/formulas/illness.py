@@ -7,7 +7,7 @@ from fractions import Fraction
 from privesfeer.cases.text import Text
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.wages import fixed
-from privesfeer.rules.parameters import Parameters, Series
+from privesfeer.rules.parameters import DatedSeries, Parameters
 from privesfeer.rules.worked import Worked
 
 
@@ -25,7 +25,7 @@ class IllnessLaw(Parameters):
     percent: int
     weeks: int
     floor_weeks: int
-    daily_wages: Series
+    daily_wages: DatedSeries
     days_a_month: Decimal
 
     def due(self, wage: Fraction) -> Fraction:

@@ -7,7 +7,7 @@ from functools import cached_property
 from privesfeer.rules.calendar import add_months
 from privesfeer.rules.formula import Over
 from privesfeer.rules.given import Given
-from privesfeer.rules.parameters import Parameters, Series
+from privesfeer.rules.parameters import DatedSeries, Parameters
 from privesfeer.rules.worked import Worked
 
 _DAY = dt.timedelta(days=1)
@@ -20,7 +20,7 @@ class InterestLaw(Parameters):
         rates: in per cent a year.
     """
 
-    rates: Series
+    rates: DatedSeries
 
     @cached_property
     def periods(self) -> tuple[tuple[dt.date, dt.date, Fraction], ...]:
@@ -79,15 +79,7 @@ def interest_on(matter: Given, over: Over) -> Worked | None:
     periods = zip(rates.values, law.periods, strict=True)
     used = [each for each, (since, last, _) in periods if since < until and first < last]
     told, days = ", ".join(f"{each.value:f}" for each in used), (until - first).days
-    step = law.say(
-        "INTEREST",
-        base=worked.amount,
-        first=first,
-        until=until,
-        days=days,
-        rates=told,
-        total=amount,
-    )
+    step = law.say("INTEREST", base=worked.amount, first=first, until=until, days=days, rates=told, total=amount)
     unread = (law.say("RATE_FROM_KNOWLEDGE"),) if any(each.mark != "V" for each in used) else ()
     short = (law.say("RATES_END", last=rates.until),) if until < matter.as_of else ()
     high = interest(worked.high, first, until, law) if worked.high else amount

@@ -10,7 +10,7 @@ from privesfeer.rules.formula import Over
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.notice import by_employer, notice_end
 from privesfeer.rules.nl.formulas.wages import Wage, whole
-from privesfeer.rules.parameters import Parameters, Series
+from privesfeer.rules.parameters import DatedSeries, Parameters
 from privesfeer.rules.worked import Worked
 
 Service = tuple[int, int, int]  # whole years, months beyond them, days beyond these
@@ -50,7 +50,7 @@ class TransitionLaw(Parameters):
     since: dt.date
     share: int
     before: HalfYears
-    caps: Series
+    caps: DatedSeries
     combination: int
 
 
