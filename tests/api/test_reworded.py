@@ -16,8 +16,8 @@ from privesfeer.cases.strict import read_yaml
 from tests.linked import FOLDERS, importing
 
 ROOT = Path(__file__).parents[2]
-# Every output in both languages without its words: the nodes of memos and drafts, the blocks of reports, the elements of
-# pages, and verdicts and remedies with every sentence left out. Drawings are left out: where a line breaks, words decide.
+# Every output in both languages without its words: the nodes of memos and drafts, the blocks of reports, the elements
+# of pages, and verdicts and remedies with every sentence left out. Of drawings nothing: words decide where a line breaks.
 SCRIPT = """
 import datetime as dt
 import json
@@ -79,11 +79,12 @@ def nodes(blocks):
     return apart([span.node for block in blocks for line in lines(block) for span in line])
 
 
+def spans(line):
+    return sorted({(each.tone, each.url or "", each.node) for each in line})  # words decide where a link stands
+
+
 def shape(blocks):
-    return [
-        [type(block).__name__, [sorted({(span.tone, span.url or "", span.node) for span in line}) for line in lines(block)]]
-        for block in blocks  # where in a sentence a link stands, its words decide
-    ]
+    return [[type(block).__name__, [*map(spans, lines(block))]] for block in blocks]
 
 
 class Elements(HTMLParser):
