@@ -17,7 +17,7 @@ from tests.linked import FOLDERS, importing
 
 ROOT = Path(__file__).parents[2]
 # Every output in both languages without its words: the nodes of memos and drafts, the blocks of reports, the elements
-# of pages, and verdicts and remedies with every sentence left out. Of drawings nothing: words decide where a line breaks.
+# of pages, and verdicts and remedies with every sentence left out. Of drawings nothing: in them words break lines.
 SCRIPT = """
 import datetime as dt
 import json
