@@ -4,10 +4,23 @@ import datetime as dt
 
 from dateutil.easter import easter
 
+from privesfeer.cases.text import Record
 from privesfeer.rules.calendar import Calendar
 
 _DAY = dt.timedelta(days=1)
 _SUNDAY = 7
+
+
+class Birthday(Record):
+    """On which day the birthday of the King or Queen is kept.
+
+    Attributes:
+        since: from which year.
+        day: month and day; a day earlier where that is a Sunday.
+    """
+
+    since: int
+    day: tuple[int, int]
 
 
 class DutchCalendar(Calendar):
@@ -15,12 +28,12 @@ class DutchCalendar(Calendar):
 
     Attributes:
         fixed: month and day of the holidays that do not move.
-        kings_day: month and day of King's Day, which is a day earlier where that is a Sunday.
+        birthdays: the day on which the birthday of the King or Queen is kept, earliest first.
         after_easter: how many days after Easter Sunday the others are.
     """
 
     fixed: tuple[tuple[int, int], ...]
-    kings_day: tuple[int, int]
+    birthdays: tuple[Birthday, ...]
     after_easter: tuple[int, ...]
 
     def holiday(self, day: dt.date) -> bool:
@@ -32,7 +45,8 @@ class DutchCalendar(Calendar):
         Returns:
             Whether it is, or is on a par with one.
         """
-        kings = dt.date(day.year, *self.kings_day)
+        kept = [each.day for each in self.birthdays if each.since <= day.year]
+        kings = dt.date(day.year, *kept[-1])
         return (
             (day.month, day.day) in self.fixed
             or day == (kings - _DAY if kings.isoweekday() == _SUNDAY else kings)
