@@ -310,7 +310,7 @@ class Writer(Teller):
         told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
         self._written = tuple(each for each, _ in told)
         for title, group in groupby(told, key=lambda each: each[0].title):
-            yield Paragraph(self.told(FORM, wording.ABOVE, "strong", title=title.map(capital)))
+            yield Paragraph(self.told(FORM, wording.ABOVE.fill(title=title.map(capital)), "strong"))
             ended = ((*line, Span("." if each is told[-1][0] else ";", node=each.node)) for each, line in group)
             yield self._numbered(list(ended), roman=True)
 
