@@ -131,9 +131,22 @@ def party_text(matter: Matter, party: str) -> Text:
     Returns:
         The words; where it is known to be another law, those of that law.
     """
-    regimes, (first, *others) = matter.sources.rulebook.framework.regimes, matter.regimes or ("",)
-    called = matter.book.routes.sides.get(first, {}).get(party, party) if not others else party
-    return regimes.parties[called] if regimes and called in regimes.parties else matter.book.routes.parties[called]
+    regimes, side = matter.sources.rulebook.framework.regimes, called(matter, party)
+    return regimes.parties[side] if regimes and side in regimes.parties else matter.book.routes.parties[side]
+
+
+def called(matter: Matter, party: str) -> str:
+    """Say which side a party is.
+
+    Args:
+        matter: knows the law under which it is.
+        party: the side, as civil law has it.
+
+    Returns:
+        The side; where it is known to be another law, that of this law.
+    """
+    first, *others = matter.regimes or ("",)
+    return party if others else matter.book.routes.sides.get(first, {}).get(party, party)
 
 
 def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark, ...]:

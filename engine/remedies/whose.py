@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from privesfeer.cases.text import OWN
 from privesfeer.cases.words import words
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.routes import party_text
+from privesfeer.engine.remedies.routes import called, party_text
 from privesfeer.engine.remedies.told import Deadline
 from privesfeer.engine.remedies.told_law import ToldRoute
 
@@ -25,10 +24,16 @@ def owned(terms: Sequence[Deadline], routes: Sequence[ToldRoute], matter: Matter
     """
     laid_down = {each.name: each.by for each in matter.book.terms if each.by}
     by_id = {each.id: laid_down[each.name] for each in reversed(terms) if each.name in laid_down}
-    return tuple(_owned(each, laid_down.get(each.name) or by_id.get(each.id), routes, matter) for each in terms)
+    names = {each.name: each.names for each in matter.book.terms}
+    return tuple(
+        _owned(each, laid_down.get(each.name) or by_id.get(each.id), names.get(each.name), routes, matter)
+        for each in terms
+    )
 
 
-def _owned(term: Deadline, laid_down: str | None, routes: Sequence[ToldRoute], matter: Matter) -> Deadline:
+def _owned(
+    term: Deadline, laid_down: str | None, names: str | None, routes: Sequence[ToldRoute], matter: Matter
+) -> Deadline:
     """Say whose a term is: as its law says, else of whoever can make a request that it binds, then of whoever answers.
 
     Where what it is for names the side it is not named twice.
@@ -38,7 +43,6 @@ def _owned(term: Deadline, laid_down: str | None, routes: Sequence[ToldRoute], m
     sides = (laid_down,) if laid_down else tuple(dict.fromkeys(each for each in (*asking, *answering) if each))
     if not sides:
         return term
-    party = party_text(matter, sides[0])
-    named = party[OWN].split()[-1] in term.short[OWN]
-    told = None if named else _SAID.OF.fill(party=party, what=term.short)
+    named = called(matter, sides[0]) == names
+    told = None if named else _SAID.OF.fill(party=party_text(matter, sides[0]), what=term.short)
     return term.model_copy(update={"by": sides, "owned": told})

@@ -72,6 +72,7 @@ class TimeLimit(Record):
         lapsed: what is lost once it has passed.
         left: what is left then, where that is a sentence of its own.
         by: whose it is; None: of whoever can make the requests that it binds.
+        names: the side that what it is for names, which is then not named before it; None: none.
     """
 
     id: str = Field(pattern=r"^(T\d+|N)$")
@@ -103,6 +104,7 @@ class TimeLimit(Record):
     lapsed: Text | None = None
     left: Text | None = None
     by: Literal["employee", "employer", "official", "works_council", "either"] | None = None
+    names: Literal["employer", "official"] | None = None
 
     @property
     def name(self) -> str:
