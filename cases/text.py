@@ -266,6 +266,30 @@ def _filled(wording: str, parts: dict[str, str]) -> str:
     return wording.format(**counted)
 
 
+def capital(words: str) -> str:
+    """Begin words with a capital, and leave the rest as it is.
+
+    Args:
+        words: the words.
+
+    Returns:
+        The words.
+    """
+    return words[:1].upper() + words[1:]
+
+
+def unstopped(words: str) -> str:
+    """Take the full stop from a sentence.
+
+    Args:
+        words: the sentence.
+
+    Returns:
+        The sentence without it.
+    """
+    return words.removesuffix(".")
+
+
 def plain(words: str) -> str:
     """Leave out case and accents, so that "Barbulescu" finds "Bărbulescu".
 

@@ -12,21 +12,9 @@ from privesfeer.api.drafts.pleas import Pleas
 from privesfeer.api.drafts.proof import FORM, node_of, proof, told_fact
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import (
-    Banner,
-    Block,
-    Bullets,
-    Heading,
-    Item,
-    Line,
-    Paragraph,
-    Span,
-    Table,
-    capital,
-    roman,
-)
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, roman
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.text import Lang, Text, capital, same
 from privesfeer.engine import Citation
 from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
 

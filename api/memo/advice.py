@@ -10,8 +10,8 @@ from privesfeer.api.memo.rulings import against, decided_there, ended_there
 from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, capital
-from privesfeer.cases.text import Text
+from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer
 

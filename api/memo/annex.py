@@ -8,9 +8,9 @@ from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table, capital
+from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, AppliedConsequence, Citation, Ground, ToldPoint, ToldRoute, VariedFact
 

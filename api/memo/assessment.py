@@ -10,8 +10,8 @@ from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.rulings import lost_there
 from privesfeer.api.memo.telling import Teller, lowered
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Block, Line, Span, Table, capital
-from privesfeer.cases.text import Text
+from privesfeer.api.paper.blocks import Block, Line, Span, Table
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Citation, Point, ToldChecklist, ToldElement
 from privesfeer.engine import wording as explained

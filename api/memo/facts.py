@@ -7,8 +7,8 @@ from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.story import CHAPTERS, Story
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span, capital
-from privesfeer.cases.text import Text
+from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, StatedFact
 

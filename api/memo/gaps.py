@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.paper.blocks import Line, Span, capital
-from privesfeer.cases.text import Text
+from privesfeer.api.paper.blocks import Line, Span
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import ToldChecklist, ToldElement
 

@@ -17,9 +17,9 @@ from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable, small
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, printable, small
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Ground, Rung
 

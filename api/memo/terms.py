@@ -7,10 +7,10 @@ from decimal import Decimal
 from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.chances import defended, in_vain, still_open, uphill, without_chance
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import Line, Span, Table, capital, small
+from privesfeer.api.paper.blocks import Line, Span, Table, small
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 

@@ -248,18 +248,6 @@ def printable(text: str, most: int | None = None) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in words)
 
 
-def capital(words: str) -> str:
-    """Begin words with a capital, and leave the rest as it is.
-
-    Args:
-        words: the words.
-
-    Returns:
-        The words.
-    """
-    return words[:1].upper() + words[1:]
-
-
 def small(words: str) -> str:
     """Begin words with a small letter, and leave the rest as it is.
 

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
+from privesfeer.api.paper.blocks import Picture, Speaker, plain
 from privesfeer.api.pictures import svg, wording
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 
 _AXIS, _LANE = 16.0, 12.0  # where the line stands, and how far terms stand beside it
 _LANES = 3  # terms that are drawn: those that run before those that have passed

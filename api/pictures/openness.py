@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, capital, plain
+from privesfeer.api.paper.blocks import Picture, Speaker, plain
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.casebook import Precedent
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Lang
+from privesfeer.cases.text import Lang, capital
 from privesfeer.engine import Verdict
 
 _NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes

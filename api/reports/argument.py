@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Banner, Block, Heading, Line, Paragraph, Span, capital, plain, printable
+from privesfeer.api.paper.blocks import Banner, Block, Heading, Line, Paragraph, Span, plain, printable
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Argument, Arguments, Plea, Sentence, Standing
 

@@ -4,26 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import (
-    Block,
-    Bullets,
-    Heading,
-    Item,
-    Line,
-    Paragraph,
-    Span,
-    Speaker,
-    capital,
-    joined,
-    plain,
-)
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined, plain
 from privesfeer.api.reports import wording
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook, Term
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.ruling import Decision, Ruling
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Citation, Sources
 from privesfeer.rules import condition

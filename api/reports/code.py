@@ -15,14 +15,13 @@ from privesfeer.api.paper.blocks import (
     Paragraph,
     Span,
     Speaker,
-    capital,
     joined,
     plain,
     printable,
     small,
 )
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     SEVERITIES,

@@ -21,7 +21,6 @@ from privesfeer.api.paper.blocks import (
     Paragraph,
     Speaker,
     Table,
-    capital,
     plain,
     printable,
 )
@@ -30,7 +29,7 @@ from privesfeer.cases import document
 from privesfeer.cases.citation import UncitableError
 from privesfeer.cases.problem import problems
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.text import Lang, Text, capital, same
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     LEAST_AFFAIRS,

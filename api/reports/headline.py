@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.reports import wording
-from privesfeer.cases.text import Text
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, CompactRung, Verdict
 

@@ -4,21 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.api.paper.blocks import (
-    Block,
-    Bullets,
-    Heading,
-    Item,
-    Line,
-    Paragraph,
-    Span,
-    Speaker,
-    Table,
-    capital,
-    plain,
-)
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, Table, plain
 from privesfeer.cases.ruling import Decision, Ruling
-from privesfeer.cases.text import Lang
+from privesfeer.cases.text import Lang, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import STANCES, Sources
 from privesfeer.rules.rule import Rule

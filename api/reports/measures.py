@@ -12,14 +12,13 @@ from privesfeer.api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    capital,
     joined,
     plain,
     printable,
 )
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import DaysPassed, Rung, Scale, ScaleFamily
 

@@ -16,13 +16,12 @@ from privesfeer.api.paper.blocks import (
     Span,
     Speaker,
     Table,
-    capital,
     plain,
     printable,
 )
 from privesfeer.cases.reading import Passage, Suggestion
 from privesfeer.cases.terms import Value
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import FEW, Count, TermsMeasured
 

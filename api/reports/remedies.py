@@ -16,7 +16,6 @@ from privesfeer.api.paper.blocks import (
     Speaker,
     Table,
     Tone,
-    capital,
     joined,
     plain,
     printable,
@@ -24,7 +23,7 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.reports.routes import routes_report, standing_report
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Asked, Citation, Deadline, Remedies, Sum, ToldRemark
 

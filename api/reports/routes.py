@@ -15,13 +15,12 @@ from privesfeer.api.paper.blocks import (
     Span,
     Speaker,
     Table,
-    capital,
     joined,
     plain,
 )
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Citation,

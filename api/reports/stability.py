@@ -3,23 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import (
-    Banner,
-    Block,
-    Bullets,
-    Heading,
-    Item,
-    Line,
-    Paragraph,
-    Span,
-    capital,
-    plain,
-    printable,
-)
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain, printable
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     ChangedFact,

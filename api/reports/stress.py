@@ -15,7 +15,6 @@ from privesfeer.api.paper.blocks import (
     Paragraph,
     Picture,
     Table,
-    capital,
     joined,
     plain,
     small,
@@ -23,7 +22,7 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.pictures import svg
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.code import SAID, TITLE, CodeSpeaker
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Answer,

@@ -15,7 +15,6 @@ from privesfeer.api.paper.blocks import (
     Paragraph,
     Span,
     Table,
-    capital,
     joined,
     plain,
     printable,
@@ -33,7 +32,7 @@ from privesfeer.api.reports.headline import (
 )
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Joint, Lang, Text
+from privesfeer.cases.text import Joint, Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Answer,

@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from privesfeer.api.ask.shelf import AT_TOP, codebook
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.sections import facts_of, sections
 from privesfeer.api.web.steps import ABOUT, AIM, left
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import AskedFact, titled
 
 _OF_ONE = ("utterance", "inspection")  # the days that each conversation has of its own

@@ -10,7 +10,7 @@ from privesfeer.api.ask.bench import Choices, Policy, check_code, norms, policyb
 from privesfeer.api.ask.code import read_choices, read_policy
 from privesfeer.api.ask.request import InvalidRequestError, to_json
 from privesfeer.api.http.press import pressed
-from privesfeer.api.paper.blocks import Block, capital, printable
+from privesfeer.api.paper.blocks import Block, printable
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.reports.code import SAID as REPORT
@@ -22,7 +22,7 @@ from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, page, 
 from privesfeer.api.web.named import wrong_in_code
 from privesfeer.cases.policy import PolicyTerm
 from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import SEVERITIES, CodeCheck, NormFinding
 

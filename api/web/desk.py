@@ -12,7 +12,7 @@ from pydantic import Field, JsonValue
 
 from privesfeer.api.ask.request import InvalidRequestError
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
-from privesfeer.api.paper.blocks import capital, printable
+from privesfeer.api.paper.blocks import printable
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.headline import stands
 from privesfeer.api.reports.measures import scale_report
@@ -26,7 +26,7 @@ from privesfeer.cases import document
 from privesfeer.cases.codebook import LegalQuestion
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import LEAST
-from privesfeer.cases.text import Lang, Text, Worded, same
+from privesfeer.cases.text import Lang, Text, Worded, capital, same
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Deadline, Remedies, Rung, Scale, Sum, Verdict
 from privesfeer.rules.step import NextStep

@@ -23,7 +23,6 @@ from privesfeer.api.ask.request import (
 from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook, roles, rulebook
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.memo import Reader
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.web import wording
 from privesfeer.api.web.sections import over
 from privesfeer.cases import document
@@ -34,7 +33,7 @@ from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import plain_value
 from privesfeer.cases.incident import EVENTS, Words
 from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Lang, Record, Text, same
+from privesfeer.cases.text import Lang, Record, Text, capital, same
 from privesfeer.engine import Verdict
 
 MOST_VARIANTS = 5

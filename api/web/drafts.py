@@ -5,7 +5,7 @@ from typing import Any
 
 from privesfeer.api.ask.shelf import drafts
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
-from privesfeer.api.paper.blocks import capital, lines
+from privesfeer.api.paper.blocks import lines
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.writers import written
 from privesfeer.api.web import wording
@@ -13,7 +13,7 @@ from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.layout import text
 from privesfeer.api.web.named import unfit
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import Remedies
 from privesfeer.rules.drafts.draft import Draft
 

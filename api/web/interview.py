@@ -7,7 +7,6 @@ from typing import Any
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.request import InvalidRequestError
 from privesfeer.api.ask.shelf import codebook, rulebook, sources
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.reports.headline import about, at_issue, come_for, hinge, opening
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
@@ -19,7 +18,7 @@ from privesfeer.api.web.usual import usual
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import Answer, AskedFact, Remedies, Verdict, importance
 
 _SOURCES = 4

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from privesfeer.api.ask.measured import measured
 from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, roles, rulebook, sources
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, plain
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.books import rules_page, ruling_page
 from privesfeer.api.reports.evaluation import evaluation_picture, evaluation_report
@@ -25,7 +25,7 @@ from privesfeer.cases.casebook import UnknownRulingError
 from privesfeer.cases.day import long_date
 from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.search import Filter, search
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import Citation
 from privesfeer.rules.condition import wording as worded
 from privesfeer.rules.question import Question

@@ -9,11 +9,10 @@ import re
 
 from privesfeer.api.ask.bench import norms, policybook
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.web import wording
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 
 _WORD = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does

@@ -21,7 +21,6 @@ from privesfeer.api.http.negotiation import accepted_lang
 from privesfeer.api.http.press import pressed
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.memo import READERS, Reader, memo_document
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.reports.diary import CALENDAR, diary
@@ -40,7 +39,7 @@ from privesfeer.api.web.sections import sections
 from privesfeer.api.web.steps import ABOUT, AIM, InterviewPage, left, step
 from privesfeer.api.web.variants import decided, desked, otherwise
 from privesfeer.api.web.verdict import PLAIN, View, told, viewed
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.text import LANGUAGES, Lang, capital
 from privesfeer.engine import Verdict
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from privesfeer.api.ask.shelf import codebook, rulebook, sources
-from privesfeer.api.paper.blocks import Speaker, capital, unstopped
+from privesfeer.api.paper.blocks import Speaker, unstopped
 from privesfeer.api.pictures.graph import graph
 from privesfeer.api.pictures.timeline import timeline
 from privesfeer.api.reports import verdict as report
@@ -13,7 +13,7 @@ from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.web import wording
 from privesfeer.api.web.pictures import placed
 from privesfeer.api.web.sources import SourceTable, alike
-from privesfeer.cases.text import Joint, Lang, Text
+from privesfeer.cases.text import Joint, Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Answer,

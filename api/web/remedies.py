@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import Banner, capital
+from privesfeer.api.paper.blocks import Banner
 from privesfeer.api.reports.remedies import remedies_report
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.layout import PageWords, by_topic, last_day, text
@@ -14,7 +14,7 @@ from privesfeer.api.web.sections import asked_as
 from privesfeer.api.web.steps import ABOUT
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.text import Lang, Text, capital, same
 from privesfeer.cases.words import words
 from privesfeer.engine import Asked, Deadline, Remedies, Sum, ToldRoute
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from privesfeer.api.ask.shelf import casebook, codebook, level_of, sources
-from privesfeer.api.paper.blocks import Speaker, capital
+from privesfeer.api.paper.blocks import Speaker
 from privesfeer.api.web.layout import tongue_of
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Citation, ComparedRuling
 

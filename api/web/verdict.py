@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Speaker, capital, printable
+from privesfeer.api.paper.blocks import Speaker, printable
 from privesfeer.api.reports import sources as sources_report
 from privesfeer.api.reports import verdict as report
 from privesfeer.api.reports import wording as reports_wording
@@ -22,7 +22,7 @@ from privesfeer.api.web.sections import asked_as
 from privesfeer.api.web.sources import ORDERS, SourceTable
 from privesfeer.api.web.steps import ABOUT
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Joint, Lang, Text
+from privesfeer.cases.text import Joint, Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, ConversationVerdict, Point, StatedFact, Verdict
 from privesfeer.engine import wording as explained

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record, Text, same
+from privesfeer.cases.text import Record, Text, capital, same, unstopped
 from privesfeer.engine.answers import pleading
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.compared import ComparedRuling
@@ -225,7 +225,7 @@ class _Court:
 
     def _ruled(self, party: Party, ruling: ComparedRuling) -> Iterator[Sentence]:
         """Cite a ruling: what it held, what it shares with this case, and what it overcame that speaks against it."""
-        yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(_capital), ruling=ruling.citation)
+        yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(capital), ruling=ruling.citation)
         yield self._of(ruling, pleading.HELD, holding=ruling.holding)
         if (best := self._best[party]) and best.dismissal:
             yield self._of(ruling, pleading.DISMISSAL)
@@ -268,7 +268,7 @@ class _Court:
             sentence
             for rule in ours
             for sentence in self._resting(
-                rule, pleading.POINT, ruling if rule.id in shared else None, point=rule.text.map(_without_stop)
+                rule, pleading.POINT, ruling if rule.id in shared else None, point=rule.text.map(unstopped)
             )
         )
         return tuple(islice(pointed, _POINTED))
@@ -411,14 +411,6 @@ def _sentence(node: str, text: Text, sources: tuple[Citation, ...], /, **parts: 
         places=cited,
         authority=sources,
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _without_stop(words: str) -> str:
-    return words.removesuffix(".")
 
 
 def _in_all(readings: tuple[Reading, ...]) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Made, Text
+from privesfeer.cases.text import Made, Text, capital, unstopped
 from privesfeer.cases.told import By
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.cited import Citation, Point
@@ -59,12 +59,12 @@ class Undecided(Made):
     @property
     def tip(self) -> Point:
         """What would tip it, in a sentence without full stop."""
-        return Point(text=wording.TIPS.fill(tipped=self.tipped.map(_unstopped)))
+        return Point(text=wording.TIPS.fill(tipped=self.tipped.map(unstopped)))
 
     @property
     def weighed(self) -> tuple[Point, ...]:
         """Both sides and who bears the risk, in sentences without full stop, each with its authority."""
-        risk = [Point(text=self.risk.map(_unstopped), authority=self.authority)] if self.risk else []
+        risk = [Point(text=self.risk.map(unstopped), authority=self.authority)] if self.risk else []
         return (*self.pleaded, *risk)
 
     @property
@@ -80,14 +80,6 @@ def _side(side: Side) -> Point:
         text=wording.SPEAKS_FOR.fill(outcome=side.outcome_text, reason=side.reason.text),
         authority=side.reason.authority,
     )
-
-
-def _unstopped(words: str) -> str:
-    return words.removesuffix(".")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def sides(link: Link, links: Mapping[str, Link], known: Mapping[str, FactValue], sources: Sources) -> tuple[Side, ...]:
@@ -163,7 +155,7 @@ def tip(
         if value.outcome:
             brings.setdefault(value.outcome_text, []).append(value.label)
     told = [
-        wording.TIPPED_BY.fill(values=Text.enumerate(labels[:_LABELS], "any").map(_capital), outcome=outcome)
+        wording.TIPPED_BY.fill(values=Text.enumerate(labels[:_LABELS], "any").map(capital), outcome=outcome)
         for outcome, labels in brings.items()
     ]
     return found[first].named, wording.TIPPED.fill(question=found[first].question, values=Text.joined(told, "; "))

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.web import wording
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.text import LANGUAGES, capital
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import SACKED, go
 from tests.api.web import plain

@@ -13,23 +13,12 @@ from privesfeer.api.ask.ready import reason
 from privesfeer.api.ask.request import CaseRequest, Request
 from privesfeer.api.ask.shelf import Incident, casebook, codebook, courts, rulebook, sources
 from privesfeer.api.paper import terminal
-from privesfeer.api.paper.blocks import (
-    Banner,
-    Block,
-    Bullets,
-    Heading,
-    Line,
-    Paragraph,
-    Span,
-    Table,
-    capital,
-    printable,
-)
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, printable
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports import verdict, wording
 from privesfeer.api.reports.headline import about, at_issue
 from privesfeer.api.reports.verdict import first_screen, report
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.text import LANGUAGES, Lang, Text, capital
 from privesfeer.cases.words import Words
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.verdict import Answer, Ground, Verdict

@@ -11,7 +11,7 @@ from privesfeer import api
 FOLDER = Path(api.__path__[0])
 # What joins sentences: a capital at the start, a full stop at the end, a name in the place of a reference.
 JOINING: Mapping[str, str] = {
-    "paper/blocks.py": "begins words with a capital or a small letter, takes their full stop, makes a user's own fit",
+    "paper/blocks.py": "begins words with a small letter, takes their full stop, makes a user's own fit",
     "memo/telling.py": "names a ruling in short where a sentence cites it, and puts one sentence behind another",
     "memo/person.py": "says to the employee what is told of one",
     "web/named.py": "puts words in the place of the names of facts and values, which stand in marks",

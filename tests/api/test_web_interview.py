@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.api.paper.blocks import capital
 from privesfeer.api.reports.headline import about
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import made
@@ -19,7 +18,7 @@ from privesfeer.api.web.interview import worth_asking
 from privesfeer.api.web.named import noted
 from privesfeer.api.web.sections import choices, facts_of, section_of, sections, unknown_as
 from privesfeer.api.web.steps import left
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.text import LANGUAGES, Lang, Text, capital
 from tests.api.web import LARGEST, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import tries
 
