@@ -91,6 +91,8 @@ class Question(Record):
             weighing alone no answer is called likely.
         on_the_whole: whether several conversations are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
+        not_raised_by: where this is known to hold it is not answered all the same, as of another act; None: never.
+        raised_anyway_by: where this holds, `not_raised_by` does not count.
         within_regime: whether a ruling governs only within its own regime.
         ladder: where one fact is part of the question itself, as the measure is; None: there is no such fact.
         scopes: what rulings decide when they answer the question; the last entry is for all others.
@@ -118,6 +120,8 @@ class Question(Record):
     likely: float | None = Field(default=None, ge=0)
     on_the_whole: bool = False
     raised_by: Condition | None = None
+    not_raised_by: Condition | None = None
+    raised_anyway_by: Condition | None = None
     within_regime: bool = False
     ladder: Ladder | None = None
     scopes: tuple[Scope, ...] = Field(min_length=1)
@@ -152,6 +156,8 @@ class Question(Record):
         if set(self.statements) != set(outcomes) or set(self.plain.outcomes) != set(outcomes):
             raise _fault(self.question, "must state each of its outcomes as a sentence, and in everyday words")
         self._check_names()
+        if self.raised_anyway_by and not self.not_raised_by:
+            raise _fault(self.question, "has `raised_anyway_by`, which only lifts `not_raised_by`")
         for presumption in self.presumptions:
             self._check_side(presumption.id, presumption.favours, presumption.unless)
         for consequence in self.consequences:
@@ -233,6 +239,16 @@ class Question(Record):
         return next(named, self.scopes[-1])
 
     @property
+    def unraised(self) -> str:
+        """The name under which what keeps the question from being raised is known to hold."""
+        return f"{self.question}_unraised"
+
+    @property
+    def anyway(self) -> str:
+        """The name under which what raises it all the same is known to hold."""
+        return f"{self.question}_anyway"
+
+    @property
     def factors(self) -> tuple[Rule, ...]:
         """The rules that establish factors."""
         return tuple(rule for rule in self.rules if rule.favours is not None)
@@ -248,12 +264,13 @@ class Question(Record):
 
         That of a presumption is what excludes it, and a consequence has a second one for that; a requirement has a
         second and third one: that its exceptions are known to hold, and known not to. What raises the question stands
-        under the question's own id.
+        under the question's own id, and what keeps it from being raised, or lifts that, under `unraised` and `anyway`.
         """
         presumptions = {each.id: each.unless for each in self.presumptions}
         consequences = {each.id: each.when for each in self.consequences}
         consequences |= {each.exceptions: each.unless for each in self.consequences}
-        others = {self.question: self.raised_by, **presumptions, **consequences}
+        raising = {self.question: self.raised_by, self.unraised: self.not_raised_by, self.anyway: self.raised_anyway_by}
+        others = {**raising, **presumptions, **consequences}
         for rule in self.rules:
             if rule.unless:
                 others |= {rule.exceptions: rule.unless, rule.without_exception: Not(not_=rule.unless)}
@@ -271,9 +288,8 @@ class Question(Record):
     def earlier(self) -> frozenset[str]:
         """The questions on whose answers its rules build."""
         questions = {question.id for question in self.codebook.questions}
-        conditions = [rule.when for rule in self.rules]
-        if self.raised_by:
-            conditions.append(self.raised_by)
+        raising = (self.raised_by, self.not_raised_by, self.raised_anyway_by)
+        conditions = [*(rule.when for rule in self.rules), *(each for each in raising if each)]
         return frozenset(
             literal.fact
             for condition in conditions
@@ -379,8 +395,10 @@ def _fault(name: str, what: str) -> ValueError:
 
 def _check_kind(rule: Rule) -> None:
     """Refuse what a rule of its kind has not."""
-    if (rule.unsettled or (rule.unless and not rule.weighs)) and not rule.decisive:
-        raise _fault(rule.id, "has `unless` or `unsettled`, which only a requirement (`decisive`) has")
+    if rule.unsettled and not rule.decisive:
+        raise _fault(rule.id, "has `unsettled`, which only a requirement (`decisive`) has")
+    if rule.unless and rule.favours is None:
+        raise _fault(rule.id, "has `unless`, which no finding has")
     if rule.weighs and (rule.decisive or rule.favours is None):
         raise _fault(rule.id, "has `weighs`, which only what is weighed has")
     if rule.confines and rule.favours:

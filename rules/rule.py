@@ -58,8 +58,8 @@ class Rule(Record):
         decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
         note: why it stands on authority that does not itself support it, as a sentence; None: it does.
         alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
-        unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
-            not to, it decides less firmly. What has a weight of its own (`weighs`) may have them too.
+        unless: of a factor, its exceptions: where they are known to hold it does not. A requirement of which they are
+            not known not to hold decides less firmly.
         unsettled: of a requirement, whether no article and no higher court says that it reaches so far: it decides, but
             less firmly.
         confines: of a finding, whether it only says where the rules that build on it apply: what it tests carries none

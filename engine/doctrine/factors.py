@@ -261,9 +261,11 @@ class Kernel:
             tests: the bits of the tests that hold.
 
         Returns:
-            Whether what raises it is known to hold.
+            Whether what raises it is known to hold, and nothing that keeps it from being raised counts.
         """
-        return one_met(self._raised_by, tests)
+        if not one_met(self._raised_by, tests):
+            return False
+        return not self.holds(self.question.unraised, tests) or self.holds(self.question.anyway, tests)
 
     def holds(self, name: str, tests: int) -> bool:
         """Say whether a condition that is not that of a factor is known to hold.
@@ -319,8 +321,12 @@ class Kernel:
         held = ~0
         for conjunct in self.question.expanded(rule.when):
             held &= self.factors(self._assured(conjunct))
-        # An exception may take a requirement away, whatever holds.
-        alike = (each for each in self.question.factors if each.favours == rule.favours and not each.unless)
+        # An exception may take a factor away, whatever holds, unless it takes this one away too.
+        alike = (
+            each
+            for each in self.question.factors
+            if each.favours == rule.favours and (not each.unless or each.unless == rule.unless)
+        )
         same_side = self.mask(each.id for each in alike)
         return held & same_side & ~self.bit[rule.id]
 

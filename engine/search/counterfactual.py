@@ -69,12 +69,13 @@ class Search:
 
     def _raising(self, name: str) -> int:
         """Find the steps that may decide whether a question is raised; none if one that raises it cannot cease to."""
-        conjuncts = _raised_by(self._chain.links[name].law.kernel)
-        touching = [self._touching(conjunct) for conjunct in conjuncts]
-        for conjunct, steps in zip(conjuncts, touching, strict=True):
+        raised_by, kept_by = _raised_by(self._chain.links[name].law.kernel)
+        touching = [self._touching(conjunct) for conjunct in raised_by]
+        keeping = _union(self._touching(conjunct) for conjunct in kept_by)
+        for conjunct, steps in zip(raised_by, touching, strict=True):
             if not steps and met((conjunct,), self._chain.known):
-                return 0
-        return _union(touching)
+                return keeping
+        return _union(touching) | keeping
 
     def _touching(self, conjunct: Conjunct) -> int:
         """Find the steps that may turn a test of a conjunct."""
@@ -225,7 +226,7 @@ class Search:
 
         Args:
             side: the outcome.
-            leave: whether it is enough that the other outcome falls away.
+            leave: whether it is enough that the other outcome falls away, and the question is still asked.
 
         Returns:
             All of them, the fewest changes first, then the shortest steps, then in codebook order.
@@ -237,7 +238,7 @@ class Search:
             return ()
 
         def wanted(found: Found, among: Plane) -> Plane:
-            return but_not(among, found.won[1 - ours]) if leave else among & found.won[ours]
+            return but_not(among & found.raised, found.won[1 - ours]) if leave else among & found.won[ours]
 
         return self._found(wanted, lambda: [self._pool(self.question, side)])
 
@@ -306,9 +307,12 @@ def _alternatives(kernel: Kernel) -> tuple[tuple[str | None, Conjunct], ...]:
 
 
 @lru_cache(maxsize=64)
-def _raised_by(kernel: Kernel) -> tuple[Conjunct, ...]:
+def _raised_by(kernel: Kernel) -> tuple[tuple[Conjunct, ...], tuple[Conjunct, ...]]:
+    """Give what raises a question, and what keeps it from being raised or lifts that."""
     question = kernel.question
-    return question.expanded(question.raised_by) if question.raised_by else ((),)
+    keeping = (each for each in (question.not_raised_by, question.raised_anyway_by) if each)
+    raised_by = question.expanded(question.raised_by) if question.raised_by else ((),)
+    return raised_by, tuple(conjunct for each in keeping for conjunct in question.expanded(each))
 
 
 def _union(masks: Iterable[int]) -> int:

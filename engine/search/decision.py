@@ -181,7 +181,10 @@ class CompiledLaw:
             The answers.
         """
         whole, question = passed.whole, self._law.question
-        raised = passed.any_of(self._written.raised_by)
+        written = self._written
+        raised = passed.any_of(written.raised_by)
+        if written.unraised.ways:
+            raised = but_not(raised, but_not(passed.any_of(written.unraised), passed.any_of(written.anyway)))
         shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
         may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)

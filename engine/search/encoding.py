@@ -247,6 +247,8 @@ class Written:
 
     Attributes:
         raised_by: what raises it.
+        unraised: what keeps it from being raised.
+        anyway: what lifts that.
         factors: when each of its factors holds, by its place in the order of the rule file.
         exceptions: when an exception of a requirement holds, by its place.
         sure: when none of these does, likewise.
@@ -254,6 +256,8 @@ class Written:
     """
 
     raised_by: Ways
+    unraised: Ways
+    anyway: Ways
     factors: Ways
     exceptions: Mapping[int, Ways]
     sure: Mapping[int, Ways]
@@ -309,9 +313,14 @@ class Alphabet:
     def _written(self, kernel: Kernel) -> Written:
         question = kernel.question
         raised_by = question.ways(question.raised_by) if question.raised_by else (_ANYWAY,)
+        unraised, anyway = (
+            question.ways(each) if each else () for each in (question.not_raised_by, question.raised_anyway_by)
+        )
         lifted = [(place, rule.unless) for place, rule in enumerate(question.factors) if rule.unless]
         return Written(
             self._any(raised_by),
+            self._any(unraised),
+            self._any(anyway),
             self._numbered(
                 (place, conjunct)
                 for place, rule in enumerate(question.factors)

@@ -11,7 +11,7 @@ from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.doctrine.chain import Chain, Link
 from privesfeer.engine.doctrine.result import Result, Status
 from privesfeer.engine.search.batch import compiled
-from privesfeer.engine.search.bitset import Plane, but_not, either, first, full, places
+from privesfeer.engine.search.bitset import Plane, but_not, either, first, full, outside, places
 from privesfeer.engine.search.decision import Found
 from privesfeer.engine.search.encoding import Column
 from privesfeer.engine.search.values import Telling
@@ -208,12 +208,14 @@ class Firmness:
         }
         found = dict(batch.conclude(known, whole, self._chain.assume, alike=alike))
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
+        # Where a question is no longer raised it has no other answer: it is not asked.
+        asked = {name: outside(but_not(now[name].raised, each.raised), whole) for name, each in found.items()}
         return _Sweep(
             values=tuple([each for telling in tried.values() for each in telling]),
             facts=tuple([fact for fact, telling in tried.items() for _ in telling]),
             of_fact=of_fact,
-            turned={name: each.turned(now[name]) for name, each in found.items()},
-            changed={name: each.differs(now[name]) for name, each in found.items()},
+            turned={name: each.turned(now[name]) & asked[name] for name, each in found.items()},
+            changed={name: each.differs(now[name]) & asked[name] for name, each in found.items()},
             found=found,
             outcomes={name: tuple(link.law.kernel.favouring) for name, link in links.items()},
         )
@@ -335,8 +337,8 @@ class Firmness:
         value = frozenset[str]().union(*values)
         if len(value) <= 1 or any(test.passes(value) for test in self._barred.get(fact, ())):
             return None
-        now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closures[question])[question]
-        return None if _brought(now.result)[0] == _brought(then.result)[0] else value
+        then = self._chain.vary({fact: value}, self._closures[question])[question]
+        return value if self._turned(question, _brought(then.result)) else None
 
     def decides(self, question: str, variant: Variant) -> bool:
         """Say whether with a variant a requirement of the law decides where none does now.
@@ -359,7 +361,10 @@ class Firmness:
             variant: the variant.
 
         Returns:
-            Whether its outcome differs from the answer's.
+            Whether its outcome differs from the answer's; not where the question is then no longer raised.
         """
-        before = self._chain.links[question].result
-        return (before and before.outcome) != variant.brings(question)[0]
+        return self._turned(question, variant.brings(question))
+
+    def _turned(self, question: str, brought: Brought) -> bool:
+        before, (outcome, status) = self._chain.links[question].result, brought
+        return (before and before.outcome) != outcome and (status is not None or before is None)

@@ -15,7 +15,7 @@ from privesfeer.engine.doctrine.chain import Chain, Link
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading
-from privesfeer.rules.condition import Conjunct, met
+from privesfeer.rules.condition import Condition, Conjunct, met
 from privesfeer.rules.question import Question
 from privesfeer.rules.rulebook import Moment
 from tests.strategies import hashable
@@ -41,7 +41,12 @@ def _made_up(question: Question) -> Question:
 
 def is_raised(question: Question, known: Mapping[str, FactValue]) -> bool:
     """Say from its condition, without the kernel, whether a question is raised."""
-    return question.raised_by is None or met(question.expanded(question.raised_by), known)
+
+    def holds(condition: Condition | None) -> bool:
+        return condition is not None and met(question.expanded(condition), known)
+
+    raised = question.raised_by is None or holds(question.raised_by)
+    return raised and (not holds(question.not_raised_by) or holds(question.raised_anyway_by))
 
 
 def known_of(plain: Mapping[str, Any]) -> dict[str, FactValue]:

@@ -255,3 +255,13 @@ def fitting(known: Known, fact: Fact) -> Iterator[FactValue]:
 def single(value: FactValue) -> bool:
     """Say whether a value is none, or one, of several."""
     return not isinstance(value, frozenset) or len(value) < 2
+
+
+def moved(before: Answer, after: Answer) -> bool:
+    """Say whether an answer is another; a question that is no longer raised has no other answer."""
+    return before != after and (after[1] is not None or before[1] is None)
+
+
+def turned(before: Answer, after: Answer) -> bool:
+    """Say whether its outcome is another."""
+    return moved(before, after) and before[0] != after[0]

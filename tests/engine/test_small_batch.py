@@ -162,7 +162,11 @@ def test_a_factor_implies_those_for_its_side_that_hold_whenever_it_does() -> Non
         kernel, held = law.kernel, [link[name].factors for link in links]
         for rule in (each for each in law.question.factors if each.id in law.valid):
             bit = kernel.bit[rule.id]
-            alike = [other for other in law.question.factors if other.favours == rule.favours and not other.unless]
+            alike = [
+                other
+                for other in law.question.factors
+                if other.favours == rule.favours and (not other.unless or other.unless == rule.unless)
+            ]
             implied = [other.id for other in alike if all(each & kernel.bit[other.id] for each in held if each & bit)]
             assert kernel.ids(kernel.implied[bit] & law.active) == tuple(each for each in implied if each != rule.id)
         for each in held:

@@ -225,7 +225,7 @@ def test_every_smallest_set_of_changes_is_found_and_no_other(known: Known, quest
             assert set(turning) == expected, (most, side, set(turning) ^ expected)
             assert len(turning) == len(expected)
             assert turning == tuple(sorted(turning, key=length))
-            expected = tried.smallest(lambda found, _: found != now, most) if now else set()
+            expected = tried.smallest(lambda found, how: how is not None and found != now, most) if now else set()
             assert set(sought.turning(side, leave=True)) == expected, (most, side, "leave")
         assert not now or sought.turning(now) == sought.turning(now, leave=True) == ()
         expected = tried.smallest(lambda _, found: found != status, most)

@@ -20,9 +20,11 @@ from tests.engine.small import (
     coherent,
     every_value,
     fitting,
+    moved,
     named,
     single,
     told,
+    turned,
 )
 
 VALUES = telling(CODEBOOK, [law.kernel for law in LAWS.values()], whole={"guest", "sanction"})
@@ -50,11 +52,11 @@ def test_what_a_single_fact_brings_is_what_a_fresh_answer_would(known: Known) ->
             for name, link in fresh.links.items():
                 assert each.brings(name) == answer(link)
                 assert told(each.links[name]) == told(link)
-                assert firmness.turns(name, each) == (answer(link)[0] != now[name][0])
+                assert firmness.turns(name, each) == turned(now[name], answer(link))
                 assert firmness.decides(name, each) == (answer(link)[1] == "required" != now[name][1])
         open_ = fact.id not in known or fact.assessment
         for some in (("calm",), ("welcome", "upheld"), tuple(LAWS)):
-            moving = [each.value for each in variants if any(each.brings(name) != now[name] for name in some)]
+            moving = [each.value for each in variants if any(moved(now[name], each.brings(name)) for name in some)]
             assert [each.value for each in firmness.changing(fact.id, some)] == (moving if open_ else [])
 
 
@@ -68,8 +70,8 @@ def test_every_unknown_fact_that_moves_an_answer_is_named_and_no_other(known: Kn
         for fact in CODEBOOK.facts:
             for value in fitting(known, fact) if fact.id not in known else ():
                 brought = answers({**known, fact.id: value})[name] if single(value) else now[name]
-                turning |= {fact.id} if brought[0] != now[name][0] else set()
-                moving |= {fact.id} if brought != now[name] else set()
+                turning |= {fact.id} if turned(now[name], brought) else set()
+                moving |= {fact.id} if moved(now[name], brought) else set()
         found = list(firmness.moving(name))
         for fact_id, variants in found:
             for each in variants:
@@ -78,7 +80,7 @@ def test_every_unknown_fact_that_moves_an_answer_is_named_and_no_other(known: Kn
                     assert fact_id not in turning
                     for value in each.value:
                         fewer = {**known, fact_id: each.value - {value}}
-                        assert answers(fewer)[name][0] == now[name][0] or not coherent(fewer)
+                        assert not turned(now[name], answers(fewer)[name]) or not coherent(fewer)
         together = {fact_id for fact_id, variants in found if not all(single(each.value) for each in variants)}
         order = [fact_id for fact_id, _ in found]
         assert set(order) == moving | together, name
@@ -129,7 +131,7 @@ def test_values_of_a_set_that_turn_an_answer_together_are_found() -> None:
         brought = {value: answers({**known, habits.id: value}) for value in possible}
         unions = {name: set(helping(known, name, habits)) for name in LAWS}
         for name in LAWS:
-            turning = {value for value in possible if brought[value][name][0] != now[name][0]}
+            turning = {value for value in possible if turned(now[name], brought[value][name])}
             some = turning.intersection(*[set().union(*(unions[each] for each in chain.closure([name])))])
             moving = dict(swept(known).moving(name)).get(habits.id, ())
             assert {each.value for each in moving if not single(each.value)} <= turning, (name, known)
