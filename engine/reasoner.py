@@ -12,10 +12,11 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
-from privesfeer.engine.answers.explanation import Explanation, known_values, proved, stated, titled
+from privesfeer.engine.answers.explanation import Explanation, known_values, proved, titled
 from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.interview import Interview, grouped, worth_asking
 from privesfeer.engine.answers.measures import in_short, scale
@@ -24,7 +25,7 @@ from privesfeer.engine.answers.scale import CompactRung, Scales
 from privesfeer.engine.answers.single_change import Switch, switches
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.stability import OpenFacts
-from privesfeer.engine.answers.told_facts import NamedFact, StatedFact
+from privesfeer.engine.answers.told_facts import NamedFact, StatedFact, stated
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.answers.undecided import Undecided
 from privesfeer.engine.answers.verdict import (
@@ -55,6 +56,7 @@ from privesfeer.engine.search.counterfactual import MOST
 from privesfeer.engine.search.firmness import Firmness
 from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.values import telling
+from privesfeer.engine.search.whole import Heard, together
 from privesfeer.rules.condition import met
 from privesfeer.rules.rulebook import Moment, Rulebook
 
@@ -152,13 +154,13 @@ class Reasoner:
             to the questions that are asked of each, and the others are answered on the conversation that is strongest
             for the employer.
         """
-        hearings, lead, envelope = self._heard(case, as_of)
-        several = isinstance(case, CaseFile)
+        heard, envelope = self._heard(case, as_of)
+        lead, several = heard.lead, isinstance(case, CaseFile)
         questions = self.rulebook.questions
         whole = [name for name in questions if questions[name].on_the_whole or not several]
         answered = lead.raised(whole)
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
-        conversations = tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else ()
+        conversations = tuple(self._conversations(case, heard, whole)) if isinstance(case, CaseFile) else ()
         answers = self._answers(lead, answered)
         implied = self._implied(lead)
         told = (*answers, *(each for conversation in conversations for each in conversation.answers))
@@ -199,7 +201,7 @@ class Reasoner:
         Returns:
             One scale for each question with such a fact.
         """
-        lead = self._heard(case, as_of)[1]
+        lead = self._heard(case, as_of)[0].lead
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
         return Scales(
             scales=tuple(
@@ -230,7 +232,8 @@ class Reasoner:
         Returns:
             The facts by question, the most important first.
         """
-        _, lead, envelope = self._heard(case, as_of)
+        heard, envelope = self._heard(case, as_of)
+        lead = heard.lead
         open_facts = OpenFacts(lead, self.sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
@@ -256,7 +259,8 @@ class Reasoner:
         Returns:
             The smallest sets of changes.
         """
-        _, lead, envelope = self._heard(case, as_of)
+        heard, envelope = self._heard(case, as_of)
+        lead = heard.lead
         open_facts = OpenFacts(lead, self.sources)
         return Changes(
             question=question,
@@ -282,7 +286,8 @@ class Reasoner:
         Returns:
             The best case of each side, with what the other answers.
         """
-        _, lead, envelope = self._heard(case, as_of)
+        heard, envelope = self._heard(case, as_of)
+        lead = heard.lead
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Arguments(
             arguments=tuple(argue(link, lead.chain.known, self.sources) for link in lead.raised(asked)),
@@ -299,7 +304,8 @@ class Reasoner:
         Returns:
             The facts that are worth asking for.
         """
-        _, lead, envelope = self._heard(case, as_of)
+        heard, envelope = self._heard(case, as_of)
+        lead = heard.lead
         asked = worth_asking(lead, self.sources)
         return Interview(
             next=asked[0] if asked else None,
@@ -318,7 +324,8 @@ class Reasoner:
         Returns:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
-        _, lead, envelope = self._heard(case, as_of)
+        heard, envelope = self._heard(case, as_of)
+        lead = heard.lead
         return remedies(self._matter(lead, as_of), envelope)
 
     def _matter(self, lead: Hearing, as_of: dt.date) -> Matter:
@@ -373,14 +380,14 @@ class Reasoner:
         Returns:
             The same outcomes and statuses as the verdict, with their authorities.
         """
-        hearings, lead, envelope = self._heard(case, as_of)
+        heard, envelope = self._heard(case, as_of)
         del envelope["title"]
         several = isinstance(case, CaseFile)
         whole = [name for name, each in self.rulebook.questions.items() if each.on_the_whole or not several]
         own = [name for name in self.rulebook.questions if name not in whole]
         return Compact(
-            conversations=tuple(CompactConversation(**self._short(each, own)) for each in hearings if several),
-            **self._short(lead, whole),
+            conversations=tuple(CompactConversation(**self._short(each, own)) for each in heard.acts if several),
+            **self._short(heard.lead, whole),
             **envelope,
         )
 
@@ -388,20 +395,25 @@ class Reasoner:
         answers = (self._compactor.answer(link, hearing.chain.known) for link in hearing.raised(questions))
         return {"answers": tuple(answers), "left_out": hearing.not_raised(questions)}
 
-    def _heard(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[tuple[Hearing, ...], Hearing, dict[str, Any]]:
-        """Hear each conversation; give all, the one that leads, and what is told of every case whatever was asked."""
+    def _heard(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Heard, dict[str, Any]]:
+        """Hear each act and the whole; give these, and what is told of every case whatever was asked."""
         incidents = case.incidents if isinstance(case, CaseFile) else (case,)
-        days = tuple(each.dates for each in incidents)
-        hearings = tuple(self._hear(incident, as_of, days if len(days) > 1 else ()) for incident in incidents)
-        lead = self._strongest(hearings)
+        days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
+        acts = tuple(self._hear(incident, as_of, days) for incident in incidents)
+
+        def again(act: Hearing, brought: Mapping[str, FactValue]) -> Hearing:
+            return self._hear(act.incident, as_of, days, brought)
+
+        own = [each.facts.known.keys() for each in (case.conversations if isinstance(case, CaseFile) else incidents)]
+        heard = together(acts, own, self.rulebook.whole, again)
         envelope = {
             "title": titled(case.title),
             "as_of": as_of,
-            "lead": hearings.index(lead) if isinstance(case, CaseFile) else None,
+            "lead": heard.place if isinstance(case, CaseFile) else None,
             "limits": Text.joined((*self._edge(as_of), wording.LIMITS), " "),
             "versions": self.versions,
         }
-        return hearings, lead, envelope
+        return heard, envelope
 
     def _edge(self, as_of: dt.date) -> Iterator[Text]:
         """Say where what is known of the law ends, if the day on which it is to be read lies beyond."""
@@ -410,13 +422,20 @@ class Reasoner:
         if as_of < self.casebook.oldest:
             yield wording.KNOWN_FROM.fill(day=long_date(self.casebook.oldest))
 
-    def _hear(self, incident: Incident, as_of: dt.date, others: tuple[Dates, ...] = ()) -> Hearing:
+    def _hear(
+        self,
+        incident: Incident,
+        as_of: dt.date,
+        others: tuple[Dates, ...] = (),
+        brought: Mapping[str, FactValue] | None = None,
+    ) -> Hearing:
         case = self.counted(incident, as_of, others)
-        chain = Chain(self.laws(as_of, incident.dates), case.known, incident.assume)
+        known = {**case.known, **(brought or {})}
+        chain = Chain(self.laws(as_of, incident.dates), known, incident.assume)
         # Where the days tell, no valuation of them is tried, save what the parties dispute.
         unasked = {*case.unasked} - {*incident.disputed}
         telling = {name: each for name, each in self._telling.items() if name not in unasked}
-        return Hearing(incident, case.known, chain, Firmness(chain, case.known, telling), others)
+        return Hearing(incident, known, chain, Firmness(chain, known, telling), others, brought or {})
 
     def counted(self, incident: Incident, as_of: dt.date, others: tuple[Dates, ...] = ()) -> Counted:
         """Give the facts from which is reasoned: those that are known, with what is counted of their days.
@@ -439,18 +458,6 @@ class Reasoner:
         authority = self.sources.authority(lapse.authority, None, moment) if lapse else ()
         return days_passed(lapse, self.counted(lead.incident, as_of, lead.others), dates, authority)
 
-    def _strongest(self, hearings: tuple[Hearing, ...]) -> Hearing:
-        """Find the conversation that is strongest for the employer; of equals the first.
-
-        An answer to any question goes before what little more or less weighs on the question before it.
-        """
-        whole = [name for name in reversed(self.rulebook.order) if self.rulebook.questions[name].on_the_whole]
-
-        def strength(hearing: Hearing) -> tuple[tuple[float, ...], ...]:
-            return tuple(zip(*(hearing.strength(name) for name in whole), strict=True))
-
-        return max(hearings, key=strength)
-
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)
         return tuple(
@@ -471,11 +478,10 @@ class Reasoner:
                 kept.pop(next(iter(kept)), None)  # the oldest
         return found
 
-    def _conversations(
-        self, case: CaseFile, hearings: tuple[Hearing, ...], whole: list[str]
-    ) -> Iterator[ConversationVerdict]:
+    def _conversations(self, case: CaseFile, heard: Heard, whole: list[str]) -> Iterator[ConversationVerdict]:
         own = [name for name in self.rulebook.questions if name not in whole]
-        for conversation, hearing in zip(case.conversations, hearings, strict=True):
+        told = rows(heard, self.rulebook.whole, [each.facts.known.keys() for each in case.conversations])
+        for conversation, hearing, row in zip(case.conversations, heard.acts, told, strict=True):
             yield ConversationVerdict(
                 title=titled(conversation.title),
                 facts=known_values(conversation.facts),
@@ -483,6 +489,7 @@ class Reasoner:
                 dates={event: date for event in EVENTS if (date := getattr(conversation.dates, event, None))},
                 answers=self._answers(hearing, hearing.raised(own)),
                 left_out=hearing.not_raised(own),
+                row=row,
             )
 
     def _connections(self, hearing: Hearing, as_of: dt.date) -> Iterator[AppliedConnection]:
@@ -510,7 +517,8 @@ class Reasoner:
     def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
         codebook = self.rulebook.codebook
         given, implied = lead.incident.facts, codebook.contradictions.implied(lead.known)
-        shown = {name: value for name, value in lead.known.items() if given.get(name) is None} | implied
+        known = {name: value for name, value in lead.known.items() if name not in lead.brought}
+        shown = {name: value for name, value in known.items() if given.get(name) is None} | implied
         return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
     @staticmethod

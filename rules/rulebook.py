@@ -26,6 +26,7 @@ from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
 from privesfeer.rules.statute import Statute
 from privesfeer.rules.step import NextStep
+from privesfeer.rules.whole import Whole
 
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
 _AROUND: dict[str, Any] = {
@@ -35,6 +36,7 @@ _AROUND: dict[str, Any] = {
     "steps": tuple[NextStep, ...],
     "framework": Framework,
     "kinds": Kinds,
+    "whole": Whole,
 }
 
 
@@ -63,6 +65,7 @@ class Rulebook:
         connections: how answers fit together.
         framework: what is printed as the law of each question.
         kinds: when a ruling is on the same kind of thing.
+        whole: what the acts of one file bring to one another.
         remedies: what may be asked, until when and for how much.
         formulas: what works out its terms and sums.
     """
@@ -78,6 +81,7 @@ class Rulebook:
         steps: Iterable[NextStep] = (),
         framework: Framework | None = None,
         kinds: Kinds | None = None,
+        whole: Whole | None = None,
         remedies: RemedyBook | None = None,
         formulas: Formulas | None = None,
     ) -> None:
@@ -93,6 +97,7 @@ class Rulebook:
             steps: what is owed before a measure, and what the employee may ask.
             framework: what is printed as the law of each question; None: nothing.
             kinds: when a ruling is on the same kind of thing; None: all are.
+            whole: what the acts of one file bring to one another; None: nothing.
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
             formulas: what works out its terms and sums; None: nothing does.
 
@@ -105,7 +110,7 @@ class Rulebook:
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
-        self.framework, self.kinds = framework or Framework(), kinds or Kinds()
+        self.framework, self.kinds, self.whole = framework or Framework(), kinds or Kinds(), whole or Whole()
         self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
 
     @classmethod

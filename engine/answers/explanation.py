@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, plain_value
 from privesfeer.cases.text import Text, same
@@ -17,7 +16,7 @@ from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.point import contributions, deciding, opposing
 from privesfeer.engine.answers.sources import Home, Sources
 from privesfeer.engine.answers.summary import Summary
-from privesfeer.engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named
+from privesfeer.engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named, stated
 from privesfeer.engine.answers.track import Track, track_record
 from privesfeer.engine.answers.undecided import Undecided, sides, tip
 from privesfeer.engine.answers.verdict import (
@@ -36,32 +35,6 @@ from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.values import NO_END, labelled, last_alike
 from privesfeer.rules.rule import Presumption
 from privesfeer.rules.rulebook import Moment
-
-
-@lru_cache(maxsize=2048)
-def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
-    """Show a fact as the user gave it, or an earlier answer.
-
-    Args:
-        codebook: has the fact.
-        name: the id of the fact or question.
-        value: its value.
-        origin: where it comes from.
-
-    Returns:
-        The fact with its value in words.
-    """
-    fact = codebook.variable(name)
-    label = fact.label(value)
-    return StatedFact(
-        fact=name,
-        origin=origin,
-        short=fact.short,
-        value=plain_value(value, fact),
-        label=label,
-        told=None if isinstance(value, int) else label,
-        assessment=fact.assessment,
-    )
 
 
 def proved(link: Link, derivation: Derivation) -> Derivation:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue, SkipValidation
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.facts import plain_value
 from privesfeer.cases.text import Made, Text
 from privesfeer.cases.told import As, By, Shared
 from privesfeer.engine.answers.cited import Source
@@ -51,6 +53,32 @@ class NamedFact(Shared):
     question: Text
     short: Text = Field(exclude=True)
     assessment: bool = False
+
+
+@lru_cache(maxsize=2048)
+def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
+    """Show a fact as the user gave it, or an earlier answer.
+
+    Args:
+        codebook: has the fact.
+        name: the id of the fact or question.
+        value: its value.
+        origin: where it comes from.
+
+    Returns:
+        The fact with its value in words.
+    """
+    fact = codebook.variable(name)
+    label = fact.label(value)
+    return StatedFact(
+        fact=name,
+        origin=origin,
+        short=fact.short,
+        value=plain_value(value, fact),
+        label=label,
+        told=None if isinstance(value, int) else label,
+        assessment=fact.assessment,
+    )
 
 
 @lru_cache(maxsize=1024)

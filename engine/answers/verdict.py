@@ -10,6 +10,7 @@ from pydantic import Field
 from privesfeer.cases.text import Made, Record, Text
 from privesfeer.cases.told import As, By, Shared, Told
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.acts import ActRow
 from privesfeer.engine.answers.because import Because
 from privesfeer.engine.answers.cited import Citation, Point
 from privesfeer.engine.answers.compared import ToldRulings
@@ -364,6 +365,7 @@ class ConversationVerdict(CompactConversation):
         facts: the facts that were given of it alone, in codebook order; disputed ones too.
         disputed: the ids of those that are disputed.
         dates: the dates that were given of it alone.
+        row: what it is in the whole, how grave, and how it is proved.
     """
 
     title: Text | None = None
@@ -371,6 +373,7 @@ class ConversationVerdict(CompactConversation):
     disputed: tuple[str, ...] = ()
     dates: dict[str, dt.date] = Field(default_factory=dict)
     answers: tuple[Answer, ...]
+    row: ActRow
 
 
 class Compact(Told):

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import same
-from privesfeer.engine.answers.explanation import stated
-from privesfeer.engine.answers.told_facts import StatedFact
+from privesfeer.engine.answers.told_facts import StatedFact, stated
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.routes import mark_text
 from privesfeer.engine.remedies.told_law import Comparable, ToldAward, ToldRoute

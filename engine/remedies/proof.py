@@ -2,7 +2,7 @@
 
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
-from privesfeer.engine.answers.explanation import stated
+from privesfeer.engine.answers.told_facts import stated
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.routes import party_text, told_remarks
 from privesfeer.engine.remedies.told_law import Outcome, ToldChecklist, ToldElement

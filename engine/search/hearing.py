@@ -1,7 +1,7 @@
 """Hearing: one incident with all that was made of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
@@ -24,6 +24,7 @@ class Hearing:
         chain: the answers.
         firmness: what other values of the facts would bring.
         others: when the other conversations of its file happened.
+        brought: what is known of it by the other acts of its file.
     """
 
     incident: Incident
@@ -31,6 +32,7 @@ class Hearing:
     chain: Chain
     firmness: Firmness
     others: tuple[Dates, ...] = ()
+    brought: Mapping[str, FactValue] = field(default_factory=dict)
 
     @property
     def codebook(self) -> Codebook:
@@ -59,15 +61,15 @@ class Hearing:
         """
         return tuple(name for name in questions if self.chain.links[name].result is None)
 
-    def strength(self, question: str) -> tuple[int, float]:
+    def strength(self, question: str) -> tuple[float, float]:
         """Measure how strong the incident is for the employer on a question.
 
         Args:
             question: its id.
 
         Returns:
-            The status, below 0 for the outcome that protects the employee and lowest where the question is not raised,
-            and the weight for the other outcome; higher is stronger.
+            The status with how strongly it leans, below 0 for the outcome that protects the employee and lowest where
+            the question is not raised, and the weight for the other outcome; higher is stronger.
         """
         link = self.chain.links[question]
         if link.result is None:
@@ -75,5 +77,5 @@ class Hearing:
         if link.result.outcome is None:
             return 0, 0.0
         protected = link.result.outcome == link.law.question.protects
-        rank = RANKS[link.result.status]
+        rank = RANKS[link.result.status] + (link.result.strength == "likely") / 2
         return -rank if protected else rank, -link.result.balance

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Facts, casebook, codebook, rulebook
+from privesfeer.api.ask.shelf import CaseFile, Facts, Incident, casebook, codebook, rulebook
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.fact import Fact, FactValue, telling_values
 from privesfeer.cases.incident import Dates
 from privesfeer.cases.ruling import Ruling
+from privesfeer.engine.answers.verdict import Verdict
 from privesfeer.engine.doctrine.chain import Chain, Link
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
@@ -150,3 +151,27 @@ def witnesses(conjunct: Conjunct) -> Iterator[dict[str, FactValue]]:
         for name, literals in by_fact.items()
     ]
     yield from (known for chosen in itertools.product(*passing) if coherent(known := dict(chosen)))
+
+
+def beside(verdict: Verdict) -> dict[str, Any]:
+    """Give what the other acts bring to the one that leads: repetition where one is alike, else other misconduct."""
+    assert verdict.lead is not None
+    kinds = [
+        {fact.fact: {*fact.value} for fact in (*verdict.facts, *each.facts) if isinstance(fact.value, list)}
+        for each in verdict.conversations
+    ]
+    brought = {}
+    for place, each in enumerate(verdict.conversations):
+        if each.row.part == "counts":
+            known = [name for name in ("act", "content") if name in kinds[place] and name in kinds[verdict.lead]]
+            alike = known and kinds[place][known[0]] & kinds[verdict.lead][known[0]]
+            brought["repeated" if alike else "other_misconduct"] = True
+    return brought
+
+
+def leading(case: CaseFile, verdict: Verdict) -> Incident:
+    """Give the act that leads as an incident, with what the others bring to it among its facts."""
+    assert verdict.lead is not None
+    lead = case.incidents[verdict.lead]
+    facts = lead.facts.plain | beside(verdict)
+    return Incident.model_validate(lead.model_dump(exclude_none=True) | {"facts": facts})

@@ -132,6 +132,7 @@ floors: [], highest: [], dismissals: {}}
     "rules/law/steps.yaml": "[]",
     "rules/law/framework.yaml": "{}",
     "rules/law/kinds.yaml": "{}",
+    "rules/law/whole.yaml": "{}",
 }
 
 FILES = {name: yaml.safe_dump(spoken(yaml.safe_load(content)), sort_keys=False) for name, content in _WRITTEN.items()}

@@ -11,7 +11,7 @@ from privesfeer.api.ask.shelf import CaseFile, rulebook
 from privesfeer.engine.answers.verdict import Verdict
 from privesfeer.engine.doctrine.chain import Link
 from tests.conftest import tries
-from tests.engine.books import AS_OF, answered
+from tests.engine.books import AS_OF, answered, beside, leading
 from tests.strategies import case_files
 
 QUESTIONS = rulebook().questions
@@ -53,10 +53,10 @@ def strength(link: Link) -> float:
 
 
 def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> None:
-    """And misconduct, clause, account and measure of the whole."""
+    """And whether a clause was broken; misconduct, account and measure of the whole."""
     tests = {"circle", "character", "privacy_expected", "private_sphere"}
-    assert set(OF_EACH) >= {*tests, "inspection_lawful", "evidence_admitted", "expression"}
-    assert set(OF_THE_WHOLE) >= {"misconduct", "measure_upheld", "clause_breached", "account_belongs_to"}
+    assert set(OF_EACH) >= {*tests, "inspection_lawful", "evidence_admitted", "expression", "clause_breached"}
+    assert set(OF_THE_WHOLE) == {"misconduct", "measure_upheld", "account_belongs_to"}
 
 
 @tries(30)
@@ -79,10 +79,10 @@ def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> N
 @given(case_files())
 @example(TWO)
 def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
-    """With that conversation's own answers before it, and the verdict says which it is."""
+    """With that conversation's own answers before it and the others beside it, and the verdict says which it is."""
     verdict = reason(case, AS_OF)
     assert verdict.lead is not None
-    alone = reason(case.incidents[verdict.lead], AS_OF)
+    alone = reason(leading(case, verdict), AS_OF)
     assert verdict.answers == tuple(each for each in alone.answers if each.question in OF_THE_WHOLE)
     assert verdict.connections == alone.connections
     number = case.incidents.index(case.incidents[verdict.lead]) + 1
@@ -99,7 +99,8 @@ def test_the_lead_is_strongest_for_the_employer(case: CaseFile) -> None:
     assert verdict.lead is not None
     last = next(name for name in reversed(rulebook().order) if name in OF_THE_WHOLE)
     strengths = [strength(answered(each.settled.known).links[last]) for each in case.incidents]
-    assert strengths[verdict.lead] == max(strengths)
+    found = answered(dict(case.incidents[verdict.lead].settled.known) | beside(verdict)).links[last]
+    assert strength(found) >= max(strengths)
 
 
 def test_a_harmless_post_does_not_lead_over_an_insult_that_is_culpable() -> None:

@@ -16,7 +16,7 @@ from privesfeer.rules.condition import Conjunct
 from privesfeer.rules.ladder import Family
 from privesfeer.rules.question import Question
 from tests.conftest import in_parts, tries
-from tests.engine.books import AS_OF, LAWS, answered, known_of
+from tests.engine.books import AS_OF, LAWS, answered, known_of, leading
 from tests.golden import INCIDENTS
 from tests.strategies import case_files, some_facts, without_contradictions
 
@@ -73,9 +73,8 @@ def test_in_every_example_a_heavier_measure_never_stands_where_a_lighter_one_fal
 def test_the_scale_of_a_case_file_keeps_the_order_of_measures(case: CaseFile) -> None:
     """It is that of the conversation that is strongest for the employer."""
     check(case)
-    lead = reasoner().reason(case, AS_OF).lead
-    assert lead is not None
-    assert reasoner().scale(case, AS_OF) == reasoner().scale(case.incidents[lead], AS_OF)
+    lead = leading(case, reasoner().reason(case, AS_OF))
+    assert reasoner().scale(case, AS_OF) == reasoner().scale(lead, AS_OF)
 
 
 @tries(40)

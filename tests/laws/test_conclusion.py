@@ -41,8 +41,9 @@ def test_it_follows_from_the_tests_and_is_no_firmer_than_what_decides_it(known: 
     circle, character = links["circle"], links["character"]
     outcome = concluded(circle.finding, character.finding)
     found = links["private_sphere"].result
-    assert found
-    if outcome == "not_private":
+    if found is None:
+        assert "act" in known
+    elif outcome == "not_private":
         deciding = [firm(link) for link, side in ((circle, "open"), (character, "business")) if link.finding == side]
         assert (found.outcome, firmness(found)) == (outcome, max(deciding))
     elif outcome == "private":

@@ -1,4 +1,4 @@
-"""Which questions an act raises: of whom something was said, the circle of readers; of words to the victim, their harm."""
+"""Which questions an act raises: of words about someone the circle of readers; of words to the victim the harm."""
 
 from typing import Any
 

@@ -1,0 +1,100 @@
+"""Acts: each act of a file in a row of its own: how grave it is, what weighs for and against, and the proof of it."""
+
+from collections.abc import Collection
+
+from privesfeer.cases.text import Made, Text
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.told_facts import StatedFact, stated
+from privesfeer.engine.doctrine.bits import members
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.factors import Circumstance
+from privesfeer.engine.doctrine.result import Status
+from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.whole import Heard, Part
+from privesfeer.rules.whole import Whole
+
+_SHOWN = 3  # circumstances on each side
+
+
+class ActRow(Made):
+    """An act of a file, in short.
+
+    Attributes:
+        part: what it is in the whole.
+        part_text: that in words.
+        kind: of what kind it is; None: that is not known.
+        outcome: the answer on it alone to the question whether it is culpable; None: there is none.
+        outcome_text: in words.
+        status: how that was reached; None: it is not asked.
+        status_text: in words, with how strong it is.
+        grave: what tells how grave it is.
+        heavier: what makes it graver, of its own facts, the heaviest first.
+        lighter: what makes it lighter, likewise.
+        proof: what tells how it is proved.
+    """
+
+    part: Part
+    part_text: Text
+    kind: StatedFact | None
+    outcome: str | None
+    outcome_text: Text
+    status: Status | None
+    status_text: Text
+    grave: tuple[StatedFact, ...]
+    heavier: tuple[Circumstance, ...]
+    lighter: tuple[Circumstance, ...]
+    proof: tuple[StatedFact, ...]
+
+
+def rows(heard: Heard, whole: Whole, own: Collection[Collection[str]]) -> tuple[ActRow, ...]:
+    """Tell each act.
+
+    Args:
+        heard: the acts, heard.
+        whole: what acts bring to one another.
+        own: of each act the facts that are stated of it alone.
+
+    Returns:
+        A row for each, in their order.
+    """
+    found = zip(heard.acts, heard.parts, own, strict=True)
+    return tuple(_row(hearing, part, whole, frozenset(facts)) for hearing, part, facts in found)
+
+
+def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str]) -> ActRow:
+    known, book = hearing.chain.known, hearing.codebook
+
+    def told(names: Collection[str]) -> tuple[StatedFact, ...]:
+        return tuple(stated(book, name, known[name]) for name in names if name in known)
+
+    link = hearing.chain.links[whole.question]
+    result, law = link.result, link.law
+    heavier, lighter = _sides(link, own) if result else ((), ())
+    outcome = result.outcome if result else None
+    return ActRow(
+        part=part,
+        part_text=wording.PARTS[part],
+        kind=next(iter(told(whole.kind[:1])), None),
+        outcome=outcome,
+        outcome_text=law.outcomes(None)[outcome] if outcome else wording.NO_OUTCOME if result else wording.NOT_RAISED,
+        status=result.status if result else None,
+        status_text=law.codebook.standing(result.standing).label if result else wording.NOT_RAISED,
+        grave=told(whole.grave),
+        heavier=heavier,
+        lighter=lighter,
+        proof=told(whole.proof),
+    )
+
+
+def _sides(link: Link, own: frozenset[str]) -> tuple[tuple[Circumstance, ...], tuple[Circumstance, ...]]:
+    """Give what weighs against the employee and what for, of the facts that are its own."""
+    law, kernel = link.law, link.law.kernel
+    resting = kernel.narrowest(link.factors & kernel.resting_on(link.tests, own))
+    ours = kernel.favouring[law.question.protects]
+
+    def heaviest(side: int) -> tuple[Circumstance, ...]:
+        weighing = [bit for bit in members(resting & side) if law.weights.get(bit) or bit & kernel.decisive]
+        ranked = sorted(weighing, key=lambda bit: (not bit & kernel.decisive, -law.weights.get(bit, 0)))
+        return tuple(circumstance for bit in ranked[:_SHOWN] for circumstance in kernel.circumstances(bit))
+
+    return heaviest(kernel.every & ~ours), heaviest(ours)
