@@ -132,7 +132,8 @@ class ReadSource(Record):
 class Ruling(Record):
     """A decided incident; the file format is described in cases/rulings/README.md, which explains every key.
 
-    A ruling is read beside a codebook (``context`` of ``model_validate``).
+    A ruling is read beside a codebook (``context`` of ``model_validate``). `reproached` is what the employer held
+    against the employee, proved or not; None where nobody did, or the file does not tell.
 
     Raises:
         pydantic.ValidationError: a key, fact, value or outcome is not known, or facts contradict each other.
@@ -154,6 +155,7 @@ class Ruling(Record):
     employment: bool | None = None
     name: str
     gist: Text
+    reproached: Text | None = None
     about: About
     affair: str | None = None
     facts: Annotated[SerializeAsAny[Facts], BeforeValidator(_beside)]

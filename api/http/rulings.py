@@ -112,6 +112,7 @@ class RulingTold(Record):
     date_not_after: dt.date | None
     name: str
     gist: Text
+    reproached: Text | None
     about: str
     affair: str | None
     facts: Facts

@@ -88,6 +88,8 @@ class _Page(Speaker):
         yield Heading(1, ruling.name)
         yield Paragraph((Span(self.says(self._courts.cite(ruling)), "strong", self._courts.deeplink(ruling)),))
         yield Paragraph(self.line(ruling.gist))
+        if ruling.reproached:
+            yield Paragraph(self.labelled(wording.REPROACHED, ruling.reproached))
         yield Heading(2, self.says(_SAID.DECISIONS))
         if ruling.decisions:
             yield Bullets(tuple(map(self._decision, ruling.decisions)))

@@ -415,11 +415,12 @@ def test_a_ruling_is_found_by_each_of_its_names(name: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_ruling_can_be_shown(lang: Lang) -> None:
-    """All facts, decisions and sources of each stand on its page."""
+    """All facts, decisions and sources of each stand on its page, and what was held against the employee."""
     for ruling in casebook():
         page = tuple(ruling_page(casebook(), ruling, lang))
         said = "\n".join("".join(span.text for span in line) for line in lines(page))
         assert all(source.url in said for source in ruling.sources)
+        assert ruling.reproached is None or ruling.reproached[lang] in said
         assert all(decision.holding[lang] in said for decision in ruling.decisions)
         assert all(codebook().fact(fact).short[lang] in said for fact, _ in ruling.facts)
 
