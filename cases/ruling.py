@@ -42,6 +42,19 @@ def _beside(facts: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - raw inpu
     return facts if isinstance(facts, Facts) else facts_of(_codebook(info)).model_validate(facts)
 
 
+class ElementDecided(Record):
+    """What a court found of one requirement of a measure.
+
+    Attributes:
+        element: the element's id within its measure.
+        result: met: it speaks for the measure or does not stand in its way; not_met: the measure fails on it, or is
+            cut down by it.
+    """
+
+    element: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    result: Literal["met", "not_met"]
+
+
 class Decision(Record):
     """A court's outcome on one question.
 
@@ -53,6 +66,7 @@ class Decision(Record):
         despite: facts that pointed the other way and did not prevail.
         holding: the decision in our own words.
         paragraph: only where a source gives it.
+        elements: what it found of the elements of the measure, as far as its holding shows.
     """
 
     question: str
@@ -62,6 +76,15 @@ class Decision(Record):
     despite: tuple[str, ...]
     holding: Text
     paragraph: str | None
+    elements: tuple[ElementDecided, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_element_once(self) -> Self:
+        named = [each.element for each in self.elements]
+        if len(set(named)) != len(named):
+            message = f"the decision on '{self.question}' names an element twice"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:
