@@ -28,6 +28,9 @@ Known = Literal["ecli", "date", "name", "paragraph", "outcome", "facts", "relati
 # What is told of how a ruling was read, by the best source in which more than its beginning was.
 _READ: Mapping[Kind, str] = {"court-text": "text", "court-summary": "summary"}
 
+# The fact of which a decision names the value, where a ruling decides a question for several.
+_PART = "measure"
+
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z]{1,10}:(?P<year>\d{4}):[A-Z0-9.]{1,25}")
 
 
@@ -67,6 +70,7 @@ class Decision(Record):
         holding: the decision in our own words.
         paragraph: only where a source gives it.
         elements: what it found of the elements of the measure, as far as its holding shows.
+        of: the measure for which it was decided, where that is not the one of the ruling's facts.
     """
 
     question: str
@@ -77,6 +81,7 @@ class Decision(Record):
     holding: Text
     paragraph: str | None
     elements: tuple[ElementDecided, ...] = ()
+    of: str | None = None
 
     @model_validator(mode="after")
     def _each_element_once(self) -> Self:
@@ -93,8 +98,12 @@ class Decision(Record):
             outcomes = book.question(self.question).outcomes
             for fact in (*self.relied_on, *self.despite):
                 book.fact(fact)
+            values = book.fact(_PART).values if self.of else ()
         except KeyError as error:
             raise ValueError(error.args[0]) from error
+        if self.of and self.of not in values:
+            message = f"a decision is of no '{self.of}'; it can be of: {', '.join(values)}"
+            raise ValueError(message)
         if self.outcome not in outcomes:
             message = f"question '{self.question}' has no outcome '{self.outcome}'; it has: {', '.join(outcomes)}"
             raise ValueError(message)
@@ -194,8 +203,9 @@ class Ruling(Record):
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
-        questions = [decision.question for decision in self.decisions]
-        if len(set(questions)) != len(questions):
+        own = self.facts.known.get(_PART)
+        decided = [(decision.question, decision.of or own) for decision in self.decisions]
+        if len(set(decided)) != len(decided):
             message = f"ruling '{self.key}' decides a question twice"
             raise ValueError(message)
         if self.ecli and not _ECLI.fullmatch(self.ecli):
@@ -251,7 +261,7 @@ class Ruling(Record):
         return (*self.known_as, *self.reported, *parties)
 
     def decision(self, question: str) -> Decision | None:
-        """Find the decision on a question.
+        """Find the decision on a question; of several, for different measures, the first in its file.
 
         Args:
             question: the question's id.

@@ -110,7 +110,7 @@ class _Page(Speaker):
     def _decision(self, decision: Decision) -> Item:
         question = codebook().question(decision.question)
         line: Line = (
-            Span(f"{self.says(question.question)} "),
+            Span(f"{self.says(self._sources.rulebook.asked(decision, question.question))} "),
             Span(self.says(question.outcomes[decision.outcome]), "strong"),
         )
         below = [self.line(self._sources.rulebook.questions[decision.question].scope(self._ruling).text)]
