@@ -71,6 +71,17 @@ def test_a_decision_for_another_measure_than_that_of_the_facts_is_a_precedent_on
     assert own.factors != other.factors
 
 
+def test_only_a_decision_on_a_measure_names_elements_or_a_measure_of_its_own() -> None:
+    """Of several on a measure the first is on that of the facts, and alone a precedent."""
+    for each in casebook():
+        for decision in each.decisions:
+            on_measure = rulebook().questions[decision.question].ladder is not None
+            assert on_measure or not (decision.elements or decision.of), each.key
+            first = each.decision(decision.question)
+            assert first is not None
+            assert first.of is None, each.key
+
+
 @pytest.mark.parametrize("name", LAWS)
 def test_a_reading_parts_the_factors_of_a_ruling(name: str) -> None:
     """Those for its outcome that carried it, those against it that did not prevail, and those that would bar it."""
