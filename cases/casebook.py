@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from privesfeer.cases import document
 from privesfeer.cases.citation import STANDING, Courts, UncitableError
 from privesfeer.cases.codebook import Codebook, nearest
+from privesfeer.cases.fact import FactValue
 from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.ruling import Decision, Relation, Ruling, ecli_year
 from privesfeer.cases.text import Text, plain
@@ -75,6 +76,17 @@ class Precedent:
 
     ruling: Ruling
     decision: Decision
+
+    def value(self, fact: str) -> FactValue | None:
+        """Give the value of the fact that is part of the question, as the measure is, for which the court decided it.
+
+        Args:
+            fact: the fact's id.
+
+        Returns:
+            The value that the decision names, else that of the ruling's facts.
+        """
+        return self.decision.of or self.ruling.facts.known.get(fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ Known = Literal["ecli", "date", "name", "paragraph", "outcome", "facts", "relati
 # What is told of how a ruling was read, by the best source in which more than its beginning was.
 _READ: Mapping[Kind, str] = {"court-text": "text", "court-summary": "summary"}
 
+# The fact of which a decision names the value, where a ruling decides a question for several.
+_PART = "measure"
+
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z]{1,10}:(?P<year>\d{4}):[A-Z0-9.]{1,25}")
 
 
@@ -42,6 +45,19 @@ def _beside(facts: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - raw inpu
     return facts if isinstance(facts, Facts) else facts_of(_codebook(info)).model_validate(facts)
 
 
+class ElementDecided(Record):
+    """What a court found of one requirement of a measure.
+
+    Attributes:
+        element: the element's id within its measure.
+        result: met: it speaks for the measure or does not stand in its way; not_met: the measure fails on it, or is
+            cut down by it.
+    """
+
+    element: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    result: Literal["met", "not_met"]
+
+
 class Decision(Record):
     """A court's outcome on one question.
 
@@ -53,6 +69,8 @@ class Decision(Record):
         despite: facts that pointed the other way and did not prevail.
         holding: the decision in our own words.
         paragraph: only where a source gives it.
+        elements: what it found of the elements of the measure, as far as its holding shows.
+        of: the measure for which it was decided, where that is not the one of the ruling's facts.
     """
 
     question: str
@@ -62,6 +80,16 @@ class Decision(Record):
     despite: tuple[str, ...]
     holding: Text
     paragraph: str | None
+    elements: tuple[ElementDecided, ...] = ()
+    of: str | None = None
+
+    @model_validator(mode="after")
+    def _each_element_once(self) -> Self:
+        named = [each.element for each in self.elements]
+        if len(set(named)) != len(named):
+            message = f"the decision on '{self.question}' names an element twice"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:
@@ -70,8 +98,12 @@ class Decision(Record):
             outcomes = book.question(self.question).outcomes
             for fact in (*self.relied_on, *self.despite):
                 book.fact(fact)
+            values = book.fact(_PART).values if self.of else ()
         except KeyError as error:
             raise ValueError(error.args[0]) from error
+        if self.of and self.of not in values:
+            message = f"a decision is of no '{self.of}'; it can be of: {', '.join(values)}"
+            raise ValueError(message)
         if self.outcome not in outcomes:
             message = f"question '{self.question}' has no outcome '{self.outcome}'; it has: {', '.join(outcomes)}"
             raise ValueError(message)
@@ -132,7 +164,8 @@ class ReadSource(Record):
 class Ruling(Record):
     """A decided incident; the file format is described in cases/rulings/README.md, which explains every key.
 
-    A ruling is read beside a codebook (``context`` of ``model_validate``).
+    A ruling is read beside a codebook (``context`` of ``model_validate``). `reproached` is what the employer held
+    against the employee, proved or not; None where nobody did, or the file does not tell.
 
     Raises:
         pydantic.ValidationError: a key, fact, value or outcome is not known, or facts contradict each other.
@@ -154,6 +187,7 @@ class Ruling(Record):
     employment: bool | None = None
     name: str
     gist: Text
+    reproached: Text | None = None
     about: About
     affair: str | None = None
     facts: Annotated[SerializeAsAny[Facts], BeforeValidator(_beside)]
@@ -169,8 +203,9 @@ class Ruling(Record):
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
-        questions = [decision.question for decision in self.decisions]
-        if len(set(questions)) != len(questions):
+        own = self.facts.known.get(_PART)
+        decided = [(decision.question, decision.of or own) for decision in self.decisions]
+        if len(set(decided)) != len(decided):
             message = f"ruling '{self.key}' decides a question twice"
             raise ValueError(message)
         if self.ecli and not _ECLI.fullmatch(self.ecli):
@@ -226,7 +261,7 @@ class Ruling(Record):
         return (*self.known_as, *self.reported, *parties)
 
     def decision(self, question: str) -> Decision | None:
-        """Find the decision on a question.
+        """Find the decision on a question; of several, for different measures, the first in its file.
 
         Args:
             question: the question's id.

@@ -14,7 +14,8 @@ from privesfeer.cases.casebook import Casebook, Precedent, content_hash
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.day import latest
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.ruling import Ruling, Standing
+from privesfeer.cases.ruling import Decision, Ruling, Standing
+from privesfeer.cases.text import Text
 from privesfeer.rules.connection import Connection
 from privesfeer.rules.formula import Formulas, formulas_of
 from privesfeer.rules.framework import Framework
@@ -274,6 +275,22 @@ class Rulebook:
         abouts = self.questions[question].precedents_about
         found = casebook.precedents(question, abouts, as_of, but_not=but_not)
         return tuple(each for each in found if not self.persuasive(each.ruling))
+
+    def asked(self, decision: Decision, question: Text) -> Text:
+        """Name the question of a decision, with the value, such as a measure, for which it was decided if it names one.
+
+        Args:
+            decision: the decision.
+            question: the question in words.
+
+        Returns:
+            The question, and the value in brackets.
+        """
+        ladder = self.questions[decision.question].ladder
+        if ladder is None or decision.of is None:
+            return question
+        value = self.codebook.fact(ladder.fact).values[decision.of]
+        return Text.each(lambda lang: f"{question[lang]} ({value[lang]})")
 
     def regime(self, known: Mapping[str, FactValue], event: dt.date) -> str | None:
         """Say under which regime an incident falls.

@@ -38,10 +38,17 @@ class LaterRuling(Record):
 
 
 class Outcome(Record):
-    """What a ruling decided on a question."""
+    """What a ruling decided on a question.
+
+    Attributes:
+        question: the question's id.
+        outcome: one of its outcomes.
+        of: the measure for which it was decided, where that is not the one of the ruling's facts.
+    """
 
     question: str
     outcome: str
+    of: str | None = None
 
 
 class RulingLine(Record):
@@ -112,6 +119,7 @@ class RulingTold(Record):
     date_not_after: dt.date | None
     name: str
     gist: Text
+    reproached: Text | None
     about: str
     affair: str | None
     facts: Facts
@@ -162,7 +170,7 @@ def _line(ruling: Ruling) -> RulingLine:
         level=level_of(ruling),
         about=ruling.about,
         gist=ruling.gist,
-        outcomes=tuple(Outcome(question=each.question, outcome=each.outcome) for each in ruling.decisions),
+        outcomes=tuple(Outcome(question=each.question, outcome=each.outcome, of=each.of) for each in ruling.decisions),
     )
 
 

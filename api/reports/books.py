@@ -48,9 +48,10 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
     items = []
     for ruling in rulings:
         decided = [
-            f"{decision.question}: {book.question(decision.question).outcomes[decision.outcome][lang]}"
-            for decision in ruling.decisions
-            if question in {None, decision.question}
+            f"{'/'.join(filter(None, (each.question, each.of)))}: "
+            f"{book.question(each.question).outcomes[each.outcome][lang]}"
+            for each in ruling.decisions
+            if question in {None, each.question}
         ]
         below = [plain(casebook.courts.cite(ruling)[lang])]
         fates = casebook.fates(ruling, None, dt.date.max)
@@ -88,6 +89,8 @@ class _Page(Speaker):
         yield Heading(1, ruling.name)
         yield Paragraph((Span(self.says(self._courts.cite(ruling)), "strong", self._courts.deeplink(ruling)),))
         yield Paragraph(self.line(ruling.gist))
+        if ruling.reproached:
+            yield Paragraph(self.labelled(wording.REPROACHED, ruling.reproached))
         yield Heading(2, self.says(_SAID.DECISIONS))
         if ruling.decisions:
             yield Bullets(tuple(map(self._decision, ruling.decisions)))
@@ -128,7 +131,11 @@ class _Page(Speaker):
                 below.append(self.labelled(label, shorts))
         if decision.paragraph:
             below.append(self.labelled(_SAID.PLACE, self._courts.pinpoint(decision.paragraph, self._ruling)))
-        line = (Span(f"{self.says(question.question)} "), Span(outcome, "strong"), Span(mark))
+        line = (
+            Span(f"{self.says(rulebook().asked(decision, question.question))} "),
+            Span(outcome, "strong"),
+            Span(mark),
+        )
         return Item(line, tuple(below))
 
     def _facts(self) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, Table, plain
+from privesfeer.api.reports import wording
 from privesfeer.cases.ruling import Decision, Ruling
 from privesfeer.cases.text import Lang, capital
 from privesfeer.cases.words import words
@@ -88,6 +89,8 @@ class _Page(Speaker):
         yield Heading(1, ruling.name)
         yield Paragraph((Span(self.says(cited.named), "strong", cited.url),))
         yield Paragraph(self.line(ruling.gist))
+        if ruling.reproached:
+            yield Paragraph(self.labelled(wording.REPROACHED, ruling.reproached))
         yield Heading(2, self.says(_SAID.DECIDED))
         if ruling.decisions:
             yield Bullets(tuple(map(self._decision, ruling.decisions)))
@@ -107,7 +110,7 @@ class _Page(Speaker):
     def _decision(self, decision: Decision) -> Item:
         question = codebook().question(decision.question)
         line: Line = (
-            Span(f"{self.says(question.question)} "),
+            Span(f"{self.says(self._sources.rulebook.asked(decision, question.question))} "),
             Span(self.says(question.outcomes[decision.outcome]), "strong"),
         )
         below = [self.line(self._sources.rulebook.questions[decision.question].scope(self._ruling).text)]

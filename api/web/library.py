@@ -88,7 +88,7 @@ def _line(ruling: Ruling, lang: Lang) -> dict[str, Any]:
         "gist": ruling.gist[lang],
         "decided": [
             (
-                codebook().question(each.question).short[lang],
+                rulebook().asked(each, codebook().question(each.question).short)[lang],
                 codebook().question(each.question).outcomes[each.outcome][lang],
             )
             for each in ruling.decisions

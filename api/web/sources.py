@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of, sources
+from privesfeer.api.ask.shelf import casebook, codebook, level_of, rulebook, sources
 from privesfeer.api.paper.blocks import Speaker
 from privesfeer.api.web.layout import tongue_of
 from privesfeer.cases.text import Lang, Text, capital
@@ -166,7 +166,7 @@ class SourceTable(Speaker):
         near = {each.question for each in self._answers if any(one.citation.key == key for one in each.rulings.nearest)}
         return [
             (
-                capital(self.says(raised[each.question].short)),
+                capital(self.says(rulebook().asked(each, raised[each.question].short))),
                 self.says(codebook().question(each.question).outcomes[each.outcome]),
             )
             for each in casebook()[key].decisions

@@ -116,9 +116,9 @@ class Law:
         }
         self.ruled: dict[FactValue, bool] = {}
         if ladder := question.ladder:
-            for ruling in (reading.precedent.ruling for reading in self.readings):
-                if (value := ruling.facts.known.get(ladder.fact)) is not None:
-                    at_home = ruling.jurisdiction == rulebook.hierarchy.jurisdiction
+            for precedent in (reading.precedent for reading in self.readings):
+                if (value := precedent.value(ladder.fact)) is not None:
+                    at_home = precedent.ruling.jurisdiction == rulebook.hierarchy.jurisdiction
                     self.ruled[value] = self.ruled.get(value, False) or at_home
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
@@ -167,7 +167,7 @@ class Law:
             return frozenset()
         abouts, day = question.precedents_about, self.moment.as_of
         found = self._casebook.precedents(question.question, abouts, day, but_not=self._but_not)
-        values = {each.ruling.facts.known.get(ladder.fact) for each in found if self._rulebook.persuasive(each.ruling)}
+        values = {each.value(ladder.fact) for each in found if self._rulebook.persuasive(each.ruling)}
         return frozenset(each for each in values if each is not None and each not in self.ruled)
 
     def _valid_rules(self, moment: Moment, but_not: str | None) -> frozenset[str]:
@@ -185,7 +185,10 @@ class Law:
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
         kernel, question = self.kernel, self.question
-        tests = kernel.tests(known_in(ruling, question.earlier))
+        known = known_in(ruling, question.earlier)
+        if question.ladder and (value := precedent.value(question.ladder.fact)) is not None:
+            known[question.ladder.fact] = value
+        tests = kernel.tests(known)
         factors = kernel.factors(tests) & active
         favouring = kernel.favouring[decision.outcome]
         against = self.codebook.question(question.question).other(decision.outcome)
@@ -308,7 +311,7 @@ class Law:
             return False
         if ladder is None:
             return True
-        steps = ladder.steps(ruling.facts.known.get(ladder.fact), reach.rung)
+        steps = ladder.steps(reading.precedent.value(ladder.fact), reach.rung)
         if steps is None:
             return False
         # Not upheld, it carries a heavier measure; upheld, a lighter one.

@@ -83,7 +83,8 @@ def known_in(ruling: Ruling, earlier: frozenset[str]) -> dict[str, FactValue]:
     Returns:
         Facts and outcomes by id.
     """
-    return ruling.facts.known | {each.question: each.outcome for each in ruling.decisions if each.question in earlier}
+    decided = {each.question: each.outcome for each in reversed(ruling.decisions) if each.question in earlier}
+    return ruling.facts.known | decided
 
 
 def relied_on(ruling: Ruling, decision: Decision) -> frozenset[str]:
@@ -97,7 +98,8 @@ def relied_on(ruling: Ruling, decision: Decision) -> frozenset[str]:
         Ids of facts and questions.
     """
     facts = frozenset(decision.relied_on)
-    return facts | {each.question for each in ruling.decisions if each is not decision and facts & set(each.relied_on)}
+    others = (each for each in ruling.decisions if each.question != decision.question)
+    return facts | {each.question for each in others if facts & set(each.relied_on)}
 
 
 def strength(line: tuple[Reading, ...]) -> Strength:

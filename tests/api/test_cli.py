@@ -415,13 +415,21 @@ def test_a_ruling_is_found_by_each_of_its_names(name: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_ruling_can_be_shown(lang: Lang) -> None:
-    """All facts, decisions and sources of each stand on its page."""
+    """All facts, decisions and sources of each stand on its page, and what was held against the employee.
+
+    Of a decision for a measure of its own the measure stands beside the question.
+    """
     for ruling in casebook():
         page = tuple(ruling_page(casebook(), ruling, lang))
         said = "\n".join("".join(span.text for span in line) for line in lines(page))
         assert all(source.url in said for source in ruling.sources)
+        assert ruling.reproached is None or ruling.reproached[lang] in said
         assert all(decision.holding[lang] in said for decision in ruling.decisions)
         assert all(codebook().fact(fact).short[lang] in said for fact, _ in ruling.facts)
+        for decision in (each for each in ruling.decisions if each.of):
+            question, measures = codebook().question(decision.question), codebook().fact("measure").values
+            named = f"{question.question[lang]} ({measures[decision.of or ''][lang]})"
+            assert f"{named} {question.outcomes[decision.outcome][lang]}" in said
 
 
 def test_an_unknown_ruling_names_the_nearest() -> None:

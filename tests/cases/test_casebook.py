@@ -73,7 +73,8 @@ def test_a_relation_points_at_a_ruling_that_exists() -> None:
 def test_every_holding_and_gist_is_worded_in_both_languages() -> None:
     """A user reads the whole casebook in the language of choice."""
     for each in casebook():
-        for text in (each.gist, *(decision.holding for decision in each.decisions)):
+        reproached = [each.reproached] if each.reproached else []
+        for text in (each.gist, *reproached, *(decision.holding for decision in each.decisions)):
             assert text.nl.strip(), each.key
             assert text.en.strip(), each.key
 

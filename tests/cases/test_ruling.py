@@ -18,8 +18,23 @@ def decision(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
     ("changes", "message"),
     [
         ({"decisions": [decision(), decision(outcome="not_private")]}, "decides a question twice"),
+        ({"decisions": [decision(of="penalty"), decision(of="penalty")]}, "decides a question twice"),
+        (
+            {
+                "decisions": [decision(), decision(of="penalty")],
+                "facts": {"audience": "friends", "measure": "penalty"},
+            },
+            "decides a question twice",
+        ),
+        (
+            {"decisions": [decision(of="expulsion")]},
+            "is of no 'expulsion'; it can be of: none, warning",
+        ),
         ({"decisions": [decision(outcome="secret")]}, "has no outcome 'secret'"),
         ({"decisions": [decision(question="privat_sphere")]}, "did you mean 'private_sphere'"),
+        ({"decisions": [decision(elements=[{"element": "Conduct", "result": "met"}])]}, "should match pattern"),
+        ({"decisions": [decision(elements=[{"element": "conduct", "result": "open"}])]}, "'met' or 'not_met'"),
+        ({"decisions": [decision(elements=[{"element": "told", "result": "met"}] * 2)]}, "names an element twice"),
         ({"decisions": [decision(relied_on=["audiance"])]}, "did you mean 'audience'"),
         ({"decisions": [decision(despite=["audiance"])]}, "did you mean 'audience'"),
         ({"ecli": "BV3122"}, "is not an ECLI"),
@@ -58,6 +73,17 @@ def test_a_ruling_goes_by_every_identifier_that_it_has() -> None:
     assert ruling("one").names == ("one",)
     named = ruling("one", ecli="ECLI:NL:RBMAA:2012:BV3122", ljn="BV3122", application="61496/08")
     assert named.names == ("one", "ECLI:NL:RBMAA:2012:BV3122", "BV3122", "61496/08")
+
+
+def test_a_ruling_can_decide_a_question_for_several_measures() -> None:
+    """A summary dismissal is annulled and the contract dissolved; the first in its file is the main one."""
+    both = [decision(), decision(outcome="not_private", of="dissolution")]
+    several = ruling(decisions=both, facts={"audience": "friends", "measure": "summary_dismissal"})
+    assert [(each.outcome, each.of) for each in several.decisions] == [
+        ("private", None),
+        ("not_private", "dissolution"),
+    ]
+    assert several.decision("private_sphere") == several.decisions[0]
 
 
 def test_a_question_that_was_not_decided_has_no_decision() -> None:
