@@ -1,4 +1,4 @@
-"""Which facts anything of the law reads. One that nothing reads changes no answer and no paper, so nobody is asked for it."""
+"""Read: which facts anything of the law reads. One that nothing reads changes nothing, so nobody is asked for it."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -45,13 +45,9 @@ def _named(part: object) -> Iterator[str]:
         case Text():
             yield from places(part.en)
         case Record():
-            for name in type(part).model_fields:
-                if name != "id":
-                    yield from _named(getattr(part, name))
+            yield from _named([getattr(part, name) for name in type(part).model_fields if name != "id"])
         case Mapping():
-            for name, value in part.items():
-                yield from _named(name)
-                yield from _named(value)
+            yield from _named((*part, *part.values()))
         case tuple() | list() | set() | frozenset():
             for each in part:
                 yield from _named(each)

@@ -19,8 +19,7 @@ HOMONYMS: Mapping[str, str] = {
     "a side, or a reader": "employee employer lawyer",
     "a state, kind or outcome that the engine tells": "open upheld appeal none late refused",
     "a kind of node in a proof, or of a section": (
-        "answer connection ground proof request settlement form warning disclosed agreement"
-        " fact shared"
+        "answer connection ground proof request settlement form warning disclosed agreement shared"
     ),
     "a branch of law in which rulings are given": "public_service",
     "a field of what the engine tells, or of what a page shows": (
