@@ -105,6 +105,18 @@ class Codebook(Record):
             return self.asked_first(before.fact, known)
         return fact if before.holds(known[before.fact]) else None
 
+    def follows_on(self, fact: str) -> str | None:
+        """Name the fact on whose answer it hangs whether another is asked for.
+
+        Args:
+            fact: the other's id.
+
+        Returns:
+            The fact; None: it is asked for by itself.
+        """
+        before = self._asked_after.get(fact)
+        return before.fact if before else None
+
     @model_validator(mode="after")
     def _groups_exist(self) -> Self:
         """Refuse a fact of a group that is not there: it would be asked, and no form or list of facts would show it."""

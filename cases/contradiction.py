@@ -15,10 +15,12 @@ class Contradiction(Record):
     Attributes:
         together: the tests, each on another fact.
         why: the reason in words.
+        infers: whether anything follows from it; else facts are only refused: what nothing reads is not worked out.
     """
 
     together: tuple[Predicate, ...]
     why: Text
+    infers: bool = True
 
     def found_in(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether facts contradict each other in this way.
@@ -46,6 +48,7 @@ class Contradictions:
             facts: the facts on which they are, by id, in codebook order.
         """
         self._all, self._facts = contradictions, facts
+        self._inferring = tuple(each for each in contradictions if each.infers)
 
     def __iter__(self) -> Iterator[Contradiction]:
         """Go through the contradictions.
@@ -74,8 +77,14 @@ class Contradictions:
             By the fact, tests on it: passing one of them would make a contradiction. Facts that may have any value are
             left out.
         """
+        return self._barred(known, self._all)
+
+    @staticmethod
+    def _barred(
+        known: Mapping[str, FactValue], among: Collection[Contradiction]
+    ) -> Mapping[str, tuple[Predicate, ...]]:
         found: dict[str, tuple[Predicate, ...]] = {}
-        for each in self._all:
+        for each in among:
             open_ = None
             for test in each.together:
                 if test.fact not in known or not test.passes(known[test.fact]):
@@ -145,7 +154,7 @@ class Contradictions:
     def _excluding(self) -> Mapping[str, tuple[tuple[tuple[Predicate, ...], Predicate], ...]]:
         """For each fact, the tests on others that together exclude some of its values, each with the test on these."""
         found: dict[str, list[tuple[tuple[Predicate, ...], Predicate]]] = {}
-        for contradiction in self._all:
+        for contradiction in self._inferring:
             for test in contradiction.together:
                 others = tuple(each for each in contradiction.together if each != test)
                 found.setdefault(test.fact, []).append((others, test))
@@ -174,7 +183,7 @@ class Contradictions:
         closed = dict(known)
         while found := {
             name: value
-            for name, barred in self.barred(closed).items()
+            for name, barred in self._barred(closed, self._inferring).items()
             if name not in closed
             for value in self._only(name, barred)
         }:

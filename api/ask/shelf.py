@@ -97,6 +97,18 @@ def roles() -> Roles:
 
 
 @cache
+def facts_read() -> frozenset[str]:
+    """Give the facts that something of the law or of its drafts reads, worked out once.
+
+    Returns:
+        Their ids: who is asked for another is asked for nothing.
+    """
+    from privesfeer.rules.read import facts_read as read  # noqa: PLC0415 - what most commands do without
+
+    return read(rulebook(), RULES / "nl" / "formulas", roles(), drafts())
+
+
+@cache
 def sources() -> "engine.Sources":
     """Give what cites the rulings and statutes.
 

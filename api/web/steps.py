@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, facts_read
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.form import Form
 from privesfeer.api.web.sections import facts_of, section_of, sections
@@ -91,9 +91,14 @@ def _asks(
     """Choose what a section asks: all of it, or what is asked first there and then what tells most."""
     begun = _begun() if section == AIM else ()
     if everything or section == AIM:
-        return (*begun[:1], *facts_of(section))
+        return (*begun[:1], *_offered(section, dossier))
     names = dict.fromkeys((*sections()[section].first, *left(section, dossier, worth)))
     return tuple(name for name in names if name not in dossier.facts.known and name not in passed)[:_AT_A_TIME]
+
+
+def _offered(section: str, dossier: Dossier) -> tuple[str, ...]:
+    """Give the facts of a section that something reads, and those that are known all the same."""
+    return tuple(name for name in facts_of(section) if name in dossier.facts.known or name in facts_read())
 
 
 def left(section: str, dossier: Dossier, worth: Mapping[str, AskedFact]) -> tuple[str, ...]:

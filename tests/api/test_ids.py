@@ -16,21 +16,21 @@ ID = re.compile(r"[\w.:/=-]+")
 # Words of the program's own that some fact, value or rule is called by too, by what they are in the program.
 HOMONYMS: Mapping[str, str] = {
     "a day of an incident (`cases/incident.py`), and no fact": "measure inspection",
-    "a side, or a reader": "employee employer",
-    "a state, kind or outcome that the engine tells": "open upheld appeal none",
+    "a side, or a reader": "employee employer lawyer",
+    "a state, kind or outcome that the engine tells": "open upheld appeal none late refused",
     "a kind of node in a proof, or of a section": (
-        "answer connection ground proof request settlement form warning disclosed agreement"
+        "answer connection ground proof request settlement form warning disclosed agreement shared"
     ),
     "a branch of law in which rulings are given": "public_service",
     "a field of what the engine tells, or of what a page shows": (
         "authority court reason expected term grounds consequences assessment personal summary told clause proposal"
-        " report warned page part view"
+        " report warned page part view read allowed running client d"
     ),
-    "a field of a request, a page or a query": "policy audience content",
-    "what HTTP, OpenAPI and telemetry call it": "security",
+    "a field of a request, a page or a query": "policy audience content shown taken",
+    "what HTTP, HTML, OpenAPI and telemetry call it": "security role",
     "a shape, or where words are anchored in it": "circle end",
     "what a caller pays with for an answer": "pay",
-    "the name of a page or of a section": "refusal rule aim",
+    "the name of a page, of a section or of an extra": "refusal rule aim documents",
     "how the place of a number is shown in help": "N",
     "a place in a document": "unpaid",
 }

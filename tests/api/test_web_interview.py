@@ -9,7 +9,7 @@ from httpx2 import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, facts_read
 from privesfeer.api.reports.headline import about
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import made
@@ -44,7 +44,7 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Clien
     form = {"dossier": "{}", "go": "all"}
     page = "".join(visitor.post(f"/{lang}/interview", data={**form, "at": each}).text for each in sections())
     asked = re.findall(r'(?s)<fieldset class="sheet" id="q-.*?</fieldset>', page)
-    assert len(asked) == len(codebook().facts)
+    assert len(asked) == len(facts_read())
     unknown = [
         wording.NOT_KNOWN[lang],
         *(each[lang] for each in map(unknown_as, codebook().fact_ids) if each),
@@ -58,6 +58,15 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Clien
     sourced = [each for each in asked if wording.RULINGS_MATTER[lang] in each]
     tested = [each for each in asked if html.escape(wording.WHY_NOTHING[lang], quote=False) not in html.unescape(each)]
     assert len(sourced) > 0.9 * len(tested)  # the others only raise a question
+
+
+def test_the_form_offers_what_something_reads_and_nothing_else(visitor: Client) -> None:
+    """A fact that no rule, sum, list of proof or paper reads is not asked for; one that is known can be corrected."""
+    unread = [each.id for each in codebook().facts if each.id not in facts_read() and each.type == "boolean"][:3]
+    for known in ([], unread):
+        form = {"dossier": json.dumps({"facts": dict.fromkeys(known, False)}), "go": "all"}
+        pages = [visitor.post("/nl/interview", data={**form, "at": each}).text for each in sections()]
+        assert {name for page in pages for name in questions(page)} == facts_read() | {*known}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
