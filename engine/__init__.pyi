@@ -3,6 +3,9 @@
 from .answers import pleading as pleading
 from .answers import wording as wording
 
+# What each act of a file is in the whole.
+from .answers.acts import ACT_HEADINGS as ACT_HEADINGS
+
 # What both sides can best say.
 from .answers.argument import Argument as Argument
 from .answers.argument import Arguments as Arguments

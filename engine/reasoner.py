@@ -12,7 +12,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
-from privesfeer.engine.answers.acts import rows
+from privesfeer.engine.answers.acts import leading, rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
@@ -179,7 +179,7 @@ class Reasoner:
             days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=(
-                *self._notes(case, lead, answered),
+                *self._notes(case, heard, answered),
                 *(of_facts := tuple(self._notes_on_facts(lead, implied))),
                 *self._assumptions(case),
             ),
@@ -358,17 +358,21 @@ class Reasoner:
             if each.last_day
         )
 
-    def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:
+    def switches(
+        self, case: Incident | CaseFile, as_of: dt.date, place: int | None = None
+    ) -> dict[str, tuple[Switch, ...]]:
         """Say by which single facts, were they otherwise, each answer would turn.
 
         Args:
-            incident: what happened.
+            case: what happened.
             as_of: the day on which the law is known.
+            place: of several acts the place of one that is asked by itself; None: the whole.
 
         Returns:
             The switches by question, of the questions that are raised.
         """
-        return switches(self._hear(incident, as_of), self.rulebook.questions)
+        heard = self._heard(case, as_of)[0]
+        return switches(heard.lead if place is None else heard.acts[place], self.rulebook.questions)
 
     def compact(self, case: Incident | CaseFile, as_of: dt.date) -> Compact:
         """Answer every question that a case raises in short, without trying what could change the answers.
@@ -522,10 +526,10 @@ class Reasoner:
         return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
     @staticmethod
-    def _notes(case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
+    def _notes(case: Incident | CaseFile, heard: Heard, raised: tuple[Link, ...]) -> Iterator[Text]:
+        lead = heard.lead
         if isinstance(case, CaseFile):
-            number = case.incidents.index(lead.incident) + 1
-            yield wording.LEAD.fill(number=str(number))
+            yield leading(heard, [titled(each.title) for each in case.conversations])
         events = dict.fromkeys(link.law.question.event for link in raised)
         if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
             yield wording.DATES_MISSING.fill(events=Text.enumerate(missing))

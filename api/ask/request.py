@@ -20,7 +20,7 @@ from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
 from privesfeer.cases.told import Told
 from privesfeer.cases.words import words
-from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
+from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Switch, Verdict
 
 _SAID = words(__file__)
 
@@ -98,6 +98,17 @@ class _Asked(Record):
             The facts that are worth asking for, with why.
         """
         return reasoner().interview(self._case, self.day)
+
+    def switches(self, place: int | None = None) -> dict[str, tuple[Switch, ...]]:
+        """Say by which single facts, were they otherwise, each answer would turn.
+
+        Args:
+            place: of several acts the place of one that is asked by itself; None: the whole.
+
+        Returns:
+            The switches by question.
+        """
+        return reasoner().switches(self._case, self.day, place)
 
     def scale(self) -> Scales:
         """Put every measure that could be taken beside the request.

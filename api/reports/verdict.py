@@ -18,7 +18,9 @@ from privesfeer.api.paper.blocks import (
     joined,
     plain,
     printable,
+    small,
 )
+from privesfeer.api.pictures.acts import acts
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.headline import (
     about,
@@ -148,6 +150,7 @@ class _Report(Citing):
         rest = tuple(each for each in verdict.answers if each is not first)
         if verdict.conversations:
             yield from self._headlines(leading)
+            yield acts(verdict, self._lang)
         for number, conversation in enumerate(verdict.conversations, 1):
             yield Paragraph(plain(self._conversation(number, conversation), "strong"))
             yield from self._headlines(conversation.answers)
@@ -219,7 +222,7 @@ class _Report(Citing):
         return f"{label}: {printable(self.says(conversation.title))}" if conversation.title else label
 
     def _whole(self, lead: int) -> str:
-        return self.says(_SAID.THE_WHOLE, number=str(lead + 1))
+        return self.says(_SAID.THE_WHOLE, lead=small(self._conversation(lead + 1, self._verdict.conversations[lead])))
 
     def _turn_to(self, conversation: ConversationVerdict | None) -> None:
         """Take the facts of a conversation beside the shared ones; what is disputed in one may not be in another."""

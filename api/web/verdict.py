@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Speaker, printable
+from privesfeer.api.pictures.acts import acts
 from privesfeer.api.reports import sources as sources_report
 from privesfeer.api.reports import verdict as report
 from privesfeer.api.reports import wording as reports_wording
@@ -15,7 +15,7 @@ from privesfeer.api.reports.headline import about, at_issue, by_standing, hinge,
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.form import Form
-from privesfeer.api.web.layout import PageWords, days_passed, entitled, last_day
+from privesfeer.api.web.layout import PageWords, days_passed, entitled, last_day, text
 from privesfeer.api.web.pictures import circle_of, days_of, scale_of
 from privesfeer.api.web.question import QuestionSection, stated
 from privesfeer.api.web.sections import asked_as
@@ -153,6 +153,7 @@ class _Page(Speaker):
             "last_days": [
                 last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
+            "acts": text((acts(verdict, self._lang),), self._lang, 2) if verdict.conversations else "",
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),
             "pictures": [] if section else self._pictures(),
@@ -171,7 +172,8 @@ class _Page(Speaker):
         every = [(id_, each, part) for part in self._parts for id_, each in part.answers.items()]
         for place, (id_, answer, part) in enumerate(every):
             if id_ == self._view.question:
-                switches = reasoner().switches(self._dossier.incidents[part.place], self._dossier.day)[answer.question]
+                alone = part.place if part.conversation else None
+                switches = self._dossier.switches(alone)[answer.question]
                 beside = [every[place - 1] if place else None, every[place + 1] if every[place + 1 :] else None]
                 question = QuestionSection(answer, self._verdict, self._sources, self._lang)
                 pleaded = self._view.pleaded and part.leads
@@ -192,10 +194,13 @@ class _Page(Speaker):
         if len(self._parts) == 1:
             return ""
         if part.conversation is None:
-            return self.says(_REPORT.THE_WHOLE, number=str(part.place + 1))
-        title = part.conversation.title
+            return self.says(_REPORT.THE_WHOLE, lead=self._named(part.place))
+        return self._named(part.place)
+
+    def _named(self, place: int) -> str:
+        title = self._verdict.conversations[place].title
         named = printable(self.says(title)) if title else ""  # one at hand without a name has an empty one
-        return named or self.says(wording.CONVERSATION, number=str(part.place + 1))
+        return named or self.says(wording.CONVERSATION, number=str(place + 1))
 
     # ---- the first screen ----
 

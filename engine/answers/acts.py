@@ -1,8 +1,8 @@
 """Acts: each act of a file in a row of its own: how grave it is, what weighs for and against, and the proof of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from privesfeer.cases.text import Made, Text
+from privesfeer.cases.text import Made, Text, same
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.told_facts import StatedFact, stated
 from privesfeer.engine.doctrine.bits import members
@@ -13,7 +13,7 @@ from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.whole import Heard, Part
 from privesfeer.rules.whole import Whole
 
-_SHOWN = 3  # circumstances on each side
+_SHOWN = 2  # circumstances on each side
 
 
 class ActRow(Made):
@@ -45,6 +45,36 @@ class ActRow(Made):
     lighter: tuple[Circumstance, ...]
     proof: tuple[StatedFact, ...]
 
+    @property
+    def cells(self) -> tuple[Text, ...]:
+        """The row in words: what it is in the whole and of what kind, how culpable, heavier and lighter, the proof.
+
+        Returns:
+            A cell for each heading of `ACT_HEADINGS` but the first, which is the title.
+        """
+        status = wording.ACT_ANSWER.fill(outcome=self.outcome_text, status=self.status_text)
+        answered = status if self.outcome else self.outcome_text
+        grave = [each.label for each in self.grave]
+        return (
+            Text.joined((self.part_text, *([self.kind.label] if self.kind else [])), ": "),
+            Text.joined((*grave, answered), "; "),
+            _listed([each.short for each in self.heavier]),
+            _listed([each.short for each in self.lighter]),
+            _listed([_shown(each) for each in self.proof if each.value is not False]),
+        )
+
+
+ACT_HEADINGS = wording.ACT_HEADINGS
+
+
+def _listed(texts: list[Text]) -> Text:
+    return Text.enumerate(texts) if texts else same("–")
+
+
+def _shown(fact: StatedFact) -> Text:
+    """Tell what tells of the proof: of what is so the noun phrase, else the value."""
+    return fact.short if fact.value is True else fact.label
+
 
 def rows(heard: Heard, whole: Whole, own: Collection[Collection[str]]) -> tuple[ActRow, ...]:
     """Tell each act.
@@ -59,6 +89,28 @@ def rows(heard: Heard, whole: Whole, own: Collection[Collection[str]]) -> tuple[
     """
     found = zip(heard.acts, heard.parts, own, strict=True)
     return tuple(_row(hearing, part, whole, frozenset(facts)) for hearing, part, facts in found)
+
+
+def leading(heard: Heard, titles: Sequence[Text | None]) -> Text:
+    """Say which act leads the whole, and which count beside it.
+
+    Args:
+        heard: the acts, heard.
+        titles: the title of each; None: it has none.
+
+    Returns:
+        A sentence.
+    """
+
+    def named(place: int) -> Text:
+        number, title = str(place + 1), titles[place]
+        return wording.ACT_TITLED.fill(number=number, title=title) if title else wording.ACT.fill(number=number)
+
+    lead, counting = named(heard.place), [place for place, part in enumerate(heard.parts) if part == "counts"]
+    if counting:
+        added = wording.LEAD_ADDED_ONE if len(counting) == 1 else wording.LEAD_ADDED
+        lead = added.fill(lead=lead, added=Text.enumerate([named(place) for place in counting]))
+    return wording.LEAD.fill(lead=lead)
 
 
 def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str]) -> ActRow:

@@ -18,6 +18,7 @@ VALUED_TRUE: Mapping[str, Text] = _WORDS.table("VALUED_TRUE")
 VALUED_FALSE: Mapping[str, Text] = _WORDS.table("VALUED_FALSE")
 VALUED_AS: Mapping[str, Text] = _WORDS.table("VALUED_AS")
 
+ACT_HEADINGS = _WORDS.row("ACT_HEADINGS")
 PARTS: Mapping[str, Text] = _WORDS.table("PARTS")
 EVENTS: Mapping[str, Text] = _WORDS.table("EVENTS")
 

@@ -71,7 +71,7 @@ def test_a_public_post_that_nobody_calls_private_gets_no_chapter_on_privacy() ->
 def test_what_was_only_read_is_held_against_nobody() -> None:
     """It is asked whether it might be read, and not whether it was culpable."""
     found = raised(act=["said_about"], role="read", learned_via="monitoring")
-    assert not found & {"misconduct", "expression", "measure_upheld"}
+    assert not found & {"misconduct", "expression"}
     assert found >= {*PRIVACY, "inspection_lawful"}
 
 
