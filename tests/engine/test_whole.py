@@ -6,11 +6,13 @@ import pytest
 from hypothesis import example, given
 
 from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import CaseFile, rulebook
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import CaseFile, codebook, rulebook
 from privesfeer.engine.answers.verdict import Answer, Verdict
 from privesfeer.engine.doctrine.result import RANKS
 from tests.conftest import tries
 from tests.engine.books import AS_OF
+from tests.golden import CASE_FILES
 from tests.strategies import case_files
 
 MEASURE = "measure_upheld"
@@ -149,17 +151,12 @@ def test_what_was_only_read_does_not_lead_over_what_is_reproached() -> None:
     assert [each.row.part for each in verdict.conversations] == ["leads", "read"]
 
 
-FIRST: dict[str, Any] = {"prior_warning": False, "good_record": True, "dialogue_first": False, "acted_promptly": True}
-PROMPT: dict[str, Any] = {"sector": "private", "measure": "summary_dismissal"} | FIRST
-ENDED: dict[str, Any] = {"sector": "private", "measure": "dissolution"} | FIRST
-POLICE: dict[str, Any] = {
-    "sector": "public",
-    "public_status": "police",
-    "measure": "conditional_dismissal",
-    "good_record": True,
-}
-SIDE: dict[str, Any] = LIED | {"content": ["disloyalty"], "gravity": "serious"}
-THREAT: dict[str, Any] = CHAT | {"content": ["threat"], "gravity": "serious"}
+SERIOUS: dict[str, Any] = {"gravity": "serious"}
+ENDED: dict[str, Any] = {"sector": "private", "measure": "dissolution"}
+ON_THE_SPOT: dict[str, Any] = {"sector": "private", "measure": "summary_dismissal"}
+FIRST: dict[str, Any] = {"prior_warning": False, "good_record": True}
+THREAT: dict[str, Any] = CHAT | {"content": ["threat"]} | SERIOUS
+ACCUSED: dict[str, Any] = CHAT | {"content": ["false_accusation"], "audience": "friends", "form": "post"}
 LOOKED_UP: dict[str, Any] = {
     "act": ["looked_up"],
     "platforms": ["other"],
@@ -169,18 +166,18 @@ LOOKED_UP: dict[str, Any] = {
     "learned_via": "monitoring",
 }
 PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
-    "scolding in a chat, and a lie by message": (CHAT, LIED, {"sector": "private", "measure": "dissolution"}),
-    "a threat in a chat, and files looked up": (THREAT, LOOKED_UP, {"sector": "private", "measure": "dissolution"}),
-    "scolding in a chat, and harassment of a colleague": (CHAT, HARASSED, ENDED),
-    "serious scolding, and a serious lie": (CHAT | {"gravity": "serious"}, LIED | {"gravity": "serious"}, ENDED),
-    "a list mailed to himself, and harassment": (MOVED, HARASSED, ENDED),
-    "harassment, and a threat to the manager": (HARASSED, THREAT, ENDED),
-    "plans to compete, and a threat": (SIDE, THREAT, ENDED),
-    "serious scolding, and a list mailed to himself; on the spot": (CHAT | {"gravity": "serious"}, MOVED, PROMPT),
-    "a list mailed to himself, and a lie; on the spot": (MOVED, LIED | {"gravity": "serious"}, PROMPT),
-    "harassment, and files looked up; on the spot": (HARASSED, LOOKED_UP, PROMPT),
-    "plans to compete, and files looked up; on the spot": (SIDE, LOOKED_UP, PROMPT),
-    "scolding, and plans to compete; a policeman": (CHAT | {"gravity": "serious"}, SIDE, POLICE),
+    "scolding in a chat, and a lie by message": (CHAT, LIED, ENDED),
+    "scolding in a chat, and a list mailed to himself": (CHAT, MOVED, ENDED),
+    "serious scolding, and a false accusation": (CHAT | SERIOUS, ACCUSED, ENDED),
+    "serious scolding, and harassment of a trainee": (CHAT | SERIOUS, HARASSED, ENDED),
+    "a lie by message, and a false accusation": (LIED, ACCUSED, ENDED),
+    "a threat in a chat, and files looked up": (THREAT, LOOKED_UP, ENDED),
+    "a public insult of a customer, and a list mailed to himself": (POST, MOVED, ENDED | FIRST),
+    "a list mailed to himself, and a false accusation": (MOVED, ACCUSED, ENDED | FIRST),
+    "a false accusation, and a threat": (ACCUSED, THREAT, ENDED | FIRST),
+    "a public insult of a customer, and files looked up": (POST, LOOKED_UP, ON_THE_SPOT | FIRST),
+    "scolding, and a list mailed to himself, on the spot": (CHAT, MOVED, ON_THE_SPOT | FIRST),
+    "scolding, and harassment of a trainee, on the spot": (CHAT, HARASSED, ON_THE_SPOT),
 }
 
 
@@ -196,3 +193,41 @@ def standing(case: CaseFile) -> tuple[str | None, str | None, str | None]:
     """Give outcome, status and strength of the measure."""
     found = answer(reason(case, AS_OF))
     return (found.outcome, found.status, found.strength) if found else (None, None, None)
+
+
+PRIVACY = {"circle", "character", "private_sphere"}
+# Of each example: the act that leads, and of which acts it is asked whether it was private.
+EXAMPLES = {
+    "planner-and-his-chat-group": (
+        0,
+        {0, 1, 2, 3},
+    ),  # what he said of the loading bay is the risk, and not the nicknames
+    "adviser-and-the-reception-site": (2, {5}),  # that citizens were lied to, and not the jibe at the alderman
+    "sales-manager-leaves": (2, {0, 1, 2}),  # a penalty turns on the contacts that the clause forbids
+    "nurse-looked-up-and-filmed": (0, set()),
+    "warehouse-theft-and-recording": (0, {0}),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_act_leads_with_which_a_lawyer_would_begin(name: str) -> None:
+    """And whether it was private is asked of what was said about someone, or read on the employer's search."""
+    (path,) = (each for each in CASE_FILES if each.stem == name)
+    verdict = read_request(path.read_bytes()).verdict()
+    asked = {
+        n for n, each in enumerate(verdict.conversations) if PRIVACY & {answer.question for answer in each.answers}
+    }
+    assert (verdict.lead, asked) == EXAMPLES[name]
+
+
+def test_every_kind_of_act_stands_in_two_examples() -> None:
+    """As what was reproached."""
+    found: list[str] = []
+    for path in CASE_FILES:
+        for each in read_request(path.read_bytes()).verdict().conversations:
+            found += each.row.kind.value if each.row.kind and isinstance(each.row.kind.value, list) else []
+    assert {act for act in codebook().fact("act").values if found.count(act) < 2} == {
+        "account",
+        "monitoring_only",
+        "other",
+    }
