@@ -74,6 +74,11 @@ class Conversation(Record):
     disputed: tuple[str, ...] = ()
     dates: ConversationDates = Field(default_factory=ConversationDates)
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The facts of which it says something, whatever stands at the top."""
+        return frozenset({*self.facts.known, *self.disputed})
+
 
 def _not_empty(conversations: tuple[Conversation, ...]) -> tuple[Conversation, ...]:
     """Refuse an empty list; pydantic's own minimum would not count a conversation in which something is wrong."""
@@ -85,8 +90,8 @@ def _not_empty(conversations: tuple[Conversation, ...]) -> tuple[Conversation, .
 class CaseFile(Record):
     """Several conversations that no court has decided, and what they share.
 
-    A fact stands either at the top, where it holds for every conversation, or in the conversations. Those of the
-    employment, dates, amounts, and the measure, stand at the top.
+    A fact that stands at the top holds for every conversation that says nothing else of it. Those of the employment,
+    dates, amounts, and the measure, stand at the top only.
 
     Attributes:
         title: a free title; no names of persons.
@@ -98,7 +103,7 @@ class CaseFile(Record):
 
     Raises:
         pydantic.ValidationError: as for an incident, which each conversation makes with what is shared; a fact that
-            stands at the top and in a conversation, or in a conversation and belongs at the top.
+            stands in a conversation and belongs at the top.
     """
 
     title: Words | Title | None = None
@@ -141,23 +146,16 @@ class CaseFile(Record):
         return {
             "title": conversation.title,
             "facts": {**self.facts.known, **conversation.facts.known},
-            "disputed": (*self.disputed, *conversation.disputed),
+            "disputed": (*(each for each in self.disputed if each not in conversation.said), *conversation.disputed),
             "assume": self.assume,
             "dates": {**dict(self.dates), **dict(conversation.dates)},
         }
 
     def _misplaced(self, conversation: Conversation, place: int) -> Iterator[InitErrorDetails]:
-        # A name that is disputed and no fact is told as that.
-        shared = {*self.facts.known, *self.disputed} & {*self.facts.codebook.fact_ids}
         for name, field, value in _stated(conversation):
-            context = {"fact": name, "value": value}
             if name in at_top(self.facts.codebook):
-                kind = PydanticCustomError("belongs_at_top", "it belongs at the top", context)
-            elif name in shared:
-                kind = PydanticCustomError("stated_twice", "it stands at the top too", context)
-            else:
-                continue
-            yield InitErrorDetails(type=kind, loc=("conversations", place, *field), input=value)
+                kind = PydanticCustomError("belongs_at_top", "it belongs at the top", {"fact": name, "value": value})
+                yield InitErrorDetails(type=kind, loc=("conversations", place, *field), input=value)
 
 
 def _stated(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], JsonValue]]:

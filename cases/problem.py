@@ -174,11 +174,6 @@ def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codeb
     return Problem(field=".".join(path), text=text, value=value, nearest=_at_top(path))
 
 
-def _stated_twice(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
-    text = _SAID.STATED_TWICE.fill(field=_of_conversation(path, context["fact"], codebook))
-    return Problem(field=".".join(path), text=text, value=_plain(context["value"]))
-
-
 def _of_conversation(path: list[str], name: str, codebook: Codebook) -> Text:
     """Name a fact that is stated, or listed as disputed, in a conversation."""
     field, fact = ".".join(path), codebook.fact(name)
@@ -192,7 +187,6 @@ _OF_THIS_PROGRAM = {
     "measure_order": _measure_order,
     "outlasted": _outlasted,
     "belongs_at_top": _belongs_at_top,
-    "stated_twice": _stated_twice,
 }
 
 

@@ -23,6 +23,7 @@ class Section(Worded):
         facts: the facts that it names.
         first: what is asked as soon as one comes to it.
         gate: whether nothing else is asked there as long as none of these is known.
+        sparing: whether what is asked first there is asked only where it can still change an answer.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Section(Worded):
     facts: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     gate: bool = False
+    sparing: bool = False
 
     @property
     def title(self) -> Text:

@@ -92,7 +92,9 @@ def _asks(
     begun = _begun() if section == AIM else ()
     if everything or section == AIM:
         return (*begun[:1], *_offered(section, dossier))
-    names = dict.fromkeys((*sections()[section].first, *left(section, dossier, worth)))
+    telling = left(section, dossier, worth)
+    told = sections()[section]
+    names = dict.fromkeys((*(name for name in told.first if name in telling or not told.sparing), *telling))
     return tuple(name for name in names if name not in dossier.facts.known and name not in passed)[:_AT_A_TIME]
 
 

@@ -103,8 +103,9 @@ def test_a_file_of_several_conversations_is_answered_as_it_is_elsewhere(visitor:
             assert all(
                 wording.answered(answer).nl.casefold() in first.casefold() for answer in each.answers if answer.outcome
             )
-        opened_ = visitor.post("/nl/verdict", data={**form, "open": f"{place}.circle"}).text
-        assert opened_.count('<section class="question"') == 1
+        for answer in told.conversations[place].answers[:1]:
+            opened_ = visitor.post("/nl/verdict", data={**form, "open": f"{place}.{answer.question}"}).text
+            assert opened_.count('<section class="question"') == 1
         page = visitor.post("/nl/interview", data={**form, "go": "turn:0"}).text
 
 
@@ -133,8 +134,8 @@ def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client
         found = opened(json.dumps(carried(page)).encode(), "nl")
         assert [each.title for each in found.incidents] == titles
         assert found.place == {"turn:1": 2, "turn:0": 0}[go]
-    first = visible(visitor.post("/nl/verdict", data={"dossier": json.dumps(carried(page))}).text)
-    assert [first.index(str(title)) for title in titles] == sorted(first.index(str(title)) for title in titles)
+    verdict = visitor.post("/nl/verdict", data={"dossier": json.dumps(carried(page))}).text
+    assert [each for each in re.findall(r"<h3>(.*?)</h3>", verdict) if each in titles][: len(titles)] == titles
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

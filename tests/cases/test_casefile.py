@@ -133,17 +133,18 @@ def test_what_is_asked_about_an_utterance_may_differ_between_conversations() -> 
     assert [incident.facts.known["employment_ended"] for incident in case.incidents] == [False, True]
 
 
-@pytest.mark.parametrize("shared", [{"facts": {"form": "post"}}, {"disputed": ["form"]}], ids=str)
-@pytest.mark.parametrize(
-    ("own", "place"),
-    [({"facts": {"form": "post"}}, ("facts", "form")), ({"disputed": ["form"]}, ("disputed",))],
-    ids=["stated", "disputed"],
-)
-def test_a_fact_stands_at_the_top_or_in_conversations(
-    shared: dict[str, Any], own: dict[str, Any], place: tuple[str, ...]
-) -> None:
-    """Both would leave open which of the two holds, even where they agree."""
-    assert refused({**shared, "conversations": [{}, own]}) == [("stated_twice", ("conversations", 1, *place))]
+def test_a_fact_of_the_whole_can_be_overruled_in_one_act() -> None:
+    """Stated or disputed there, it holds so there; the others keep what stands at the top."""
+    plain = {
+        "facts": {"form": "post", "audience": "public"},
+        "disputed": ["target"],
+        "conversations": [{}, {"facts": {"form": "like", "target": "manager"}}, {"disputed": ["form"]}],
+    }
+    first, second, third = CaseFile.model_validate(plain).incidents
+    assert [each.settled.known.get("form") for each in (first, second, third)] == ["post", "like", None]
+    assert [each.disputed for each in (first, second, third)] == [("target",), (), ("target", "form")]
+    assert second.settled.known["target"] == "manager"
+    assert {each.facts.known["audience"] for each in (first, second, third)} == {"public"}
 
 
 def test_facts_that_contradict_each_other_are_refused_in_each_conversation() -> None:

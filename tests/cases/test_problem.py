@@ -207,31 +207,6 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
     ("plain", "field", "nl", "en"),
     [
         (
-            {"facts": {"form": "post"}, "conversations": [{}, {"facts": {"form": "like"}}]},
-            "conversations.1.facts.form",
-            (
-                "'conversations.1.facts.form' (de vorm van het bericht) staat ook bovenaan in de invoer. Wat daar"
-                " staat, geldt voor alle conversaties: vermeld dit feit óf daar, óf bij de conversaties."
-            ),
-            (
-                "'conversations.1.facts.form' (the form of the message) also stands at the top of the input. What"
-                " stands there holds for all conversations: state this fact either there or with the conversations."
-            ),
-        ),
-        (
-            {"facts": {"form": "post"}, "conversations": [{"disputed": ["form"]}]},
-            "conversations.0.disputed",
-            (
-                "'conversations.0.disputed': 'form' (de vorm van het bericht) staat ook bovenaan in de invoer. Wat daar"
-                " staat, geldt voor alle conversaties: vermeld dit feit óf daar, óf bij de conversaties."
-            ),
-            (
-                "'conversations.0.disputed': 'form' (the form of the message) also stands at the top of the input."
-                " What stands there holds for all conversations: state this fact either there or with the"
-                " conversations."
-            ),
-        ),
-        (
             {"conversations": [{"facts": {"sector": "public"}}]},
             "conversations.0.facts.sector",
             (

@@ -129,3 +129,25 @@ def _first_possible(facts: Mapping[str, Any], fact: AskedFact, values: list[Any]
             continue
         return value
     return None
+
+
+# By act what may be asked of whoever read it, besides what raises another question by itself.
+READERS = {"said_about", "solicitation", "account", "other"}
+
+
+@pytest.mark.parametrize("act", codebook().fact("act").values)
+def test_nothing_is_asked_that_the_act_cannot_raise(act: str) -> None:
+    """Along a path of answers: each question turns an answer that is asked of that act, or raises one."""
+    facts: dict[str, Any] = {"act": [act], "form": "direct_message", "content": ["sexual"], "measure": "dissolution"}
+    facts |= {"relation_to_victim": "superior", "target": "colleague", "gravity": "serious", "sector": "private"}
+    for _ in range(40):
+        told = interview(facts)
+        if told.next is None:
+            break
+        for group in told.groups:
+            for fact in group.facts:
+                asked = {each.question for each in fact.bearings if not each.raised}
+                if act not in READERS:
+                    lifting = {"private_claimed", "learned_via", "role", "audience", "form"}
+                    assert not asked & {"circle", "character", "private_sphere"} or fact.fact in lifting, fact.fact
+        facts[told.next.fact] = _first_possible(facts, told.next, [each.value for each in told.next.options] or [0, 5])
