@@ -483,16 +483,17 @@ class Reasoner:
         return found
 
     def _conversations(self, case: CaseFile, heard: Heard, whole: list[str]) -> Iterator[ConversationVerdict]:
-        own = [name for name in self.rulebook.questions if name not in whole]
-        told = rows(heard, self.rulebook.whole, [each.facts.known.keys() for each in case.conversations])
+        asked = [name for name in self.rulebook.questions if name not in whole]
+        own = [each.facts.known.keys() for each in case.conversations]
+        told = rows(heard, self.rulebook.whole, own, self.sources)
         for conversation, hearing, row in zip(case.conversations, heard.acts, told, strict=True):
             yield ConversationVerdict(
                 title=titled(conversation.title),
                 facts=known_values(conversation.facts),
                 disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in conversation.disputed),
                 dates={event: date for event in EVENTS if (date := getattr(conversation.dates, event, None))},
-                answers=self._answers(hearing, hearing.raised(own)),
-                left_out=hearing.not_raised(own),
+                answers=self._answers(hearing, hearing.raised(asked)),
+                left_out=hearing.not_raised(asked),
                 row=row,
             )
 

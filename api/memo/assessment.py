@@ -13,7 +13,7 @@ from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Block, Line, Span, Table
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, Citation, Point, ToldChecklist, ToldElement
+from privesfeer.engine import ACT_HEADINGS, Answer, Citation, Point, ToldChecklist, ToldElement
 from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
@@ -42,9 +42,11 @@ class Assessment:
                 articles and the standard of the main question, 0 what decides alone.
 
         Yields:
-            Of several conversations a table of the answers on the others; then of each question heading and paragraph.
+            Of several conversations a table of what each is in the whole, and one of the answers on the others; then of
+            each question heading and paragraph.
         """
         if self._teller.matter.verdict.conversations:
+            yield self._acts()
             yield self._side_by_side()
         for part in self._teller.matter.parts:
             for answer in part.answers if part.pleaded else ():
@@ -54,6 +56,14 @@ class Assessment:
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
                 if answer is self._teller.matter.main[1]:
                     yield from self._tested()
+
+    def _acts(self) -> Table:
+        """Show of each act what it is in the whole, how culpable, what makes it graver or lighter, and the proof."""
+        teller, rows = self._teller, list[tuple[Line, ...]]()
+        for place, each in enumerate(teller.matter.verdict.conversations, 1):
+            called = each.title or _SAID.CONVERSATION.fill(number=str(place))
+            rows.append(tuple(teller.told(f"act:{place}", cell) for cell in (called, *each.row.cells)))
+        return Table(tuple(map(teller.says, ACT_HEADINGS)), tuple(rows))
 
     def _side_by_side(self) -> Table:
         """Show what the answers are on the other conversations, each with its best authority."""

@@ -82,14 +82,16 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
         yield from ((f"{part.prefix}fact:dates/{event}", ()) for event in part.dates)
         for answer in part.answers:
             yield from ((f"{part.prefix}{node}", held) for node, held in _answer(matter, part, answer))
+    said = tuple(each for one in matter.whole.answers for each in _answered(one))
+    for place, each in enumerate(matter.verdict.conversations, 1):
+        yield f"act:{place}", each.row.authority or said
     for connection in matter.verdict.connections:
         yield f"connection:{connection.connection}", connection.authority
     for scale in matter.scales:
-        fallback = tuple(each for one in matter.whole.answers for each in _answered(one))
         for family in scale.families:
             for rung in family.rungs:
                 near = tuple(each for each in (rung.supporting, rung.opposing) if each)
-                yield f"measure:{rung.value}", (*near, *family.authority) or fallback
+                yield f"measure:{rung.value}", (*near, *family.authority) or said
     for step in matter.steps:
         cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
         yield f"step:{step.id}", tuple(filter(None, cited))

@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
+from pydantic import Field
+
 from privesfeer.cases.text import Made, Text, same
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import StatedFact, stated
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.chain import Link
@@ -31,6 +35,7 @@ class ActRow(Made):
         heavier: what makes it graver, of its own facts, the heaviest first.
         lighter: what makes it lighter, likewise.
         proof: what tells how it is proved.
+        authority: the sources of what makes it graver and lighter; not told.
     """
 
     part: Part
@@ -44,6 +49,7 @@ class ActRow(Made):
     heavier: tuple[Circumstance, ...]
     lighter: tuple[Circumstance, ...]
     proof: tuple[StatedFact, ...]
+    authority: tuple[Citation, ...] = Field(exclude=True)
 
     @property
     def cells(self) -> tuple[Text, ...]:
@@ -76,19 +82,20 @@ def _shown(fact: StatedFact) -> Text:
     return fact.short if fact.value is True else fact.label
 
 
-def rows(heard: Heard, whole: Whole, own: Collection[Collection[str]]) -> tuple[ActRow, ...]:
+def rows(heard: Heard, whole: Whole, own: Collection[Collection[str]], sources: Sources) -> tuple[ActRow, ...]:
     """Tell each act.
 
     Args:
         heard: the acts, heard.
         whole: what acts bring to one another.
         own: of each act the facts that are stated of it alone.
+        sources: makes the citations.
 
     Returns:
         A row for each, in their order.
     """
     found = zip(heard.acts, heard.parts, own, strict=True)
-    return tuple(_row(hearing, part, whole, frozenset(facts)) for hearing, part, facts in found)
+    return tuple(_row(hearing, part, whole, frozenset(facts), sources) for hearing, part, facts in found)
 
 
 def leading(heard: Heard, titles: Sequence[Text | None]) -> Text:
@@ -113,7 +120,7 @@ def leading(heard: Heard, titles: Sequence[Text | None]) -> Text:
     return wording.LEAD.fill(lead=lead)
 
 
-def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str]) -> ActRow:
+def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str], sources: Sources) -> ActRow:
     known, book = hearing.chain.known, hearing.codebook
 
     def told(names: Collection[str]) -> tuple[StatedFact, ...]:
@@ -123,6 +130,8 @@ def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str]) -> Act
     result, law = link.result, link.law
     heavier, lighter = _sides(link, own) if result else ((), ())
     outcome = result.outcome if result else None
+    held = [law.question.rule(each.factor).authority for each in (*heavier, *lighter)]
+    cited = [each for authority in held for each in sources.authority(authority, link.name, law.moment)]
     return ActRow(
         part=part,
         part_text=wording.PARTS[part],
@@ -135,6 +144,7 @@ def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str]) -> Act
         heavier=heavier,
         lighter=lighter,
         proof=told(whole.proof),
+        authority=tuple({each.key: each for each in cited}.values()),
     )
 
 
