@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from pydantic import Field
+
 from privesfeer.api.ask.request import to_json
 from privesfeer.api.ask.shelf import Facts, casebook, courts, level_of, sources
 from privesfeer.api.http import example, wording
@@ -48,7 +50,7 @@ class Outcome(Record):
 
     question: str
     outcome: str
-    of: str | None = None
+    of: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class RulingLine(Record):

@@ -108,7 +108,7 @@ class _Report(Citing):
         for number, conversation in enumerate(verdict.conversations, 1):
             self._turn_to(conversation)
             told = list(self._answers(conversation.answers))
-            if told:
+            if told or self._questions is None:
                 yield Heading(2, self._conversation(number, conversation))
                 yield from self._stated(conversation.facts, conversation.dates)
                 yield from told

@@ -96,13 +96,13 @@ def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall()
             "bw-7-678",
         ),
         (
-            {"platforms": ["twitter"], "form": "post", "prior_warning": False, "measure": "dissolution"},
+            {"act": ["said_about"], "form": "post", "prior_warning": False, "measure": "dissolution"},
             "the requirement that continuing cannot be asked",
             "bw-7-669-3-e",
         ),
         (
             {"platforms": ["twitter"], "form": "post", "prior_warning": False, "measure": "suspension"},
-            "conduct without blame",
+            "the absence of a prior warning",
             "bw-7-611",
         ),
     ],

