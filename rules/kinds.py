@@ -1,6 +1,6 @@
 """Kinds: when a ruling is on the same kind of thing as an incident, so that it can be named for a reason there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Self
@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.facts import Facts
 from privesfeer.cases.text import Record
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
@@ -85,12 +86,14 @@ class Kinds(Record):
         undivided: the questions on which what names no questions sets nothing apart.
         apart: the values that set a ruling apart.
         alike: by fact what is of one kind.
+        near: the facts of which a shared value makes a ruling nearer, the one that matters most first.
         limits: by key of a ruling where it does not speak, by its own words.
     """
 
     undivided: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
     alike: tuple[SameKind, ...] = ()
+    near: tuple[str, ...] = ()
     limits: dict[str, Condition] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -98,7 +101,7 @@ class Kinds(Record):
         if isinstance(info.context, Codebook):
             book: Codebook = info.context
             every = [(each.fact, each.questions) for each in self._entries]
-            facts = {*(fact for fact, _ in every), *(one for each in self.alike for one in each.tests)}
+            facts = {*(fact for fact, _ in every), *self.near, *(one for each in self.alike for one in each.tests)}
             asked = {*self.undivided, *(one for _, questions in every for one in questions)}
             if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
                 message = f"'kinds' names '{min(strange)}', which is not known"
@@ -113,7 +116,7 @@ class Kinds(Record):
     def facts(self) -> tuple[str, ...]:
         """The facts on which it depends what is of one kind."""
         tested = (test.fact for condition in self.limits.values() for test, _ in predicates_in(condition))
-        return tuple(dict.fromkeys((*(each.fact for each in self._entries), *tested)))
+        return tuple(dict.fromkeys((*(each.fact for each in self._entries), *self.near, *tested)))
 
     @cached_property
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:
@@ -131,6 +134,18 @@ class Kinds(Record):
         divided = question not in self.undivided
         apart = (each for each in self.apart if (question in each.questions if each.questions else divided))
         return (*apart, *(each for each in self.alike if question in each.questions and not each.tests))
+
+    def shares(self, there: Facts, here: Iterable[tuple[str, FactValue]]) -> tuple[bool, ...]:
+        """Say of facts that make a ruling nearer whether a value of each is shared.
+
+        Args:
+            there: the facts of the ruling.
+            here: those of the incident that are known.
+
+        Returns:
+            For each whether it is, in the given order.
+        """
+        return tuple(not _values(there.get(fact)).isdisjoint(_values(value)) for fact, value in here)
 
     def silent(self, here: Mapping[str, FactValue]) -> frozenset[str]:
         """Name the rulings that by their own words do not speak of an incident.

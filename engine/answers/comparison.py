@@ -43,6 +43,7 @@ class Comparison:
         governs: whether rulings govern.
         unlike: the keys of the rulings on another kind of thing.
         crossed: those of the rulings on something else than is asked, as another measure is.
+        near: the known facts of which a shared value makes a ruling nearer.
     """
 
     law: Law
@@ -54,6 +55,7 @@ class Comparison:
     governs: bool
     unlike: frozenset[str] = frozenset()
     crossed: frozenset[str] = frozenset()
+    near: tuple[tuple[str, FactValue], ...] = ()
 
     @staticmethod
     def of(link: Link, sources: Sources, known: Mapping[str, FactValue]) -> "Comparison":
@@ -71,7 +73,8 @@ class Comparison:
         denied, aside = link.law.kernel.failing(link.tests)
         unlike = sources.unlike(link.name, known)
         crossed = sources.home(link.name, known, link.law.moment.event).crossed
-        return Comparison(link.law, sources, link.reach, link.factors, denied, aside, governs, unlike, crossed)
+        near = tuple((fact, known[fact]) for fact in sources.rulebook.kinds.near if fact in known)
+        return Comparison(link.law, sources, link.reach, link.factors, denied, aside, governs, unlike, crossed, near)
 
     @property
     def governing(self) -> Mapping[str, tuple[Reading, ...]]:
@@ -175,21 +178,22 @@ class Comparison:
 
         Returns:
             First those that reach this case (the same regime and measure, or a fortiori); then those on the same kind
-            of thing, and on employment; then by what is known to have carried them, holds here and is enough to plead,
-            each circumstance at its narrowest, and where that is not known by what may have; then by branch of law,
-            fewest differences that are known (not merely possible), fewest differences in all factors, weight of the
-            court, and latest date.
+            of thing, on the same act and relation, and on employment; then by what is known to have carried them, holds
+            here and is enough to plead, each circumstance at its narrowest, and where that is not known by what may
+            have; then by branch of law, fewest differences that are known (not merely possible), fewest differences in
+            all factors, weight of the court, and latest date.
         """
         if len(readings) < 2:  # noqa: PLR2004 - nothing to order
             return readings
         factors, denied, law, kernel = self.factors, self.denied, self.law, self.law.kernel
-        ranked, reaching = [], law.reaching(self.reach)
+        ranked, reaching, kinds = [], law.reaching(self.reach), self.sources.rulebook.kinds
         for reading in readings:
             shared = (kernel.narrowest(reading.reason & factors) & kernel.alone).bit_count()
             ranked.append(
                 (
                     reading.key not in reaching,
                     reading.key in self.unlike,
+                    tuple(not each for each in kinds.shares(reading.precedent.ruling.facts, self.near)),
                     reading.precedent.ruling.employment is False,
                     -shared if reading.stated else 0,
                     -shared,
