@@ -76,7 +76,7 @@ class Advice:
                 and ((each.question in beside and each.outcome) or each.question == roles().question.in_dispute)
             ]
             for place, each in enumerate(own):  # which conversation they are on is said of the first
-                of = _SAID.OF_CONVERSATION.fill(short=each.short, number=str(part.number))
+                of = _SAID.OF_CONVERSATION.fill(short=each.short, name=part.name)
                 told.append((part, each, of if part.number and not place else each.short))
         spans: list[Span] = []
         for place, (part, each, short) in enumerate(told):

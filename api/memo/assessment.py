@@ -11,7 +11,7 @@ from privesfeer.api.memo.rulings import lost_there
 from privesfeer.api.memo.telling import Teller, lowered
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Block, Line, Span, Table
-from privesfeer.cases.text import Text, capital
+from privesfeer.cases.text import Text, capital, same
 from privesfeer.cases.words import words
 from privesfeer.engine import ACT_HEADINGS, Answer, Citation, Point, ToldChecklist, ToldElement
 from privesfeer.engine import wording as explained
@@ -51,7 +51,7 @@ class Assessment:
         for part in self._teller.matter.parts:
             for answer in part.answers if part.pleaded else ():
                 text = _SAID.HEADED_ON if part.number else _SAID.HEADED
-                told = text.fill(short=answer.short.map(capital), told=standing(answer), number=str(part.number))
+                told = text.fill(short=answer.short.map(capital), told=standing(answer), name=part.name)
                 yield self._teller.heading(3, told)
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
                 if answer is self._teller.matter.main[1]:
@@ -61,7 +61,7 @@ class Assessment:
         """Show of each act what it is in the whole, how culpable, what makes it graver or lighter, and the proof."""
         teller, rows = self._teller, list[tuple[Line, ...]]()
         for place, each in enumerate(teller.matter.verdict.conversations, 1):
-            called = each.title or _SAID.CONVERSATION.fill(number=str(place))
+            called = _SAID.NUMBERED.fill(number=str(place), name=each.title) if each.title else same(f"{place}.")
             rows.append(tuple(teller.told(f"act:{place}", cell) for cell in (called, *each.row.cells)))
         return Table(tuple(map(teller.says, ACT_HEADINGS)), tuple(rows))
 
@@ -82,7 +82,7 @@ class Assessment:
             )
         headings = (
             teller.says(_SAID.QUESTION),
-            *(teller.says(_SAID.CONVERSATION, number=str(part.number)) for part in parts),
+            *(teller.says(_SAID.ACT, number=str(part.number)) for part in parts),
         )
         return Table(headings, tuple(rows))
 

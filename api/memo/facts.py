@@ -100,7 +100,7 @@ class FactsOfMatter:
     def _opened(self, part: Part) -> Line:
         text = _SAID.CONVERSATION_ON if part.called else _SAID.CONVERSATION
         parts = {"title": part.called} if part.called else {}
-        return self._teller.told("program:method", text, "strong", number=str(part.number), **parts)
+        return self._teller.told("program:method", text, "strong", name=part.name, **parts)
 
     def _rest(
         self, prefix: str, facts: tuple[StatedFact, ...], disputed: Collection[str], bearing: Collection[str]

@@ -46,7 +46,7 @@ class Gaps:
         for part in teller.matter.denied if node in teller.proof else ():
             text = _SAID.DENIED
             if part.called:
-                text = _SAID.DENIED_OF.fill(number=str(part.number), called=part.called)
+                text = _SAID.DENIED_OF.fill(name=part.name, called=part.called)
             told = teller.told(node, text)
             yield (*told, *teller.cites(node, teller.proof[node], 1), Span(".", node=node))
 

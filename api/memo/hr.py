@@ -159,7 +159,7 @@ class HrNote(Memo):
     def _leaning(part: Part, answer: Answer, statement: Text) -> Text:
         """Give an answer that leans with how strongly, and of which conversation it is."""
         assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
-        number = _SAID.CONVERSATION.fill(number=str(part.number)) if part.number else None
+        number = _SAID.CONVERSATION.fill(name=part.name) if part.number else None
         text = _LEANS[answer.strength].fill(statement=statement)
         return Text.joined((number, text), "") if number else text
 
@@ -182,7 +182,7 @@ class HrNote(Memo):
             text = _SAID.CONTESTED.fill(statement=small)
         if answer.hinged:
             text = Text.joined((text, _SAID.HINGED.fill(hinged=answer.hinged)), " ")
-        number = _SAID.CONVERSATION.fill(number=str(part.number)) if part.number else None
+        number = _SAID.CONVERSATION.fill(name=part.name) if part.number else None
         told = self.told(node, Text.joined((number, text), "") if number else text)
         lines = answer.undecided.lines if answer.undecided else ()
         return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])

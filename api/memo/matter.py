@@ -24,6 +24,7 @@ from privesfeer.engine import (
     ToldChecklist,
     Verdict,
 )
+from privesfeer.engine import wording as explained
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.remedies.route import EITHER
 from privesfeer.rules.rulebook import Moment
@@ -78,6 +79,12 @@ class Part:
         """The measure; None: it is not known, or disputed."""
         found = self.known.get(rulebook().measure)
         return str(found) if found else None
+
+    @property
+    def name(self) -> Text:
+        """The title of its act, or else its number; for a part of several."""
+        title = self.conversation.title if self.conversation else None
+        return title or explained.ACT.fill(number=str(self.number))
 
     @property
     def called(self) -> Text | None:
