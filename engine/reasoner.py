@@ -12,7 +12,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
-from privesfeer.engine.answers.acts import leading, rows
+from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
@@ -179,7 +179,7 @@ class Reasoner:
             days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=(
-                *self._notes(case, heard, answered),
+                *self._notes(lead, answered),
                 *(of_facts := tuple(self._notes_on_facts(lead, implied))),
                 *self._assumptions(case),
             ),
@@ -527,10 +527,7 @@ class Reasoner:
         return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
     @staticmethod
-    def _notes(case: Incident | CaseFile, heard: Heard, raised: tuple[Link, ...]) -> Iterator[Text]:
-        lead = heard.lead
-        if isinstance(case, CaseFile):
-            yield leading(heard, [titled(each.title) for each in case.conversations])
+    def _notes(lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
         events = dict.fromkeys(link.law.question.event for link in raised)
         if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
             yield wording.DATES_MISSING.fill(events=Text.enumerate(missing))

@@ -68,16 +68,15 @@ class Advice:
         measure = self._part.stated_measure
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
-        for part in (each for each in teller.matter.parts if each.pleaded):
+        # Of several acts the answers on one of them stand with it.
+        for part in (each for each in teller.matter.parts if each.pleaded and not each.number):
             own = [
                 each
                 for each in part.answers
                 if each is not self._answer
                 and ((each.question in beside and each.outcome) or each.question == roles().question.in_dispute)
             ]
-            for place, each in enumerate(own):  # which conversation they are on is said of the first
-                of = _SAID.OF_CONVERSATION.fill(short=each.short, name=part.name)
-                told.append((part, each, of if part.number and not place else each.short))
+            told += [(part, each, each.short) for each in own]
         spans: list[Span] = []
         for place, (part, each, short) in enumerate(told):
             node = self._node(part, each)
@@ -99,7 +98,8 @@ class Advice:
         told = [teller.told(node, _SAID.SENTENCE, text=status)]
         if answer.undecided:
             told.append(teller.undecided(self._part.prefix, answer, answer.undecided.tip))
-        if answer.worth and not teller.matter.barred:
+        # Where an exception is the risk, that names what is not known.
+        if answer.worth and not teller.matter.barred and not (answer.contra and answer.contra.unknown):
             told.append(teller.told(node, answer.worth))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
@@ -123,8 +123,8 @@ class Advice:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         opposed = against(teller.matter) if [*self._opposed()] else None
         shared = [each.short for each in opposed[2].overlap.shared[:_SHARED]] if opposed else []
-        if opposed and (teller.matter.barred or point.text in shared):
-            return ()  # a term has settled it, or it is told with the ruling that was decided otherwise
+        if opposed and (teller.matter.barred or point.text in shared or (self._answer.worth and not self._answer.firm)):
+            return ()  # a term has settled it, it is told with that ruling, or what is not known yet has its place
         node = f"{part.prefix}contra:{answer.question}"
         # Behind a ruling that was decided otherwise an article shows nothing more; it stands in the assessment.
         named = point.authority and citable(point.authority) and (not opposed or point.authority.kind == "ruling")

@@ -17,6 +17,7 @@ from privesfeer.engine import ACT_HEADINGS, Answer, Citation, Point, ToldCheckli
 from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
+_IN_SHORT = 3  # columns of the table of acts where there is least room
 _STATES = _SAID.table("STATES")
 _APPEARED = _SAID.table("APPEARED")
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
@@ -42,28 +43,30 @@ class Assessment:
                 articles and the standard of the main question, 0 what decides alone.
 
         Yields:
-            Of several conversations a table of what each is in the whole, and one of the answers on the others; then of
-            each question heading and paragraph.
+            Of several conversations a table of what each is in the whole, and with a depth of two or more one of the
+            answers on the others; then of each question heading and paragraph.
         """
         if self._teller.matter.verdict.conversations:
-            yield self._acts()
-            yield self._side_by_side()
+            yield self._acts(depth)
+            if depth > 1:
+                yield self._side_by_side()
         for part in self._teller.matter.parts:
             for answer in part.answers if part.pleaded else ():
                 text = _SAID.HEADED_ON if part.number else _SAID.HEADED
-                told = text.fill(short=answer.short.map(capital), told=standing(answer), name=part.name)
+                told = text.fill(short=answer.short.map(capital), told=standing(answer), number=str(part.number))
                 yield self._teller.heading(3, told)
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
                 if answer is self._teller.matter.main[1]:
                     yield from self._tested()
 
-    def _acts(self) -> Table:
-        """Show of each act what it is in the whole, how culpable, what makes it graver or lighter, and the proof."""
+    def _acts(self, depth: int) -> Table:
+        """Show of each act what it is in the whole and how culpable; with more room what makes it so, and the proof."""
         teller, rows = self._teller, list[tuple[Line, ...]]()
         for place, each in enumerate(teller.matter.verdict.conversations, 1):
             called = _SAID.NUMBERED.fill(number=str(place), name=each.title) if each.title else same(f"{place}.")
             rows.append(tuple(teller.told(f"act:{place}", cell) for cell in (called, *each.row.cells)))
-        return Table(tuple(map(teller.says, ACT_HEADINGS)), tuple(rows))
+        columns = len(ACT_HEADINGS) if depth else _IN_SHORT
+        return Table(tuple(map(teller.says, ACT_HEADINGS[:columns])), tuple(row[:columns] for row in rows))
 
     def _side_by_side(self) -> Table:
         """Show what the answers are on the other conversations, each with its best authority."""

@@ -1,6 +1,6 @@
 """Acts: each act of a file in a row of its own: how grave it is, what weighs for and against, and the proof of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from pydantic import Field
 
@@ -96,28 +96,6 @@ def rows(heard: Heard, whole: Whole, own: Collection[Collection[str]], sources: 
     """
     found = zip(heard.acts, heard.parts, own, strict=True)
     return tuple(_row(hearing, part, whole, frozenset(facts), sources) for hearing, part, facts in found)
-
-
-def leading(heard: Heard, titles: Sequence[Text | None]) -> Text:
-    """Say which act leads the whole, and which count beside it.
-
-    Args:
-        heard: the acts, heard.
-        titles: the title of each; None: it has none.
-
-    Returns:
-        A sentence.
-    """
-
-    def named(place: int) -> Text:
-        number, title = str(place + 1), titles[place]
-        return wording.ACT_TITLED.fill(number=number, title=title) if title else wording.ACT.fill(number=number)
-
-    lead, counting = named(heard.place), [place for place, part in enumerate(heard.parts) if part == "counts"]
-    if counting:
-        added = wording.LEAD_ADDED_ONE if len(counting) == 1 else wording.LEAD_ADDED
-        lead = added.fill(lead=lead, added=Text.enumerate([named(place) for place in counting]))
-    return wording.LEAD.fill(lead=lead)
 
 
 def _row(hearing: Hearing, part: Part, whole: Whole, own: frozenset[str], sources: Sources) -> ActRow:

@@ -234,8 +234,10 @@ def test_the_lawyers_memo_opens_with_its_file_and_an_advice_of_five(name: str, l
     assert LAWYER.CONFIDENTIAL[lang] in {told(line) for _, line in fields.pairs}
     assert heading == Heading(2, LAWYER.ADVICE[lang])
     assert isinstance(advice, Bullets)
-    assert len(advice.items) == 5
-    assert [item.line[0].tone for item in advice.items] == ["strong"] * 5
+    passed = heard(name).verdict.days_passed
+    told_first = 1 if passed and passed.leads else 0  # the days that passed stand before the answer
+    assert len(advice.items) == 5 + told_first
+    assert {item.line[0].tone for item in advice.items} == {"strong"}
 
 
 def test_the_author_is_who_was_named_and_nobody_else() -> None:

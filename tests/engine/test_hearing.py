@@ -56,7 +56,7 @@ def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> N
     """And whether a clause was broken; misconduct, account and measure of the whole."""
     tests = {"circle", "character", "privacy_expected", "private_sphere"}
     assert set(OF_EACH) >= {*tests, "inspection_lawful", "evidence_admitted", "expression", "clause_breached"}
-    assert set(OF_THE_WHOLE) == {"misconduct", "measure_upheld", "account_belongs_to"}
+    assert set(OF_THE_WHOLE) >= {"misconduct", "measure_upheld", "account_belongs_to"}
 
 
 @tries(30)
@@ -85,8 +85,7 @@ def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
     alone = reason(leading(case, verdict), AS_OF)
     assert verdict.answers == tuple(each for each in alone.answers if each.question in OF_THE_WHOLE)
     assert verdict.connections == alone.connections
-    number = case.incidents.index(case.incidents[verdict.lead]) + 1
-    assert any(f"act {number}" in note.en for note in verdict.notes)
+    assert verdict.conversations[verdict.lead].row.part == "leads"
 
 
 @tries(60)
