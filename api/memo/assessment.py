@@ -64,7 +64,7 @@ class Assessment:
         teller, rows = self._teller, list[tuple[Line, ...]]()
         for place, each in enumerate(teller.matter.verdict.conversations, 1):
             called = _SAID.NUMBERED.fill(number=str(place), name=each.title) if each.title else same(f"{place}.")
-            rows.append(tuple(teller.told(f"act:{place}", cell) for cell in (called, *each.row.cells)))
+            rows.append(tuple(teller.told(f"acts:{place}", cell) for cell in (called, *each.row.cells)))
         columns = len(ACT_HEADINGS) if depth else _IN_SHORT
         return Table(tuple(map(teller.says, ACT_HEADINGS[:columns])), tuple(row[:columns] for row in rows))
 

@@ -84,7 +84,7 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
             yield from ((f"{part.prefix}{node}", held) for node, held in _answer(matter, part, answer))
     said = tuple(each for one in matter.whole.answers for each in _answered(one))
     for place, each in enumerate(matter.verdict.conversations, 1):
-        yield f"act:{place}", each.row.authority or said
+        yield f"acts:{place}", each.row.authority or said
     for connection in matter.verdict.connections:
         yield f"connection:{connection.connection}", connection.authority
     for scale in matter.scales:

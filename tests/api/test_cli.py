@@ -336,7 +336,6 @@ NONSENSE: dict[str, str | bytes] = {
     "no conversations": "conversations: []",
     "a conversation that is none": "conversations: [one]",
     "a measure in a conversation": "conversations: [{facts: {measure: warning}}]",
-    "a fact at the top and in a conversation": "facts: {form: post}\nconversations: [{facts: {form: like}}]",
     "too many conversations": f"conversations: [{', '.join(['{}'] * 21)}]",
     "nested deeply": "[" * 5000,
     "too large": "#" * (1024 * 1024 + 1),

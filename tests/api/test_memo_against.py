@@ -141,12 +141,12 @@ def test_a_ban_on_notice_that_does_not_appear_is_told_without_a_double_negation(
     assert "Niet gebleken is dat een opzegverbod geldt" in written(facts)
 
 
-def test_a_conversation_is_called_by_its_medium_and_its_day() -> None:
-    """Not by the title that one side gave it."""
+def test_an_act_is_called_by_its_title_with_its_medium_and_its_day() -> None:
+    """So that whoever reads of it knows which it was."""
     path = next(each for each in FILES.values() if each.parent.name == "files")
     told = matter(read_request(path.read_bytes()))
     text = markdown(tuple(memo(told, "nl", "lawyer")))
-    called = [f"Gesprek {part.number} ({part.called.nl})." for part in told.parts if part.called]
+    called = [f"{part.name.nl} ({part.called.nl})." for part in told.parts if part.called]
     assert called
     assert all(each in text for each in called)
 

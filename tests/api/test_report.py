@@ -318,7 +318,7 @@ def test_a_fact_that_is_disputed_in_one_conversation_is_not_so_in_another() -> N
     public = {"form": "post", "audience": "public"}
     content = {"as_of": "2026-11-24", "conversations": [{"facts": public, "disputed": ["audience"]}, {"facts": public}]}
     blocks = report(CaseRequest.model_validate(content).verdict(), "en")
-    first, second = ("\n".join(map(words, lines(section(blocks, f"Conversation {number}")))) for number in (1, 2))
+    first, second = ("\n".join(map(words, lines(section(blocks, f"Act {number}")))) for number in (1, 2))
     assert "the circle of readers: public (disputed)" in first
     assert "the circle of readers: public" in second
     assert "disputed" not in second

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook
+from privesfeer.api.ask.shelf import Incident, casebook, rulebook
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.doctrine.reading import Reading
 from tests.engine.books import answered
 
 
@@ -31,8 +32,17 @@ def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> N
     assert pointing
 
 
+def apart(comparison: Comparison, reading: Reading) -> tuple[bool, ...]:
+    """Say of act and relation, as far as they are known here, whether the ruling shares none."""
+    shared = rulebook().kinds.shares(reading.precedent.ruling.facts, comparison.near)
+    return tuple(not each for each in shared)
+
+
 def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it_holds_here() -> None:
-    """A circle of four within a closed group is one circumstance; where grounds are not known all factors may be it."""
+    """Of those on the same act; where grounds are not known all factors may be what carried it.
+
+    A circle of four within a closed group is one circumstance.
+    """
     tried = 0
     for comparison in compared(casebook()):
         kernel, factors = comparison.law.kernel, comparison.factors
@@ -46,7 +56,7 @@ def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it
         order = []
         for each in comparison.ordered(tuple(reaching)):
             held = (kernel.narrowest(each.reason & factors) & kernel.alone).bit_count()
-            order.append((-held if each.precedent.decision.relied_on else 0, -held))
+            order.append((apart(comparison, each), -held if each.precedent.decision.relied_on else 0, -held))
         tried += len(set(order)) > 1
         assert order == sorted(order)
     assert tried
@@ -61,7 +71,9 @@ def test_of_rulings_that_are_equally_near_the_highest_court_comes_first_and_then
             same = each.reason, each.factors, each.barring, each.nearness, each.stated
             reaches = comparison.law.reaches(each, comparison.reach)
             kind = each.key in comparison.unlike, each.precedent.ruling.employment is False
-            near.setdefault((reaches, *kind, *same), []).append((-each.rank, -each.day.toordinal()))
+            near.setdefault((reaches, *kind, *apart(comparison, each), *same), []).append(
+                (-each.rank, -each.day.toordinal())
+            )
         tried += any(len(set(order)) > 1 for order in near.values())
         assert all(order == sorted(order) for order in near.values())
     assert tried
