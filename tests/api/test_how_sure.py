@@ -107,7 +107,7 @@ def test_no_figure_is_told_while_a_fact_on_which_the_answer_turns_is_unknown(
     told = measure(facts)
     assert told.worth
     count = "is één" if open_ == 1 else f"zijn {open_}"
-    assert told.worth.nl.startswith(f"Nog onbekend {count} van de {of} feiten waarvan dit antwoord afhangt: ")
+    assert told.worth.nl.startswith(f"Nog onbekend {count} van de {of} feiten waarvan dit afhangt: ")
     assert not FIGURE.search(told.worth.nl)
     assert told.worth.nl in printed(tmp_path, "verdict", facts)
     data = json.loads(call("verdict", tmp_path / "incident.json", "--format", "json", "--lang", "en").output)
