@@ -86,7 +86,7 @@ class Precedent:
         Returns:
             The value that the decision names, else that of the ruling's facts.
         """
-        return self.decision.of or self.ruling.facts.known.get(fact)
+        return self.decision.of or self.ruling.facts.get(fact)
 
 
 @dataclass(frozen=True, slots=True)

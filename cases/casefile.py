@@ -143,10 +143,11 @@ class CaseFile(Record):
         }
         if conversation is None:
             return shared
+        said = conversation.said
         return {
             "title": conversation.title,
             "facts": {**self.facts.known, **conversation.facts.known},
-            "disputed": (*(each for each in self.disputed if each not in conversation.said), *conversation.disputed),
+            "disputed": (*(each for each in self.disputed if each not in said), *conversation.disputed),
             "assume": self.assume,
             "dates": {**dict(self.dates), **dict(conversation.dates)},
         }

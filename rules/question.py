@@ -156,8 +156,7 @@ class Question(Record):
         if set(self.statements) != set(outcomes) or set(self.plain.outcomes) != set(outcomes):
             raise _fault(self.question, "must state each of its outcomes as a sentence, and in everyday words")
         self._check_names()
-        if self.raised_anyway_by and not self.not_raised_by:
-            raise _fault(self.question, "has `raised_anyway_by`, which only lifts `not_raised_by`")
+        self._check_raising()
         for presumption in self.presumptions:
             self._check_side(presumption.id, presumption.favours, presumption.unless)
         for consequence in self.consequences:
@@ -175,12 +174,18 @@ class Question(Record):
         if rule.favours not in {None, *outcomes}:
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
         _check_kind(rule)
-        for finding in findings_in(rule.when):
+        for finding in (*findings_in(rule.when), *(findings_in(rule.unless) if rule.unless else ())):
             if finding not in known or self.rule(finding).favours is not None:
                 raise _fault(rule.id, f"builds on '{finding}', which is not a finding established before it")
         for conjunct in alternatives(self._inlined(rule.when), implied=False):
             if not can_be_met(conjunct, self.codebook):
                 raise _fault(rule.id, "has a condition, or an alternative of it, that can never be met")
+
+    def _check_raising(self) -> None:
+        for condition in (self.raised_by, self.not_raised_by, self.raised_anyway_by):
+            self._check_side(self.question, None, condition)
+        if self.raised_anyway_by and not self.not_raised_by:
+            raise _fault(self.question, "has `raised_anyway_by`, which only lifts `not_raised_by`")
 
     def _check_names(self) -> None:
         names = [each.id for each in self.rules] + [each.id for each in self.presumptions]

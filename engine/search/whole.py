@@ -65,19 +65,17 @@ def together(
 
     aside = {place for place, each in enumerate(acts) if whole.aside(each.chain.known)}
     lead = max([place for place in range(len(acts)) if place not in aside] or range(len(acts)), key=strength)
-    parts: tuple[Part, ...] = tuple(
-        "leads"
-        if place == lead
-        else "read"
-        if place in aside
-        else "counts"
-        if counts
-        else "not_culpable"
-        if shown[place]
-        else "unproved"
-        for place, counts in enumerate(counting)
-    )
-    return Heard(acts, parts, lead, leading[lead])
+
+    def part(place: int) -> Part:
+        if place == lead:
+            return "leads"
+        if place in aside:
+            return "read"
+        if counting[place]:
+            return "counts"
+        return "not_culpable" if shown[place] else "unproved"
+
+    return Heard(acts, tuple(map(part, range(len(acts)))), lead, leading[lead])
 
 
 def _culpable(hearing: Hearing, own: frozenset[str], whole: Whole) -> bool:
