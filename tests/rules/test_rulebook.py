@@ -173,6 +173,7 @@ def test_the_last_scope_is_for_all_other_rulings() -> None:
             "can never be met",
         ),
         ({"text": {"nl": "Alleen Nederlands."}}, "text.en"),
+        ({"unless": {"finding": "on_the_moon"}}, "on_the_moon"),
         ({"because": "so"}, "because"),
         ({"authority": [{"ruling": "RBMAA-2012-BV3122", "statute": "evrm-8"}]}, "either a ruling"),
     ],
@@ -181,6 +182,13 @@ def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) 
     """Unknown facts and findings, conditions that cannot be met, and rules without authority or wording."""
     with pytest.raises(ValidationError, match=complaint):
         Question.model_validate(changed(**changes), context=codebook())
+
+
+@pytest.mark.parametrize("field", ["raised_by", "not_raised_by", "raised_anyway_by"])
+def test_what_raises_a_question_builds_on_findings_that_are_known(field: str) -> None:
+    """Else whether it is asked would hang on nothing."""
+    with pytest.raises(ValidationError, match="on_the_moon"):
+        Question.model_validate(CIRCLE | {field: {"finding": "on_the_moon"}}, context=codebook())
 
 
 @pytest.mark.parametrize(
