@@ -66,7 +66,7 @@ class ActRow(Made):
             Text.joined((*grave, answered), "; "),
             _listed([each.short for each in self.heavier]),
             _listed([each.short for each in self.lighter]),
-            _listed([_shown(each) for each in self.proof if each.value is not False]),
+            Text.joined([_shown(each) for each in self.proof if each.value is not False], "; "),
         )
 
 
