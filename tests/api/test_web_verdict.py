@@ -283,7 +283,7 @@ def test_every_conversation_of_a_verdict_is_headed_and_the_whole_says_on_which_i
     conversations = [{"facts": {"platforms": ["whatsapp"], "audience": "closed_group"}}] * 2
     case = opened(json.dumps({"facts": {"measure": "warning"}, "conversations": conversations}).encode(), lang)
     page = visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps(case.plain)}).text
-    heads = re.findall(r"<h3>(.*?)</h3>", between(page, '<div class="first">', '<div class="next">'))
+    heads = re.findall(r"<h3>(.*?)</h3>", html.unescape(between(page, '<div class="first">', '<div class="next">')))
     named = [wording.CONVERSATION.fill(number=number)[lang] for number in "12"]
     lead = named[case.verdict().lead or 0]
     assert heads == [words_of(report.__file__).THE_WHOLE.fill(lead=lead)[lang], *named]
