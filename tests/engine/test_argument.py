@@ -1,7 +1,7 @@
 """Argument: what both sides can best say, and what the other answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from privesfeer.api.ask.shelf import Incident, casebook, rulebook, sources
 from privesfeer.api.paper.blocks import Banner, Bullets, Heading
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.argument import argument_report
+from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.text import LANGUAGES, Lang
 from privesfeer.engine.answers.argument import Argument, Arguments, Plea, Sentence
@@ -159,6 +160,13 @@ def shared(link: Link, reading: Reading) -> int:
     return (kernel.narrowest(reading.reason & link.factors) & kernel.alone).bit_count()
 
 
+def apart(reading: Reading, known: Mapping[str, FactValue]) -> tuple[bool, ...]:
+    """Say in what of act and relation a ruling is another than a case, then whether it is outside employment."""
+    kinds, ruling = rulebook().kinds, reading.precedent.ruling
+    near = tuple((fact, known[fact]) for fact in kinds.near if fact in known)
+    return (*(not each for each in kinds.shares(ruling.facts, near)), ruling.employment is False)
+
+
 def fallen(key: str, question: str) -> bool:
     """Say whether a ruling stands no more on a question."""
     return sources().ruling(key, question, AS_OF).fallen
@@ -179,14 +187,13 @@ def test_a_case_begins_with_its_point(plain: dict[str, object]) -> None:
 @tries(60)
 @given(facts_near_a_ruling())
 def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(plain: dict[str, object]) -> None:
-    """No other ruling for that outcome that reaches the case shares more of what carried it; one that governs leads.
+    """Of those nearest in act and relation no other shares more of what carried it; one that governs leads.
 
     What it shares outweighs what it lacks: a ruling that turned on something else is no case for this side. What the
     Convention only leaves free comes after what binds.
     """
-    known = known_of(plain)
     told = reasoner().arguments(Incident.model_validate({"facts": plain}), AS_OF)
-    chain = answered(known)
+    chain = answered(known_of(plain))
     for argument in told.arguments:
         link = chain.links[argument.question]
         for plea in argument.pleas:
@@ -216,7 +223,10 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
                 continue
             binding = [each for each in citable if not each.floor] or citable
             assert chosen in binding
-            assert shared(link, chosen) == max(shared(link, each) for each in binding)
+            nearest = min(apart(each, chain.known) for each in binding)
+            assert apart(chosen, chain.known) == nearest
+            near = [each for each in binding if apart(each, chain.known) == nearest]
+            assert shared(link, chosen) == max(shared(link, each) for each in near)
 
 
 @pytest.mark.parametrize("rulings", in_parts(casebook()))
