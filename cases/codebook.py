@@ -53,6 +53,31 @@ class Term(Worded):
         return Text.of(self)
 
 
+class CaseList(Worded):
+    """What a case can have more than one of, such as clauses.
+
+    Attributes:
+        id: the key of a case under which they stand.
+        one: what one of them is called.
+        named: the fact that says what one is; beside such a list it stands nowhere else.
+        groups: the groups of facts that can be stated of one.
+        facts: more of such facts.
+        dated: the event of the dates that one has of its own; None: it has none.
+    """
+
+    id: str
+    one: Text
+    named: str
+    groups: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    dated: str | None = None
+
+    @cached_property
+    def label(self) -> Text:
+        """What all of them are called."""
+        return Text.of(self)
+
+
 _Entry = TypeVar("_Entry")
 
 
@@ -76,6 +101,7 @@ class Codebook(Record):
     levels: tuple[Term, ...]
     branches: tuple[Term, ...]
     abouts: tuple[Term, ...]
+    lists: tuple[CaseList, ...] = ()
     _contradictions: tuple[Contradiction, ...] = PrivateAttr(())
 
     @cached_property
@@ -127,6 +153,27 @@ class Codebook(Record):
             except KeyError as error:
                 raise ValueError(f"fact '{fact.id}': {error.args[0]}") from None
         return self
+
+    @model_validator(mode="after")
+    def _lists_exist(self) -> Self:
+        """Refuse a list of what there is no fact or group for: nothing could be stated of its entries."""
+        facts, groups = {fact.id for fact in self.facts}, {group.id for group in self.groups}
+        for each in self.lists:
+            if unknown := {each.named, *each.facts} - facts | {*each.groups} - groups:
+                raise ValueError(f"list '{each.id}': {', '.join(sorted(unknown))} does not exist")
+        return self
+
+    def of_list(self, case_list: CaseList) -> frozenset[str]:
+        """Name the facts that can be stated of an entry of a list.
+
+        Args:
+            case_list: the list.
+
+        Returns:
+            Their ids.
+        """
+        of_groups = (fact.id for fact in self.facts if fact.group in case_list.groups)
+        return frozenset({case_list.named, *case_list.facts, *of_groups})
 
     @model_validator(mode="after")
     def _days_exist(self) -> Self:

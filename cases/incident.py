@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
@@ -50,6 +50,8 @@ class Dates(Record):
 
 
 Words = Annotated[str, Field(max_length=200)]
+Client = Literal["employer", "employee"] | None
+"""The side that asks; None: neither."""
 
 
 if TYPE_CHECKING:
@@ -62,10 +64,11 @@ else:
 
 
 class Incident(Record):
-    """The facts of one conversation that no court has decided.
+    """The facts of one act that no court has decided.
 
     Attributes:
         title: a free title; no names of persons.
+        client: the side that asks.
         facts: what is known.
         disputed: facts on which the parties disagree; they count as unknown and are reported for each value,
             also where `facts` states the value that one side gives (which must fit the other facts).
@@ -78,6 +81,7 @@ class Incident(Record):
     """
 
     title: Words | Title | None = None
+    client: Client = None
     facts: Facts = Field(default_factory=Facts)
     disputed: tuple[str, ...] = ()
     assume: dict[str, str] = Field(default_factory=dict)

@@ -22,7 +22,7 @@ _SAID = words(__file__)
 _MOST = 50  # how many problems are told one by one
 _LISTED = 30  # of a longer list the sentence says where to find it
 _WAYS_OF_TEXT = {"str", "constrained-str", "Title"}  # pydantic's names for the two ways to write a title
-_CONVERSATIONS = "conversations"  # the key of a case file under which its conversations stand
+_ACTS = "acts"  # the key of a case file under which its acts stand
 _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 
 _OF_FACT: Mapping[str, Text] = _SAID.table("OF_FACT")
@@ -168,16 +168,34 @@ def _outlasted(path: list[str], context: Mapping[str, Any], codebook: Codebook) 
 
 def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
     text, value = (
-        _SAID.BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
+        _SAID.BELONGS_AT_TOP.fill(field=_of_part(path, context["fact"], codebook)),
         _plain(context["value"]),
     )
     return Problem(field=".".join(path), text=text, value=value, nearest=_at_top(path))
 
 
-def _of_conversation(path: list[str], name: str, codebook: Codebook) -> Text:
-    """Name a fact that is stated, or listed as disputed, in a conversation."""
+def _of_part(path: list[str], name: str, codebook: Codebook) -> Text:
+    """Name a fact that is stated, or listed as disputed, in an act."""
     field, fact = ".".join(path), codebook.fact(name)
     return _named(fact, field) if path[-1] == name else _SAID.IN.fill(field=f"'{field}'", name=_named(fact, name))
+
+
+def _belongs_to_one(path: list[str], context: Mapping[str, Any], _: Codebook) -> Problem:
+    field = ".".join(path)
+    return Problem(field=field, text=_SAID.BELONGS_TO_ONE.fill(field=f"'{field}'"), value=context["value"])
+
+
+def _belongs_in_list(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    field = _of_part(path, context["fact"], codebook)
+    text = _SAID.BELONGS_IN_LIST.fill(field=field, list=f"'{context['list']}'")
+    return Problem(field=".".join(path), text=text, value=_plain(context["value"]), nearest=context["list"])
+
+
+def _not_of_list(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    (case_list,) = (each for each in codebook.lists if each.id == context["list"])
+    text = _SAID.NOT_OF_LIST.fill(field=_of_part(path, context["fact"], codebook), one=case_list.one)
+    allowed = tuple(name for name in codebook.fact_ids if name in codebook.of_list(case_list))
+    return _with_choice(".".join(path), text, _plain(context["value"]), allowed, None)
 
 
 _OF_THIS_PROGRAM = {
@@ -187,22 +205,25 @@ _OF_THIS_PROGRAM = {
     "measure_order": _measure_order,
     "outlasted": _outlasted,
     "belongs_at_top": _belongs_at_top,
+    "belongs_to_one": _belongs_to_one,
+    "belongs_in_list": _belongs_in_list,
+    "not_of_list": _not_of_list,
 }
 
 
 def _at_top(path: list[str]) -> str:
-    """Give the field at the top that answers to a field of a conversation."""
-    return ".".join(path[path.index(_CONVERSATIONS) + 2 :])
+    """Give the field at the top that answers to a field of an act."""
+    return ".".join(path[path.index(_ACTS) + 2 :])
 
 
 def _unknown_key(path: list[str], value: object, model: Any, codebook: Codebook, place: list[str]) -> Problem:  # noqa: ANN401 - as problems
     """Tell that a key does not exist, or not there; ``place`` is the path above it, without places in lists."""
     *above, key = path
     field = ".".join(path)
-    if place[:1] == [_CONVERSATIONS] and key in _keys(model, place[1:]):
+    if place[:1] == [_ACTS] and key in _keys(model, place[1:]):
         text = _SAID.BELONGS_AT_TOP.fill(field=f"'{field}'")
         return Problem(field=field, text=text, value=_plain(value), nearest=_at_top(path))
-    if key in _keys(model, [_CONVERSATIONS, *place]):
+    if key in _keys(model, [_ACTS, *place]):
         return Problem(field=field, text=_SAID.BELONGS_TO_ONE.fill(field=f"'{field}'"), value=_plain(value))
     if key in codebook.fact_ids and above[-1:] != ["facts"] and "facts" in _keys(model, ()):
         moved = ".".join([*above, "facts", key])

@@ -57,6 +57,7 @@ from .answers.standing import Standing as Standing
 from .answers.told_facts import StatedFact as StatedFact
 from .answers.told_facts import ValueBrings as ValueBrings
 from .answers.told_facts import VariedFact as VariedFact
+from .answers.verdict import ActVerdict as ActVerdict
 
 # A verdict.
 from .answers.verdict import Answer as Answer
@@ -67,7 +68,6 @@ from .answers.verdict import AppliedPresumption as AppliedPresumption
 
 # A verdict in short.
 from .answers.verdict import Compact as Compact
-from .answers.verdict import ConversationVerdict as ConversationVerdict
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay
 from .answers.verdict import Verdict as Verdict

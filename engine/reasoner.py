@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
-from privesfeer.cases.casefile import CaseFile
+from privesfeer.cases.casefile import CaseFile, divided
 from privesfeer.cases.day import latest, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
@@ -16,6 +16,7 @@ from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.entries import told_entries
 from privesfeer.engine.answers.explanation import Explanation, known_values, proved, titled
 from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.interview import Interview, grouped, worth_asking
@@ -29,11 +30,12 @@ from privesfeer.engine.answers.told_facts import NamedFact, StatedFact, stated
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.answers.undecided import Undecided
 from privesfeer.engine.answers.verdict import (
+    ActVerdict,
     Answer,
     AppliedConnection,
     Compact,
-    CompactConversation,
-    ConversationVerdict,
+    CompactAct,
+    Entry,
     LastDay,
     Verdict,
     Versions,
@@ -143,34 +145,36 @@ class Reasoner:
             yield self.law(name, Moment(known, self.rulebook.law_day(event)))
 
     def reason(self, case: Incident | CaseFile, as_of: dt.date) -> Verdict:
-        """Answer every question that an incident, or a file of several conversations, raises.
+        """Answer every question that an incident, or a file of several acts, raises.
 
         Args:
             case: what happened.
             as_of: the day on which the law is known; rulings given later play no part.
 
         Returns:
-            The verdict; the same case and day give the same verdict. Of a file, each conversation has its own answers
-            to the questions that are asked of each, and the others are answered on the conversation that is strongest
+            The verdict; the same case and day give the same verdict. Of a file, each act has its own answers
+            to the questions that are asked of each, and the others are answered on the act that is strongest
             for the employer.
         """
         heard, envelope = self._heard(case, as_of)
-        lead, several = heard.lead, isinstance(case, CaseFile)
+        lead, several = heard.lead, divided(case)
         questions = self.rulebook.questions
         whole = [name for name in questions if questions[name].on_the_whole or not several]
         answered = lead.raised(whole)
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
-        conversations = tuple(self._conversations(case, heard, whole)) if isinstance(case, CaseFile) else ()
+        acts = tuple(self._acts(case, heard, whole)) if isinstance(case, CaseFile) and several else ()
         answers = self._answers(lead, answered)
         implied = self._implied(lead)
-        told = (*answers, *(each for conversation in conversations for each in conversation.answers))
+        told = (*answers, *(each for act in acts for each in act.answers))
         return Verdict(
+            client=case.client,
             facts=known_values(case.facts),
             implied=implied,
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
-            conversations=conversations,
+            lists=self._lists(case, as_of),
+            acts=acts,
             answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
@@ -187,6 +191,11 @@ class Reasoner:
             **envelope,
         )
 
+    def _lists(self, case: Incident | CaseFile, as_of: dt.date) -> dict[str, tuple[Entry, ...]]:
+        if not isinstance(case, CaseFile):
+            return {}
+        return told_entries(case, self.rulebook, partial(self._together, case, as_of), self._answers)
+
     def _measures(self, lead: Hearing) -> tuple[CompactRung, ...]:
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
         return tuple(rung for link in laddered for rung in in_short(link, lead.known, lead.firmness))
@@ -195,7 +204,7 @@ class Reasoner:
         """Put every value of a fact that is part of a question beside a case, as every measure that could be taken.
 
         Args:
-            case: what happened; of several conversations the one that is strongest for the employer counts.
+            case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which the law is known.
 
         Returns:
@@ -224,7 +233,7 @@ class Reasoner:
         """Say which facts can still change the answers, and which no longer matter.
 
         Args:
-            case: what happened; of several conversations the one that is strongest for the employer counts.
+            case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which the law is known.
             questions: the questions that are told, where they are raised; None: all. Which facts raise a question, and
                 which no longer matter, is told of all questions together.
@@ -250,7 +259,7 @@ class Reasoner:
         """Say what would have to be different for the answer to a question to be another.
 
         Args:
-            case: what happened; of several conversations the one that is strongest for the employer counts.
+            case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which the law is known.
             question: the question's id.
             status: whether another status is sought; otherwise another outcome.
@@ -279,7 +288,7 @@ class Reasoner:
         """Plead every question for both sides.
 
         Args:
-            case: what happened; of several conversations the one that is strongest for the employer counts.
+            case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which the law is known.
             questions: the questions that are pleaded, where they are raised; None: all.
 
@@ -298,7 +307,7 @@ class Reasoner:
         """Say which fact to ask for next, and which others still matter.
 
         Args:
-            case: what happened; of several conversations the one that is strongest for the employer counts.
+            case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which the law is known.
 
         Returns:
@@ -318,7 +327,7 @@ class Reasoner:
         """Work out what may be asked, until when, for how much, and who has to prove it.
 
         Args:
-            case: what happened; of several conversations the one that is strongest for the employer counts.
+            case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which it is asked.
 
         Returns:
@@ -386,11 +395,11 @@ class Reasoner:
         """
         heard, envelope = self._heard(case, as_of)
         del envelope["title"]
-        several = isinstance(case, CaseFile)
+        several = divided(case)
         whole = [name for name, each in self.rulebook.questions.items() if each.on_the_whole or not several]
         own = [name for name in self.rulebook.questions if name not in whole]
         return Compact(
-            conversations=tuple(CompactConversation(**self._short(each, own)) for each in heard.acts if several),
+            acts=tuple(CompactAct(**self._short(each, own)) for each in heard.acts if several),
             **self._short(heard.lead, whole),
             **envelope,
         )
@@ -401,23 +410,41 @@ class Reasoner:
 
     def _heard(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Heard, dict[str, Any]]:
         """Hear each act and the whole; give these, and what is told of every case whatever was asked."""
-        incidents = case.incidents if isinstance(case, CaseFile) else (case,)
-        days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
-        acts = tuple(self._hear(incident, as_of, days) for incident in incidents)
-
-        def again(act: Hearing, brought: Mapping[str, FactValue]) -> Hearing:
-            return self._hear(act.incident, as_of, days, brought)
-
-        own = [each.facts.known.keys() for each in (case.conversations if isinstance(case, CaseFile) else incidents)]
-        heard = together(acts, own, self.rulebook.whole, again)
+        heard = self._together(case, as_of, {})
         envelope = {
             "title": titled(case.title),
             "as_of": as_of,
-            "lead": heard.place if isinstance(case, CaseFile) else None,
+            "lead": heard.place if divided(case) else None,
             "limits": Text.joined((*self._edge(as_of), wording.LIMITS), " "),
             "versions": self.versions,
         }
         return heard, envelope
+
+    def _together(self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]) -> Heard:
+        """Hear each act, with the entries at some places of the lists of the case, and the whole."""
+        acts = self._each_act(case, as_of, places)
+
+        def again(act: Hearing, brought: Mapping[str, FactValue]) -> Hearing:
+            return self._hear(act.incident, as_of, act.others, brought)
+
+        parts = case.acts if isinstance(case, CaseFile) and case.acts else (case,)
+        return together(acts, [each.facts.known.keys() for each in parts], self.rulebook.whole, again)
+
+    def _each_act(self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]) -> tuple[Hearing, ...]:
+        """Hear each act by itself; of several clauses with the one under which it is strongest for the employer."""
+        if not isinstance(case, CaseFile):
+            return (self._hear(case, as_of),)
+        asked = {name: self.rulebook.questions[each] for name, each in self.rulebook.whole.lists.items()}
+        for name, question in asked.items():
+            if not question.on_the_whole and name not in places and len(case.lists.get(name, ())) > 1:
+                tried = [self._each_act(case, as_of, {**places, name: n}) for n in range(len(case.lists[name]))]
+                return tuple(
+                    max(same_act, key=lambda each: each.strength(question.question))
+                    for same_act in zip(*tried, strict=True)
+                )
+        incidents = case.heard_with(places)
+        days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
+        return tuple(self._hear(incident, as_of, days) for incident in incidents)
 
     def _edge(self, as_of: dt.date) -> Iterator[Text]:
         """Say where what is known of the law ends, if the day on which it is to be read lies beyond."""
@@ -447,7 +474,7 @@ class Reasoner:
         Args:
             incident: what happened.
             as_of: the day to which is counted where the measure has no day yet.
-            others: when the other conversations of its file happened.
+            others: when the other acts of its file happened.
 
         Returns:
             They, with what is told of the days.
@@ -482,16 +509,16 @@ class Reasoner:
                 kept.pop(next(iter(kept)), None)  # the oldest
         return found
 
-    def _conversations(self, case: CaseFile, heard: Heard, whole: list[str]) -> Iterator[ConversationVerdict]:
+    def _acts(self, case: CaseFile, heard: Heard, whole: list[str]) -> Iterator[ActVerdict]:
         asked = [name for name in self.rulebook.questions if name not in whole]
-        own = [each.facts.known.keys() for each in case.conversations]
+        own = [each.facts.known.keys() for each in case.acts]
         told = rows(heard, self.rulebook.whole, own, self.sources)
-        for conversation, hearing, row in zip(case.conversations, heard.acts, told, strict=True):
-            yield ConversationVerdict(
-                title=titled(conversation.title),
-                facts=known_values(conversation.facts),
-                disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in conversation.disputed),
-                dates={event: date for event in EVENTS if (date := getattr(conversation.dates, event, None))},
+        for act, hearing, row in zip(case.acts, heard.acts, told, strict=True):
+            yield ActVerdict(
+                title=titled(act.title),
+                facts=known_values(act.facts),
+                disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in act.disputed),
+                dates={event: date for event in EVENTS if (date := getattr(act.dates, event, None))},
                 answers=self._answers(hearing, hearing.raised(asked)),
                 left_out=hearing.not_raised(asked),
                 row=row,

@@ -89,7 +89,7 @@ class Question(Record):
         margin: by how much the weights must differ before the answer leans to a side.
         likely: by how much they must differ before it is called likely, below that the answer leans slightly; None: by
             weighing alone no answer is called likely.
-        on_the_whole: whether several conversations are judged together, and not each by itself.
+        on_the_whole: whether several acts are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
         not_raised_by: where this is known to hold it is not answered all the same, as of another act; None: never.
         raised_anyway_by: where this holds, `not_raised_by` does not count.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Self
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
@@ -27,6 +27,7 @@ class Whole(Record):
         other: the fact that is so where one of another kind does.
         grave: the facts that tell how grave an act is.
         proof: the facts and answers that tell how it is proved.
+        lists: by list of a case the question that is answered on each of its entries.
     """
 
     question: str = ""
@@ -39,6 +40,7 @@ class Whole(Record):
     other: str | None = None
     grave: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
+    lists: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:
@@ -47,6 +49,11 @@ class Whole(Record):
                 info.context.fact(fact)
             for name in (*self.proof, *self.leading, *filter(None, [self.question])):
                 info.context.variable(name)
+            known = [each.id for each in info.context.lists]
+            for name, question in self.lists.items():
+                if name not in known:
+                    raise ValueError(f"there is no list '{name}'")
+                info.context.question(question)
         return self
 
     def shown(self, known: Mapping[str, FactValue]) -> bool:

@@ -120,7 +120,7 @@ def answered(number: int, *, whole: bool) -> Row:
     """
     name, case, as_of = items()[number]
     short = reasoner().compact(case, as_of)
-    parts = [("", short.answers), *((f"{n} ", each.answers) for n, each in enumerate(short.conversations))]
+    parts = [("", short.answers), *((f"{n} ", each.answers) for n, each in enumerate(short.acts))]
     answers = {f"{part}{each.question}": each for part, found in parts for each in found}
     told: list[Any] = []
     if whole:

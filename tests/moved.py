@@ -89,7 +89,7 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
         request = read_request(content)
         verdict = reason(request, request.as_of or day).in_language("en")
         parts = {path.stem: verdict["answers"]}
-        for number, conversation in enumerate(verdict.get("conversations", ()), start=1):
+        for number, conversation in enumerate(verdict.get("acts", ()), start=1):
             parts[f"{path.stem}, conversation {number}"] = conversation["answers"]
         for name, answers in parts.items():
             found["examples"][name] = hashlib.sha256(content).hexdigest()

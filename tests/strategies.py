@@ -89,11 +89,11 @@ def incidents() -> st.SearchStrategy[Incident]:
 
 @st.composite
 def case_files(draw: st.DrawFn, least: int = 1) -> CaseFile:
-    """Draw case files: the facts of the whole from one drawing, each conversation's own from others."""
+    """Draw case files: the facts of the whole from one drawing, each act's own from others."""
     shared = {name: value for name, value in draw(some_facts()).items() if name in AT_TOP}
-    conversations = []
+    acts = []
     for known in draw(st.lists(some_facts(), min_size=least, max_size=3)):
         whole = without_contradictions({name: value for name, value in known.items() if name not in AT_TOP} | shared)
-        conversations.append({"facts": {name: value for name, value in whole.items() if name not in AT_TOP}})
+        acts.append({"facts": {name: value for name, value in whole.items() if name not in AT_TOP}})
         shared = {name: value for name, value in shared.items() if name in whole}
-    return CaseFile.model_validate({"facts": shared, "conversations": conversations})
+    return CaseFile.model_validate({"facts": shared, "acts": acts})

@@ -154,8 +154,8 @@ WRONG: tuple[Any, ...] = (
     {"facts": {"channel": "facebook", "platforms": [1], "gross_salary": "x"}, "dates": {"utterance": "gstrn"}},
     {"facts": [], "ttl": 1, "title": 5, "lang": "de", "nts": "x" * 5000},
     {"facts": None, "disputed": ["nnsns"], "audience": "friends", "as_of": "2012-13-40"},
-    {"conversations": []},
-    {"conversations": [{"facts": {"sector": "private"}}, {"facts": 1}], "facts": {"audience": "friends"}},
+    {"acts": []},
+    {"acts": [{"facts": {"sector": "private"}}, {"facts": 1}], "facts": {"audience": "friends"}},
     {"dates": {"utterance": "2020-01-02", "measure": "2019-01-02"}, "facts": {"employment_ended": True}},
     [],
 )

@@ -74,7 +74,7 @@ def read_incident(source: str | bytes, lang: Lang = "nl") -> Request:
     """
     request = read_request(source, default_lang=lang, lang=lang)
     if isinstance(request, CaseRequest):
-        raise InvalidRequestError((Problem(field="conversations", text=_SAID.ONE_INCIDENT),), lang)
+        raise InvalidRequestError((Problem(field="acts", text=_SAID.ONE_INCIDENT),), lang)
     return request
 
 

@@ -11,7 +11,7 @@ from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 _PAST = ("utterance", "inspection")  # a measure may be planned
-_SEVERAL = ("conversations", "others")  # under which a file and a page hold several conversations
+_SEVERAL = ("acts", "others")  # under which a file and a page hold several acts
 
 
 def not_yet(content: Any, now: dt.date | None = None) -> tuple[Problem, ...]:  # noqa: ANN401 - the model checks it

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from privesfeer.api.ask.earlier import as_before
 from privesfeer.api.ask.receipt import AnyReceipt, EarlierReceipt, Receipt, ReceiptVersions, sealed, told
 from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
 from privesfeer.api.ask.shelf import codebook
@@ -112,12 +113,11 @@ class _Fact(_Part):
     value: Any
 
 
-class _Conversation(_Part):
+class _Stated(_Part):
     title: str | None = None
     facts: tuple[_Fact, ...] = ()
     disputed: tuple[str, ...] = ()
     dates: dict[str, dt.date] = Field(default_factory=dict)
-    answers: tuple[KeptAnswer, ...]
 
     def content(self) -> dict[str, Any]:
         """Give what the user gave, as it would be asked again."""
@@ -134,11 +134,17 @@ class _Conversation(_Part):
         return told({each.fact: each.value for each in self.facts}, self.disputed, self.dates.items())
 
 
-class _Verdict(_Conversation):
+class _Act(_Stated):
+    answers: tuple[KeptAnswer, ...]
+
+
+class _Verdict(_Act):
     lang: Lang
     as_of: Day
+    client: str | None = None
     assume: dict[str, str] = Field(default_factory=dict)
-    conversations: tuple[_Conversation, ...] = ()
+    lists: dict[str, tuple[_Stated, ...]] = Field(default_factory=dict)
+    acts: tuple[_Act, ...] = Field((), validation_alias=AliasChoices("acts", "conversations"))
     versions: ReceiptVersions
 
 
@@ -149,7 +155,7 @@ class Kept:
     Attributes:
         receipt: the receipt; of a verdict it is made from it, as one that needs no nonce: the facts are there.
         content: the incident or case file, as it would be asked again; None: a receipt does not have it.
-        answers: of each conversation its answers, and last those on the whole; None: a receipt does not have them.
+        answers: of each act its answers, and last those on the whole; None: a receipt does not have them.
     """
 
     receipt: AnyReceipt
@@ -187,16 +193,16 @@ def _read(model: type[Model], content: Any, lang: Lang) -> Model:  # noqa: ANN40
 
 
 def _of_verdict(given: _Verdict, source: bytes) -> Kept:
-    parts = (*(each.answers for each in given.conversations), given.answers)
+    parts = (*(each.answers for each in given.acts), given.answers)
     outcomes = [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
-    again, facts = given.content(), given.told() | {"assume": given.assume}
-    if given.assume:
-        again["assume"] = given.assume
-    if given.conversations:
-        again["conversations"] = [each.content() for each in given.conversations]
-        facts["conversations"] = [each.told() for each in given.conversations]
+    lists = {**({"acts": given.acts} if given.acts else {}), **given.lists}
+    shared = {"client": given.client} if given.client else {}
+    again = given.content() | shared | ({"assume": given.assume} if given.assume else {})
+    again |= {name: [each.content() for each in entries] for name, entries in lists.items()}
+    facts = given.told() | shared | {"assume": given.assume}
+    facts |= {name: [each.told() for each in entries] for name, entries in lists.items()}
     receipt = EarlierReceipt(
-        incident_hash=sealed(canonical(facts), None),
+        incident_hash=sealed(canonical(as_before(facts)), None),
         versions=given.versions,
         as_of=given.as_of,
         lang=given.lang,

@@ -15,9 +15,10 @@ from typing import Annotated, Any, overload
 
 from pydantic import Field
 
+from privesfeer.api.ask.earlier import as_before
 from privesfeer.api.ask.request import CaseRequest, Request, verdict_json
 from privesfeer.cases.canonical import canonical
-from privesfeer.cases.casefile import CaseFile, Conversation
+from privesfeer.cases.casefile import CaseFile, Part
 from privesfeer.cases.day import Day
 from privesfeer.cases.incident import Incident
 from privesfeer.cases.text import Lang, Record, Text
@@ -93,13 +94,16 @@ def commitment(case: Incident | CaseFile, nonce: str | None) -> str:
         nonce: as in `sealed`.
 
     Returns:
-        The commitment to the canonical JSON (RFC 8785) of facts, disputed, assume and dates; of a case file also of its
-        conversations, a list of facts, disputed and dates.
+        The commitment to the canonical JSON (RFC 8785) of facts, disputed, assume and dates, and of the client where
+        there is one; of a case file also of its acts and other lists, each a list of facts, disputed and dates.
     """
-    content = _told(case) | {"assume": dict(case.assume)}
+    content: dict[str, Any] = _told(case) | {"assume": dict(case.assume)}
+    if case.client:
+        content["client"] = case.client
     if isinstance(case, CaseFile):
-        content["conversations"] = [_told(each) for each in case.conversations]
-    return sealed(canonical(content), nonce)
+        lists = {"acts": case.acts, **case.lists} if case.acts else case.lists
+        content |= {name: [_told(each) for each in entries] for name, entries in lists.items()}
+    return sealed(canonical(content if nonce else as_before(content)), nonce)
 
 
 def nonce_of_row(nonce: str, line: int) -> str:
@@ -115,14 +119,14 @@ def nonce_of_row(nonce: str, line: int) -> str:
     return sealed(str(line).encode(), nonce)[: 2 * _BYTES]
 
 
-def _told(part: Incident | CaseFile | Conversation) -> dict[str, Any]:
-    return told(part.facts.plain, part.disputed, part.dates)
+def _told(part: Incident | CaseFile | Part) -> dict[str, Any]:
+    return told(part.facts.plain, part.disputed, getattr(part, "dates", ()))
 
 
 def told(
     facts: Mapping[str, Any], disputed: Iterable[str], dates: Iterable[tuple[str, dt.date | None]]
 ) -> dict[str, Any]:
-    """Give what is told of an incident, a case file or a conversation, as a commitment is made to it.
+    """Give what is told of an incident, a case file or an act, as a commitment is made to it.
 
     Args:
         facts: the facts, as JSON values.
@@ -284,7 +288,7 @@ def receipt(asked: Request | CaseRequest, verdict: Verdict, content: bytes, nonc
 
 
 def _outcomes(verdict: Verdict) -> Any:  # noqa: ANN401 - JSON values
-    parts = [each.answers for each in verdict.conversations] + [verdict.answers]
+    parts = [each.answers for each in verdict.acts] + [verdict.answers]
     return [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
 
 

@@ -8,6 +8,7 @@ import orjson
 from pydantic import ValidationError, model_validator
 
 from privesfeer.api.ask import wording
+from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
 from privesfeer.api.ask.ready import reason, reasoner
 from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
@@ -24,6 +25,7 @@ from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Reme
 
 _SAID = words(__file__)
 
+_OF_FILES = {"acts", *(each.id for each in codebook().lists)}  # a document with one of these keys is a case file
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
 
@@ -179,7 +181,7 @@ class Request(_Asked, Incident):
 
 
 class CaseRequest(_Asked, CaseFile):
-    """What a file with several conversations holds; the verdict API takes it too.
+    """What a file with several acts, clauses, accounts, measures or proceedings holds; the verdict API takes it too.
 
     Attributes:
         as_of: the day on which the law is read; None: today.
@@ -190,7 +192,7 @@ class CaseRequest(_Asked, CaseFile):
 def read_request(
     source: str | bytes, *, default_lang: Lang = "nl", json_only: bool = False, **overrides: object
 ) -> Request | CaseRequest:
-    """Read a request from a YAML or JSON document; one with the key `conversations` is a case file.
+    """Read a request from a YAML or JSON document; one with a list, such as `acts`, is a case file.
 
     Args:
         source: the document.
@@ -214,7 +216,7 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     """Make a request of the content of a document.
 
     Args:
-        content: the content; with the key `conversations` it is a case file.
+        content: the content; with a list, such as `acts`, it is a case file.
         default_lang: the language of the answer, and of what is wrong, where nothing names another.
         given: fields that replace those of the document.
 
@@ -225,7 +227,8 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
         InvalidRequestError: the content does not describe an incident or case file.
     """
     lang = _named(given or {}) or default_lang
-    several = isinstance(content, dict) and "conversations" in content
+    content = converted(content)
+    several = isinstance(content, dict) and not _OF_FILES.isdisjoint(content)
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **(given or {})}
         lang = _named(content) or default_lang
@@ -233,7 +236,7 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     try:
         request = CaseRequest.model_validate(content) if several else Request.model_validate(content)
     except ValidationError as error:
-        # Without conversations it may still be a case file, in which their key is misspelt.
+        # Without acts it may still be a case file, in which their key is misspelt.
         meant = CaseRequest if several else Request | CaseRequest
         raise InvalidRequestError((*problems(error, meant, codebook()), *early), lang) from error
     if early:

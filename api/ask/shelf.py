@@ -20,7 +20,7 @@ BOOKS = Books(Path(cases.__path__[0]))
 KEPT = series("books")  # codebook; courts, casebook and rulebook; reasoner: see `api.ask.compile`
 if KEPT:
     vars(BOOKS)["codebook"] = KEPT[0]
-AT_TOP = casefile.at_top(BOOKS.codebook)  # the facts that hold for all conversations of a case file
+AT_TOP = casefile.at_top(BOOKS.codebook)  # the facts that hold for all acts of a case
 
 if TYPE_CHECKING:
     from privesfeer.rules.drafts.book import DraftBook
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     Facts = facts.Facts
     Incident = incident.Incident
     CaseFile = casefile.CaseFile
-    Conversation = casefile.Conversation
+    Act = casefile.Act
 else:
     Facts, Incident, CaseFile = BOOKS.facts, BOOKS.incident, BOOKS.case_file
-    Conversation = CaseFile.conversation
-    for _model in (Facts, Incident, CaseFile, Conversation):
+    Act = CaseFile.act
+    for _model in (Facts, Incident, CaseFile, Act):
         _model.__module__ = __name__  # where pickle finds it
 
 

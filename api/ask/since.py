@@ -57,7 +57,7 @@ class ThenAndNow(Record):
     """The answer to one question, then and now.
 
     Attributes:
-        conversation: of a case file, the place (from 0) of the conversation; None: the whole.
+        act: of several acts, the place (from 0) of the act; None: the whole.
         question: the question's id.
         question_text: the question.
         short: what it is about, in a few words.
@@ -70,7 +70,7 @@ class ThenAndNow(Record):
         causes: what moved it.
     """
 
-    conversation: int | None = None
+    act: int | None = None
     question: str
     question_text: Text
     short: Text
@@ -152,12 +152,12 @@ def _summary(differences: tuple[ThenAndNow, ...]) -> Text:
 
 
 def _parts(verdict: Verdict) -> tuple[tuple[Answer, ...], ...]:
-    return (*(each.answers for each in verdict.conversations), verdict.answers)
+    return (*(each.answers for each in verdict.acts), verdict.answers)
 
 
 def _untold(now: Verdict) -> Iterator[ThenAndNow]:
     for number, answers in enumerate(_parts(now)):
-        place = number if number < len(now.conversations) else None
+        place = number if number < len(now.acts) else None
         for answer in answers:
             yield _difference(answer, place, "untold", now=_standing(answer))
 
@@ -165,7 +165,7 @@ def _untold(now: Verdict) -> Iterator[ThenAndNow]:
 def _differences(
     told: tuple[tuple[KeptAnswer, ...], ...], now: Verdict, again: Verdict, then_on: dt.date
 ) -> Iterator[ThenAndNow]:
-    """Set the answers of then and now side by side; those of a conversation that was not there then are new."""
+    """Set the answers of then and now side by side; those of an act that was not there then are new."""
     parts = _parts(now)
     whole = len(parts) - 1
     before = [
@@ -174,14 +174,14 @@ def _differences(
     for place, (then, answers, repeated) in enumerate(zip(before, parts, _parts(again), strict=True)):
         was = {each.question: each for each in then}
         on_law_of_then = {each.question: each.outcome for each in repeated}
-        conversation = None if place == whole else place
+        act = None if place == whole else place
         changed = {each.question for each in answers if _change(was.get(each.question), each) != "same"}
         for answer in answers:
             kept, change = was.get(answer.question), _change(was.get(answer.question), answer)
             moved_by = _causes(kept, answer, then_on, changed) if kept and change in {"outcome", "strength"} else ()
             yield _difference(
                 answer,
-                conversation,
+                act,
                 change,
                 by_law=bool(kept and change == "outcome" and on_law_of_then.get(answer.question) == kept.outcome),
                 was=_then(kept, answer) if kept else None,
@@ -191,7 +191,7 @@ def _differences(
         still = {each.question for each in answers}
         for each in then:
             if each.question not in still:
-                yield _gone(each, conversation)
+                yield _gone(each, act)
 
 
 def _change(was: KeptAnswer | None, now: Answer) -> Change:
@@ -204,15 +204,15 @@ def _change(was: KeptAnswer | None, now: Answer) -> Change:
     return "same" if alike else "strength"
 
 
-def _difference(answer: Answer, conversation: int | None, change: Change, **more: object) -> ThenAndNow:
+def _difference(answer: Answer, act: int | None, change: Change, **more: object) -> ThenAndNow:
     named = {"question": answer.question, "question_text": answer.question_text, "short": answer.short}
-    return ThenAndNow.model_validate({"conversation": conversation, "change": change, **named, **more})
+    return ThenAndNow.model_validate({"act": act, "change": change, **named, **more})
 
 
-def _gone(was: KeptAnswer, conversation: int | None) -> ThenAndNow:
+def _gone(was: KeptAnswer, act: int | None) -> ThenAndNow:
     known = next((each for each in codebook().questions if each.id == was.question), None)
     return ThenAndNow(
-        conversation=conversation,
+        act=act,
         question=was.question,
         question_text=known.question if known else same(was.question_text),
         short=known.short if known else same(was.question_text),

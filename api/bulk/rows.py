@@ -74,8 +74,8 @@ def _row(line: int, content: Any, as_of: dt.date | None, today: dt.date) -> Row:
         called = content.get("id")
         if called is not None and (isinstance(called, bool) or not isinstance(called, str | int)):
             return Row(line, problems=(Problem(field="id", text=_SAID.BULK_ID),))
-        if "conversations" in content:
-            return Row(line, called, problems=(Problem(field="conversations", text=_SAID.BULK_CASE_FILE),))
+        if "acts" in content:
+            return Row(line, called, problems=(Problem(field="acts", text=_SAID.BULK_CASE_FILE),))
         content = {name: value for name, value in content.items() if name not in {"id", "title"}}
         content["as_of"] = as_of or content.get("as_of") or today
     early = not_yet(content, today)

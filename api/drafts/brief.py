@@ -74,7 +74,7 @@ class Brief(Places):
 
         Args:
             passage: the sentence.
-            part: of which conversation.
+            part: of which act.
 
         Returns:
             Both sides, where it tells only what either has to plead; else those whom its other facts help.
@@ -213,7 +213,7 @@ class Brief(Places):
             ground: the reason.
 
         Returns:
-            Whether nothing speaks against that; of the whole not in each conversation in which it holds.
+            Whether nothing speaks against that; of the whole not in each act in which it holds.
         """
         facts = {each.fact for each in ground.facts}
         held = () if part.number else self._holding(question, ground.factor)
@@ -246,7 +246,7 @@ class Brief(Places):
 
     @property
     def warned(self) -> tuple[tuple[Objection, tuple[int, ...]], ...]:
-        """What its writer has to know; of what is so for some of several conversations alone with their numbers."""
+        """What its writer has to know; of what is so for some of several acts alone with their numbers."""
         told = []
         for each in self.draft.warned:
             numbers = self.numbers(each)
@@ -257,7 +257,7 @@ class Brief(Places):
         return tuple(told)
 
     def numbers(self, applied: Applied) -> tuple[int, ...]:
-        """Say in which conversations something is so.
+        """Say in which acts something is so.
 
         Args:
             applied: it.
@@ -270,14 +270,14 @@ class Brief(Places):
         return found if len(found) < len(several) else ()
 
     def numbers_of(self, question: str, factor: str) -> tuple[int, ...]:
-        """Say in which conversations a reason holds; one that one denies to have written is not named as one's own.
+        """Say in which acts a reason holds; one that one denies to have written is not named as one's own.
 
         Args:
             question: the question's id.
             factor: the rule's id.
 
         Returns:
-            Their numbers; none where it is so in all, where it is of no conversation, or there are not several.
+            Their numbers; none where it is so in all, where it is of no act, or there are not several.
         """
         tested = rulebook().questions[question].tested[factor]
         used = [each for each in self._holding(question, factor) if self.reasons(each, factor, tested)]
@@ -287,7 +287,7 @@ class Brief(Places):
         return tuple(each.number or 0 for each in own)
 
     def _holding(self, question: str, factor: str) -> tuple[Part, ...]:
-        """Give the conversations in which a reason holds; none where it is of no conversation."""
+        """Give the acts in which a reason holds; none where it is of no act."""
         rules = rulebook().questions[question]
         outcomes = {each.question: each.outcome for each in self.told.whole.answers if each.outcome}
         if rules.tested[factor] <= {*outcomes, *(each.fact for each in self.told.verdict.facts)}:

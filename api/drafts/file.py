@@ -60,8 +60,8 @@ class DraftFile:
             **self._access(today),
             "over": self._over(lapsed := frozenset(dated - running)),
             "lapsed": lapsed,
-            "several": len(self.conversations) > 1,
-            "inspections": frozenset(map(self.inspection, self.conversations)),
+            "several": len(self.acts) > 1,
+            "inspections": frozenset(map(self.inspection, self.acts)),
             "ill_later": self.ill_since is not None and self.ill_since > self.told.whole.dates.get("measure", today),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": passed.days} if (passed := self.told.passed) else {}),
@@ -86,13 +86,13 @@ class DraftFile:
         return {"access_asked": before, "access_answered": derived.access_answered in known}
 
     @property
-    def conversations(self) -> tuple[Part, ...]:
-        """The conversations of a case file; of an incident the whole."""
+    def acts(self) -> tuple[Part, ...]:
+        """The acts of a case; of an incident the whole."""
         return self.told.parts[:-1] or (self.told.whole,)
 
     @staticmethod
     def inspection(part: Part) -> str:
-        """Give the outcome on the inspection of a conversation; unknown where there is none."""
+        """Give the outcome on the inspection of an act; unknown where there is none."""
         asked = drafts().frame.inspection
         return next((each.outcome for each in part.answers if each.question == asked and each.outcome), _UNKNOWN)
 
@@ -100,7 +100,7 @@ class DraftFile:
         """Give what conditions can test.
 
         Args:
-            part: of which conversation; None: the whole.
+            part: of which act; None: the whole.
 
         Returns:
             Facts that are not disputed, answers, and what was worked out.
@@ -110,7 +110,7 @@ class DraftFile:
         return {**here.known, **self.worked_out, **self.blamed(here), "denied": denied}
 
     def blamed(self, here: Part) -> Mapping[str, bool]:
-        """Say whether there is anything to reproach; of the whole where it is known of each conversation."""
+        """Say whether there is anything to reproach; of the whole where it is known of each act."""
         parts = self.told.parts[:-1] if here is self.told.whole else ()
         contents = [self.reproached(each) for each in parts or (here,) if roles().message.content in each.known]
         known = any(contents) or len(contents) == len(parts or (here,))
@@ -127,7 +127,7 @@ class DraftFile:
 
         Args:
             applied: it.
-            part: of which conversation; None: the whole.
+            part: of which act; None: the whole.
 
         Returns:
             Whether it is.

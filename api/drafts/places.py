@@ -23,7 +23,7 @@ class Places(DraftFile):
 
         Args:
             name: the place.
-            part: of which conversation; None: the whole.
+            part: of which act; None: the whole.
 
         Returns:
             The words; None: it is not known.
@@ -82,11 +82,11 @@ class Places(DraftFile):
         return found
 
     def _inspected(self) -> Text:
-        """Name the inspection that may have been unlawful, by its conversations where that is not each of them."""
+        """Name the inspection that may have been unlawful, by its acts where that is not each of them."""
         asked, book = drafts().frame.inspection, rulebook()
         lawful = book.codebook.question(asked).other(book.questions[asked].protects)
-        found = [same(str(each.number)) for each in self.conversations if self.inspection(each) != lawful]
-        if not found or len(found) == len(self.conversations):
+        found = [same(str(each.number)) for each in self.acts if self.inspection(each) != lawful]
+        if not found or len(found) == len(self.acts):
             return _SAID.INSPECTION
         return _SAID.INSPECTION_OF.fill(numbers=Text.enumerate(found))
 
@@ -151,10 +151,10 @@ class Places(DraftFile):
         return same(str(passed.days)) if passed and passed.days else None
 
     def _last_find(self, part: Part) -> Text | None:
-        """Give the day on which the last of the conversations was found, if after the first knowledge."""
+        """Give the day on which the last of the acts was found, if after the first knowledge."""
         lapse = rulebook().remedies.lapse
         knew = part.known.get(lapse.since) if lapse else None
-        told = (each for each in self.conversations if self.blamed(each).get("blamed", True))
+        told = (each for each in self.acts if self.blamed(each).get("blamed", True))
         found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)
         later = isinstance(knew, str) and found is not None and found > dt.date.fromisoformat(knew)
         return long_date(found) if found and later else None

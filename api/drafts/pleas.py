@@ -28,7 +28,7 @@ class Pleas:
             teller: tells the sentences.
         """
         self._brief, self._teller, self._reliance = brief, teller, Reliance(brief.writer)
-        self._standards: set[str] = set()  # of several conversations the first has the test of a question
+        self._standards: set[str] = set()  # of several acts the first has the test of a question
         self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
         self._paragraph = 0
 
@@ -71,15 +71,15 @@ class Pleas:
         frame, route = drafts().frame, self._brief.route
         if answer.question in frame.leads:
             return route is not None and route.id in frame.conceded
-        # Of one of several conversations it would take the strength from what is pleaded of the others.
+        # Of one of several acts it would take the strength from what is pleaded of the others.
         unlikely = (answer.strength == "likely" or part.number) and self._best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
     def _placed(self, part: Part, question: str, factor: str | None, words: Text) -> Text:
-        """Put behind a reason of the whole the conversations of which it is so, where that is not all of them."""
+        """Put behind a reason of the whole the acts of which it is so, where that is not all of them."""
         numbers = self._brief.numbers_of(question, factor) if factor and part.number is None else ()
         told = Text.enumerate([same(str(each)) for each in numbers])
-        return wording.OF_CONVERSATION.fill(short=words, number=told) if numbers else words
+        return wording.OF_ACT.fill(short=words, number=told) if numbers else words
 
     def heading(self, part: Part, answer: Answer) -> Text:
         """Give what stands above the plea on a question.
@@ -89,10 +89,10 @@ class Pleas:
             answer: the answer.
 
         Returns:
-            What the question is about; of one of several conversations with its number.
+            What the question is about; of one of several acts with its number.
         """
         short = rulebook().codebook.question(answer.question).short
-        return wording.OF_CONVERSATION.fill(short=short, number=str(part.number)) if part.number else short
+        return wording.OF_ACT.fill(short=short, number=str(part.number)) if part.number else short
 
     def statement(self, part: Part, answer: Answer, *, numbered: bool = False) -> Line:
         """Give the position that the writer takes on a question.
@@ -100,7 +100,7 @@ class Pleas:
         Args:
             part: the part of the file.
             answer: the answer.
-            numbered: whether the number of one of several conversations stands behind it.
+            numbered: whether the number of one of several acts stands behind it.
 
         Returns:
             The position as a sentence.
@@ -111,7 +111,7 @@ class Pleas:
 
     @staticmethod
     def labelled(sentence: Text, numbers: Iterable[int]) -> Text:
-        """Put the numbers of conversations behind a sentence.
+        """Put the numbers of acts behind a sentence.
 
         Args:
             sentence: the sentence.
@@ -126,7 +126,7 @@ class Pleas:
         return wording.POINT.fill(statement=unstopped(sentence), numbers=Text.enumerate(told))
 
     def points(self) -> Iterator[Line]:
-        """Give the positions in short, each once; of some of several conversations with their numbers.
+        """Give the positions in short, each once; of some of several acts with their numbers.
 
         Yields:
             Each position as a sentence; in a letter as its writer says it, and without what that is all about.
@@ -140,7 +140,7 @@ class Pleas:
                     continue
                 statement = frame.letter.get(answer.question, statement)
             held.setdefault(statement, []).append((part, answer))
-        several = len(self._brief.told.verdict.conversations)
+        several = len(self._brief.told.verdict.acts)
         named: set[int | None] = set()
         for statement, places in held.items():
             (part, answer), *_ = places
@@ -237,7 +237,7 @@ class Pleas:
 
         A ruling that supports it, but of which it is not known that the circumstance counted, is only compared.
 
-        Of several conversations the first has the authority.
+        Of several acts the first has the authority.
         """
         reason = (question, ground.factor)
         text = self._placed(part, question, ground.factor, unstopped(ground.text))
@@ -375,7 +375,7 @@ class Pleas:
 
         Not a conclusion, which is what the paper has to show; not that something is unknown here of which the paper
         tells the content; not that something was not shown there of which the file of the ruling knows nothing; nor, of
-        one conversation among several, how often it was done; nor, of the whole, what is so in another conversation.
+        one act among several, how often it was done; nor, of the whole, what is so in another act.
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
@@ -407,11 +407,11 @@ def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
 
 
 def _called(parts: Iterable[Part]) -> Text:
-    """Name conversations by their numbers, medium and day."""
+    """Name acts by their numbers, medium and day."""
     told = (
         wording.CALLED.fill(number=str(each.number), called=each.called)
         if each.called
-        else wording.CONVERSATION.fill(number=str(each.number))
+        else wording.ACT.fill(number=str(each.number))
         for each in parts
     )
     return lowered(Text.joined(tuple(told), "; "))

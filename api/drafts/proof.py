@@ -59,7 +59,7 @@ def told_fact(brief: Brief, passage: DraftPassage, prefix: str) -> str:
     Args:
         brief: the file.
         passage: the sentence.
-        prefix: what stands before the nodes of its conversation.
+        prefix: what stands before the nodes of its act.
 
     Returns:
         The first fact or date on which it depends that the user stated; else form.

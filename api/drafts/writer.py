@@ -142,7 +142,7 @@ class Writer(Teller):
             yield from body
 
     def _of_each(self, sections: tuple[DraftSection, ...]) -> Iterator[Block]:
-        """Tell of each conversation what several sections say of it."""
+        """Tell of each act what several sections say of it."""
         several = self._brief.told.parts[:-1]
         titles = [Heading(2, self.says(each.title)) for each in sections if each.title]
         for part in several or (self._brief.told.whole,):
@@ -152,11 +152,11 @@ class Writer(Teller):
                 yield from titles
                 titles = []
                 if several:
-                    yield self._conversation(part, 3 if sections[0].title else 2)
+                    yield self._act(part, 3 if sections[0].title else 2)
             yield from told
 
-    def _conversation(self, part: Part, level: Literal[2, 3]) -> Heading:
-        named = self.says(wording.CONVERSATION, number=str(part.number))
+    def _act(self, part: Part, level: Literal[2, 3]) -> Heading:
+        named = self.says(wording.ACT, number=str(part.number))
         return Heading(level, f"{named} ({self.says(part.called)})" if part.called else named)
 
     def _section(self, section: DraftSection) -> Iterator[Block]:
@@ -200,11 +200,11 @@ class Writer(Teller):
     def _adverse(self, section: DraftSection) -> Iterator[Block]:
         for part, line in self._disclosed():
             if line and part.number:
-                yield self._conversation(part, 3)
+                yield self._act(part, 3)
             yield from self._flow(section, [(line,)])
 
     def _disclosed(self) -> Iterator[tuple[Part, Line]]:
-        """Tell the facts that help the other side alone, of each conversation apart."""
+        """Tell the facts that help the other side alone, of each act apart."""
         other = frozenset(wording.RELIES) - {self._brief.writer}
         chosen = [each for each in self._brief.sections if each.chosen]
         whole, several = self._brief.told.whole, self._brief.told.parts[:-1]
@@ -222,7 +222,7 @@ class Writer(Teller):
     def _sentence(self, section: DraftSection, passage: DraftPassage, part: Part) -> Line:
         """Tell a sentence where it holds, with what is known; nothing where its law was not in force.
 
-        What is so in some of several conversations alone is told with their numbers.
+        What is so in some of several acts alone is told with their numbers.
         """
         node = node_of(self._brief, section, passage)
         numbers = () if section.each or part.number else self._brief.numbers(passage)

@@ -140,7 +140,7 @@ class _Described:
         self._add([model for model in models if model not in told], "validation")
         rows = dict.fromkeys(row for each in tables.values() for row in each.values() if issubclass(row, BaseModel))
         self._add([*told, *rows], "serialization", in_one_language=True)
-        for name in ("Request", "CaseRequest", "Conversation"):
+        for name in ("Request", "CaseRequest", "Act"):
             self.schemas[name]["properties"] |= _names(self.schemas[name])
         for schema in self.schemas.values():
             for field in schema.get("properties", {}).values():

@@ -17,10 +17,7 @@ STATUTE_PATH: dict[str, Any] = _SHOWN["statute"]
 EXAMPLE_EN = EXAMPLE | _TITLED["incident"] | {"lang": "en"}
 CASE_EXAMPLE_EN = CASE_EXAMPLE | {
     **_TITLED["case_file"],
-    "conversations": [
-        conversation | titled
-        for conversation, titled in zip(CASE_EXAMPLE["conversations"], _TITLED["conversations"], strict=True)
-    ],
+    "acts": [act | titled for act, titled in zip(CASE_EXAMPLE["acts"], _TITLED["acts"], strict=True)],
     "lang": "en",
 }
 CASES = {

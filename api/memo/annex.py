@@ -54,7 +54,7 @@ class Annex:
     def _answer(self, part: Part, answer: Answer) -> Iterator[Block]:
         teller, node = self._teller, f"{part.prefix}answer:{answer.question}"
         headed = {"short": answer.short.map(capital), "told": standing(answer)}
-        heading = _SAID.OF_CONVERSATION.fill(name=part.name, **headed) if part.number else _SAID.HEADED.fill(**headed)
+        heading = _SAID.OF_ACT.fill(name=part.name, **headed) if part.number else _SAID.HEADED.fill(**headed)
         yield teller.heading(3, heading)
         if answer.worth:
             yield teller.paragraph(teller.told(node, answer.worth))

@@ -36,17 +36,17 @@ class Assessment:
         self._teller, self._told = teller, set[Text]()
 
     def blocks(self, depth: int) -> Iterator[Block]:
-        """Assess each question that is raised; of several conversations on the one that the whole turns on.
+        """Assess each question that is raised; of several acts on the one that the whole turns on.
 
         Args:
             depth: how much is told: 3 with what the rulings held, 2 with the standard of every question, 1 with the
                 articles and the standard of the main question, 0 what decides alone.
 
         Yields:
-            Of several conversations a table of what each is in the whole, and with a depth of two or more one of the
+            Of several acts a table of what each is in the whole, and with a depth of two or more one of the
             answers on the others; then of each question heading and paragraph.
         """
-        if self._teller.matter.verdict.conversations:
+        if self._teller.matter.verdict.acts:
             yield self._acts(depth)
             if depth > 1:
                 yield self._side_by_side()
@@ -62,14 +62,14 @@ class Assessment:
     def _acts(self, depth: int) -> Table:
         """Show of each act what it is in the whole and how culpable; with more room what makes it so, and the proof."""
         teller, rows = self._teller, list[tuple[Line, ...]]()
-        for place, each in enumerate(teller.matter.verdict.conversations, 1):
+        for place, each in enumerate(teller.matter.verdict.acts, 1):
             called = _SAID.NUMBERED.fill(number=str(place), name=each.title) if each.title else same(f"{place}.")
             rows.append(tuple(teller.told(f"acts:{place}", cell) for cell in (called, *each.row.cells)))
         columns = len(ACT_HEADINGS) if depth else _IN_SHORT
         return Table(tuple(map(teller.says, ACT_HEADINGS[:columns])), tuple(row[:columns] for row in rows))
 
     def _side_by_side(self) -> Table:
-        """Show what the answers are on the other conversations, each with its best authority."""
+        """Show what the answers are on the other acts, each with its best authority."""
         teller = self._teller
         parts = [part for part in teller.matter.parts if part.number and not part.pleaded]
         asked = {answer.question: answer for part in parts for answer in uncarried(part)}
@@ -322,10 +322,10 @@ class Assessment:
 
 
 def uncarried(part: Part) -> list[Answer]:
-    """Give the answers on a conversation, without those from which a conclusion is drawn.
+    """Give the answers on an act, without those from which a conclusion is drawn.
 
     Args:
-        part: the conversation.
+        part: the act.
 
     Returns:
         The answers, in their order.

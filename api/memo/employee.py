@@ -153,7 +153,7 @@ class EmployeePage(Memo):
         return self.told(node, _SAID.HAD_A_CHANCE if chance else _SAID.HAD_LITTLE_CHANCE)
 
     def _answers(self) -> Iterator[tuple[Part, Answer]]:
-        """Go through the answers; of several conversations those on the one that the whole turns on."""
+        """Go through the answers; of several acts those on the one that the whole turns on."""
         for part in self.matter.parts:
             if part.pleaded:
                 for answer in part.answers:
@@ -195,7 +195,7 @@ class EmployeePage(Memo):
 
     def _of_several(self) -> Line:
         """Say, where there are several messages, of which this page speaks."""
-        if not self.matter.verdict.conversations:
+        if not self.matter.verdict.acts:
             return ()
         lead = next(part for part in self.matter.parts if part.pleaded)
         return self.told("program:method", _SAID.SEVERAL, called=lead.called) if lead.called else ()

@@ -38,19 +38,19 @@ class FactsOfMatter:
         teller, verdict = self._teller, self._verdict
         whole = teller.matter.whole
         lines = [teller.told("program:method", _SAID.STATED)]
-        if verdict.conversations:
-            every = (*verdict.answers, *(each for one in verdict.conversations for each in one.answers))
+        if verdict.acts:
+            every = (*verdict.answers, *(each for one in verdict.acts for each in one.answers))
         else:
             every = verdict.answers
         # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
         tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
         always, of_message = frozenset(roles().of_any_case), frozenset(roles().message.told)
-        bearing = _bearing(every, reasons) | tested | always | (frozenset() if verdict.conversations else of_message)
+        bearing = _bearing(every, reasons) | tested | always | (frozenset() if verdict.acts else of_message)
         shared = self._story("", verdict.facts, frozenset(verdict.disputed), bearing, verdict.dates)
         lines += shared.tell("WHO")
         for part in teller.matter.parts:
-            if part.conversation:
-                own = part.conversation
+            if part.act:
+                own = part.act
                 lines.append(self._opened(part))
                 about = _bearing(part.answers, reasons) | of_message
                 story = self._story(part.prefix, own.facts, frozenset(own.disputed), about, own.dates)
@@ -59,7 +59,7 @@ class FactsOfMatter:
                 for chapter in CHAPTERS:
                     lines += story.tell(chapter)
                 lines += self._rest(part.prefix, own.facts, frozenset(own.disputed), about - story.told)
-        if verdict.conversations:
+        if verdict.acts:
             lines.append(teller.told("program:method", _SAID.AFTERWARDS, "strong"))
         for chapter in CHAPTERS:
             lines += shared.tell(chapter)
@@ -73,13 +73,13 @@ class FactsOfMatter:
         """Tell every fact that was stated.
 
         Yields:
-            A paragraph for what is shared, and one for each conversation.
+            A paragraph for what is shared, and one for each act.
         """
         teller, verdict = self._teller, self._verdict
         every = frozenset(each.fact for each in verdict.facts)
         yield teller.paragraph(*self._told("", verdict.facts, frozenset(verdict.disputed), every))
         for part in teller.matter.parts:
-            if own := part.conversation:
+            if own := part.act:
                 about = frozenset(each.fact for each in own.facts)
                 yield teller.paragraph(
                     self._opened(part), *self._told(part.prefix, own.facts, frozenset(own.disputed), about)
@@ -98,7 +98,7 @@ class FactsOfMatter:
         return Story(self._teller, prefix, told, days, bearing)
 
     def _opened(self, part: Part) -> Line:
-        text = _SAID.CONVERSATION_ON if part.called else _SAID.CONVERSATION
+        text = _SAID.ACT_ON if part.called else _SAID.ACT
         parts = {"title": part.called} if part.called else {}
         return self._teller.told("program:method", text, "strong", name=part.name, **parts)
 

@@ -36,7 +36,7 @@ class HrRoom(NamedTuple):
     """How much of a note is told.
 
     Attributes:
-        answers: to how many questions on each conversation, those nearest to the measure first.
+        answers: to how many questions on each act, those nearest to the measure first.
         reasons: of each side on a question.
         questions: of how many questions the reasons are told.
         gaps: how many open questions.
@@ -157,9 +157,9 @@ class HrNote(Memo):
 
     @staticmethod
     def _leaning(part: Part, answer: Answer, statement: Text) -> Text:
-        """Give an answer that leans with how strongly, and of which conversation it is."""
+        """Give an answer that leans with how strongly, and of which act it is."""
         assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
-        number = _SAID.CONVERSATION.fill(name=part.name) if part.number else None
+        number = _SAID.ACT.fill(name=part.name) if part.number else None
         text = _LEANS[answer.strength].fill(statement=statement)
         return Text.joined((number, text), "") if number else text
 
@@ -182,7 +182,7 @@ class HrNote(Memo):
             text = _SAID.CONTESTED.fill(statement=small)
         if answer.hinged:
             text = Text.joined((text, _SAID.HINGED.fill(hinged=answer.hinged)), " ")
-        number = _SAID.CONVERSATION.fill(name=part.name) if part.number else None
+        number = _SAID.ACT.fill(name=part.name) if part.number else None
         told = self.told(node, Text.joined((number, text), "") if number else text)
         lines = answer.undecided.lines if answer.undecided else ()
         return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])

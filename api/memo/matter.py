@@ -11,11 +11,11 @@ from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.engine import (
+    ActVerdict,
     Answer,
     Argument,
     Arguments,
     Citation,
-    ConversationVerdict,
     DaysPassed,
     Deadline,
     Remedies,
@@ -33,12 +33,12 @@ from privesfeer.rules.step import NextStep
 
 @dataclass(frozen=True)
 class Part:
-    """The answers on one conversation, or those on the whole.
+    """The answers on one act, or those on the whole.
 
     Attributes:
-        prefix: what stands before each of its nodes: "" or "conversation:2/".
-        number: the number of the conversation, from 1; None for the whole, and for a single incident.
-        conversation: the conversation of a case file; None for the whole, and for a single incident.
+        prefix: what stands before each of its nodes: "" or "act:2/".
+        number: the number of the act, from 1; None for the whole, and for a single incident.
+        act: the act of a case file; None for the whole, and for a single incident.
         facts: the facts on which its answers rest, by id.
         disputed: the ids of those that are disputed.
         dates: the dates on which its answers rest.
@@ -50,7 +50,7 @@ class Part:
 
     prefix: str
     number: int | None
-    conversation: ConversationVerdict | None
+    act: ActVerdict | None
     facts: Mapping[str, StatedFact]
     disputed: frozenset[str]
     dates: Mapping[str, dt.date]
@@ -83,16 +83,16 @@ class Part:
     @property
     def name(self) -> Text:
         """The title of its act, or else its number; for a part of several."""
-        title = self.conversation.title if self.conversation else None
+        title = self.act.title if self.act else None
         return title or explained.ACT.fill(number=str(self.number))
 
     @property
     def called(self) -> Text | None:
-        """What its conversation is called by either side: its medium and its day; None: neither is known."""
+        """What its act is called by either side: its medium and its day; None: neither is known."""
         medium = next((self.facts[each] for each in roles().message.called if each in self.facts), None)
         day = self.dates.get("utterance")
         parts = [each for each in (medium.label if medium else None, long_date(day) if day else None) if each]
-        return Text.joined(parts, ", ") if self.conversation and parts else None
+        return Text.joined(parts, ", ") if self.act and parts else None
 
     def day(self, event: str, as_of: dt.date) -> dt.date:
         """Give the day whose law applies to an event.
@@ -113,7 +113,7 @@ class MemoMatter:
 
     Attributes:
         verdict: the answers.
-        arguments: what both sides can best say; of a case file on its leading conversation.
+        arguments: what both sides can best say; of a case file on its leading act.
         scales: every measure put beside the case.
         remedies: what may be asked, until when and for how much.
         author: who writes and signs it, where that is known.
@@ -127,18 +127,18 @@ class MemoMatter:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The conversations of a case file in their order and then the whole; of an incident only that."""
+        """The acts of a case in their order and then the whole; of an incident only that."""
         return tuple(self._parts())
 
     def _parts(self) -> Iterator[Part]:
         verdict, lead = self.verdict, None
         counted, left_out = self._counted, frozenset(self.passed.left_out if self.passed else ())
         shared = {fact.fact: fact for fact in verdict.facts}
-        for place, each in enumerate(verdict.conversations):
+        for place, each in enumerate(verdict.acts):
             part = Part(
-                prefix=f"conversation:{place + 1}/",
+                prefix=f"act:{place + 1}/",
                 number=place + 1,
-                conversation=each,
+                act=each,
                 facts=shared | {fact.fact: fact for fact in each.facts},
                 disputed=frozenset((*verdict.disputed, *each.disputed)),
                 dates=verdict.dates | each.dates,
@@ -152,7 +152,7 @@ class MemoMatter:
         yield Part(
             prefix="",
             number=None,
-            conversation=None,
+            act=None,
             facts=lead.facts if lead else shared,
             disputed=lead.disputed if lead else frozenset(verdict.disputed),
             dates=lead.dates if lead else verdict.dates,
@@ -190,12 +190,11 @@ class MemoMatter:
 
     @property
     def denied(self) -> tuple[Part, ...]:
-        """The conversations, or the single incident, that the employee denies to have written, without proof of it."""
+        """The acts, or the single incident, that the employee denies to have written, without proof of it."""
         return tuple(
             part
             for part in self.parts
-            if (part.number or not self.verdict.conversations)
-            and roles().message.denied.holds(part.known, self.verdict.as_of)
+            if (part.number or not self.verdict.acts) and roles().message.denied.holds(part.known, self.verdict.as_of)
         )
 
     @cached_property

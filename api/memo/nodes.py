@@ -83,7 +83,7 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
         for answer in part.answers:
             yield from ((f"{part.prefix}{node}", held) for node, held in _answer(matter, part, answer))
     said = tuple(each for one in matter.whole.answers for each in _answered(one))
-    for place, each in enumerate(matter.verdict.conversations, 1):
+    for place, each in enumerate(matter.verdict.acts, 1):
         yield f"acts:{place}", each.row.authority or said
     for connection in matter.verdict.connections:
         yield f"connection:{connection.connection}", connection.authority

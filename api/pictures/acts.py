@@ -16,7 +16,7 @@ def acts(verdict: Verdict, lang: Lang) -> Table:
         The table: the act, its kind, how culpable it is, what makes it graver and lighter, and the proof of it.
     """
     rows = []
-    for place, each in enumerate(verdict.conversations):
+    for place, each in enumerate(verdict.acts):
         called = each.title or same(str(place + 1))
         rows.append(tuple((Span(cell[lang]),) for cell in (called, *each.row.cells)))
     return Table(tuple(heading[lang] for heading in ACT_HEADINGS), tuple(rows))

@@ -22,7 +22,7 @@ def circle(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | 
     Args:
         verdict: the verdict.
         lang: the language.
-        place: of a case file, the place (from 0) of the conversation; None: that which is strongest for the employer.
+        place: of several acts, the place (from 0) of the act; None: that which is strongest for the employer.
 
     Returns:
         The drawing, in the ink of the page, and the same in words; None where the question is not raised.

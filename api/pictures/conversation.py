@@ -51,7 +51,7 @@ def conversation(verdict: Verdict, place: int | None = None) -> PicturedConversa
         IndexError: there is no such conversation.
     """
     place = verdict.lead if place is None else place
-    own = verdict.conversations[place] if verdict.conversations and place is not None else None
+    own = verdict.acts[place] if verdict.acts and place is not None else None
     answers = (*verdict.answers, *(own.answers if own else ()))
     answer = next((each for each in answers if each.question == roles().question.circle), None)
     if answer is None:

@@ -38,7 +38,7 @@ def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) 
     """Draw a verdict, or export the argument graph of an answer.
 
     Args:
-        verdict: the verdict; of a case file, what is asked of each conversation is drawn of the one that is strongest
+        verdict: the verdict; of a case file, what is asked of each act is drawn of the one that is strongest
             for the employer.
         kind: what is drawn.
         question: the question's id; "openness" is always about the circle of readers.
@@ -69,7 +69,7 @@ def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) 
 
 def _answer(verdict: Verdict, question: str) -> tuple[Answer, Text | None]:
     """Find the answer to a question, and the title of what it is about."""
-    lead = verdict.conversations[verdict.lead] if verdict.lead is not None else None
+    lead = verdict.acts[verdict.lead] if verdict.lead is not None else None
     for answer in verdict.answers:
         if answer.question == question:
             return answer, verdict.title

@@ -22,7 +22,7 @@ def openness(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture 
     Args:
         verdict: the verdict.
         lang: the language.
-        place: of a case file, the place (from 0) of the conversation; None: the one that is strongest for the
+        place: of several acts, the place (from 0) of the act; None: the one that is strongest for the
             employer.
 
     Returns:

@@ -124,7 +124,7 @@ class Findings(Record):
 
 
 def examples() -> Iterator[Incident]:
-    """Read the examples that come with the program, each conversation of a case file by itself.
+    """Read the examples that come with the program, each act of a case file by itself.
 
     Yields:
         The incidents.

@@ -133,7 +133,7 @@ def strengths(verdict: Verdict) -> Text | None:
     Returns:
         A sentence; None where its answers do not have both.
     """
-    every = (*verdict.answers, *(answer for each in verdict.conversations for answer in each.answers))
+    every = (*verdict.answers, *(answer for each in verdict.acts for answer in each.answers))
     if not {"likely", "slight"} <= {each.strength for each in every}:
         return None
     likely, slight = (codebook().standing(each).label for each in ("likely", "slight"))
@@ -162,7 +162,7 @@ def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
     Yields:
         Each fact, with the answers that it could turn or decide.
     """
-    every = (*(answer for each in verdict.conversations for answer in each.answers), *verdict.answers)
+    every = (*(answer for each in verdict.acts for answer in each.answers), *verdict.answers)
     for fact in verdict.worth_asking:
         turned = dict.fromkeys(
             answer.short

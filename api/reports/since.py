@@ -83,11 +83,9 @@ class _SinceReport(Citing):
 
     def _subject(self, difference: ThenAndNow) -> str:
         short = capital(self.says(difference.short))
-        if difference.conversation is None:
+        if difference.act is None:
             return short
-        return (
-            f"{self.says(_SAID.CONVERSATION, number=str(difference.conversation + 1))}, {self.says(difference.short)}"
-        )
+        return f"{self.says(_SAID.ACT, number=str(difference.act + 1))}, {self.says(difference.short)}"
 
     def _named(self, difference: ThenAndNow, told: Line) -> Line:
         return self.labelled(self._subject(difference), told)

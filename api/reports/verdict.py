@@ -37,10 +37,10 @@ from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Joint, Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
+    ActVerdict,
     Answer,
     AppliedPresumption,
     ComparedRuling,
-    ConversationVerdict,
     Ground,
     LastDay,
     StatedFact,
@@ -105,21 +105,21 @@ class _Report(Citing):
     def blocks(self) -> Iterator[Block]:
         verdict = self._verdict
         yield from self.screen()
-        for number, conversation in enumerate(verdict.conversations, 1):
-            self._turn_to(conversation)
-            told = list(self._answers(conversation.answers))
+        for number, act in enumerate(verdict.acts, 1):
+            self._turn_to(act)
+            told = list(self._answers(act.answers))
             if told or self._questions is None:
-                yield Heading(2, self._conversation(number, conversation))
-                yield from self._stated(conversation.facts, conversation.dates)
+                yield Heading(2, self._act(number, act))
+                yield from self._stated(act.facts, act.dates)
                 yield from told
         if verdict.lead is not None:
             yield Heading(2, self._whole(verdict.lead))
-        self._turn_to(None if verdict.lead is None else verdict.conversations[verdict.lead])
+        self._turn_to(None if verdict.lead is None else verdict.acts[verdict.lead])
         yield from self._answers(verdict.answers)
         yield from self._connections()
         yield Heading(2, self.says(_SAID.GIVEN_FACTS))
         yield from self._stated(verdict.facts, verdict.dates)
-        own = (name for each in verdict.conversations for name in each.left_out)
+        own = (name for each in verdict.acts for name in each.left_out)
         left_out = dict.fromkeys((*own, *verdict.left_out))
         if left_out:
             shorts = self._list(codebook().question(name).short for name in left_out)
@@ -148,15 +148,15 @@ class _Report(Citing):
         first = at_issue(verdict)
         leading = (first,) if first else ()
         rest = tuple(each for each in verdict.answers if each is not first)
-        if verdict.conversations:
+        if verdict.acts:
             yield from self._headlines(leading)
             yield acts(verdict, self._lang)
-        for number, conversation in enumerate(verdict.conversations, 1):
-            yield Paragraph(plain(self._conversation(number, conversation), "strong"))
-            yield from self._headlines(conversation.answers)
+        for number, act in enumerate(verdict.acts, 1):
+            yield Paragraph(plain(self._act(number, act), "strong"))
+            yield from self._headlines(act.answers)
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
-        yield from self._headlines(rest if verdict.conversations else (*leading, *rest), self._below())
+        yield from self._headlines(rest if verdict.acts else (*leading, *rest), self._below())
 
     def _below(self) -> Iterator[Item]:
         """Tell what to find out first, and how each measure would stand."""
@@ -217,16 +217,16 @@ class _Report(Citing):
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
             yield f"{self.says(told)}: {self._list(measures)}"
 
-    def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
-        label = self.says(_SAID.CONVERSATION, number=str(number))
-        return f"{label}: {printable(self.says(conversation.title))}" if conversation.title else label
+    def _act(self, number: int, act: ActVerdict) -> str:
+        label = self.says(_SAID.ACT, number=str(number))
+        return f"{label}: {printable(self.says(act.title))}" if act.title else label
 
     def _whole(self, lead: int) -> str:
-        return self.says(_SAID.THE_WHOLE, lead=small(self._conversation(lead + 1, self._verdict.conversations[lead])))
+        return self.says(_SAID.THE_WHOLE, lead=small(self._act(lead + 1, self._verdict.acts[lead])))
 
-    def _turn_to(self, conversation: ConversationVerdict | None) -> None:
-        """Take the facts of a conversation beside the shared ones; what is disputed in one may not be in another."""
-        facts, disputed = (conversation.facts, conversation.disputed) if conversation else ((), ())
+    def _turn_to(self, act: ActVerdict | None) -> None:
+        """Take the facts of an act beside the shared ones; what is disputed in one may not be in another."""
+        facts, disputed = (act.facts, act.disputed) if act else ((), ())
         self._given_as = {fact.fact: fact for fact in (*self._verdict.facts, *facts)}
         self._disputed = {*self._verdict.disputed, *disputed}
 

@@ -1,4 +1,4 @@
-"""Answers: everything that was filled in, as it is looked over; of several conversations each, and what they share."""
+"""Answers: everything that was filled in, as it is looked over; of several acts each, and what they share."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import AskedFact, titled
 
-_OF_ONE = ("utterance", "inspection")  # the days that each conversation has of its own
+_OF_ONE = ("utterance", "inspection")  # the days that each act has of its own
 
 
 class Filled(NamedTuple):
@@ -32,7 +32,7 @@ class Filled(NamedTuple):
 
 
 def named(dossier: Dossier, lang: Lang) -> list[str]:
-    """Name the conversations.
+    """Name the acts.
 
     Args:
         dossier: the dossier.
@@ -42,7 +42,7 @@ def named(dossier: Dossier, lang: Lang) -> list[str]:
         Each by its number and its title, in their order.
     """
     return [
-        capital(wording.CONVERSATION.fill(number=str(place + 1))[lang]) + (f": {told[lang]}" if told else "")
+        capital(wording.ACT.fill(number=str(place + 1))[lang]) + (f": {told[lang]}" if told else "")
         for place, told in enumerate(titled(each) for each in dossier.titles)
     ]
 
@@ -57,7 +57,7 @@ def looked_over(dossier: Dossier, worth: Mapping[str, AskedFact], passed: Collec
         lang: the language.
 
     Returns:
-        All of it; where there are several conversations what they share, and then each of them.
+        All of it; where there are several acts what they share, and then each of them.
     """
     looked = _Looked(dossier, worth, passed, lang)
     if not dossier.others:

@@ -20,7 +20,7 @@ from privesfeer.api.ask.request import (
     UnreadableRequestError,
     to_json,
 )
-from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook, roles, rulebook
+from privesfeer.api.ask.shelf import AT_TOP, Act, CaseFile, Facts, Incident, codebook, roles, rulebook
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.memo import Reader
 from privesfeer.api.web import wording
@@ -38,7 +38,7 @@ from privesfeer.engine import Verdict
 
 MOST_VARIANTS = 5
 MARK = "privesfeer_dossier"
-_OF = "of:"  # before the place of the conversation in which something is asked again
+_OF = "of:"  # before the place of the act in which something is asked again
 _Note = Annotated[str, Field(max_length=5000)]
 
 
@@ -71,12 +71,12 @@ class Choice(Record):
 
 
 class Dossier(Request):
-    """An incident at the screen; of several conversations the one at hand, with what all of them share.
+    """An incident at the screen; of several acts the one at hand, with what all of them share.
 
     Attributes:
         asks: who asks.
-        about: what the conversation at hand is called, where there are several.
-        others: the other conversations.
+        about: what the act at hand is called, where there are several.
+        others: the other acts.
         place: how many of them stand before the one at hand.
         variants: other facts that the user wants to compare.
         choice: what a person decided.
@@ -84,7 +84,7 @@ class Dossier(Request):
 
     asks: Reader | None = None
     about: Words = ""
-    others: Annotated[tuple[Conversation, ...], Field(max_length=MOST - 1)] = ()
+    others: Annotated[tuple[Act, ...], Field(max_length=MOST - 1)] = ()
     place: Annotated[int, Field(ge=0, lt=MOST)] = 0
     variants: Annotated[tuple[WhatIf, ...], Field(max_length=MOST_VARIANTS)] = ()
     choice: Choice = Field(default_factory=Choice)
@@ -116,13 +116,13 @@ class Dossier(Request):
                 "disputed": [name for name in self.disputed if name in AT_TOP],
                 "assume": self.assume,
                 "dates": {"measure": self.dates.measure},
-                "conversations": [*others[: self.place], at_hand, *others[self.place :]],
+                "acts": [*others[: self.place], at_hand, *others[self.place :]],
             }
         )
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
-        """Each conversation with what all share, in their order."""
+        """Each act with what all share, in their order."""
         case = self._case
         return case.incidents if isinstance(case, CaseFile) else (case,)
 
@@ -137,7 +137,7 @@ class Dossier(Request):
         )
 
     def _set_aside(self) -> dict[str, Any]:
-        """Give what belongs to the conversation at hand alone, as JSON values."""
+        """Give what belongs to the act at hand alone, as JSON values."""
         return {
             "title": self.about or None,
             "facts": {name: value for name, value in self._facts.items() if name not in AT_TOP},
@@ -147,16 +147,16 @@ class Dossier(Request):
 
     @property
     def titles(self) -> tuple[str | Text | None, ...]:
-        """What each conversation is called, in their order."""
+        """What each act is called, in their order."""
         others = [each.title for each in self.others]
         return (*others[: self.place], self.about or None, *others[self.place :])
 
     def again(self, name: str) -> str:
-        """Say by what a fact of the conversation at hand is asked again, whichever is at hand then."""
+        """Say by what a fact of the act at hand is asked again, whichever is at hand then."""
         return f"{_OF}{self.place} {name}" if self.others else name
 
     def at(self, place: int, lang: Lang) -> "Dossier":
-        """Take a conversation at hand, by its place among all.
+        """Take an act at hand, by its place among all.
 
         Args:
             place: its place; one that there is not: the one that is at hand.
@@ -166,14 +166,14 @@ class Dossier(Request):
             The dossier.
 
         Raises:
-            InvalidRequestError: as for another conversation.
+            InvalidRequestError: as for another act.
         """
         if place == self.place or place > len(self.others):
             return self
         return self.turned(place - (place > self.place), lang)
 
     def turned(self, place: int | None, lang: Lang) -> "Dossier":
-        """Take another conversation at hand.
+        """Take another act at hand.
 
         Args:
             place: which of the others; None: one of which nothing is known yet.
@@ -183,7 +183,7 @@ class Dossier(Request):
             The dossier, in which the one that was at hand is one of the others.
 
         Raises:
-            InvalidRequestError: there are too many conversations.
+            InvalidRequestError: there are too many acts.
         """
         content = self.plain
         others = [*content.get("others", ())]
@@ -204,7 +204,7 @@ class Dossier(Request):
         return made(content, lang)
 
     def alone(self) -> Verdict:
-        """Answer the conversation at hand by itself.
+        """Answer the act at hand by itself.
 
         Returns:
             The verdict.
@@ -286,8 +286,8 @@ class Dossier(Request):
         return to_json({MARK: 1, **self.plain})
 
 
-def conversation_of(asked: str) -> int | None:
-    """Read in which conversation something is asked again.
+def act_of(asked: str) -> int | None:
+    """Read in which act something is asked again.
 
     Args:
         asked: what was asked.
@@ -303,14 +303,14 @@ def _plain(facts: Facts) -> dict[str, JsonValue]:
     return {name: plain_value(value, codebook().fact(name)) for name, value in facts.known.items()}
 
 
-def _told(conversation: Conversation) -> dict[str, Any]:
-    """Give a conversation as JSON values."""
-    title = conversation.title
+def _told(act: Act) -> dict[str, Any]:
+    """Give an act as JSON values."""
+    title = act.title
     return {
         "title": title if isinstance(title, str | None) else title.model_dump(),
-        "facts": _plain(conversation.facts),
-        "disputed": list(conversation.disputed),
-        "dates": {name: str(date) for name, date in conversation.dates if date},
+        "facts": _plain(act.facts),
+        "disputed": list(act.disputed),
+        "dates": {name: str(date) for name, date in act.dates if date},
     }
 
 
@@ -361,13 +361,13 @@ def opened(content: bytes, lang: Lang) -> Dossier:
         raise UnreadableRequestError(error.text, lang) from error
     if isinstance(plain, dict):
         plain = {key: value for key, value in plain.items() if key not in {MARK, "lang"}}
-        if "conversations" in plain:
+        if "acts" in plain:
             return _of_several(plain, lang)
     return made(plain, lang)
 
 
 def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
-    """Open a case file: its first conversation is at hand; what it states for all is stated of each."""
+    """Open a case file: its first act is at hand; what it states for all is stated of each."""
     try:
         case = CaseRequest.model_validate({**plain, "lang": lang})
     except ValidationError as error:
@@ -376,7 +376,7 @@ def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
     doubted = [name for name in case.disputed if name not in AT_TOP]
     first, *others = [
         {**told, "facts": {**beside, **told["facts"]}, "disputed": [*doubted, *told["disputed"]]}
-        for told in map(_told, case.conversations)
+        for told in map(_told, case.acts)
     ]
     title, measure = case.title, case.dates.measure
     content = {
@@ -418,7 +418,7 @@ def made(plain: object, lang: Lang) -> Dossier:
     if early:
         raise InvalidRequestError(early, lang)
     try:
-        assert dossier.incidents  # noqa: S101 - what is wrong with several conversations together is said here
+        assert dossier.incidents  # noqa: S101 - what is wrong with several acts together is said here
     except ValidationError as error:
         raise InvalidRequestError(problems(error, CaseRequest, codebook()), lang) from error
     return dossier

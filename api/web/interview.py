@@ -114,7 +114,7 @@ def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
     Returns:
         The facts, the most important first.
     """
-    # Of the conversation at hand, also where there are others.
+    # Of the act at hand, also where there are others.
     facts = [each for group in reasoner().interview(dossier, dossier.day).groups for each in group.facts]
     return {each.fact: each for each in sorted(facts, key=lambda each: importance(each, codebook()))}
 

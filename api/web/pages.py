@@ -27,7 +27,7 @@ from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.web import codes, library, reading, wording
 from privesfeer.api.web.answers import looked_over, named
 from privesfeer.api.web.desk import compared
-from privesfeer.api.web.dossier import Dossier, changed, conversation_of, made, opened, stated
+from privesfeer.api.web.dossier import Dossier, act_of, changed, made, opened, stated
 from privesfeer.api.web.drafts import chosen, draft_file, drafted
 from privesfeer.api.web.examples import examples, grouped
 from privesfeer.api.web.form import Form, first, read_file, read_form
@@ -187,7 +187,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
     form, before = await _sent(request, lang)
     go = first(form, "go")
     try:
-        dossier = _turned(before, go, conversation_of(first(form, "edit")), lang)
+        dossier = _turned(before, go, act_of(first(form, "edit")), lang)
     except InvalidRequestError as error:
         raise _UnfitError(form, before.plain, error) from error
     if dossier.place != before.place or len(dossier.others) != len(before.others):
@@ -203,7 +203,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
 
 
 def _of_another(form: Form, go: str) -> Form:
-    """Go on in another conversation: what was asked of the one before it was not asked of this one."""
+    """Go on in another act: what was asked of the one before it was not asked of this one."""
     if "edit" in form:
         return {name: values for name, values in form.items() if name not in {"asked", "shown"}}
     if go.startswith("drop"):
@@ -216,7 +216,7 @@ def _of_another(form: Form, go: str) -> Form:
 
 
 def _turned(dossier: Dossier, go: str, asked: int | None, lang: Lang) -> Dossier:
-    """Take another conversation at hand, or let one go, if that was asked."""
+    """Take another act at hand, or let one go, if that was asked."""
     if asked is not None:
         return dossier.at(asked, lang)
     if go == "another":
@@ -264,7 +264,7 @@ def _interview(
         "plain": _dump(stood.plain if stood else plain),
         "about": _about(plain, lang),
         "standing": standing(verdict, stood.remedies() if stood else None, lang),
-        "conversation": _conversation(stood, lang),
+        "act": _act(stood, lang),
         "steps": progress(here, stood, worth, lang) if stood else [],
     }
     if here.section is None and dossier and verdict:
@@ -320,12 +320,12 @@ def _about(plain: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     return {"asks": plain.get("asks", ""), "readers": asks, "title": title, "dates": dates}
 
 
-def _conversation(dossier: Dossier | None, lang: Lang) -> dict[str, Any]:
-    """Show which conversation is at hand, where there are several, and by what another is come to."""
+def _act(dossier: Dossier | None, lang: Lang) -> dict[str, Any]:
+    """Show which act is at hand, where there are several, and by what another is come to."""
     if dossier is None or not dossier.others:
         return {"heading": "", "about": "", "every": []}
     place, names = dossier.place, named(dossier, lang)
-    heading = wording.CONVERSATION_OF.fill(number=str(place + 1), all=str(len(names)))[lang]
+    heading = wording.ACT_OF.fill(number=str(place + 1), all=str(len(names)))[lang]
     return {
         "heading": f"{heading}: {dossier.about}" if dossier.about else heading,
         "about": dossier.about,

@@ -48,7 +48,7 @@ def circle_of(verdict: Verdict, place: int | None, lang: Lang) -> list[Drawn]:
     Returns:
         The picture, ready to be placed.
     """
-    return placed(circle(verdict, lang, place if verdict.conversations else None))
+    return placed(circle(verdict, lang, place if verdict.acts else None))
 
 
 def days_of(dossier: Dossier, remedies: Remedies, lang: Lang) -> list[Drawn]:

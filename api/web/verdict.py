@@ -24,7 +24,7 @@ from privesfeer.api.web.steps import ABOUT
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Joint, Lang, Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, ConversationVerdict, Point, StatedFact, Verdict
+from privesfeer.engine import ActVerdict, Answer, Point, StatedFact, Verdict
 from privesfeer.engine import wording as explained
 
 _REPORT = words(report.__file__)  # the page says what the report says, in the same words
@@ -88,23 +88,23 @@ class _Part(NamedTuple):
     """What is answered together.
 
     Attributes:
-        place: the place of the conversation on which it is answered.
-        conversation: the conversation, where there are several; None: all of them together.
+        place: the place of the act on which it is answered.
+        act: the act, where there are several; None: all of them together.
         leads: whether both sides' case is told of it.
         answers: the answers by what tells them apart on the page.
     """
 
     place: int
-    conversation: ConversationVerdict | None
+    act: ActVerdict | None
     leads: bool
     answers: dict[str, Answer]
 
 
 def _parts(verdict: Verdict) -> Iterator[_Part]:
-    """Give the whole, and then each conversation where there are several."""
+    """Give the whole, and then each act where there are several."""
     lead = verdict.lead or 0
     yield _Part(lead, None, True, {answer.question: answer for answer in verdict.answers})  # noqa: FBT003 - one of a row
-    for place, each in enumerate(verdict.conversations):
+    for place, each in enumerate(verdict.acts):
         yield _Part(place, each, place == lead, {f"{place}.{answer.question}": answer for answer in each.answers})
 
 
@@ -153,7 +153,7 @@ class _Page(Speaker):
             "last_days": [
                 last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
-            "acts": text((acts(verdict, self._lang),), self._lang, 2) if verdict.conversations else "",
+            "acts": text((acts(verdict, self._lang),), self._lang, 2) if verdict.acts else "",
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),
             "pictures": [] if section else self._pictures(),
@@ -172,7 +172,7 @@ class _Page(Speaker):
         every = [(id_, each, part) for part in self._parts for id_, each in part.answers.items()]
         for place, (id_, answer, part) in enumerate(every):
             if id_ == self._view.question:
-                alone = part.place if part.conversation else None
+                alone = part.place if part.act else None
                 switches = self._dossier.switches(alone)[answer.question]
                 beside = [every[place - 1] if place else None, every[place + 1] if every[place + 1 :] else None]
                 question = QuestionSection(answer, self._verdict, self._sources, self._lang)
@@ -190,17 +190,17 @@ class _Page(Speaker):
                 }
 
     def _part_title(self, part: _Part) -> str:
-        """Name a conversation, or the whole, where there are several; else nothing."""
+        """Name an act, or the whole, where there are several; else nothing."""
         if len(self._parts) == 1:
             return ""
-        if part.conversation is None:
+        if part.act is None:
             return self.says(_REPORT.THE_WHOLE, lead=self._named(part.place))
         return self._named(part.place)
 
     def _named(self, place: int) -> str:
-        title = self._verdict.conversations[place].title
+        title = self._verdict.acts[place].title
         named = printable(self.says(title)) if title else ""  # one at hand without a name has an empty one
-        return named or self.says(wording.CONVERSATION, number=str(place + 1))
+        return named or self.says(wording.ACT, number=str(place + 1))
 
     # ---- the first screen ----
 
@@ -277,7 +277,7 @@ class _Page(Speaker):
         verdict = self._verdict
         yield "", [*map(self._fact, verdict.facts), *self._dates(verdict.dates)]
         for part in self._parts:
-            if (told := part.conversation) is not None:
+            if (told := part.act) is not None:
                 facts = [*map(self._fact, told.facts), *self._dates(told.dates)]
                 yield (
                     self._part_title(part),

@@ -13,7 +13,7 @@ class Envelope(Told):
     Attributes:
         title: the incident's free title.
         as_of: the day on which the law is known.
-        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        lead: of several acts, the place (from 0) of the act on which this is told; else None.
         limits: what this is not, and where what is known of the law ends if `as_of` lies beyond.
         versions: what it was made with.
     """

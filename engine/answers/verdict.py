@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from privesfeer.cases.incident import Client
 from privesfeer.cases.text import Made, Record, Text
 from privesfeer.cases.told import As, By, Shared, Told
 from privesfeer.engine.answers import wording
@@ -345,11 +346,11 @@ class Versions(Record):
     casebook: str
 
 
-class CompactConversation(Made):
-    """The answers on one of several conversations, in short.
+class CompactAct(Made):
+    """The answers on one of several acts, in short.
 
     Attributes:
-        answers: the answers to the questions that are asked of each conversation and are raised.
+        answers: the answers to the questions that are asked of each act and are raised.
         left_out: the ids of those that are not raised.
     """
 
@@ -357,8 +358,8 @@ class CompactConversation(Made):
     left_out: tuple[str, ...] = ()
 
 
-class ConversationVerdict(CompactConversation):
-    """The answers on one of several conversations.
+class ActVerdict(CompactAct):
+    """The answers on one of several acts.
 
     Attributes:
         title: its free title.
@@ -376,13 +377,45 @@ class ConversationVerdict(CompactConversation):
     row: ActRow
 
 
+class EntryAnswer(CompactAnswer):
+    """The answer on one of several clauses, accounts or measures.
+
+    Attributes:
+        act: of several acts, the place (from 0) of the act of which it is asked; None: the whole.
+        decides: what decides it, in a line.
+        contra: what speaks most against it, in a line.
+    """
+
+    act: int | None = None
+    decides: Point | None = None
+    contra: Point | None = None
+
+
+class Entry(Made):
+    """A clause, an account, a measure or proceedings of a case.
+
+    Attributes:
+        title: its free title, else what it is.
+        facts: the facts that were given of it alone, in codebook order; disputed ones too.
+        disputed: the ids of those that are disputed.
+        dates: the dates that were given of it alone.
+        answers: of one among several the answer on it: of a clause for each act that raises it.
+    """
+
+    title: Text | None
+    facts: tuple[StatedFact, ...]
+    disputed: tuple[str, ...] = ()
+    dates: dict[str, dt.date] = Field(default_factory=dict)
+    answers: tuple[EntryAnswer, ...] = ()
+
+
 class Compact(Told):
     """The answers of a verdict in short: the same outcomes and statuses, without the reasons and how firm they are.
 
     Attributes:
         as_of: the day on which the law is known.
-        conversations: of a case file, the answers on each conversation by itself; else empty.
-        lead: of a case file, the place (from 0) of the conversation that is strongest for the employer.
+        acts: of a case file, the answers on each act by itself; else empty.
+        lead: of several acts, the place (from 0) of the act that is strongest for the employer.
         answers: the answers to the questions that are raised, in the order of the codebook; of a case file those that
             concern the whole, answered on the lead.
         left_out: the ids of the questions that are not raised.
@@ -391,7 +424,7 @@ class Compact(Told):
     """
 
     as_of: dt.date
-    conversations: tuple[CompactConversation, ...]
+    acts: tuple[CompactAct, ...]
     lead: int | None
     answers: tuple[CompactAnswer, ...]
     left_out: tuple[str, ...]
@@ -420,15 +453,18 @@ class LastDay(Made):
 
 
 class Verdict(Compact):
-    """All answers on an incident, or on several conversations.
+    """All answers on an incident, or on several acts.
 
     Attributes:
         title: the incident's free title.
+        client: the side that asks; None: neither.
         facts: the facts that were given, in codebook order; disputed ones too.
         implied: the facts that follow from these, on the lead of a case file.
         disputed: the ids of the disputed facts.
         assume: the outcomes that the user took as given.
         dates: the dates that were given.
+        lists: by list the clauses, accounts, measures and proceedings that were given; the first of each is that on
+            which the answers are given.
         connections: how the answers fit together.
         worth_asking: the few unknown facts that are worth finding out first, those first that a client can know.
         last_days: the terms that the dates make run, by their last day.
@@ -439,12 +475,14 @@ class Verdict(Compact):
     """
 
     title: Text | None
+    client: Client = None
     facts: tuple[StatedFact, ...]
     implied: tuple[StatedFact, ...]
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]
-    conversations: tuple[ConversationVerdict, ...]
+    lists: dict[str, tuple[Entry, ...]] = Field(default_factory=dict)
+    acts: tuple[ActVerdict, ...]
     answers: tuple[Answer, ...]
     connections: tuple[AppliedConnection, ...]
     worth_asking: Annotated[tuple[NamedFact, ...], By("fact", "asked")]

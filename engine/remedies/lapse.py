@@ -49,7 +49,7 @@ def counted(
         calendar: how days are counted.
         incident: what happened.
         as_of: the day of reading.
-        others: when the other conversations of its file happened: the last day of all tells when all was known.
+        others: when the other acts of its file happened: the last day of all tells when all was known.
 
     Returns:
         The facts with it, and with what can no longer be so; as they are where a day is not known.

@@ -10,7 +10,7 @@ from privesfeer.engine.doctrine.chain import Chain, Link
 from privesfeer.engine.doctrine.result import RANKS
 from privesfeer.engine.search.firmness import Firmness
 
-# Below every answer, so that a question which one of several conversations raises is answered.
+# Below every answer, so that a question which one of several acts raises is answered.
 _NOT_RAISED = -1 - max(RANKS.values())
 
 
@@ -23,7 +23,7 @@ class Hearing:
         known: the facts that are known and not disputed.
         chain: the answers.
         firmness: what other values of the facts would bring.
-        others: when the other conversations of its file happened.
+        others: when the other acts of its file happened.
         brought: what is known of it by the other acts of its file.
     """
 

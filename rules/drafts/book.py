@@ -76,7 +76,7 @@ class Pleaded(Record):
         stated: what a side says on one in place of the words of its answer; the first that holds.
         unpleaded: what is not pleaded, by what is known.
         unreasoned: the facts on which a side rests no reason, likewise.
-        together: the facts that of one conversation among several set no case apart.
+        together: the facts that of one act among several set no case apart.
         degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
         graded: the facts and answers that count by how far such a fact goes.
         sized: by fact the number that belongs to it: who relied on the one relied on a number of that order.
@@ -121,7 +121,7 @@ class SharedWords(Record):
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
         conceded: the routes on which these are not pleaded against the answer.
-        inspection: the question of which the outcomes over all conversations can be tested.
+        inspection: the question of which the outcomes over all acts can be tested.
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.

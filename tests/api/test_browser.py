@@ -294,7 +294,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "no rulings": ("rulings?q=xyzzy", {}),
     "wrong filter": ("rulings?level=none", {}),
     **{f"section {name}": ("interview", {"dossier": plain(), "go": f"to:{name}"}) for name in sections()},
-    "several conversations": ("verdict", {"dossier": SEVERAL, "open": "1.circle"}),
+    "several acts": ("verdict", {"dossier": SEVERAL, "open": "1.circle"}),
     "answers of several": ("interview", {"dossier": SEVERAL, "go": "check"}),
 }
 FIRST = (

@@ -95,7 +95,7 @@ BAD: dict[str, str] = {
     "42": "moet uit sleutels met waarden bestaan",
     "facts: {}": "geen geldige JSON",
     '{"id": ["x"]}': "'id' moet tekst of een geheel getal zijn.",
-    '{"conversations": [{}]}': "Een rij is één voorval",
+    '{"acts": [{}]}': "Een rij is één voorval",
     '{"as_of": "yesterday"}': "datum",
     '{"title": "\\ud800"}': "half teken",
     "[" * 50_000: "te diep genest",  # how deep is too deep differs by Python

@@ -212,7 +212,7 @@ def test_a_code_is_shown_without_what_upsets_a_terminal() -> None:
 
 
 def test_choices_and_incidents_are_checked_too(tmp_path: Path) -> None:
-    """A term beyond six months, an unknown choice, an ending that is not written, a file of several conversations."""
+    """A term beyond six months, an unknown choice, an ending that is not written, a file of several acts."""
     with pytest.raises(InvalidRequestError) as error:
         read_choices(b"kept_months: 7")
     assert error.value.problems[0].field == "kept_months"

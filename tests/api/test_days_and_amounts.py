@@ -103,7 +103,7 @@ def test_a_table_takes_them(tmp_path: Path, ending: str) -> None:
 
 def test_they_are_those_of_the_whole_case() -> None:
     """One employment has one wage, however many conversations."""
-    case = CaseFile.model_validate({"facts": WRITTEN, "conversations": [{}, {}]})
+    case = CaseFile.model_validate({"facts": WRITTEN, "acts": [{}, {}]})
     assert all(each.facts.plain == WRITTEN for each in case.incidents)
 
 

@@ -26,7 +26,7 @@ HOSTILE = same('"]; end --> x["`a\\" <b> #quot; {x} | \n%% note')
 def graphs() -> Iterator[ArgumentGraph]:
     """Give the graph of every answer on every example, and one with hostile labels."""
     for verdict in map(answered, EXAMPLES):
-        for answer in chain(verdict.answers, *(each.answers for each in verdict.conversations)):
+        for answer in chain(verdict.answers, *(each.answers for each in verdict.acts)):
             yield argument_graph(answer, rulebook().questions[answer.question])
     yield hostile()
 

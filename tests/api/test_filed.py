@@ -223,11 +223,11 @@ def test_a_reason_on_the_whole_names_the_conversations_of_which_it_is_so() -> No
     group = {"facts": {**told, "audience": "closed_group", "work_channel": True}}
     friends = {"facts": {**told, "audience": "friends", "work_channel": False, "gravity": "serious"}}
     denied = {"facts": {"audience": "one_to_one", "work_channel": False, "authorship_disputed": True}}
-    file = {**incident(**SOUGHT), "conversations": [group, friends, denied]}
+    file = {**incident(**SOUGHT), "acts": [group, friends, denied]}
     text = chapter(filed(file, "defence"), "Gronden").partition("### De maatregel")[2].partition("\n### ")[0]
     assert "beschermd door de vrijheid van meningsuiting (gesprek 1 en 2)" in text
     assert "niet groter dan een besloten groep (gesprek 1)" in text
-    alone = chapter(filed({**file, "conversations": [group, group]}, "defence"), "Gronden")
+    alone = chapter(filed({**file, "acts": [group, group]}, "defence"), "Gronden")
     assert "niet groter dan een besloten groep (ook" in alone
 
 
@@ -236,7 +236,7 @@ def test_what_is_otherwise_in_another_conversation_is_not_disclosed_as_adverse()
     told: dict[str, object] = {"work_related": True, "content": ["insult"], "target": "manager", "gravity": "serious"}
     read = {"facts": {**told, "audience": "closed_group", "colleagues_in_audience": True, "repeated": True}}
     unread = {"facts": {"audience": "one_to_one", "content": ["private_matter"], "colleagues_in_audience": False}}
-    text = chapter(filed({**dismissed(), "conversations": [read, unread]}, "petition"), "Volledigheidshalve")
+    text = chapter(filed({**dismissed(), "acts": [read, unread]}, "petition"), "Volledigheidshalve")
     assert "De lezer was geen collega." not in text
     assert "Onder de lezers waren collega's." in text
 
@@ -332,7 +332,7 @@ def test_who_can_ask_for_nothing_any_more_pleads_only_against_the_other_side() -
 
 TWO: dict[str, object] = {
     **dismissed(),
-    "conversations": [
+    "acts": [
         {
             "facts": {
                 "platforms": ["facebook"], "form": "post", "audience": "friends", "audience_size": 310,

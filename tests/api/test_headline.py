@@ -43,7 +43,7 @@ def test_what_is_worth_finding_out_names_an_answer_that_it_could_turn_or_decide(
 @pytest.mark.parametrize("verdict", EVERY)
 def test_a_line_names_a_reason_that_its_sources_carry_where_one_weighs(verdict: Verdict) -> None:
     """A source that is only compared persuades nobody on the first screen."""
-    for answer in (*verdict.answers, *(answer for each in verdict.conversations for answer in each.answers)):
+    for answer in (*verdict.answers, *(answer for each in verdict.acts for answer in each.answers)):
         for point, grounds in ((answer.decides, answer.for_), (answer.contra, answer.against)):
             weighing = [
                 each
@@ -57,7 +57,7 @@ def test_a_line_names_a_reason_that_its_sources_carry_where_one_weighs(verdict: 
 @pytest.mark.parametrize("verdict", EVERY)
 def test_two_strengths_are_compared_only_where_a_verdict_has_both(verdict: Verdict) -> None:
     """A reader who sees one of them has nothing to compare."""
-    every = (*verdict.answers, *(answer for each in verdict.conversations for answer in each.answers))
+    every = (*verdict.answers, *(answer for each in verdict.acts for answer in each.answers))
     both = {each.strength for each in every} >= {"likely", "slight"}
     told = strengths(verdict)
     assert (told is not None) == both

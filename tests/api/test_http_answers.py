@@ -183,7 +183,7 @@ HOSTILE = {
     "ten megabytes": b" " * 10_000_000,
     "ten megabytes of words": b'{"title": "' + b"a" * 10_000_000 + b'"}',
     "half a character": b'{"title": "\\udc00"}',
-    "the same unknown name in two places": b'{"disputed": [""], "conversations": [{"disputed": [""]}]}',
+    "the same unknown name in two places": b'{"disputed": [""], "acts": [{"disputed": [""]}]}',
     "a zero byte": b'{"facts": {"audience\x00": 1}}',
 }
 

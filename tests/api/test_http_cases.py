@@ -29,7 +29,7 @@ def post(client: Client, path: str, body: Any, **headers: str) -> Any:  # noqa: 
 
 def outcomes(told: dict[str, Any]) -> list[Any]:
     """Give question, outcome and status of each answer, of the conversations first."""
-    parts = [each["answers"] for each in told["conversations"]] + [told["answers"]]
+    parts = [each["answers"] for each in told["acts"]] + [told["answers"]]
     return [[(each["question"], each["outcome"], each["status"]) for each in answers] for answers in parts]
 
 

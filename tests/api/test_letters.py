@@ -17,10 +17,10 @@ FACTS: dict[str, object] = {
 }  # fmt: skip
 
 
-def file(*conversations: Mapping[str, object], **facts: object) -> dict[str, object]:
+def file(*acts: Mapping[str, object], **facts: object) -> dict[str, object]:
     """Make a file in which no measure was taken yet."""
-    told = {"conversations": list(conversations)} if conversations else {}
-    return {"as_of": "2026-10-20", "facts": {**({} if conversations else FACTS), **facts}, **told}
+    told = {"acts": list(acts)} if acts else {}
+    return {"as_of": "2026-10-20", "facts": {**({} if acts else FACTS), **facts}, **told}
 
 
 @pytest.mark.parametrize("kind", ["suspension", "invitation", "warning", "dismissal"])
@@ -199,7 +199,7 @@ def test_a_penalty_is_claimed_with_each_breach_and_the_clause_and_answered_breac
 
 
 def test_a_dismissal_is_not_built_on_a_covert_search_without_suspicion() -> None:
-    """Of several conversations it says on which."""
+    """Of several acts it says on which."""
     found: dict[str, object] = {"form": "direct_message", "content": ["disloyalty"], "learned_via": "device_search"}
     covert = {"facts": {**found, "covert": True, "concrete_suspicion": False, "content_inspected": True}}
     seen = {"facts": {"form": "post", "content": ["insult"], "learned_via": "colleague"}}

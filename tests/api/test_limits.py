@@ -527,7 +527,7 @@ HOSTILE: dict[str, tuple[bytes, int]] = {
     "nested deeply and closed": (b'{"facts": ' + b"[" * 50_000 + b"]" * 50_000 + b"}", 400),
     "keys nested deeply": (b'{"a":' * 20_000 + b"1" + b"}" * 20_000, 400),
     "a wide list": (b'{"disputed": [' + b",".join([b'"x"'] * 50_000) + b"]}", 422),
-    "many conversations": (b'{"conversations": [' + b",".join([b"{}"] * 100_000) + b"]}", 422),
+    "many conversations": (b'{"acts": [' + b",".join([b"{}"] * 100_000) + b"]}", 422),
     "many keys": (b"{" + b",".join(b'"k%d":1' % n for n in range(60_000)) + b"}", 400),
     "a long number": (b'{"facts": {"audience_size": ' + b"9" * 100_000 + b"}}", 400),
     "a long title": (b'{"title": "' + b"x" * 900_000 + b'"}', 422),

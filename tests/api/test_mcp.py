@@ -161,7 +161,7 @@ def test_the_schemas_are_those_of_the_models() -> None:
         ("verdict", {"facts": {"audience": "frends"}}, ("Bedoelde u 'friends'?", "Did you mean 'friends'?")),
         ("verdict", {"audience": "friends"}, ("hoort onder 'facts'", "belongs under 'facts'")),
         ("verdict", {"form": "short"}, ("Toegestaan: full, compact.", "Allowed: full, compact.")),
-        ("ask_next", {"conversations": []}, ("'conversations'", "'conversations'")),
+        ("ask_next", {"acts": []}, ("'acts'", "'acts'")),
         ("ruling", {"key": "RBMAA"}, ("Er is geen uitspraak 'RBMAA'", "There is no ruling 'RBMAA'")),
         ("ruling", {}, ("'key' ontbreekt.", "'key' is missing.")),
         ("rules", {"question": "privat"}, ("Bedoelde u 'private_sphere'?", "Did you mean 'private_sphere'?")),

@@ -320,7 +320,7 @@ def test_the_employee_reads_which_other_message_the_employer_was_not_allowed_to_
         "facts": {"sector": "private", "measure": "summary_dismissal"},
         "dates": {"measure": "2026-10-19"},
         "as_of": "2026-11-10",
-        "conversations": [
+        "acts": [
             {"facts": public, "dates": {"utterance": "2026-10-12"}},
             {"facts": chat, "dates": {"utterance": "2026-09-30"}},
         ],

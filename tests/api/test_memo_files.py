@@ -217,7 +217,7 @@ THREE = {
     "facts": SHARED,
     "dates": {"measure": "2026-12-01"},
     "as_of": "2026-11-26",
-    "conversations": [
+    "acts": [
         {"facts": facts, "dates": {"utterance": f"2026-10-{day}", "inspection": f"2026-10-{day + 2}"}}
         for facts, day in ((CHAT, 12), (MESSAGE | {"platforms": ["instagram"], "form": "post"}, 15), (REVIEW, 20))
     ],

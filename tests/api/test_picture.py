@@ -54,13 +54,13 @@ def boxes(root: ET.Element) -> Iterator[Box]:
 def drawn(example: Path, lang: Lang) -> tuple[Picture, ...]:
     """Draw everything that can be drawn of an example."""
     verdict = answered(example)
-    answers = [*verdict.answers, *chain(*(each.answers for each in verdict.conversations))]
+    answers = [*verdict.answers, *chain(*(each.answers for each in verdict.acts))]
     pictures = [
         make
         for each in answers
         for make in (graph(each, lang, verdict.title), timeline(each, verdict.as_of, lang, verdict.title))
     ]
-    places = range(len(verdict.conversations)) or [None]
+    places = range(len(verdict.acts)) or [None]
     return (*pictures, *filter(None, (openness(verdict, lang, place) for place in places)))
 
 

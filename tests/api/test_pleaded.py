@@ -32,7 +32,7 @@ THREE: dict[str, object] = {
         "acted_promptly": True,
     },
     "dates": {"measure": "2026-09-30"},
-    "conversations": [
+    "acts": [
         {
             "facts": {
                 "platforms": ["instagram"], "form": "post", "audience": "friends",
@@ -246,7 +246,7 @@ def test_a_difference_is_said_once() -> None:
 
 
 def test_a_dismissal_names_the_facts_and_the_norm_of_each_conversation_and_reproaches_no_private_matter() -> None:
-    """A conversation in which nothing is to be reproached stands only in the notes."""
+    """An act in which nothing is to be reproached stands only in the notes."""
     letter, notes = written(THREE, "dismissal").split(wording.NOTES.nl)
     assert "Wij zien daarin het volgende: vertrouwelijke informatie." in letter
     assert "privéaangelegenheid" not in letter

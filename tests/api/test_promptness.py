@@ -212,7 +212,7 @@ def test_a_trial_period_that_cannot_still_run_is_refused(start: str, measure: st
     assert "Een proeftijd duurt ten hoogste twee maanden (art. 7:652 BW)" in error["text"]
     considered = {"facts": facts, "as_of": measure}
     assert call("verdict", "-", stdin=json.dumps(considered)).exit_code == 2
-    several = {"facts": facts, "dates": {"measure": measure}, "conversations": [{"facts": {"content": ["insult"]}}] * 2}
+    several = {"facts": facts, "dates": {"measure": measure}, "acts": [{"facts": {"content": ["insult"]}}] * 2}
     assert call("verdict", "-", stdin=json.dumps(several)).exit_code == 2
 
 
@@ -242,7 +242,7 @@ def test_whoever_served_longer_is_not_asked_for_a_trial_period() -> None:
 
 
 def test_the_day_of_inspection_is_the_latest_on_which_the_reason_was_known() -> None:
-    """Where no other day of knowledge is given: said as such, of several conversations the last one."""
+    """Where no other day of knowledge is given: said as such, of several acts the last one."""
     inspected = {"inspection": "2026-10-01", "measure": "2026-11-20"}
     told = verdict({**with_facts(ARCHIVE, employer_knew_date=None), "dates": inspected})["days_passed"]
     assert told["from"] == "2026-10-01"
@@ -254,7 +254,7 @@ def test_the_day_of_inspection_is_the_latest_on_which_the_reason_was_known() -> 
     file = {
         "facts": facts,
         "dates": {"measure": "2026-11-20"},
-        "conversations": [{"facts": post, "dates": {"inspection": day}} for day in days],
+        "acts": [{"facts": post, "dates": {"inspection": day}} for day in days],
         "as_of": "2026-11-29",
     }
     assert verdict(file)["days_passed"]["from"] == days[-1]

@@ -343,9 +343,9 @@ def test_rows_commit_each_with_a_nonce_of_its_own(tmp_path: Path) -> None:
 # ---- what is committed to --------------------------------------------------------------------------------------------
 
 
-def case_file(*conversations: dict[str, Any], **shared: object) -> str:
+def case_file(*acts: dict[str, Any], **shared: object) -> str:
     """Commit to a case file."""
-    return commitment(CaseFile.model_validate({**shared, "conversations": conversations}), NONCE)
+    return commitment(CaseFile.model_validate({**shared, "acts": acts}), NONCE)
 
 
 def test_the_hash_of_before_stays_what_it_was() -> None:
@@ -359,7 +359,7 @@ def test_the_hash_of_before_stays_what_it_was() -> None:
 
 @given(incidents())
 def test_a_case_file_has_another_commitment_than_an_incident(incident: Incident) -> None:
-    """Also where it has no more than one conversation, and everything is shared."""
+    """Also where it has no more than one act, and everything is shared."""
     shared = {"facts": incident.facts.plain, "disputed": incident.disputed}
     assert case_file({}, **shared) != commitment(Incident.model_validate(shared), NONCE)
 
@@ -374,7 +374,7 @@ def test_titles_and_the_order_of_facts_play_no_part() -> None:
 
 
 def test_everything_else_plays_a_part() -> None:
-    """Shared or not: facts, disputed, assume and dates, and the conversations in their order."""
+    """Shared or not: facts, disputed, assume and dates, and the acts in their order."""
     post, like = {"facts": {"form": "post"}}, {"facts": {"form": "like"}}
     found = [
         case_file(post, like),

@@ -55,8 +55,8 @@ def words(line: Line) -> str:
 
 
 def told(verdict: Verdict) -> tuple[Answer, ...]:
-    """Give all answers of a verdict in the order in which they are told, those on each conversation first."""
-    return (*(answer for each in verdict.conversations for answer in each.answers), *verdict.answers)
+    """Give all answers of a verdict in the order in which they are told, those on each act first."""
+    return (*(answer for each in verdict.acts for answer in each.answers), *verdict.answers)
 
 
 def grounds(answer: Answer) -> tuple[Ground, ...]:
@@ -136,10 +136,10 @@ def test_the_answers_come_first_each_with_what_decides_it(example: Path, lang: L
             continue
         (item,) = (
             (each for each in items if each.startswith(head) and answer.outcome_text[lang] in each)
-            if not verdict.conversations
+            if not verdict.acts
             else (next(each for each in items if each.startswith(head)),)
         )
-        assert answer.status_text[lang] in item or verdict.conversations
+        assert answer.status_text[lang] in item or verdict.acts
         for point in filter(None, (answer.decides, answer.contra)):
             assert any(point.text[lang] in each for each in items)
 
@@ -161,13 +161,13 @@ def test_what_is_not_raised_is_named(example: Path) -> None:
     """No question is passed over in silence: each is answered or said not to be raised."""
     verdict = answered(example)
     asked_of_each = {*(answer.question for answer in verdict.answers), *verdict.left_out}
-    for conversation in verdict.conversations:
-        own = {*(answer.question for answer in conversation.answers), *conversation.left_out}
+    for act in verdict.acts:
+        own = {*(answer.question for answer in act.answers), *act.left_out}
         assert not own & asked_of_each
         assert own | asked_of_each == set(rulebook().questions)
-    assert verdict.conversations or asked_of_each == set(rulebook().questions)
+    assert verdict.acts or asked_of_each == set(rulebook().questions)
     text = unescaped(verdict, "nl")
-    of_each = tuple(name for each in verdict.conversations for name in each.left_out)
+    of_each = tuple(name for each in verdict.acts for name in each.left_out)
     for name in {*of_each, *verdict.left_out}:
         (line,) = (each for each in text.splitlines() if each.startswith(wording.NOT_RAISED.nl))
         assert codebook().question(name).short.nl in line
@@ -291,20 +291,20 @@ def test_a_case_file_is_told_conversation_by_conversation(example: Path, lang: L
     blocks = report(verdict, lang)
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     places = []
-    for number, conversation in enumerate(verdict.conversations, 1):
-        assert conversation.title
-        heading = f"{SAID.CONVERSATION[lang].format(number=number)}: {conversation.title[lang]}"
+    for number, act in enumerate(verdict.acts, 1):
+        assert act.title
+        heading = f"{SAID.ACT[lang].format(number=number)}: {act.title[lang]}"
         places.append(headings.index(heading))
         stated = "\n".join(words(line) for line in lines(section(blocks, heading))).casefold()
-        for fact in conversation.facts:
+        for fact in act.facts:
             assert f"{fact.short[lang]}: {fact.label[lang]}".casefold() in stated
-        following = [text for text in headings[places[-1] :] if text in map(_question(lang), conversation.answers)]
-        assert following[: len(conversation.answers)] == [each.question_text[lang] for each in conversation.answers]
+        following = [text for text in headings[places[-1] :] if text in map(_question(lang), act.answers)]
+        assert following[: len(act.answers)] == [each.question_text[lang] for each in act.answers]
     assert places == sorted(places)
     after = headings[places[-1] + 1 :]
     assert [each.question_text[lang] for each in verdict.answers if each.question_text[lang] not in after] == []
     assert verdict.lead is not None
-    title = verdict.conversations[verdict.lead].title
+    title = verdict.acts[verdict.lead].title
     assert title
     assert any(title[lang] in heading for heading in after)
 
@@ -316,7 +316,7 @@ def _question(lang: Lang) -> Callable[[Answer], str]:
 def test_a_fact_that_is_disputed_in_one_conversation_is_not_so_in_another() -> None:
     """What is marked in the first stands unmarked in the second."""
     public = {"form": "post", "audience": "public"}
-    content = {"as_of": "2026-11-24", "conversations": [{"facts": public, "disputed": ["audience"]}, {"facts": public}]}
+    content = {"as_of": "2026-11-24", "acts": [{"facts": public, "disputed": ["audience"]}, {"facts": public}]}
     blocks = report(CaseRequest.model_validate(content).verdict(), "en")
     first, second = ("\n".join(map(words, lines(section(blocks, f"Act {number}")))) for number in (1, 2))
     assert "the circle of readers: public (disputed)" in first

@@ -28,9 +28,7 @@ def refused(content: dict[str, Any]) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
-@pytest.mark.parametrize(
-    ("source", "kind"), [("facts: {form: post}", Request), ("conversations: [{}]", CaseRequest)], ids=str
-)
+@pytest.mark.parametrize(("source", "kind"), [("facts: {form: post}", Request), ("acts: [{}]", CaseRequest)], ids=str)
 def test_a_document_with_conversations_is_a_case_file(source: str, kind: type[Request | CaseRequest]) -> None:
     """Any other is an incident; the day and the language stand in either, and options come before them."""
     asked = read_request(f"{source}\nas_of: 2012-02-08\nlang: en")
@@ -42,7 +40,7 @@ def test_a_document_with_conversations_is_a_case_file(source: str, kind: type[Re
     assert read_request(source).as_of is None
 
 
-@pytest.mark.parametrize("content", [{}, {"conversations": [{}]}], ids=["incident", "case file"])
+@pytest.mark.parametrize("content", [{}, {"acts": [{}]}], ids=["incident", "case file"])
 def test_a_missing_day_is_today(content: dict[str, Any]) -> None:
     """It is filled in here; the reasoning has no clock."""
     before = today()
@@ -56,7 +54,7 @@ def test_what_is_said_to_have_happened_lies_in_the_past(event: str) -> None:
     morrow = str(today() + dt.timedelta(days=2))
     for content, path in (
         ({"dates": {event: morrow}}, ""),
-        ({"conversations": [{}, {"dates": {event: morrow}}]}, "conversations.1."),
+        ({"acts": [{}, {"dates": {event: morrow}}]}, "acts.1."),
     ):
         assert [each.field for each in refused(content)] == [f"{path}dates.{event}"]
         assert "2" in refused(content)[0].text.nl
@@ -128,27 +126,27 @@ def test_a_server_elsewhere_gives_the_day_in_the_netherlands(tmp_path: Path, mon
         assert "2 March 2026" in told("/en/verdict", b"form=post", "application/x-www-form-urlencoded")
 
 
-@pytest.mark.parametrize("content", [None, [], "facts", {"conversations": None}], ids=str)
+@pytest.mark.parametrize("content", [None, [], "facts", {"acts": None}], ids=str)
 def test_other_content_is_refused(content: Any) -> None:  # noqa: ANN401 - JSON values
-    """A case file without a list of conversations is not taken as an incident."""
+    """A case file without a list of acts is not taken as an incident."""
     assert len(refused(content)) == 1
 
 
-@pytest.mark.parametrize("key", ["conversation", "conversaties"])
+@pytest.mark.parametrize("key", ["act", "conversaties"])
 def test_a_misspelt_key_for_conversations_is_recognised(key: str) -> None:
     """Such a document is read as an incident, but was meant as a case file."""
     (problem,) = refused({key: []})
-    assert problem.nearest == "conversations"
-    assert problem.allowed == ("title", "facts", "disputed", "assume", "dates", "as_of", "lang", "conversations")
+    assert problem.nearest == "acts"
+    assert problem.allowed == ("title", "facts", "disputed", "assume", "dates", "as_of", "lang", "acts")
 
 
 def test_the_day_and_the_language_belong_at_the_top() -> None:
     """A case file is answered once, in one language, on the law of one day."""
-    found = refused({"conversations": [{"as_of": DAY}, {"lang": "en"}]})
+    found = refused({"acts": [{"as_of": DAY}, {"lang": "en"}]})
     assert [problem.nearest for problem in found] == ["as_of", "lang"]
-    (problem,) = refused({"conversations": [{}], "language": "en"})
+    (problem,) = refused({"acts": [{}], "language": "en"})
     assert problem.nearest == "lang"
-    assert "conversations" in problem.allowed
+    assert "acts" in problem.allowed
 
 
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda example: example.stem)

@@ -99,13 +99,13 @@ NONSENSE: dict[str, tuple[bytes, int]] = {
     "half a character as a key that stands twice": (b'{"\\ud800": 1, "\\ud800": 2}', 400),
     "contradictory facts": (b'{"facts": {"audience": "one_to_one", "audience_size": 40}}', 422),
     "a wrong day": (b'{"as_of": 0}', 422),
-    "no conversations": (b'{"conversations": []}', 422),
-    "conversations that are no list": (b'{"conversations": {"facts": {}}}', 422),
-    "a conversation that is none": (b'{"conversations": ["one"]}', 422),
-    "a measure in a conversation": (b'{"conversations": [{"facts": {"measure": "warning"}}]}', 422),
-    "a day in a conversation": (b'{"conversations": [{"as_of": "2026-11-24"}]}', 422),
-    "too many conversations": (json.dumps({"conversations": [{}] * 21}).encode(), 422),
-    "half a character in a conversation": (b'{"conversations": [{"title": "\\ud800"}]}', 400),
+    "no conversations": (b'{"acts": []}', 422),
+    "conversations that are no list": (b'{"acts": {"facts": {}}}', 422),
+    "a conversation that is none": (b'{"acts": ["one"]}', 422),
+    "a measure in a conversation": (b'{"acts": [{"facts": {"measure": "warning"}}]}', 422),
+    "a day in a conversation": (b'{"acts": [{"as_of": "2026-11-24"}]}', 422),
+    "too many conversations": (json.dumps({"acts": [{}] * 21}).encode(), 422),
+    "half a character in a conversation": (b'{"acts": [{"title": "\\ud800"}]}', 400),
     "a wrong language": (b'{"lang": "zz"}', 422),
 }
 
@@ -133,13 +133,13 @@ def test_a_problem_says_what_is_meant(client: Client) -> None:
 @pytest.mark.parametrize("path", TAKING)
 def test_a_problem_says_in_which_conversation_it_is(client: Client, path: str) -> None:
     """All of them at once, counted from 0 as in JSON, with the place where a fact belongs."""
-    misspelt = {"lang": "en", "conversations": [{"facts": {"audience": "freinds"}}, {"facts": {"form": "pots"}}]}
+    misspelt = {"lang": "en", "acts": [{"facts": {"audience": "freinds"}}, {"facts": {"form": "pots"}}]}
     problems = told(post(client, json.dumps(misspelt), path), 422)["problems"]
     assert [(each["field"], each["nearest"]) for each in problems] == [
         ("conversations.0.facts.audience", "friends"),
         ("conversations.1.facts.form", "post"),
     ]
-    misplaced = {"lang": "en", "conversations": [{"facts": {}}, {"facts": {"measure": "warning"}}]}
+    misplaced = {"lang": "en", "acts": [{"facts": {}}, {"facts": {"measure": "warning"}}]}
     (one,) = told(post(client, json.dumps(misplaced), path), 422)["problems"]
     assert (one["field"], one["nearest"]) == ("conversations.1.facts.measure", "facts.measure")
     assert "belongs at the top" in one["text"]
@@ -268,7 +268,7 @@ def test_the_description_shows_requests_that_work(client: Client, path: str) -> 
     }
     schemas = described["components"]["schemas"]
     assert "audience" in schemas["Facts"]["properties"]
-    assert schemas["CaseRequest"]["required"] == ["conversations"]
+    assert schemas["CaseRequest"]["required"] == ["acts"]
     for name in re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described)):
         assert name in schemas
     assert body["examples"].keys() == CASES.keys()
@@ -292,12 +292,10 @@ def test_the_description_names_every_refusal(client: Client) -> None:
 def test_a_case_file_is_answered_conversation_by_conversation(client: Client) -> None:
     """And as a whole on the conversation that is strongest for the employer; the measures are put beside that one."""
     verdict = post(client, json.dumps(CASE_EXAMPLE)).json()
-    assert [each["title"] for each in verdict["conversations"]] == [
-        each["title"] for each in CASE_EXAMPLE["conversations"]
-    ]
-    assert all("private_sphere" in {told["question"] for told in each["answers"]} for each in verdict["conversations"])
+    assert [each["title"] for each in verdict["acts"]] == [each["title"] for each in CASE_EXAMPLE["acts"]]
+    assert all("private_sphere" in {told["question"] for told in each["answers"]} for each in verdict["acts"])
     assert [each["question"] for each in verdict["answers"]] == ["misconduct", "measure_upheld"]
-    assert verdict["conversations"][1]["disputed"] == ["target"]
+    assert verdict["acts"][1]["disputed"] == ["target"]
     (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()["scales"]
     (given,) = (rung for family in scale["families"] for rung in family["rungs"] if rung.get("given"))
     (measure,) = (each for each in verdict["answers"] if each["question"] == scale["question"])

@@ -206,9 +206,9 @@ def test_facts_that_are_other_now_are_said_to_be() -> None:
 def test_a_case_file_is_compared_conversation_by_conversation() -> None:
     """Each answer says on which it is; the whole has none."""
     told = compared(CASE_FILES[0], "2026-11-24", TODAY)
-    conversations = {each.conversation for each in told.differences}
-    assert None in conversations
-    assert {0, 1} <= conversations
+    acts = {each.act for each in told.differences}
+    assert None in acts
+    assert {0, 1} <= acts
     assert {each.change for each in told.differences} == {"same"}
     assert not {each.part for each in told.moved} - {"as_of"}
 

@@ -1,4 +1,4 @@
-"""The dossier: what is kept of it opens as it was, also of several conversations; what is none is refused."""
+"""The dossier: what is kept of it opens as it was, also of several acts; what is none is refused."""
 
 import html
 import json
@@ -79,7 +79,7 @@ def test_a_file_that_is_too_large_comes_no_further_than_the_gate(visitor: Client
     assert visitor.post("/nl/open", files={"file": ("x.json", b"{" + b" " * LARGEST_BODY + b"}")}).status_code == 413
 
 
-# ---- several conversations -------------------------------------------------------------------------------------------
+# ---- several acts -------------------------------------------------------------------------------------------
 
 
 FILES = Path(__file__).parents[2] / "cases" / "files"
@@ -87,23 +87,23 @@ FILES = Path(__file__).parents[2] / "cases" / "files"
 
 @pytest.mark.parametrize("file", sorted(FILES.glob("*.yaml")), ids=lambda file: file.stem)
 def test_a_file_of_several_conversations_is_answered_as_it_is_elsewhere(visitor: Client, file: Path) -> None:
-    """Each conversation and the whole; every one can be come to, and the dossier's file holds all of them."""
+    """Each act and the whole; every one can be come to, and the dossier's file holds all of them."""
     told = read_request(file.read_bytes()).verdict()
     page = visitor.post("/nl/open", files={"file": (file.name, file.read_bytes())}).text
-    for place in range(len(told.conversations)):
+    for place in range(len(told.acts)):
         form = {"dossier": json.dumps(carried(page))}
         seen = opened(visitor.post("/nl/dossier", data=form).content, "nl").verdict()
         assert [each.outcome for each in seen.answers] == [each.outcome for each in told.answers]
-        assert len(seen.conversations) == len(told.conversations)
+        assert len(seen.acts) == len(told.acts)
         verdict = visitor.post("/nl/verdict", data=form).text
         first = visible(between(verdict, '<div class="first">', '<p class="quiet">'))
-        for each in told.conversations:
+        for each in told.acts:
             assert each.title is not None
             assert each.title.nl in first
             assert all(
                 wording.answered(answer).nl.casefold() in first.casefold() for answer in each.answers if answer.outcome
             )
-        for answer in told.conversations[place].answers[:1]:
+        for answer in told.acts[place].answers[:1]:
             opened_ = visitor.post("/nl/verdict", data={**form, "open": f"{place}.{answer.question}"}).text
             assert opened_.count('<section class="question"') == 1
         page = visitor.post("/nl/interview", data={**form, "go": "turn:0"}).text
@@ -140,7 +140,7 @@ def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_conversation_is_looked_over_and_changed_where_it_stands(visitor: Client, lang: Lang) -> None:
-    """On the page with all answers and on the verdict, whichever is at hand: "change" leads to that conversation."""
+    """On the page with all answers and on the verdict, whichever is at hand: "change" leads to that act."""
     file = FILES / "two-chats-and-an-email.yaml"
     found = opened(file.read_bytes(), lang)
     sent = {"dossier": json.dumps(found.plain)}
@@ -164,13 +164,13 @@ def test_every_conversation_is_looked_over_and_changed_where_it_stands(visitor: 
 def test_every_page_of_the_interview_says_which_conversation_it_is_about(visitor: Client, lang: Lang) -> None:
     """Its number and its name, with a way to each other one that stays at the same part; there it can be named."""
     page = visitor.post(f"/{lang}/interview", data={"dossier": plain(), "go": "another", "about": "The chat"}).text
-    second, first = [wording.CONVERSATION_OF.fill(number=str(place), all="2")[lang] for place in (2, 1)]
+    second, first = [wording.ACT_OF.fill(number=str(place), all="2")[lang] for place in (2, 1)]
     assert second in between(page, "<h1", "</h1>")
     assert 'id="about" name="about"' in page
     page = visitor.post(f"/{lang}/interview", data=filled(page, go="to:readers", about="LinkedIn")).text
     assert f"{second}: LinkedIn" in between(page, "<h1", "</h1>")
     switch = re.findall(r'value="(turn:\d)">([^<]*)<', between(page, '<nav class="steps switch"', "</nav>"))
-    assert switch == [("turn:0", f"{wording.CONVERSATION.fill(number='1')[lang]}: The chat")]
+    assert switch == [("turn:0", f"{wording.ACT.fill(number='1')[lang]}: The chat")]
     back = visitor.post(f"/{lang}/interview", data=filled(page, go="turn:0")).text
     assert f"{first}: The chat" in between(back, "<h1", "</h1>")
     assert 'value="closed_group" checked' in back

@@ -280,11 +280,11 @@ def test_every_conversation_of_a_verdict_is_headed_and_the_whole_says_on_which_i
     visitor: Client, lang: Lang
 ) -> None:
     """Also the one at hand, which has no name yet."""
-    conversations = [{"facts": {"platforms": ["whatsapp"], "audience": "closed_group"}}] * 2
-    case = opened(json.dumps({"facts": {"measure": "warning"}, "conversations": conversations}).encode(), lang)
+    acts = [{"facts": {"platforms": ["whatsapp"], "audience": "closed_group"}}] * 2
+    case = opened(json.dumps({"facts": {"measure": "warning"}, "acts": acts}).encode(), lang)
     page = visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps(case.plain)}).text
     heads = re.findall(r"<h3>(.*?)</h3>", html.unescape(between(page, '<div class="first">', '<div class="next">')))
-    named = [wording.CONVERSATION.fill(number=number)[lang] for number in "12"]
+    named = [wording.ACT.fill(number=number)[lang] for number in "12"]
     lead = named[case.verdict().lead or 0]
     assert heads == [words_of(report.__file__).THE_WHOLE.fill(lead=lead)[lang], *named]
 

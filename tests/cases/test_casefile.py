@@ -1,4 +1,4 @@
-"""Case files: several conversations that share employment and aftermath, each an incident with what is shared."""
+"""Case files: several acts that share employment and aftermath, each an incident with what is shared."""
 
 import re
 from pathlib import Path
@@ -21,23 +21,23 @@ FILES = sorted(FOLDER.iterdir())
 
 @st.composite
 def case_files(draw: st.DrawFn) -> CaseFile:
-    """Draw case files: facts of which some are shared, and conversations that do not contradict them."""
+    """Draw case files: facts of which some are shared, and acts that do not contradict them."""
     known = draw(some_facts())
     shared = {name: value for name, value in known.items() if name in AT_TOP or draw(st.booleans())}
     own = [known, *draw(st.lists(some_facts(), max_size=3))]
     disputed = draw(st.lists(st.sampled_from(sorted(AT_TOP)), unique=True, max_size=2))
     measure = draw(st.none() | st.dates())
     utterances = st.none() if measure is None else st.none() | st.dates(max_value=measure)
-    conversations = [
+    acts = [
         {"title": f"nr. {place}", "facts": beside(shared, facts), "dates": {"utterance": draw(utterances)}}
         for place, facts in enumerate(own)
     ]
-    plain = {"facts": shared, "disputed": disputed, "dates": {"measure": measure}, "conversations": conversations}
+    plain = {"facts": shared, "disputed": disputed, "dates": {"measure": measure}, "acts": acts}
     return CaseFile.model_validate(plain)
 
 
 def beside(shared: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
-    """Give those of the facts that can stand in a conversation beside the shared ones."""
+    """Give those of the facts that can stand in an act beside the shared ones."""
     known, own = Facts.model_validate(shared).known, {}
     for name, value in Facts.model_validate(facts):
         if (
@@ -60,27 +60,27 @@ def refused(plain: dict[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
 @given(case_files())
 def test_a_case_file_goes_out_as_it_came_in(case: CaseFile) -> None:
     """Written as JSON and read again, it is the same, whether or not its incidents were looked at."""
-    assert len(case.incidents) == len(case.conversations)
+    assert len(case.incidents) == len(case.acts)
     assert CaseFile.model_validate_json(case.model_dump_json()) == case
 
 
 @given(case_files())
 def test_each_conversation_is_an_incident_with_what_is_shared(case: CaseFile) -> None:
-    """All facts, disputes, assumptions and dates of both, in codebook order, under the conversation's title."""
-    for incident, conversation in zip(case.incidents, case.conversations, strict=True):
-        assert incident.facts.known == case.facts.known | conversation.facts.known
+    """All facts, disputes, assumptions and dates of both, in codebook order, under the act's title."""
+    for incident, act in zip(case.incidents, case.acts, strict=True):
+        assert incident.facts.known == case.facts.known | act.facts.known
         assert list(incident.facts.known) == [name for name in codebook().fact_ids if name in incident.facts.known]
-        assert incident.disputed == (*case.disputed, *conversation.disputed)
+        assert incident.disputed == (*case.disputed, *act.disputed)
         assert incident.assume == case.assume
-        assert dict(incident.dates) == {**dict(conversation.dates), **dict(case.dates)}
-        assert incident.title == conversation.title
+        assert dict(incident.dates) == {**dict(act.dates), **dict(case.dates)}
+        assert incident.title == act.title
 
 
 @given(incidents(), st.sets(st.sampled_from(codebook().fact_ids)))
 def test_it_does_not_matter_whether_a_fact_of_one_conversation_stands_at_the_top(
     incident: Incident, chosen: set[str]
 ) -> None:
-    """However an incident is divided, the case file with that one conversation holds the same incident."""
+    """However an incident is divided, the case file with that one act holds the same incident."""
     top = chosen | AT_TOP
     plain, dates = incident.facts.plain, dict(incident.dates)
     case = CaseFile.model_validate(
@@ -88,7 +88,7 @@ def test_it_does_not_matter_whether_a_fact_of_one_conversation_stands_at_the_top
             "facts": {name: value for name, value in plain.items() if name in top},
             "disputed": [name for name in incident.disputed if name in top],
             "dates": {"measure": dates.pop("measure")},
-            "conversations": [
+            "acts": [
                 {
                     "facts": {name: value for name, value in plain.items() if name not in top},
                     "disputed": [name for name in incident.disputed if name not in top],
@@ -105,11 +105,9 @@ def test_it_does_not_matter_whether_a_fact_of_one_conversation_stands_at_the_top
 
 @pytest.mark.parametrize("name", sorted(AT_TOP))
 def test_employment_and_measure_belong_at_the_top(name: str) -> None:
-    """They are the same for all conversations, so a conversation has no others, stated or disputed."""
-    assert refused({"conversations": [{}, {"disputed": [name]}]}) == [
-        ("belongs_at_top", ("conversations", 1, "disputed"))
-    ]
-    assert CaseFile.model_validate({"disputed": [name], "conversations": [{}]}).incidents[0].disputed == (name,)
+    """They are the same for all acts, so an act has no others, stated or disputed."""
+    assert refused({"acts": [{}, {"disputed": [name]}]}) == [("belongs_at_top", ("acts", 1, "disputed"))]
+    assert CaseFile.model_validate({"disputed": [name], "acts": [{}]}).incidents[0].disputed == (name,)
 
 
 def test_what_belongs_at_the_top_is_the_employment_and_the_measure() -> None:
@@ -127,9 +125,7 @@ def test_what_is_asked_about_an_utterance_may_differ_between_conversations() -> 
         {"employment_ended": ended, "policy_covers": not ended, "hierarchical_relation": ended}
         for ended in (False, True)
     ]
-    case = CaseFile.model_validate(
-        {"facts": {"sector": "private"}, "conversations": [{"facts": each} for each in facts]}
-    )
+    case = CaseFile.model_validate({"facts": {"sector": "private"}, "acts": [{"facts": each} for each in facts]})
     assert [incident.facts.known["employment_ended"] for incident in case.incidents] == [False, True]
 
 
@@ -138,7 +134,7 @@ def test_a_fact_of_the_whole_can_be_overruled_in_one_act() -> None:
     plain = {
         "facts": {"form": "post", "audience": "public"},
         "disputed": ["target"],
-        "conversations": [{}, {"facts": {"form": "like", "target": "manager"}}, {"disputed": ["form"]}],
+        "acts": [{}, {"facts": {"form": "like", "target": "manager"}}, {"disputed": ["form"]}],
     }
     first, second, third = CaseFile.model_validate(plain).incidents
     assert [each.settled.known.get("form") for each in (first, second, third)] == ["post", "like", None]
@@ -150,37 +146,35 @@ def test_a_fact_of_the_whole_can_be_overruled_in_one_act() -> None:
 def test_facts_that_contradict_each_other_are_refused_in_each_conversation() -> None:
     """Each is named at its own place; one that is in order is not."""
     alone, several = {"facts": {"audience": "self"}}, {"facts": {"audience": "public"}}
-    assert refused({"facts": {"audience_size": 3}, "conversations": [alone, several, alone]}) == [
-        ("contradiction", ("conversations", 0, "facts")),
-        ("contradiction", ("conversations", 2, "facts")),
+    assert refused({"facts": {"audience_size": 3}, "acts": [alone, several, alone]}) == [
+        ("contradiction", ("acts", 0, "facts")),
+        ("contradiction", ("acts", 2, "facts")),
     ]
 
 
 def test_what_is_wrong_with_the_shared_part_is_told_once() -> None:
-    """Not again for each conversation."""
+    """Not again for each act."""
     wrong = {"disputed": ["audiance"], "assume": {}}
-    assert refused({**wrong, "conversations": [{}, {}]}) == [("unknown_name", ())]
+    assert refused({**wrong, "acts": [{}, {}]}) == [("unknown_name", ())]
 
 
 @pytest.mark.parametrize("event", ["inspection", "measure"])
 def test_nothing_is_inspected_or_punished_before_it_was_said(event: str) -> None:
-    """The utterance comes first in every conversation."""
+    """The utterance comes first in every act."""
     early, late = {event: "2026-05-01"}, {"utterance": "2026-05-02"}
     shared, own = (early, late) if event == "measure" else ({}, early | late)
-    assert refused({"dates": shared, "conversations": [{}, {"dates": own}]}) == [
-        ("dates_order", ("conversations", 1, "dates"))
-    ]
+    assert refused({"dates": shared, "acts": [{}, {"dates": own}]}) == [("dates_order", ("acts", 1, "dates"))]
 
 
 @pytest.mark.parametrize(
     ("plain", "kind"),
     [
         ({}, "missing"),
-        ({"conversations": []}, "too_short"),
-        ({"conversations": [{}] * (MOST + 1)}, "too_long"),
-        ({"conversations": [{"assume": {}}]}, "extra_forbidden"),
-        ({"conversations": [{"dates": {"measure": "2026-05-01"}}]}, "extra_forbidden"),
-        ({"dates": {"utterance": "2026-05-01"}, "conversations": [{}]}, "extra_forbidden"),
+        ({"acts": []}, "too_short"),
+        ({"acts": [{}] * (MOST + 1)}, "too_long"),
+        ({"acts": [{"assume": {}}]}, "extra_forbidden"),
+        ({"acts": [{"dates": {"measure": "2026-05-01"}}]}, "extra_forbidden"),
+        ({"dates": {"utterance": "2026-05-01"}, "acts": [{}]}, "extra_forbidden"),
     ],
     ids=str,
 )
@@ -189,18 +183,18 @@ def test_a_case_file_has_from_one_to_twenty_conversations_and_nothing_unexpected
 ) -> None:
     """Of which nothing need be known."""
     assert [found for found, _ in refused(plain)] == [kind]
-    assert len(CaseFile.model_validate({"conversations": [{}] * MOST}).incidents) == MOST
+    assert len(CaseFile.model_validate({"acts": [{}] * MOST}).incidents) == MOST
 
 
 def test_a_case_file_does_not_change() -> None:
     """What was hashed and reasoned about stays what it was."""
     with pytest.raises(ValidationError, match="frozen"):
-        CaseFile.model_validate({"conversations": [{}]}).title = "other"
+        CaseFile.model_validate({"acts": [{}]}).title = "other"
 
 
 def titles(case: CaseFile) -> list[Text]:
-    """Give the titles of an example and its conversations, each in two languages."""
-    given = [case.title, *(conversation.title for conversation in case.conversations)]
+    """Give the titles of an example and its acts, each in two languages."""
+    given = [case.title, *(act.title for act in case.acts)]
     assert all(isinstance(title, Text) for title in given)
     return [title for title in given if isinstance(title, Text)]
 
@@ -216,9 +210,9 @@ def test_an_example_is_a_case_file_with_titles_in_both_languages(path: Path) -> 
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml", path.name)
     case = read_request(path.read_bytes())
     assert isinstance(case, CaseRequest)
-    assert len(case.conversations) >= 2
+    assert len(case.acts) >= 2
     assert all(title.nl != title.en and 0 < len(title.nl) <= 120 and 0 < len(title.en) <= 120 for title in titles(case))
-    assert len({title.nl for title in titles(case)}) == 1 + len(case.conversations)
+    assert len({title.nl for title in titles(case)}) == 1 + len(case.acts)
     header = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert "An invented, everyday story" in header[0]
     assert any("Left open on purpose: " in line for line in header)

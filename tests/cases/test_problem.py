@@ -28,7 +28,7 @@ NEARLY_INCIDENTS = st.recursive(
     JSON, lambda inner: st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4), max_leaves=8
 )
 NEARLY_CASE_FILES = st.builds(
-    lambda shared, conversations: shared | {"conversations": conversations},
+    lambda shared, acts: shared | {"acts": acts},
     st.dictionaries(st.sampled_from(FIELDS), NEARLY_INCIDENTS, max_size=3),
     st.lists(NEARLY_INCIDENTS, max_size=3) | JSON,
 )
@@ -207,50 +207,47 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
     ("plain", "field", "nl", "en"),
     [
         (
-            {"conversations": [{"facts": {"sector": "public"}}]},
-            "conversations.0.facts.sector",
+            {"acts": [{"facts": {"sector": "public"}}]},
+            "acts.0.facts.sector",
             (
-                "'conversations.0.facts.sector' (de sector van de werkgever) geldt voor alle conversaties en hoort"
+                "'acts.0.facts.sector' (de sector van de werkgever) geldt voor alle conversaties en hoort"
                 " bovenaan in de invoer, niet bij één conversatie."
             ),
             (
-                "'conversations.0.facts.sector' (the sector of the employer) holds for all conversations and belongs"
-                " at the top of the input, not with one conversation."
+                "'acts.0.facts.sector' (the sector of the employer) holds for all acts and belongs"
+                " at the top of the input, not with one act."
             ),
         ),
         (
-            {"conversations": [{"disputed": ["measure"]}]},
-            "conversations.0.disputed",
+            {"acts": [{"disputed": ["measure"]}]},
+            "acts.0.disputed",
             (
-                "'conversations.0.disputed': 'measure' (de maatregel van de werkgever) geldt voor alle conversaties en"
+                "'acts.0.disputed': 'measure' (de maatregel van de werkgever) geldt voor alle conversaties en"
                 " hoort bovenaan in de invoer, niet bij één conversatie."
             ),
             (
-                "'conversations.0.disputed': 'measure' (the measure of the employer) holds for all conversations and"
-                " belongs at the top of the input, not with one conversation."
+                "'acts.0.disputed': 'measure' (the measure of the employer) holds for all acts and"
+                " belongs at the top of the input, not with one act."
             ),
         ),
         (
-            {"conversations": [{"dates": {"measure": "2026-05-15"}}]},
-            "conversations.0.dates.measure",
+            {"acts": [{"dates": {"measure": "2026-05-15"}}]},
+            "acts.0.dates.measure",
             (
-                "'conversations.0.dates.measure' geldt voor alle conversaties en hoort bovenaan in de invoer,"
+                "'acts.0.dates.measure' geldt voor alle conversaties en hoort bovenaan in de invoer,"
                 " niet bij één conversatie."
             ),
-            (
-                "'conversations.0.dates.measure' holds for all conversations and belongs at the top of the input,"
-                " not with one conversation."
-            ),
+            ("'acts.0.dates.measure' holds for all acts and belongs at the top of the input, not with one act."),
         ),
         (
-            {"dates": {"utterance": "2026-05-15"}, "conversations": [{}]},
+            {"dates": {"utterance": "2026-05-15"}, "acts": [{}]},
             "dates.utterance",
-            "'dates.utterance' geldt voor één conversatie en hoort daarbij te staan, onder 'conversations'.",
-            "'dates.utterance' holds for one conversation and belongs with it, under 'conversations'.",
+            "'dates.utterance' geldt voor één conversatie en hoort daarbij te staan, onder 'acts'.",
+            "'dates.utterance' holds for one act and belongs with it, under 'acts'.",
         ),
         (
-            {"conversations": [{}, {"facts": {"audience": "self"}}], "facts": {"audience_size": 3}},
-            "conversations.1.facts",
+            {"acts": [{}, {"facts": {"audience": "self"}}], "facts": {"audience_size": 3}},
+            "acts.1.facts",
             (
                 "De feiten spreken elkaar tegen. Een bericht dat alleen de schrijver zelf kon lezen, heeft geen andere"
                 " lezers. Opgegeven: 'audience' (de kring van lezers): alleen de schrijver zelf en 'audience_size' (de"
@@ -263,76 +260,64 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
             ),
         ),
         (
-            {"conversations": [{"dates": {"utterance": "2026-05-16"}}], "dates": {"measure": "2026-05-15"}},
-            "conversations.0.dates.measure",
-            "'conversations.0.dates.measure' (15 mei 2026) ligt vóór de uiting (16 mei 2026).",
-            "'conversations.0.dates.measure' (15 May 2026) lies before the utterance (16 May 2026).",
+            {"acts": [{"dates": {"utterance": "2026-05-16"}}], "dates": {"measure": "2026-05-15"}},
+            "acts.0.dates.measure",
+            "'acts.0.dates.measure' (15 mei 2026) ligt vóór de uiting (16 mei 2026).",
+            "'acts.0.dates.measure' (15 May 2026) lies before the utterance (16 May 2026).",
         ),
         (
-            {"conversations": [{"disputed": ["audiance"]}]},
-            "conversations.0.disputed",
-            "'conversations.0.disputed': 'audiance' bestaat niet. Bedoelde u 'audience'?",
-            "'conversations.0.disputed': 'audiance' does not exist. Did you mean 'audience'?",
+            {"acts": [{"disputed": ["audiance"]}]},
+            "acts.0.disputed",
+            "'acts.0.disputed': 'audiance' bestaat niet. Bedoelde u 'audience'?",
+            "'acts.0.disputed': 'audiance' does not exist. Did you mean 'audience'?",
         ),
         (
-            {"disputed": ["audiance"], "conversations": [{}, {}]},
+            {"disputed": ["audiance"], "acts": [{}, {}]},
             "disputed",
             "'disputed': 'audiance' bestaat niet. Bedoelde u 'audience'?",
             "'disputed': 'audiance' does not exist. Did you mean 'audience'?",
         ),
         (
-            {"conversations": [{}], "asume": {}},
+            {"acts": [{}], "asume": {}},
             "asume",
-            (
-                "'asume' bestaat niet. Toegestaan: title, facts, disputed, assume, dates, conversations."
-                " Bedoelde u 'assume'?"
-            ),
-            (
-                "'asume' does not exist. Allowed: title, facts, disputed, assume, dates, conversations."
-                " Did you mean 'assume'?"
-            ),
+            ("'asume' bestaat niet. Toegestaan: title, facts, disputed, assume, dates, acts. Bedoelde u 'assume'?"),
+            ("'asume' does not exist. Allowed: title, facts, disputed, assume, dates, acts. Did you mean 'assume'?"),
         ),
         (
-            {"conversations": [{"fcts": {}}]},
-            "conversations.0.fcts",
-            "'conversations.0.fcts' bestaat niet. Toegestaan: title, facts, disputed, dates. Bedoelde u 'facts'?",
-            "'conversations.0.fcts' does not exist. Allowed: title, facts, disputed, dates. Did you mean 'facts'?",
+            {"acts": [{"fcts": {}}]},
+            "acts.0.fcts",
+            "'acts.0.fcts' bestaat niet. Toegestaan: title, facts, disputed, dates. Bedoelde u 'facts'?",
+            "'acts.0.fcts' does not exist. Allowed: title, facts, disputed, dates. Did you mean 'facts'?",
         ),
         (
-            {"conversations": [{"dates": {"utterence": "2026-05-15"}}]},
-            "conversations.0.dates.utterence",
-            (
-                "'conversations.0.dates.utterence' bestaat niet. Toegestaan: utterance, inspection."
-                " Bedoelde u 'utterance'?"
-            ),
-            (
-                "'conversations.0.dates.utterence' does not exist. Allowed: utterance, inspection."
-                " Did you mean 'utterance'?"
-            ),
+            {"acts": [{"dates": {"utterence": "2026-05-15"}}]},
+            "acts.0.dates.utterence",
+            ("'acts.0.dates.utterence' bestaat niet. Toegestaan: utterance, inspection. Bedoelde u 'utterance'?"),
+            ("'acts.0.dates.utterence' does not exist. Allowed: utterance, inspection. Did you mean 'utterance'?"),
         ),
         (
-            {"conversations": []},
-            "conversations",
-            "'conversations' mag niet leeg zijn.",
-            "'conversations' must not be empty.",
+            {"acts": []},
+            "acts",
+            "'acts' mag niet leeg zijn.",
+            "'acts' must not be empty.",
         ),
         (
-            {"conversations": [{}] * (MOST + 1)},
-            "conversations",
-            "'conversations' mag uit hoogstens 20 onderdelen bestaan.",
-            "'conversations' must consist of at most 20 items.",
+            {"acts": [{}] * (MOST + 1)},
+            "acts",
+            "'acts' mag uit hoogstens 20 onderdelen bestaan.",
+            "'acts' must consist of at most 20 items.",
         ),
         (
-            {"conversations": {}},
-            "conversations",
-            "'conversations' moet een lijst zijn, niet een groep sleutels met waarden.",
-            "'conversations' must be a list, not a group of keys with values.",
+            {"acts": {}},
+            "acts",
+            "'acts' moet een lijst zijn, niet een groep sleutels met waarden.",
+            "'acts' must be a list, not a group of keys with values.",
         ),
     ],
     ids=lambda part: str(part)[:40],
 )
 def test_mistakes_in_a_case_file_are_told_in_full_sentences(plain: object, field: str, nl: str, en: str) -> None:
-    """Also what is wrong only because of what several conversations share."""
+    """Also what is wrong only because of what several acts share."""
     (problem,) = told(plain, CaseFile)
     assert (problem.field, problem.text.nl, problem.text.en) == (field, nl, en)
 
@@ -340,10 +325,10 @@ def test_mistakes_in_a_case_file_are_told_in_full_sentences(plain: object, field
 def test_what_stands_at_the_wrong_place_in_a_case_file_is_led_to_the_right_one() -> None:
     """A program can move it."""
     plain = {"facts": {"sector": "public"}, "disputed": ["leading_role"], "assume": {}, "dates": {"measure": None}}
-    moved = [problem.nearest for problem in told({"conversations": [plain]}, CaseFile)]
+    moved = [problem.nearest for problem in told({"acts": [plain]}, CaseFile)]
     assert moved == ["dates.measure", "assume"]
     kept = {name: plain[name] for name in ("facts", "disputed")}
-    assert [problem.nearest for problem in told({"conversations": [kept]}, CaseFile)] == ["facts.sector", "disputed"]
+    assert [problem.nearest for problem in told({"acts": [kept]}, CaseFile)] == ["facts.sector", "disputed"]
 
 
 @pytest.mark.parametrize(
@@ -439,7 +424,7 @@ def assert_told_well(plain: JsonValue, model: type[Incident | CaseFile]) -> None
     for problem in found:
         for text in (problem.text.nl, problem.text.en):
             assert not JARGON.search(text)
-            assert problem.field in text or re.fullmatch(r"(conversations\.\d\.)?facts", problem.field)
+            assert problem.field in text or re.fullmatch(r"(acts\.\d\.)?facts", problem.field)
             assert text.endswith((".", "?"))
         assert Problem.model_validate_json(problem.model_dump_json()) == problem
 

@@ -158,10 +158,10 @@ def beside(verdict: Verdict) -> dict[str, Any]:
     assert verdict.lead is not None
     kinds = [
         {fact.fact: {*fact.value} for fact in (*verdict.facts, *each.facts) if isinstance(fact.value, list)}
-        for each in verdict.conversations
+        for each in verdict.acts
     ]
     brought = {}
-    for place, each in enumerate(verdict.conversations):
+    for place, each in enumerate(verdict.acts):
         if each.row.part == "counts":
             known = [name for name in ("act", "content") if name in kinds[place] and name in kinds[verdict.lead]]
             alike = known and kinds[place][known[0]] & kinds[verdict.lead][known[0]]

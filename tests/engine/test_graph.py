@@ -14,7 +14,7 @@ from tests.golden import EXAMPLES, answered
 def answers() -> Iterator[Answer]:
     """Give every answer on every example, those on single conversations too."""
     for verdict in map(answered, EXAMPLES):
-        yield from chain(verdict.answers, *(each.answers for each in verdict.conversations))
+        yield from chain(verdict.answers, *(each.answers for each in verdict.acts))
 
 
 def graph_of(answer: Answer) -> ArgumentGraph:

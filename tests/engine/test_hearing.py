@@ -1,4 +1,4 @@
-"""Several conversations: each has its own answers, and the whole is answered on the one strongest for the employer."""
+"""Several acts: each has its own answers, and the whole is answered on the one strongest for the employer."""
 
 import datetime as dt
 import math
@@ -30,9 +30,9 @@ POST = {"platforms": ["facebook"], "form": "post", "audience": "public", "conten
 SHARED = {"sector": "private", "measure": "summary_dismissal"}
 
 
-def case(*conversations: dict[str, Any], **shared: Any) -> CaseFile:  # noqa: ANN401 - values of facts
-    """Make a case file of the facts of each conversation and those that are shared."""
-    return CaseFile.model_validate({"facts": shared, "conversations": [{"facts": each} for each in conversations]})
+def case(*acts: dict[str, Any], **shared: Any) -> CaseFile:  # noqa: ANN401 - values of facts
+    """Make a case file of the facts of each act and those that are shared."""
+    return CaseFile.model_validate({"facts": shared, "acts": [{"facts": each} for each in acts]})
 
 
 TWO = case(CHAT, POST, **SHARED)
@@ -65,8 +65,8 @@ def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> N
 def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> None:
     """With what is shared; the questions on the whole are no part of it, and appear once."""
     verdict = reason(case, AS_OF)
-    assert len(verdict.conversations) == len(case.conversations)
-    for told, incident in zip(verdict.conversations, case.incidents, strict=True):
+    assert len(verdict.acts) == len(case.acts)
+    for told, incident in zip(verdict.acts, case.incidents, strict=True):
         alone = {each.question: each for each in reason(incident, AS_OF).answers}
         assert told.answers == tuple(alone[name] for name in OF_EACH if name in alone)
         assert told.left_out == tuple(name for name in OF_EACH if name not in alone)
@@ -79,13 +79,13 @@ def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> N
 @given(case_files())
 @example(TWO)
 def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
-    """With that conversation's own answers before it and the others beside it, and the verdict says which it is."""
+    """With that act's own answers before it and the others beside it, and the verdict says which it is."""
     verdict = reason(case, AS_OF)
     assert verdict.lead is not None
     alone = reason(leading(case, verdict), AS_OF)
     assert verdict.answers == tuple(each for each in alone.answers if each.question in OF_THE_WHOLE)
     assert verdict.connections == alone.connections
-    assert verdict.conversations[verdict.lead].row.part == "leads"
+    assert verdict.acts[verdict.lead].row.part == "leads"
 
 
 @tries(60)
@@ -126,20 +126,20 @@ def whole(verdict: Verdict) -> tuple[Any, ...]:
 @example(TWO)
 def test_the_order_of_conversations_does_not_matter(case: CaseFile) -> None:
     """The same one leads, or one that is as strong."""
-    turned = case.model_copy(update={"conversations": case.conversations[::-1]})
+    turned = case.model_copy(update={"acts": case.acts[::-1]})
     turned = CaseFile.model_validate(turned.model_dump(exclude_none=True, exclude_unset=True))
     first, second = reason(case, AS_OF), reason(turned, AS_OF)
     assert whole(first) == whole(second)
-    assert [each.answers for each in first.conversations] == [each.answers for each in second.conversations[::-1]]
+    assert [each.answers for each in first.acts] == [each.answers for each in second.acts[::-1]]
 
 
 def test_a_public_threat_leads_over_a_private_complaint_in_whatever_order() -> None:
     """The chat has its own answer, and what is said of the measure is said of the post."""
-    for conversations, lead in (((CHAT, POST), 1), ((POST, CHAT), 0)):
-        verdict = reason(case(*conversations, **SHARED), AS_OF)
+    for acts, lead in (((CHAT, POST), 1), ((POST, CHAT), 0)):
+        verdict = reason(case(*acts, **SHARED), AS_OF)
         assert verdict.lead == lead
-        (private,) = (each for each in verdict.conversations[1 - lead].answers if each.question == "private_sphere")
-        (public,) = (each for each in verdict.conversations[lead].answers if each.question == "private_sphere")
+        (private,) = (each for each in verdict.acts[1 - lead].answers if each.question == "private_sphere")
+        (public,) = (each for each in verdict.acts[lead].answers if each.question == "private_sphere")
         assert (private.outcome, public.outcome) == ("private", "not_private")
         (measure,) = (each for each in verdict.answers if each.question == "measure_upheld")
         shown = {(fact.fact, str(fact.value)) for g in (*measure.for_, *measure.against) for fact in g.facts}
@@ -158,10 +158,10 @@ def test_each_conversation_is_judged_by_the_law_of_its_own_day() -> None:
     """The household exemption is that of the GDPR from 25 May 2018, that of the act before it until then."""
     facts = {"form": "email", "content": ["private_matter"]}
     days = (dt.date(2018, 5, 24), dt.date(2018, 5, 25))
-    conversations = [{"facts": facts, "dates": {"utterance": day, "inspection": day}} for day in days]
-    verdict = reason(CaseFile.model_validate({"conversations": conversations}), AS_OF)
+    acts = [{"facts": facts, "dates": {"utterance": day, "inspection": day}} for day in days]
+    verdict = reason(CaseFile.model_validate({"acts": acts}), AS_OF)
     cited = [
         {each.key for answer in told.answers for ground in answer.for_ for each in ground.authority}
-        for told in verdict.conversations
+        for told in verdict.acts
     ]
     assert [each & {"wbp-2-2-a", "avg-2-2-c"} for each in cited] == [{"wbp-2-2-a"}, {"avg-2-2-c"}]

@@ -105,9 +105,9 @@ def told_verdict(example: Path) -> tuple[Verdict, dict[str, Any], list[tuple[Ans
     """Give a verdict, what is told of it, and each of its answers with what is told of that."""
     verdict = reasoner().reason(asked(example), AS_OF)
     told = verdict.in_language("nl")
-    parts = (*(each.answers for each in verdict.conversations), verdict.answers)
+    parts = (*(each.answers for each in verdict.acts), verdict.answers)
     kept = [answer for answers in parts for answer in answers]
-    told_ = [answer for each in (*told["conversations"], told) for answer in each["answers"]]
+    told_ = [answer for each in (*told["acts"], told) for answer in each["answers"]]
     return verdict, told, list(zip(kept, told_, strict=True))
 
 
@@ -295,7 +295,7 @@ def test_the_short_form_is_the_full_form_with_parts_left_out(example: Path) -> N
     """So that who reads the one can read the other; where none governs, each authority stands under a reason too."""
     full = reasoner().reason(asked(example), AS_OF).in_language("nl")
     short = reasoner().compact(asked(example), AS_OF).in_language("nl")
-    for each, whole in zip((*short["conversations"], short), (*full["conversations"], full), strict=True):
+    for each, whole in zip((*short["acts"], short), (*full["acts"], full), strict=True):
         for answer, explained in zip(each["answers"], whole["answers"], strict=True):
             if answer["status"] not in {"governed", "contested"}:  # of many that govern, five are set beside the case
                 named = set(references(answer, "authorities", "source"))

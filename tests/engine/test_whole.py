@@ -20,7 +20,7 @@ MEASURE = "measure_upheld"
 
 def file(*acts: dict[str, Any], **shared: Any) -> CaseFile:  # noqa: ANN401 - values of facts
     """Make a file of the facts of each act and those that are shared."""
-    return CaseFile.model_validate({"facts": shared, "conversations": [{"facts": each} for each in acts]})
+    return CaseFile.model_validate({"facts": shared, "acts": [{"facts": each} for each in acts]})
 
 
 def answer(verdict: Verdict, question: str = MEASURE) -> Answer | None:
@@ -100,12 +100,12 @@ SHARED: dict[str, Any] = {"sector": "private", "measure": "dissolution", "prior_
 def test_a_culpable_act_that_is_proved_never_helps_the_employee(case: CaseFile) -> None:
     """Whatever the acts: taken away, it leaves the measure no stronger than it was with it, where anything is left."""
     verdict = reason(case, AS_OF)
-    for place, each in enumerate(verdict.conversations):
+    for place, each in enumerate(verdict.acts):
         if each.row.part not in {"counts", "leads"}:
             continue
         fewer = case.model_dump(exclude_none=True, exclude_unset=True)
-        fewer["conversations"] = [act for n, act in enumerate(fewer["conversations"]) if n != place]
-        if all(act["facts"].get("role") == "read" for act in fewer["conversations"]):
+        fewer["acts"] = [act for n, act in enumerate(fewer["acts"]) if n != place]
+        if all(act["facts"].get("role") == "read" for act in fewer["acts"]):
             continue  # nothing is held against the employee
         without = answer(reason(CaseFile.model_validate(fewer), AS_OF))
         assert without is None or rank(without) <= rank(answer(verdict)), place
@@ -116,7 +116,7 @@ def test_a_culpable_act_that_is_proved_never_helps_the_employee(case: CaseFile) 
 @example(file(CHAT, POST, **SHARED))
 def test_the_row_of_an_act_names_facts_of_that_act_only(case: CaseFile) -> None:
     """What makes an act graver or lighter, in its own row, rests on a fact that is stated of it."""
-    for told, act in zip(reason(case, AS_OF).conversations, case.conversations, strict=True):
+    for told, act in zip(reason(case, AS_OF).acts, case.acts, strict=True):
         rules = {rule.id: rule for rule in rulebook().questions["misconduct"].factors}
         for each in (*told.row.heavier, *told.row.lighter):
             assert rulebook().questions["misconduct"].tested[rules[each.factor].id] & act.facts.known.keys()
@@ -124,7 +124,7 @@ def test_the_row_of_an_act_names_facts_of_that_act_only(case: CaseFile) -> None:
 
 def test_what_mitigates_one_act_does_not_mitigate_another() -> None:
     """The one reader of the mail to himself does not make the public post lighter."""
-    (lighter,) = (each.row.lighter for each in reason(file(POST, MOVED, **SHARED), AS_OF).conversations[:1])
+    (lighter,) = (each.row.lighter for each in reason(file(POST, MOVED, **SHARED), AS_OF).acts[:1])
     assert "only_to_oneself" not in {each.factor for each in lighter}
     found = answer(reason(file(POST, MOVED | {"gravity": "mild"}, **SHARED), AS_OF))
     assert found
@@ -135,20 +135,17 @@ def test_an_act_that_is_denied_and_not_proved_is_held_against_nobody() -> None:
     """It neither leads nor aggravates, and the others do not prove it."""
     denied = HARASSED | {"authorship_disputed": True}
     verdict = reason(file(CHAT, denied, **SHARED), AS_OF)
-    assert verdict.lead == 0 or verdict.conversations[1].row.part == "leads"
-    parts = [each.row.part for each in reason(file(MOVED, denied, **SHARED), AS_OF).conversations]
+    assert verdict.lead == 0 or verdict.acts[1].row.part == "leads"
+    parts = [each.row.part for each in reason(file(MOVED, denied, **SHARED), AS_OF).acts]
     assert "counts" not in parts[1:]
-    proved = [
-        each.row.part
-        for each in reason(file(MOVED, denied | {"authorship_proved": True}, **SHARED), AS_OF).conversations
-    ]
+    proved = [each.row.part for each in reason(file(MOVED, denied | {"authorship_proved": True}, **SHARED), AS_OF).acts]
     assert set(proved) == {"leads", "counts"}
 
 
 def test_what_was_only_read_does_not_lead_over_what_is_reproached() -> None:
     """It is no part of what is held against the employee."""
     verdict = reason(file(CHAT, POST | {"role": "read"}, **SHARED), AS_OF)
-    assert [each.row.part for each in verdict.conversations] == ["leads", "read"]
+    assert [each.row.part for each in verdict.acts] == ["leads", "read"]
 
 
 SERIOUS: dict[str, Any] = {"gravity": "serious"}
@@ -214,9 +211,7 @@ def test_the_act_leads_with_which_a_lawyer_would_begin(name: str) -> None:
     """And whether it was private is asked of what was said about someone, or read on the employer's search."""
     (path,) = (each for each in CASE_FILES if each.stem == name)
     verdict = read_request(path.read_bytes()).verdict()
-    asked = {
-        n for n, each in enumerate(verdict.conversations) if PRIVACY & {answer.question for answer in each.answers}
-    }
+    asked = {n for n, each in enumerate(verdict.acts) if PRIVACY & {answer.question for answer in each.answers}}
     assert (verdict.lead, asked) == EXAMPLES[name]
 
 
@@ -224,7 +219,7 @@ def test_every_kind_of_act_stands_in_two_examples() -> None:
     """As what was reproached."""
     found: list[str] = []
     for path in CASE_FILES:
-        for each in read_request(path.read_bytes()).verdict().conversations:
+        for each in read_request(path.read_bytes()).verdict().acts:
             found += map(str, each.row.kind.value) if each.row.kind and isinstance(each.row.kind.value, list) else []
     assert {act for act in codebook().fact("act").values if found.count(act) < 2} == {
         "account",

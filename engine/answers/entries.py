@@ -1,0 +1,72 @@
+"""Entries: each clause, account and measure of a case, and the proceedings that run, with the answer on it."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from privesfeer.cases.casefile import CaseFile, Part
+from privesfeer.cases.codebook import CaseList
+from privesfeer.cases.incident import EVENTS
+from privesfeer.engine.answers.explanation import known_values, titled
+from privesfeer.engine.answers.verdict import Answer, Entry, EntryAnswer
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.whole import Heard
+from privesfeer.rules.rulebook import Rulebook
+
+
+def told_entries(
+    case: CaseFile,
+    rulebook: Rulebook,
+    heard: Callable[[Mapping[str, int]], Heard],
+    answered: Callable[[Hearing, tuple[Link, ...]], tuple[Answer, ...]],
+) -> dict[str, tuple[Entry, ...]]:
+    """Tell each entry of the lists of a case.
+
+    Args:
+        case: the case.
+        rulebook: says which question is answered on the entries of a list.
+        heard: hears the case with the entries at some places of their lists.
+        answered: answers questions on what was heard.
+
+    Returns:
+        By list its entries in their order; of one among several, where a question is answered on it, with the answer.
+    """
+    told = {}
+    for each in rulebook.codebook.lists:
+        entries, question = case.lists.get(each.id, ()), rulebook.whole.lists.get(each.id)
+        asked = question if len(entries) > 1 else None
+        on_the_whole = not case.acts or (asked is not None and rulebook.questions[asked].on_the_whole)
+        found = []
+        for place, entry in enumerate(entries):
+            answers: tuple[EntryAnswer, ...] = ()
+            if asked:
+                here = heard({each.id: place})
+                on: dict[int | None, Hearing] = {None: here.lead} if on_the_whole else {**dict(enumerate(here.acts))}
+                answers = tuple(_answers(on, asked, answered))
+            found.append(_entry(entry, each, rulebook, answers))
+        if found:
+            told[each.id] = tuple(found)
+    return told
+
+
+def _answers(
+    on: Mapping[int | None, Hearing],
+    question: str,
+    answered: Callable[[Hearing, tuple[Link, ...]], tuple[Answer, ...]],
+) -> Iterator[EntryAnswer]:
+    for act, hearing in on.items():
+        for each in answered(hearing, hearing.raised([question])):
+            shared = {name: getattr(each, name) for name in EntryAnswer.model_fields if name != "act"}
+            yield EntryAnswer(act=act, **shared)
+
+
+def _entry(entry: Part, case_list: CaseList, rulebook: Rulebook, answers: tuple[EntryAnswer, ...]) -> Entry:
+    book = rulebook.codebook
+    what = entry.facts.get(case_list.named)
+    dates = getattr(entry, "dates", None)
+    return Entry(
+        title=titled(entry.title) or (book.fact(case_list.named).label(what) if what is not None else None),
+        facts=known_values(entry.facts),
+        disputed=tuple(fact for fact in book.fact_ids if fact in entry.disputed),
+        dates={event: day for event in EVENTS if (day := getattr(dates, event, None))},
+        answers=answers,
+    )
