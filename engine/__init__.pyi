@@ -68,6 +68,8 @@ from .answers.verdict import AppliedPresumption as AppliedPresumption
 
 # A verdict in short.
 from .answers.verdict import Compact as Compact
+from .answers.verdict import Entry as Entry
+from .answers.verdict import EntryAnswer as EntryAnswer
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay
 from .answers.verdict import Verdict as Verdict
@@ -152,6 +154,7 @@ from .reasoner import Reasoner as Reasoner
 # What may be asked, until when and for how much.
 from .remedies.told import Asked as Asked
 from .remedies.told import Deadline as Deadline
+from .remedies.told import Further as Further
 from .remedies.told import Remedies as Remedies
 from .remedies.told import Sum as Sum
 from .remedies.told_law import Comparable as Comparable

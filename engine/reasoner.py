@@ -10,13 +10,13 @@ from privesfeer.cases.casefile import CaseFile, divided
 from privesfeer.cases.day import latest, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
-from privesfeer.cases.text import Text
+from privesfeer.cases.text import Text, same
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
-from privesfeer.engine.answers.entries import told_entries
+from privesfeer.engine.answers.entries import entry_title, told_entries
 from privesfeer.engine.answers.explanation import Explanation, known_values, proved, titled
 from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.interview import Interview, grouped, worth_asking
@@ -45,14 +45,12 @@ from privesfeer.engine.doctrine.chain import Chain, Link
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.proof.inference import Derivation, Inference
-from privesfeer.engine.remedies.deadlines import deadlines
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
+from privesfeer.engine.remedies.last_days import last_days
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.remedies import remedies
-from privesfeer.engine.remedies.routes import routes
-from privesfeer.engine.remedies.told import Deadline, Remedies, alone
-from privesfeer.engine.remedies.whose import owned
+from privesfeer.engine.remedies.remedies import further, remedies
+from privesfeer.engine.remedies.told import Remedies
 from privesfeer.engine.search.batch import Batch, compiled
 from privesfeer.engine.search.counterfactual import MOST
 from privesfeer.engine.search.firmness import Firmness
@@ -179,7 +177,7 @@ class Reasoner:
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
             worth_asking=_worth_asking(told, self.sources, lead.known),
-            last_days=self._last_days(lead, as_of),
+            last_days=self._all_last_days(case, lead, as_of),
             days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=(
@@ -334,8 +332,21 @@ class Reasoner:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         heard, envelope = self._heard(case, as_of)
-        lead = heard.lead
-        return remedies(self._matter(lead, as_of), envelope)
+        first = remedies(self._matter(heard.lead, as_of), envelope)
+        added = []
+        for name, place, title in self._others(case):
+            told = remedies(self._matter(self._together(case, as_of, {name: place}).lead, as_of), envelope)
+            added.append(further(title, told, first))
+        return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
+
+    def _others(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
+        """Name the entries beside the first of each list: the list, the place there, what it is called."""
+        lists = case.lists if isinstance(case, CaseFile) else {}
+        for each in self.rulebook.codebook.lists:
+            for place, entry in enumerate(lists.get(each.id, ())):
+                if place and each.id in self.rulebook.whole.lists:
+                    title = entry_title(entry, each, self.rulebook.codebook) or same(str(place + 1))
+                    yield each.id, place, title
 
     def _matter(self, lead: Hearing, as_of: dt.date) -> Matter:
         dates = lead.incident.dates
@@ -346,26 +357,17 @@ class Reasoner:
         book = self.rulebook.remedies
         return Matter(known, dates, as_of, book, regimes, self.sources, assumed, disputed, passed)
 
+    def _all_last_days(self, case: Incident | CaseFile, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
+        """Count the terms of every measure and clause; one that several make run on the same day is told once."""
+        leads = [lead, *(self._together(case, as_of, {name: place}).lead for name, place, _ in self._others(case))]
+        told = dict.fromkeys(each for one in leads for each in self._last_days(one, as_of))
+        return tuple(sorted(told, key=lambda each: (each.last_day, each.term)))
+
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""
         if not lead.incident.dates.measure and not any(isinstance(each, dt.date) for each in lead.known.values()):
             return ()
-        matter = self._matter(lead, as_of)
-        aside = {each.name for each in matter.book.terms if each.aside and matter.holds(each.aside)}
-        told = tuple(each for each in deadlines(matter) if each.name not in aside)
-        counted = [each for each in alone(owned(told, routes(matter, told), matter)) if each.last_day]
-        return tuple(
-            LastDay(
-                term=each.id,
-                what=_on_condition(each.called, each),
-                own=_on_condition(each.short, each),
-                last_day=each.last_day,
-                passed=bool(each.passed),
-                authority=next(iter(each.authority), None),
-            )
-            for each in sorted(counted, key=lambda each: (each.last_day or as_of, each.id))
-            if each.last_day
-        )
+        return last_days(self._matter(lead, as_of))
 
     def switches(
         self, case: Incident | CaseFile, as_of: dt.date, place: int | None = None
@@ -571,10 +573,6 @@ class Reasoner:
         for name, outcome in sorted(case.assume.items()):
             question = self.rulebook.codebook.question(name)
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
-
-
-def _on_condition(what: Text, term: Deadline) -> Text:
-    return Text.joined((what, term.condition), ", ") if term.condition else what
 
 
 def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[str, FactValue]) -> tuple[NamedFact, ...]:

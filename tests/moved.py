@@ -90,7 +90,7 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
         verdict = reason(request, request.as_of or day).in_language("en")
         parts = {path.stem: verdict["answers"]}
         for number, conversation in enumerate(verdict.get("acts", ()), start=1):
-            parts[f"{path.stem}, conversation {number}"] = conversation["answers"]
+            parts[f"{path.stem}, act {number}"] = conversation["answers"]
         for name, answers in parts.items():
             found["examples"][name] = hashlib.sha256(content).hexdigest()
             found["answers"][name] = {each["question"]: _answer(each) for each in answers}

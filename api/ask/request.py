@@ -25,7 +25,7 @@ from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Reme
 
 _SAID = words(__file__)
 
-_OF_FILES = {"acts", *(each.id for each in codebook().lists)}  # a document with one of these keys is a case file
+OF_FILES = {"acts", *(each.id for each in codebook().lists)}  # a document with one of these keys is a case file
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
 
@@ -228,7 +228,7 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     """
     lang = _named(given or {}) or default_lang
     content = converted(content)
-    several = isinstance(content, dict) and not _OF_FILES.isdisjoint(content)
+    several = isinstance(content, dict) and not OF_FILES.isdisjoint(content)
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **(given or {})}
         lang = _named(content) or default_lang

@@ -290,7 +290,7 @@ class Brief(Places):
         """Give the acts in which a reason holds; none where it is of no act."""
         rules = rulebook().questions[question]
         outcomes = {each.question: each.outcome for each in self.told.whole.answers if each.outcome}
-        if rules.tested[factor] <= {*outcomes, *(each.fact for each in self.told.verdict.facts)}:
+        if rules.tested[factor] <= {*outcomes, *(each.fact for each in self.told.verdict.given.facts)}:
             return ()
         when = rules.expanded(rules.rule(factor).when)
         return tuple(each for each in self.told.parts[:-1] if met(when, {**outcomes, **each.known}))

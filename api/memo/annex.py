@@ -12,7 +12,7 @@ from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, AppliedConsequence, Citation, Ground, ToldPoint, ToldRoute, VariedFact
+from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute, VariedFact
 
 _SAID = words(__file__)
 _RULINGS, _VALUES = 2, 3
@@ -163,9 +163,23 @@ class Annex:
                     teller.says(_SAID.RESTS_ON),
                 )
                 yield Table(headings, tuple(rows), small=True)
+        for place, further in enumerate(told.further):
+            yield from self._further(f"further:{place}", further)
         if told.settlement:
             yield teller.heading(3, _SAID.SETTLEMENT)
             yield teller.paragraph(*map(self._agreed, told.settlement.points))
+
+    def _further(self, node: str, told: Further) -> Iterator[Block]:
+        """Tell what another measure or clause adds: until when, and how much."""
+        teller = self._teller
+        days = [(each.short, long_date(each.last_day)) for each in told.deadlines if each.last_day]
+        sums = [(RemediesInShort.what(each), RemediesInShort.amount(each)) for each in told.money if each.amount]
+        if days or sums:
+            yield teller.heading(3, told.title.map(capital))
+            lines = [
+                teller.told(node, _SAID.FURTHER, what=what.map(capital), told=value) for what, value in days + sums
+            ]
+            yield Bullets(tuple(map(Item, lines)))
 
     def _agreed(self, point: ToldPoint) -> Line:
         teller, node = self._teller, f"settlement:{point.id}"

@@ -11,6 +11,7 @@ from privesfeer.api.memo.rulings import lost_there
 from privesfeer.api.memo.telling import Teller, lowered
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Block, Line, Span, Table
+from privesfeer.api.pictures.entries import ENTRY_STANDS, entry_cells
 from privesfeer.cases.text import Text, capital, same
 from privesfeer.cases.words import words
 from privesfeer.engine import ACT_HEADINGS, Answer, Citation, Point, ToldChecklist, ToldElement
@@ -50,6 +51,7 @@ class Assessment:
             yield self._acts(depth)
             if depth > 1:
                 yield self._side_by_side()
+        yield from self._entries()
         for part in self._teller.matter.parts:
             for answer in part.answers if part.pleaded else ():
                 text = _SAID.HEADED_ON if part.number else _SAID.HEADED
@@ -67,6 +69,16 @@ class Assessment:
             rows.append(tuple(teller.told(f"acts:{place}", cell) for cell in (called, *each.row.cells)))
         columns = len(ACT_HEADINGS) if depth else _IN_SHORT
         return Table(tuple(map(teller.says, ACT_HEADINGS[:columns])), tuple(row[:columns] for row in rows))
+
+    def _entries(self) -> Iterator[Table]:
+        """Show each clause, account and measure where there are several, and the proceedings that run."""
+        teller = self._teller
+        for list_id, label, rows in entry_cells(teller.matter.verdict):
+            told = [
+                tuple(teller.told(f"{list_id}:{place}", cell.map(capital)) for cell in row)
+                for place, row in enumerate(rows, 1)
+            ]
+            yield Table((teller.says(label), teller.says(ENTRY_STANDS)), tuple(told))
 
     def _side_by_side(self) -> Table:
         """Show what the answers are on the other acts, each with its best authority."""

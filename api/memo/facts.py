@@ -46,7 +46,7 @@ class FactsOfMatter:
         tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
         always, of_message = frozenset(roles().of_any_case), frozenset(roles().message.told)
         bearing = _bearing(every, reasons) | tested | always | (frozenset() if verdict.acts else of_message)
-        shared = self._story("", verdict.facts, frozenset(verdict.disputed), bearing, verdict.dates)
+        shared = self._story("", verdict.given.facts, verdict.given.disputed, bearing, verdict.given.dates)
         lines += shared.tell("WHO")
         for part in teller.matter.parts:
             if part.act:
@@ -65,7 +65,7 @@ class FactsOfMatter:
             lines += shared.tell(chapter)
         # In little room what no sentence tells stands in the annex alone.
         left = bearing - shared.told if reasons else always - shared.told
-        lines += self._rest("", verdict.facts, frozenset(verdict.disputed), left)
+        lines += self._rest("", verdict.given.facts, verdict.given.disputed, left)
         lines += self._notes()
         return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))
 
@@ -76,8 +76,8 @@ class FactsOfMatter:
             A paragraph for what is shared, and one for each act.
         """
         teller, verdict = self._teller, self._verdict
-        every = frozenset(each.fact for each in verdict.facts)
-        yield teller.paragraph(*self._told("", verdict.facts, frozenset(verdict.disputed), every))
+        every = frozenset(each.fact for each in verdict.given.facts)
+        yield teller.paragraph(*self._told("", verdict.given.facts, verdict.given.disputed, every))
         for part in teller.matter.parts:
             if own := part.act:
                 about = frozenset(each.fact for each in own.facts)

@@ -110,12 +110,16 @@ class LawyerMemo(Memo):
     def _head(self) -> Fields:
         """Give the data of the file: what is not known is left open."""
         author = printable(self.matter.author)
+        ours = self.matter.verdict.client
+        parties = _SAID.table("PARTIES")
+        sides = {"client": ours, "opponent": ours and next(each for each in parties if each != ours)}
+        named = {field: self.told("program:method", parties[side]) if side else () for field, side in sides.items()}
         known = {
             "file": (),
             "author": self.told("program:reviewer", _SAID.GIVEN, text=author) if author else (),
-            "client": (),
+            "client": named["client"],
             "as_of": self.told("program:as_of", long_date(self.matter.verdict.as_of)),
-            "opponent": (),
+            "opponent": named["opponent"],
             "confidential": self.told("program:method", _SAID.CONFIDENTIAL),
         }
         return Fields(tuple((self.says(_SAID.table("FIELDS")[name]), line) for name, line in known.items()))

@@ -133,15 +133,15 @@ class MemoMatter:
     def _parts(self) -> Iterator[Part]:
         verdict, lead = self.verdict, None
         counted, left_out = self._counted, frozenset(self.passed.left_out if self.passed else ())
-        shared = {fact.fact: fact for fact in verdict.facts}
+        shared = {fact.fact: fact for fact in verdict.given.facts}
         for place, each in enumerate(verdict.acts):
             part = Part(
                 prefix=f"act:{place + 1}/",
                 number=place + 1,
                 act=each,
                 facts=shared | {fact.fact: fact for fact in each.facts},
-                disputed=frozenset((*verdict.disputed, *each.disputed)),
-                dates=verdict.dates | each.dates,
+                disputed=frozenset((*verdict.given.disputed, *each.disputed)),
+                dates=verdict.given.dates | each.dates,
                 answers=each.answers,
                 pleaded=place == verdict.lead,
                 counted=counted,
@@ -154,8 +154,8 @@ class MemoMatter:
             number=None,
             act=None,
             facts=lead.facts if lead else shared,
-            disputed=lead.disputed if lead else frozenset(verdict.disputed),
-            dates=lead.dates if lead else verdict.dates,
+            disputed=lead.disputed if lead else verdict.given.disputed,
+            dates=lead.dates if lead else verdict.given.dates,
             answers=verdict.answers,
             pleaded=True,
             counted=counted,

@@ -7,7 +7,7 @@ from privesfeer.api.ask.shelf import casebook, rulebook, sources
 from privesfeer.api.memo.citable import went_past
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.text import Lang, Text
-from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
+from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Deadline, Plea, Remedies, Sum, Verdict
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Authority, Presumption
 
@@ -85,6 +85,7 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
     said = tuple(each for one in matter.whole.answers for each in _answered(one))
     for place, each in enumerate(matter.verdict.acts, 1):
         yield f"acts:{place}", each.row.authority or said
+    yield from _entries(matter.verdict, said)
     for connection in matter.verdict.connections:
         yield f"connection:{connection.connection}", connection.authority
     for scale in matter.scales:
@@ -96,6 +97,13 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
         cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
         yield f"step:{step.id}", tuple(filter(None, cited))
     yield from _remedies(matter.remedies)
+
+
+def _entries(verdict: Verdict, said: tuple[Citation, ...]) -> Iterator[Node]:
+    """Name the clauses, accounts, measures and proceedings; what no court decided rests on the answers on the whole."""
+    for name, entries in verdict.lists.items():
+        for place, entry in enumerate(entries, 1):
+            yield f"{name}:{place}", tuple(each for one in entry.answers for each in one.authorities) or said
 
 
 def _remedies(told: Remedies) -> Iterator[Node]:
@@ -112,6 +120,9 @@ def _remedies(told: Remedies) -> Iterator[Node]:
         own = _merged(each for name, held in bound.items() if name.startswith(f"{route.id}/") for each in held)
         yield f"route:{route.id}", _merged((*route.court_authority, *own))
     yield from ((f"request:{name}", authority or whole) for name, authority in bound.items())
+    for place, more in enumerate(told.further):
+        parts: tuple[Deadline | Sum, ...] = (*more.deadlines, *more.money)
+        yield f"further:{place}", _merged(one for each in parts for one in each.authority) or whole
     for left in told.standing:
         yield f"left:{left.party}", whole
     for checklist in told.proof:

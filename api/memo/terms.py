@@ -319,8 +319,12 @@ class RemediesInShort:
         """Give the routes that are open, the most pressing first.
 
         Returns:
-            They; without what is in vain, and what is asked in case the other side succeeds, once that is too late.
+            They, those of the client before those of the other side; without what is in vain, and what is asked in case
+            the other side succeeds, once that is too late.
         """
+        matter = self._teller.matter
+        of_side = {"employer": matter.employers, "employee": matter.employees}
+        ours = of_side[matter.verdict.client] if matter.verdict.client else None
         lost = {left.party for left in self._told.standing if left.lost_text}
         found = [
             route
@@ -329,7 +333,7 @@ class RemediesInShort:
             and not without_chance(route, self._teller.matter)
             and not (lost - {route.by} and all(each.rank == _CONDITIONAL for each in route.requests))
         ]
-        return sorted(found, key=_pressing)
+        return sorted(found, key=lambda route: (ours is not None and not ours(route.by), _pressing(route)))
 
     def route(self, route: ToldRoute) -> Line:
         """Tell a route.

@@ -56,6 +56,6 @@ def conversation(verdict: Verdict, place: int | None = None) -> PicturedConversa
     answer = next((each for each in answers if each.question == roles().question.circle), None)
     if answer is None:
         return None
-    facts = {each.fact: each for each in (*verdict.facts, *(own.facts if own else ()))}
-    disputed = frozenset({*verdict.disputed, *(own.disputed if own else ())})
+    facts = {each.fact: each for each in (*verdict.given.facts, *(own.facts if own else ()))}
+    disputed = frozenset({*verdict.given.disputed, *(own.disputed if own else ())})
     return PicturedConversation(answer, facts, disputed, (own.title if own else None) or verdict.title, verdict.as_of)

@@ -20,12 +20,12 @@ from privesfeer.api.paper.blocks import (
     plain,
     printable,
 )
-from privesfeer.api.reports.routes import routes_report, standing_report
+from privesfeer.api.reports.routes import further_routes, routes_report, standing_report
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Asked, Citation, Deadline, Remedies, Sum, ToldRemark
+from privesfeer.engine import Asked, Citation, Deadline, Further, Remedies, Sum, ToldRemark
 
 _SAID = words(__file__)
 _WEEKDAYS = _SAID.row("WEEKDAYS")
@@ -74,6 +74,18 @@ class _Report(Speaker):
             yield Bullets(tuple(self._deadline(each) for each in told.deadlines))
         else:
             yield Paragraph(self.line(_SAID.NO_DEADLINES))
+        yield from self._money(told)
+        yield from routes_report(told, self._lang)
+        for further in told.further:
+            yield from self._further(further)
+        if told.asked:
+            yield Heading(2, self.says(_SAID.ASKED))
+            yield Paragraph(self.line(_SAID.ASKED_WHY))
+            yield Bullets(tuple(self._asked(each) for each in told.asked))
+        yield Paragraph(self.line(told.limits, "quiet"))
+
+    def _money(self, told: Remedies) -> Iterator[Block]:
+        """Tell the amounts, and why one that may be expected is not among them."""
         if told.money or told.absent:
             yield Heading(2, self.says(_SAID.MONEY))
             for each in told.money:
@@ -82,12 +94,13 @@ class _Report(Speaker):
                     yield self._scenarios(each)
         if told.absent:
             yield Bullets(tuple(map(self._absent, told.absent)))
-        yield from routes_report(told, self._lang)
-        if told.asked:
-            yield Heading(2, self.says(_SAID.ASKED))
-            yield Paragraph(self.line(_SAID.ASKED_WHY))
-            yield Bullets(tuple(self._asked(each) for each in told.asked))
-        yield Paragraph(self.line(told.limits, "quiet"))
+
+    def _further(self, told: Further) -> Iterator[Block]:
+        """Tell what another measure or clause adds to what stands above."""
+        yield Heading(2, self.says(told.title.map(capital)))
+        if told.deadlines or told.money:
+            yield Bullets((*map(self._deadline, told.deadlines), *map(self._sum, told.money)))
+        yield from further_routes(told, self._lang)
 
     def _deadline(self, each: Deadline) -> Item:
         tone: Tone = "warning" if each.state in _PRESSING else "strong"

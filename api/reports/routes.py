@@ -25,8 +25,10 @@ from privesfeer.cases.words import words
 from privesfeer.engine import (
     Citation,
     Comparable,
+    Further,
     Left,
     Remedies,
+    Sum,
     ToldAward,
     ToldChecklist,
     ToldElement,
@@ -51,7 +53,21 @@ def routes_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     Returns:
         The text, from a heading of the second level on.
     """
-    return tuple(_RoutesReport(told, lang).blocks())
+    return tuple(_RoutesReport(told.money, lang).blocks(told))
+
+
+def further_routes(told: Further, lang: Lang) -> tuple[Block, ...]:
+    """Tell which requests another measure or clause of the case adds.
+
+    Args:
+        told: what it adds.
+        lang: the language.
+
+    Returns:
+        The text, from a heading of the third level on.
+    """
+    report = _RoutesReport(told.money, lang)
+    return tuple(block for route in told.routes for block in report.route(route))
 
 
 def standing_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
@@ -64,24 +80,22 @@ def standing_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     Returns:
         The text; empty where no term has passed.
     """
-    report = _RoutesReport(told, lang)
+    report = _RoutesReport(told.money, lang)
     return (Banner(tuple(map(report.left, told.standing))),) if told.standing else ()
 
 
 class _RoutesReport(Speaker):
     """Remedies in one language, as far as they are law and not arithmetic."""
 
-    def __init__(self, told: Remedies, lang: Lang) -> None:
+    def __init__(self, money: tuple[Sum, ...], lang: Lang) -> None:
         super().__init__(lang)
-        self._told = told
-        self._sums = {each.id: each for each in told.money}
+        self._sums = {each.id: each for each in money}
 
-    def blocks(self) -> Iterator[Block]:
-        told = self._told
+    def blocks(self, told: Remedies) -> Iterator[Block]:
         if told.routes:
             yield Heading(2, self.says(_SAID.ROUTES))
             for route in told.routes:
-                yield from self._route(route)
+                yield from self.route(route)
             yield Bullets(tuple(Item(self._remark(each)) for each in told.remarks))
         if told.awards:
             yield Heading(2, self.says(_SAID.AWARDS))
@@ -102,7 +116,8 @@ class _RoutesReport(Speaker):
         lines = (self.line(text, what=Text.joined(listed, "; ")) for text, listed in parts if listed)
         return (Span(capital(self.says(left.party_text)), "strong"), Span(" "), *joined(lines, " "))
 
-    def _route(self, route: ToldRoute) -> Iterator[Block]:
+    def route(self, route: ToldRoute) -> Iterator[Block]:
+        """Tell who can ask what of which court."""
         yield Heading(3, self.says(route.title))
         if route.under:
             yield Paragraph(self.labelled(_SAID.UNDER, route.under))

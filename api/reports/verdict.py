@@ -21,6 +21,7 @@ from privesfeer.api.paper.blocks import (
     small,
 )
 from privesfeer.api.pictures.acts import acts
+from privesfeer.api.pictures.entries import entry_tables
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.headline import (
     about,
@@ -50,6 +51,7 @@ from privesfeer.engine import (
 )
 
 _SAID = words(__file__)
+CLIENTS = _SAID.table("CLIENTS")
 _ORIGINS = _SAID.table("ORIGINS")
 _DATES = _SAID.table("DATES")
 _HERE = _SAID.table("HERE")
@@ -118,7 +120,7 @@ class _Report(Citing):
         yield from self._answers(verdict.answers)
         yield from self._connections()
         yield Heading(2, self.says(_SAID.GIVEN_FACTS))
-        yield from self._stated(verdict.facts, verdict.dates)
+        yield from self._stated(verdict.given.facts, verdict.given.dates)
         own = (name for each in verdict.acts for name in each.left_out)
         left_out = dict.fromkeys((*own, *verdict.left_out))
         if left_out:
@@ -137,6 +139,8 @@ class _Report(Citing):
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield Heading(1, title or self.says(wording.VERDICT))
         known = plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet")
+        if verdict.client:
+            known = (Span(f"{self.says(CLIENTS[verdict.client])} ", "quiet"), *known)
         if surer := strengths(verdict):
             known = (*known, Span(f" {self.says(surer)}", "quiet"))
         if verdict.last_days:
@@ -151,12 +155,15 @@ class _Report(Citing):
         if verdict.acts:
             yield from self._headlines(leading)
             yield acts(verdict, self._lang)
+        elif verdict.lists:
+            yield from self._headlines(leading)
+        yield from entry_tables(verdict, self._lang)
         for number, act in enumerate(verdict.acts, 1):
             yield Paragraph(plain(self._act(number, act), "strong"))
             yield from self._headlines(act.answers)
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
-        yield from self._headlines(rest if verdict.acts else (*leading, *rest), self._below())
+        yield from self._headlines(rest if verdict.acts or verdict.lists else (*leading, *rest), self._below())
 
     def _below(self) -> Iterator[Item]:
         """Tell what to find out first, and how each measure would stand."""
@@ -227,8 +234,8 @@ class _Report(Citing):
     def _turn_to(self, act: ActVerdict | None) -> None:
         """Take the facts of an act beside the shared ones; what is disputed in one may not be in another."""
         facts, disputed = (act.facts, act.disputed) if act else ((), ())
-        self._given_as = {fact.fact: fact for fact in (*self._verdict.facts, *facts)}
-        self._disputed = {*self._verdict.disputed, *disputed}
+        self._given_as = {fact.fact: fact for fact in (*self._verdict.given.facts, *facts)}
+        self._disputed = {*self._verdict.given.disputed, *disputed}
 
     def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
         return Text.enumerate(list(texts), joint)[self._lang]

@@ -10,10 +10,12 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.request import (
     LARGEST,
+    OF_FILES,
     CaseRequest,
     InvalidRequestError,
     Request,
@@ -27,7 +29,7 @@ from privesfeer.api.web import wording
 from privesfeer.api.web.sections import over
 from privesfeer.cases import document
 from privesfeer.cases.amount import by_hand
-from privesfeer.cases.casefile import MOST
+from privesfeer.cases.casefile import MOST, Part
 from privesfeer.cases.day import Day
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import plain_value
@@ -70,6 +72,22 @@ class Choice(Record):
     reasons: _Note = ""
 
 
+class Listed(Record):
+    """A clause, an account, a measure or proceedings, as the dossier holds it.
+
+    Attributes:
+        title: what it is called.
+        facts: what is known of it alone; of the first of a list the values stand with the other facts at the screen.
+        disputed: such facts on which the parties disagree.
+        dates: when it was taken.
+    """
+
+    title: Words = ""
+    facts: dict[str, JsonValue] = Field(default_factory=dict)
+    disputed: tuple[str, ...] = ()
+    dates: dict[str, str] = Field(default_factory=dict)
+
+
 class Dossier(Request):
     """An incident at the screen; of several acts the one at hand, with what all of them share.
 
@@ -78,6 +96,7 @@ class Dossier(Request):
         about: what the act at hand is called, where there are several.
         others: the other acts.
         place: how many of them stand before the one at hand.
+        lists: clauses, accounts, measures and proceedings, where a case has a list of them.
         variants: other facts that the user wants to compare.
         choice: what a person decided.
     """
@@ -86,6 +105,7 @@ class Dossier(Request):
     about: Words = ""
     others: Annotated[tuple[Act, ...], Field(max_length=MOST - 1)] = ()
     place: Annotated[int, Field(ge=0, lt=MOST)] = 0
+    lists: dict[str, tuple[Listed, ...]] = Field(default_factory=dict)
     variants: Annotated[tuple[WhatIf, ...], Field(max_length=MOST_VARIANTS)] = ()
     choice: Choice = Field(default_factory=Choice)
 
@@ -106,19 +126,34 @@ class Dossier(Request):
 
     @cached_property
     def _case(self) -> Incident | CaseFile:
-        if not self.others:
+        if not self.others and not self.lists:
             return self
-        at_hand, others = self._set_aside(), [each.model_dump() for each in self.others]
-        return CaseFile.model_validate(
-            {
-                "title": self.title,
-                "facts": {name: value for name, value in self.facts.known.items() if name in AT_TOP},
-                "disputed": [name for name in self.disputed if name in AT_TOP],
-                "assume": self.assume,
-                "dates": {"measure": self.dates.measure},
-                "acts": [*others[: self.place], at_hand, *others[self.place :]],
-            }
-        )
+        content: dict[str, Any] = {"title": self.title, "client": self.client, "assume": self.assume}
+        listed = {name for entries in self.lists.values() for name in entries[0].facts}
+        shared = (AT_TOP if self.others else frozenset(codebook().fact_ids)) - listed
+        content["facts"] = {name: value for name, value in self._facts.items() if name in shared}
+        content["disputed"] = [name for name in self.disputed if name in shared]
+        content["dates"] = dict(self.dates)
+        if self.others:
+            others = [_told(each) for each in self.others]
+            content["acts"] = [*others[: self.place], self._set_aside(), *others[self.place :]]
+            content["dates"] = {"measure": self.dates.measure}
+        return CaseFile.model_validate(content | {name: self._listed(name) for name in self.lists})
+
+    def _listed(self, name: str) -> list[dict[str, Any]]:
+        """Give the entries of a list, the first with the values that stand at the screen."""
+        first, *others = self.lists[name]
+        at_screen = {each: self._facts[each] for each in first.facts if each in self._facts}
+        disputed = [each for each in self.disputed if each in first.facts]
+        dates = {event: getattr(self.dates, event, None) for event in first.dates}
+        told = first.model_dump() | {"facts": at_screen, "disputed": disputed, "dates": dates}
+        entries = [told, *(each.model_dump() for each in others)]
+        return [{key: value for key, value in each.items() if value} for each in entries]
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The facts that stand at the screen whichever act is at hand."""
+        return AT_TOP.union(*(entries[0].facts for entries in self.lists.values()))
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -140,8 +175,8 @@ class Dossier(Request):
         """Give what belongs to the act at hand alone, as JSON values."""
         return {
             "title": self.about or None,
-            "facts": {name: value for name, value in self._facts.items() if name not in AT_TOP},
-            "disputed": [name for name in self.disputed if name not in AT_TOP],
+            "facts": {name: value for name, value in self._facts.items() if name not in self._shared},
+            "disputed": [name for name in self.disputed if name not in self._shared],
             "dates": {name: str(date) for name, date in self.dates if date and name != "measure"},
         }
 
@@ -191,12 +226,12 @@ class Dossier(Request):
         # Of the others, those behind the one at hand stand one further among all of them.
         where = len(others) if place is None else place + (place >= self.place)
         at_hand = others.pop(where) if place is not None else {}
-        own = {name: value for name, value in self._facts.items() if name in AT_TOP}
+        own = {name: value for name, value in self._facts.items() if name in self._shared}
         measured = {name: date for name, date in content["dates"].items() if name == "measure"}
         content |= {
             "about": at_hand.get("title") or "",
             "facts": {**own, **at_hand.get("facts", {})},
-            "disputed": [*(name for name in self.disputed if name in AT_TOP), *at_hand.get("disputed", ())],
+            "disputed": [*(name for name in self.disputed if name in self._shared), *at_hand.get("disputed", ())],
             "dates": {**measured, **at_hand.get("dates", {})},
             "others": others,
             "place": where,
@@ -270,6 +305,10 @@ class Dossier(Request):
         if self.others:
             content["others"] = [_told(each) for each in self.others]
             content["place"] = self.place
+        if self.lists:
+            content["lists"] = {name: [each.model_dump() for each in entries] for name, entries in self.lists.items()}
+        if self.client:
+            content["client"] = self.client
         if self.variants:
             content["variants"] = [variant.model_dump(mode="json") for variant in self.variants]
         if self.choice != Choice():
@@ -360,8 +399,8 @@ def opened(content: bytes, lang: Lang) -> Dossier:
     except document.UnreadableDocumentError as error:
         raise UnreadableRequestError(error.text, lang) from error
     if isinstance(plain, dict):
-        plain = {key: value for key, value in plain.items() if key not in {MARK, "lang"}}
-        if "acts" in plain:
+        plain = converted({key: value for key, value in plain.items() if key not in {MARK, "lang"}})
+        if not OF_FILES.isdisjoint(plain):
             return _of_several(plain, lang)
     return made(plain, lang)
 
@@ -372,24 +411,49 @@ def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
         case = CaseRequest.model_validate({**plain, "lang": lang})
     except ValidationError as error:
         raise InvalidRequestError(problems(error, CaseRequest, codebook()), lang) from error
-    beside = {name: value for name, value in _plain(case.facts).items() if name not in AT_TOP}
-    doubted = [name for name in case.disputed if name not in AT_TOP]
+    listed = {name: [_entry(each, lang) for each in entries] for name, entries in case.lists.items()}
+    firsts = [entries[0] for entries in listed.values()]
+    shared = AT_TOP.union(*(each["facts"] for each in firsts))
+    beside = {name: value for name, value in _plain(case.facts).items() if name not in shared}
+    doubted = [name for name in case.disputed if name not in shared]
     first, *others = [
         {**told, "facts": {**beside, **told["facts"]}, "disputed": [*doubted, *told["disputed"]]}
-        for told in map(_told, case.acts)
+        for told in map(_told, case.acts or (Act(),))
     ]
-    title, measure = case.title, case.dates.measure
+    title, dates = case.title, {name: str(date) for name, date in case.dates if date}
+    facts = {name: value for name, value in _plain(case.facts).items() if name in shared}
     content = {
         "title": title if isinstance(title, str | None) else title.model_dump(),
+        "client": case.client,
         "about": _short(first["title"], lang),
-        "facts": {**{name: value for name, value in _plain(case.facts).items() if name in AT_TOP}, **first["facts"]},
-        "disputed": [*(name for name in case.disputed if name in AT_TOP), *first["disputed"]],
+        "facts": {
+            **facts,
+            **{name: value for each in firsts for name, value in each["facts"].items()},
+            **first["facts"],
+        },
+        "disputed": [
+            *(name for name in case.disputed if name in shared),
+            *(name for each in firsts for name in each["disputed"]),
+            *first["disputed"],
+        ],
         "assume": dict(case.assume),
-        "dates": {**first["dates"], **({"measure": str(measure)} if measure else {})},
+        "dates": {**dates, **first["dates"], **{event: day for each in firsts for event, day in each["dates"].items()}},
         "as_of": plain.get("as_of"),
         "others": [{**each, "title": _short(each["title"], lang)} for each in others],
+        "lists": listed,
     }
     return made(content, lang)
+
+
+def _entry(part: Part, lang: Lang) -> dict[str, Any]:
+    """Give a clause, an account, a measure or proceedings as JSON values."""
+    title = part.title if isinstance(part.title, str | None) else part.title.model_dump()
+    return {
+        "title": _short(title, lang),
+        "facts": _plain(part.facts),
+        "disputed": list(part.disputed),
+        "dates": {name: str(date) for name, date in getattr(part, "dates", ()) if date},
+    }
 
 
 def _short(title: str | Mapping[str, str] | None, lang: Lang) -> str:

@@ -197,7 +197,7 @@ def entitled(verdict: Verdict, lang: Lang) -> str:
     """
     if verdict.title:
         return printable(verdict.title[lang])
-    telling = [each.label[lang] for each in verdict.facts if codebook().fact(each.fact).values]
+    telling = [each.label[lang] for each in verdict.given.facts if codebook().fact(each.fact).values]
     return capital(", ".join(telling[:_ABOUT]))
 
 

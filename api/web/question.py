@@ -162,7 +162,7 @@ class QuestionSection(Speaker):
         marks = [reports_wording.DECISIVE] if ground.decisive else []
         if any(fact.assessment for fact in ground.facts):
             marks.append(_REPORT.ON_VALUATION)
-        if any(fact.fact in self._verdict.disputed for fact in ground.facts):
+        if any(fact.fact in self._verdict.given.disputed for fact in ground.facts):
             marks.append(_REPORT.DISPUTED)
         return {
             **self._sources.cited(ground.text, ground.leading),

@@ -8,6 +8,7 @@ from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Speaker, printable
 from privesfeer.api.pictures.acts import acts
+from privesfeer.api.pictures.entries import entry_tables
 from privesfeer.api.reports import sources as sources_report
 from privesfeer.api.reports import verdict as report
 from privesfeer.api.reports import wording as reports_wording
@@ -130,6 +131,7 @@ class _Page(Speaker):
             "view": self._view,
             "title": entitled(verdict, self._lang),
             "not_raised": self.says(reports_wording.NOT_RAISED),
+            "client": self.says(_REPORT.table("CLIENTS")[verdict.client]) if verdict.client else "",
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
             "first": self._headline(first.question, first, was.get(first.question), whole=True) if first else None,
@@ -154,6 +156,7 @@ class _Page(Speaker):
                 last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
             "acts": text((acts(verdict, self._lang),), self._lang, 2) if verdict.acts else "",
+            "lists": text(tuple(entry_tables(verdict, self._lang)), self._lang, 2),
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),
             "pictures": [] if section else self._pictures(),
@@ -275,7 +278,7 @@ class _Page(Speaker):
     def _facts(self) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
         """Give the facts on which it rests, under what they are of; those that can be changed from here by their id."""
         verdict = self._verdict
-        yield "", [*map(self._fact, verdict.facts), *self._dates(verdict.dates)]
+        yield "", [*map(self._fact, verdict.given.facts), *self._dates(verdict.given.dates)]
         for part in self._parts:
             if (told := part.act) is not None:
                 facts = [*map(self._fact, told.facts), *self._dates(told.dates)]
@@ -287,7 +290,7 @@ class _Page(Speaker):
     def _fact(self, fact: StatedFact) -> tuple[str, str, str, str]:
         """Give a fact: its id, what it is, its value, and what must be known of it."""
         marks = [reports_wording.OWN_VALUATION] if fact.assessment else []
-        if fact.fact in self._verdict.disputed:
+        if fact.fact in self._verdict.given.disputed:
             marks.append(_REPORT.DISPUTED)
         return fact.fact, capital(self.says(fact.short)), self.says(fact.label), ", ".join(map(self.says, marks))
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from privesfeer.cases.casefile import CaseFile, Part
-from privesfeer.cases.codebook import CaseList
+from privesfeer.cases.codebook import CaseList, Codebook
 from privesfeer.cases.incident import EVENTS
+from privesfeer.cases.text import Text
 from privesfeer.engine.answers.explanation import known_values, titled
 from privesfeer.engine.answers.verdict import Answer, Entry, EntryAnswer
 from privesfeer.engine.doctrine.chain import Link
@@ -61,12 +62,26 @@ def _answers(
 
 def _entry(entry: Part, case_list: CaseList, rulebook: Rulebook, answers: tuple[EntryAnswer, ...]) -> Entry:
     book = rulebook.codebook
-    what = entry.facts.get(case_list.named)
     dates = getattr(entry, "dates", None)
     return Entry(
-        title=titled(entry.title) or (book.fact(case_list.named).label(what) if what is not None else None),
+        title=entry_title(entry, case_list, book),
         facts=known_values(entry.facts),
         disputed=tuple(fact for fact in book.fact_ids if fact in entry.disputed),
         dates={event: day for event in EVENTS if (day := getattr(dates, event, None))},
         answers=answers,
     )
+
+
+def entry_title(entry: Part, case_list: CaseList, book: Codebook) -> Text | None:
+    """Say what an entry of a list is called.
+
+    Args:
+        entry: the entry.
+        case_list: its list.
+        book: knows the fact that says what it is.
+
+    Returns:
+        Its title, else what it is; None: neither is known.
+    """
+    what = entry.facts.get(case_list.named)
+    return titled(entry.title) or (book.fact(case_list.named).label(what) if what is not None else None)

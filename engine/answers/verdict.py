@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -452,6 +452,20 @@ class LastDay(Made):
     authority: Citation | None = None
 
 
+class Given(NamedTuple):
+    """What was given of the whole.
+
+    Attributes:
+        facts: the facts.
+        disputed: the ids of those that are disputed.
+        dates: the dates.
+    """
+
+    facts: tuple[StatedFact, ...]
+    disputed: frozenset[str]
+    dates: dict[str, dt.date]
+
+
 class Verdict(Compact):
     """All answers on an incident, or on several acts.
 
@@ -491,3 +505,15 @@ class Verdict(Compact):
     measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]
     notes_on_facts: tuple[Text, ...] = Field(exclude=True)
+
+    @cached_property
+    def given(self) -> Given:
+        """What the answers on the whole were given on: what stands at the top, and with the first of each list."""
+        firsts = [entries[0] for entries in self.lists.values()]
+        parts: list[Verdict | Entry] = [self, *firsts]
+        facts = {each.fact: each for part in parts for each in part.facts}
+        stated = {each.fact for part in firsts for each in part.facts}
+        disputed = {each for each in self.disputed if each not in stated}
+        disputed |= {each for part in firsts for each in part.disputed}
+        dates = {event: day for part in parts for event, day in part.dates.items()}
+        return Given(tuple(facts.values()), frozenset(disputed), dates)

@@ -164,12 +164,19 @@ class _Counting:
             return self.term.runs if self.start else "not_running"
         if self.last is None:
             return "not_running"
-        done = self.matter.day(self.term.done) if self.term.done else None
+        done = self._done
         if done and self.start and done >= self.start:
             sent = self.matter.day(self.term.sent) if self.term.sent else None
             return "late" if done > self.last or (sent and sent > self.start) else "kept"
         days = (self.last - self.matter.as_of).days
         return "lapsed" if days < 0 else "today" if not days else "last_week" if days <= _WEEK else "open"
+
+    @property
+    def _done(self) -> dt.date | None:
+        """The day on which it was done; None: it is not known, or something else was done then."""
+        if self.term.done is None or (self.term.done_unless and self.matter.holds(self.term.done_unless)):
+            return None
+        return self.matter.day(self.term.done)
 
     def told(self) -> Deadline:
         """Tell it."""

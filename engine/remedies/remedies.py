@@ -12,7 +12,7 @@ from privesfeer.engine.remedies.money import money
 from privesfeer.engine.remedies.proof import proof
 from privesfeer.engine.remedies.routes import absent, general, routes, standing, undecided
 from privesfeer.engine.remedies.settlement import settlement
-from privesfeer.engine.remedies.told import Asked, Deadline, Remedies, Sum
+from privesfeer.engine.remedies.told import Asked, Deadline, Further, Remedies, Sum
 from privesfeer.engine.remedies.told_law import ToldRoute
 from privesfeer.engine.remedies.whose import owned
 from privesfeer.rules.condition import predicates_in
@@ -48,6 +48,24 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         asked=tuple(_asked(matter, (*lacking, *undecided(matter), *_law(matter)))),
         **envelope,
     )
+
+
+def further(title: Text, told: Remedies, first: Remedies) -> Further | None:
+    """Say what another measure or clause adds to the first.
+
+    Args:
+        title: what it is called.
+        told: the remedies with it.
+        first: those with the first.
+
+    Returns:
+        What is not the same; None: nothing.
+    """
+    added: dict[str, Any] = {
+        name: tuple(each for each in getattr(told, name) if each not in getattr(first, name))
+        for name in ("deadlines", "money", "routes")
+    }
+    return Further(title=title, **added) if any(added.values()) else None
 
 
 def _known_early(matter: Matter) -> Iterator[Text]:

@@ -157,6 +157,22 @@ class Asked(Record):
     needed_for: tuple[str, ...]
 
 
+class Further(Record):
+    """What another measure or clause of the case adds.
+
+    Attributes:
+        title: what it is called.
+        deadlines: the time limits that only it has.
+        money: the amounts that only it has.
+        routes: who can ask what of which court because of it alone.
+    """
+
+    title: Text
+    deadlines: tuple[Deadline, ...]
+    money: tuple[Sum, ...]
+    routes: tuple[ToldRoute, ...]
+
+
 class Remedies(Envelope):
     """What may be asked, until when and for how much.
 
@@ -173,6 +189,7 @@ class Remedies(Envelope):
         settlement: the agreement that ends the employment; None: nothing is to be settled so.
         warnings: what makes it less than certain as a whole.
         asked: what is not known and matters.
+        further: of a case with several measures or clauses, what each beside the first adds.
     """
 
     regimes: tuple[Text, ...]
@@ -187,6 +204,7 @@ class Remedies(Envelope):
     settlement: ToldSettlement | None
     warnings: tuple[Text, ...]
     asked: tuple[Asked, ...]
+    further: tuple[Further, ...] = ()
 
     @property
     def alone(self) -> tuple[Deadline, ...]:

@@ -64,6 +64,7 @@ class TimeLimit(Record):
             remedies alone.
         expected: where this holds over the facts, a missing start is asked for.
         done: the fact, or event of the dates, that says when it was done.
+        done_unless: over facts; where this is known to hold, what was done then was something else.
         sent: the fact that says when it was sent; then that had to be by the start.
         authority: its sources.
         mark: how sure it is.
@@ -96,6 +97,7 @@ class TimeLimit(Record):
     aside: Condition | None = None
     expected: Condition | None = None
     done: str | None = None
+    done_unless: Condition | None = None
     sent: str | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)
     mark: Mark

@@ -1,0 +1,61 @@
+"""Entries: the clauses, accounts and measures of a case and the proceedings that run, a row for each."""
+
+from collections.abc import Iterator
+
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.paper.blocks import Span, Table
+from privesfeer.cases.text import Lang, Text, capital, same
+from privesfeer.cases.words import words
+from privesfeer.engine import Entry, EntryAnswer, Verdict
+
+_SAID = words(__file__)
+ENTRY_STANDS = _SAID.STANDS
+
+
+def entry_cells(verdict: Verdict) -> Iterator[tuple[str, Text, tuple[tuple[Text, ...], ...]]]:
+    """Tell each list of a case of which there is something to tell: several of a kind, or proceedings.
+
+    Args:
+        verdict: the verdict.
+
+    Yields:
+        Its id, what its entries are, and a row for each: what it is called, and how it stands.
+    """
+    for case_list in codebook().lists:
+        entries = verdict.lists.get(case_list.id, ())
+        rows = tuple(
+            (each.title or same(str(place)), _stands(each, case_list.named)) for place, each in enumerate(entries, 1)
+        )
+        if any(each.answers for each in entries) or (entries and case_list.id not in rulebook().whole.lists):
+            yield case_list.id, case_list.label.map(capital), rows
+
+
+def entry_tables(verdict: Verdict, lang: Lang) -> Iterator[Table]:
+    """Show each list of a case of which there is something to tell.
+
+    Args:
+        verdict: the verdict.
+        lang: the language.
+
+    Yields:
+        A table for each list.
+    """
+    for _, label, rows in entry_cells(verdict):
+        told = tuple(tuple((Span(capital(cell[lang])),) for cell in row) for row in rows)
+        yield Table((label[lang], ENTRY_STANDS[lang]), told)
+
+
+def _stands(entry: Entry, named: str) -> Text:
+    """Tell how an entry stands: the answers on it, or what was given of it."""
+    if entry.answers:
+        return Text.joined([_answer(each) for each in entry.answers], "; ")
+    facts = [_SAID.FACT.fill(fact=each.short, value=each.label) for each in entry.facts if each.fact != named]
+    return Text.joined(facts, "; ") if facts else same("–")
+
+
+def _answer(answer: EntryAnswer) -> Text:
+    told = _SAID.ANSWER.fill(outcome=answer.outcome_text, status=answer.status_text)
+    told = told if answer.outcome else answer.status_text
+    if answer.decides:
+        told = _SAID.DECIDED.fill(told=told, decides=answer.decides.text)
+    return told if answer.act is None else _SAID.ON_ACT.fill(number=str(answer.act + 1), told=told)
