@@ -29,7 +29,7 @@ from privesfeer.api.web import wording
 from privesfeer.api.web.sections import over
 from privesfeer.cases import document
 from privesfeer.cases.amount import by_hand
-from privesfeer.cases.casefile import MOST, Part
+from privesfeer.cases.casefile import MOST, MOST_LISTED, Part
 from privesfeer.cases.day import Day
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import plain_value
@@ -105,7 +105,9 @@ class Dossier(Request):
     about: Words = ""
     others: Annotated[tuple[Act, ...], Field(max_length=MOST - 1)] = ()
     place: Annotated[int, Field(ge=0, lt=MOST)] = 0
-    lists: dict[str, tuple[Listed, ...]] = Field(default_factory=dict)
+    lists: dict[str, Annotated[tuple[Listed, ...], Field(min_length=1, max_length=MOST_LISTED)]] = Field(
+        default_factory=dict
+    )
     variants: Annotated[tuple[WhatIf, ...], Field(max_length=MOST_VARIANTS)] = ()
     choice: Choice = Field(default_factory=Choice)
 
