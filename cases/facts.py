@@ -28,18 +28,17 @@ class Facts(Record):
     @model_validator(mode="after")
     def _coherent(self) -> Self:
         known = self.known
-        for contradiction in self.codebook.contradictions:
-            if contradiction.found_in(known):
-                names = [test.fact for test in contradiction.together]
-                raise PydanticCustomError(
-                    "contradiction",
-                    "{why}",
-                    {
-                        "why": contradiction.why.en,
-                        "text": contradiction.why,
-                        "facts": {name: plain_value(known[name], self.codebook.fact(name)) for name in names},
-                    },
-                )
+        if contradiction := self.codebook.contradictions.found_in(known):
+            names = [test.fact for test in contradiction.together]
+            raise PydanticCustomError(
+                "contradiction",
+                "{why}",
+                {
+                    "why": contradiction.why.en,
+                    "text": contradiction.why,
+                    "facts": {name: plain_value(known[name], self.codebook.fact(name)) for name in names},
+                },
+            )
         told_at_once(self, self._days_in_order(known))
         return self
 
