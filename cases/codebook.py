@@ -259,7 +259,7 @@ class Codebook(Record):
         """The facts that are so for a time only."""
         return tuple(fact for fact in self.facts if fact.lasts)
 
-    @property
+    @cached_property
     def fact_ids(self) -> tuple[str, ...]:
         """The ids of all facts, in codebook order."""
         return tuple(self._facts)

@@ -58,6 +58,18 @@ class Contradictions:
         """
         return iter(self._all)
 
+    def found_in(self, known: Mapping[str, FactValue]) -> Contradiction | None:
+        """Find the first way in which facts contradict each other.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            The contradiction; None: there is none.
+        """
+        found = [each for name in known for each in self._from.get(name, ()) if each.found_in(known)]
+        return min(found, key=self._all.index, default=None)
+
     @cached_property
     def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
         """The tests on each fact of which the contradictions are made."""

@@ -6,40 +6,60 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, JsonValue, StrictBool, StrictInt, ValidationError, create_model, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetPydanticSchema,
+    JsonValue,
+    RootModel,
+    StrictBool,
+    StrictInt,
+    ValidationError,
+    create_model,
+    model_validator,
+    with_config,
+)
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from typing_extensions import TypedDict
 
 from privesfeer.cases.amount import Amount
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.day import Day
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.cases.text import Record
 
 
-class Facts(Record):
-    """What is known of an incident; `facts_of` gives it its fields, one for each fact of a codebook.
+class Facts(RootModel[dict[str, FactValue]]):
+    """What is known of an incident; `facts_of` says of a codebook which facts there are.
+
+    It holds what is known alone: a codebook has many facts, and of an incident a few of them are known.
 
     Attributes:
         codebook: the codebook.
+        root: the known facts, in codebook order.
     """
 
+    model_config = ConfigDict(frozen=True, defer_build=True)
     codebook: ClassVar[Codebook]
+
+    root: dict[str, FactValue] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
-        known = self.known
-        for contradiction in self.codebook.contradictions:
-            if contradiction.found_in(known):
-                names = [test.fact for test in contradiction.together]
-                raise PydanticCustomError(
-                    "contradiction",
-                    "{why}",
-                    {
-                        "why": contradiction.why.en,
-                        "text": contradiction.why,
-                        "facts": {name: plain_value(known[name], self.codebook.fact(name)) for name in names},
-                    },
-                )
+        known = self.root
+        if contradiction := self.codebook.contradictions.found_in(known):
+            names = [test.fact for test in contradiction.together]
+            raise PydanticCustomError(
+                "contradiction",
+                "{why}",
+                {
+                    "why": contradiction.why.en,
+                    "text": contradiction.why,
+                    "facts": {name: plain_value(known[name], self.codebook.fact(name)) for name in names},
+                },
+            )
         told_at_once(self, self._days_in_order(known))
         return self
 
@@ -58,8 +78,7 @@ class Facts(Record):
     @property
     def known(self) -> dict[str, FactValue]:
         """The known facts, in codebook order."""
-        # Pydantic's own way through its fields takes four times as long.
-        return {name: value for name, value in self.__dict__.items() if value is not None}
+        return self.root.copy()
 
     def get(self, name: str) -> FactValue | None:
         """Look up a fact.
@@ -70,8 +89,7 @@ class Facts(Record):
         Returns:
             Its value; None: it is not known, or no such fact exists.
         """
-        value: FactValue | None = self.__dict__.get(name)
-        return value
+        return self.root.get(name)
 
     def __iter__(self) -> Iterator[tuple[str, FactValue]]:  # type: ignore[override] # only the known fields, as pairs
         """Go through the known facts.
@@ -79,7 +97,7 @@ class Facts(Record):
         Returns:
             An iterator over pairs of fact id and value, in codebook order.
         """
-        return iter(self.known.items())
+        return iter(self.root.items())
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -87,7 +105,7 @@ class Facts(Record):
         return {name: plain_value(value, self.codebook.fact(name)) for name, value in self}
 
 
-def told_at_once(model: Record, faults: Iterable[PydanticCustomError]) -> None:
+def told_at_once(model: BaseModel, faults: Iterable[PydanticCustomError]) -> None:
     """Refuse a record for all that is wrong with it, not for the first thing alone.
 
     Args:
@@ -136,7 +154,19 @@ def _field(fact: Fact) -> Any:  # noqa: ANN401 - a pydantic field definition
         "ordered": Literal[values],
         "set": frozenset[Literal[values]],  # type: ignore[valid-type] # built from the codebook
     }[fact.type]
-    return (kind | None, Field(default=None, title=fact.short.en, description=fact.en))
+    told = Field(title=fact.short.en, description=fact.en, json_schema_extra={"default": None})
+    return Annotated[kind | None, told]
+
+
+def _stated(facts: dict[str, FactValue | None]) -> dict[str, FactValue]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _unnamed(kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - what pydantic takes
+    """Read a kind without a name of its own, by which the description of the API would name it beside the model."""
+    schema: Any = {**handler.resolve_ref_schema(handler(kind))}
+    schema.pop("ref", None)
+    return schema  # type: ignore[no-any-return] # that of pydantic, all but the name
 
 
 @cache
@@ -149,11 +179,15 @@ def facts_of(codebook: Codebook) -> type[Facts]:
     Returns:
         The model, the same one each time.
     """
+    fields = {fact.id: _field(fact) for fact in codebook.facts}
+    known: Any = TypedDict("Facts", fields, total=False)  # type: ignore[misc] # built from the codebook
+    checked: Any = with_config(extra="forbid")(known)
+    root: Any = Annotated[checked, GetPydanticSchema(_unnamed), AfterValidator(_stated)]
     made: type[Facts] = create_model(
         "Facts",
         __base__=Facts,
         __doc__="""What is known of an incident, one field per fact of the codebook; None or left out is unknown.""",
-        **{fact.id: _field(fact) for fact in codebook.facts},
+        root=(root, Field(default_factory=dict)),
     )
     made.codebook = codebook
     return made

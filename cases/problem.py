@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from privesfeer.cases.codebook import Codebook, nearest
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import Fact
+from privesfeer.cases.facts import Facts
 from privesfeer.cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 from privesfeer.cases.wording import YES_NO
 from privesfeer.cases.words import words
@@ -237,7 +238,8 @@ def _keys(model: Any, place: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 
     for part in place:
         fields = (each.model_fields.get(part) for each in models)
         models = [inner for field in fields if field for inner in _models(field.annotation)]
-    return tuple(dict.fromkeys(key for each in models for key in each.model_fields))
+    keys = (each.codebook.fact_ids if issubclass(each, Facts) else each.model_fields for each in models)
+    return tuple(dict.fromkeys(chain.from_iterable(keys)))
 
 
 def _names(model: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - as problems

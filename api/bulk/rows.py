@@ -23,6 +23,7 @@ from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
+_FACTS = frozenset(codebook().fact_ids)
 _DIGITS = 16  # of a whole number; longer ones are refused as they stand
 _NO_VALUES = "[]"  # how a cell says that a set is known to be empty
 _LISTS = frozenset({"disputed", *(fact.id for fact in codebook().facts if fact.type == "set")})
@@ -173,7 +174,7 @@ def _content(values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         group, dot, key = name.partition(".")
         if dot:
             content.setdefault(group, {})[key] = value
-        elif name in codebook().fact_ids:
+        elif name in _FACTS:
             content["facts"][name] = value
         else:
             content[name] = value

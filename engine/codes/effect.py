@@ -171,7 +171,7 @@ class Effect:
             )
 
     def _contradictory(self, known: Mapping[str, FactValue]) -> bool:
-        return any(each.found_in(known) for each in self._codebook.contradictions)
+        return self._codebook.contradictions.found_in(known) is not None
 
     def _outcome(self, question: str, short: tuple[str | None, Status | None]) -> AnswerInShort:
         outcome, status = short

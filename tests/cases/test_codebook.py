@@ -151,6 +151,19 @@ def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> N
                 assert any(each.found_in(known) for each in BOOK.contradictions), known
 
 
+def test_of_several_contradictions_the_first_of_the_codebook_is_found() -> None:
+    """In whichever order the facts stand, the same thing is told of them."""
+    known: dict[str, FactValue] = {}
+    for each in BOOK.contradictions:
+        for test in each.together:
+            fact = BOOK.fact(test.fact)
+            known.setdefault(fact.id, next(value for value in telling_values(fact, (test,)) if test.holds(value)))
+    first = next(each for each in BOOK.contradictions if each.found_in(known))
+    assert BOOK.contradictions.found_in(known) is first
+    assert BOOK.contradictions.found_in(dict(reversed(known.items()))) is first
+    assert BOOK.contradictions.found_in({}) is None
+
+
 def test_what_the_message_shows_is_proved_by_nobody_and_what_can_still_be_done_is_not_undone() -> None:
     """An unknown fact can be proved, unless it is fixed or a valuation; a known one can be done, if it was not."""
     form, readers, heard, gravity = map(BOOK.fact, ("form", "colleagues_in_audience", "employee_heard", "gravity"))

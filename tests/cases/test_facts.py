@@ -73,6 +73,7 @@ def test_a_fact_fits_if_the_facts_with_it_are_accepted(plain: dict[str, Any], da
 def test_a_fact_that_is_null_is_unknown() -> None:
     """Left out and null are the same; false and an empty set are something known."""
     assert Facts.model_validate({"audience": None}) == Facts()
+    assert Facts.model_validate({"audience": None}).model_dump() == {}, "it takes a place"
     assert Facts.model_validate({"provoked": False, "content": []}).plain == {
         "content": [],
         "provoked": False,
