@@ -64,7 +64,7 @@ def test_each_act_raises_what_it_can_and_nothing_else(file: Path) -> None:
     """As the rules say of that act alone; what its kind keeps out comes up only where that is lifted."""
     case = case_of(file)
     questions = {name: each for name, each in rulebook().questions.items() if not each.on_the_whole}
-    for act, told in zip(case.incidents, case.verdict().conversations, strict=True):
+    for act, told in zip(case.incidents, case.verdict().acts, strict=True):
         raised = {each.question for each in told.answers}
         known = dict(answered(act.facts.known).known)
         assert raised == {name for name, each in questions.items() if is_raised(each, known)}, act.title
@@ -90,7 +90,7 @@ def test_the_verdict_is_told(file: Path, lang: Lang) -> None:
     """Of every act its title, in either language."""
     verdict = case_of(file).verdict()
     text = markdown(report(verdict, lang)).replace("\\", "")
-    for act in verdict.conversations:
+    for act in verdict.acts:
         assert act.title
         assert act.title[lang] in text
 
