@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, Self
 
@@ -46,7 +47,7 @@ from privesfeer.engine.proof.inference import Derivation, Inference
 from privesfeer.engine.remedies.deadlines import deadlines
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
-from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.matter import HeardAct, Matter
 from privesfeer.engine.remedies.remedies import remedies
 from privesfeer.engine.remedies.routes import routes
 from privesfeer.engine.remedies.told import Deadline, Remedies, alone
@@ -58,6 +59,7 @@ from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.values import telling
 from privesfeer.engine.search.whole import Heard, together
 from privesfeer.rules.condition import met
+from privesfeer.rules.given import Given
 from privesfeer.rules.rulebook import Moment, Rulebook
 
 _WORTH_ASKING = 3  # as many as a client is asked in one telephone call
@@ -325,14 +327,30 @@ class Reasoner:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         heard, envelope = self._heard(case, as_of)
-        lead = heard.lead
-        return remedies(self._matter(lead, as_of), envelope)
+        matter = self._matter(heard.lead, as_of)
+        acts = tuple(self._acts(case, heard, matter)) if isinstance(case, CaseFile) else ()
+        return remedies(replace(matter, acts=acts), envelope)
+
+    def _acts(self, case: CaseFile, heard: Heard, matter: Matter) -> Iterator[HeardAct]:
+        """Give each act by itself, as far as amounts are counted act by act."""
+        for number, (act, hearing) in enumerate(zip(case.conversations, heard.acts, strict=True), 1):
+            results = {name: link.result for name, link in hearing.chain.links.items()}
+            yield HeardAct(
+                title=titled(act.title) or wording.ACT.fill(number=str(number)),
+                stated=frozenset(act.facts.known),
+                given=Given(self._with_implied(hearing), hearing.incident.dates, matter.as_of, matter.book),
+                outcomes={name: each and each.outcome for name, each in results.items()} | {**hearing.chain.assume},
+            )
+
+    def _with_implied(self, hearing: Hearing) -> Mapping[str, FactValue]:
+        """Give what is known of an incident, with what that implies."""
+        return {**hearing.known, **self.rulebook.codebook.contradictions.implied(hearing.known)}
 
     def _matter(self, lead: Hearing, as_of: dt.date) -> Matter:
         dates = lead.incident.dates
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
-        known = {**lead.known, **self.rulebook.codebook.contradictions.implied(lead.known)}
+        known = self._with_implied(lead)
         disputed, passed = frozenset(lead.incident.disputed), self._days_passed(lead, as_of)
         book = self.rulebook.remedies
         return Matter(known, dates, as_of, book, regimes, self.sources, assumed, disputed, passed)

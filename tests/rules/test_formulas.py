@@ -83,7 +83,7 @@ def test_a_sum_or_term_without_its_formula_is_refused() -> None:
     """By its name, when the rulebook is loaded."""
     book = rulebook().remedies
     assert list(FORMULAS.missing(book)) == []
-    sums = FORMULAS._replace(sums={}, over={}, days={})
+    sums = FORMULAS._replace(sums={}, over={}, acts={}, days={})
     assert {f"the sum '{each.id}' has no formula" for each in book.money.sums} < set(sums.missing(book))
     assert "the term 'N' has no formula 'notice'" in set(sums.missing(book))
 
