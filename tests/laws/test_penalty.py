@@ -149,3 +149,18 @@ def test_what_is_claimed_beside_a_penalty_is_told_by_what_the_clause_says() -> N
     assert "is nietig" in warned(penalty_unabated=True, employment_ended=False)
     assert "toegerekend" in warned(accidental=True)
     assert not {"subsidiair", "toegerekend", "nakoming"} & {*warned().split()}
+
+
+def test_what_was_taken_in_one_act_is_asked_back_whichever_leads() -> None:
+    """With what is known of that act; what was given back is not asked for."""
+    taken = {"form": "email", "audience": "self", "act": ["data_moved"], "account_kind": "mailbox"}
+
+    def routes(**facts: object) -> dict[str, set[str]]:
+        acts = [{"facts": _APPROACH}, {"facts": taken | facts}]
+        case = CaseFile.model_validate({"facts": _CLAUSE, "conversations": acts})
+        told = reasoner().remedies(case, AS_OF)
+        assert told.lead == 0
+        return {each.id: {one.id for one in each.requests} for each in told.routes}
+
+    assert routes(account_used_for_work=True)["R21"] == {"return", "logins", "statement", "evidence"}
+    assert "R21" not in routes(data_returned=True)
