@@ -102,6 +102,26 @@ def test_a_day_that_is_not_there_is_refused(country: Path) -> None:
         file.write_text(kept, "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("outcome: breached, numbers", "outcome: broken, numbers", "the answer 'broken' to 'clause_breached'"),
+        ("question: clause_breached", "question: clause_broken", "the answer 'breached' to 'clause_broken'"),
+        ("numbers: [penalty_breaches,", "numbers: [breaches,", "the number 'breaches'"),
+    ],
+)
+def test_an_amount_that_is_counted_by_what_is_not_there_is_refused(
+    country: Path, old: str, new: str, wrong: str
+) -> None:
+    """The question, its answer and the numbers of an act are those of the codebook."""
+    file = country / "law" / "remedies" / "money.yaml"
+    written = file.read_text("utf-8")
+    assert old in written
+    file.write_text(written.replace(old, new), "utf-8")
+    with pytest.raises(ValueError, match=wrong):
+        RemedyBook.load(file.parent, codebook())
+
+
 @pytest.mark.parametrize("law", rulebook().remedies.laws, ids=lambda law: type(law).__name__)
 def test_every_sentence_is_said_and_asks_for_the_same_places_in_each_language(law: Parameters) -> None:
     """None is left over, and none is lacking."""
