@@ -507,7 +507,7 @@ def test_a_claim_for_a_penalty_adds_up_the_breaches_of_the_acts_that_breached_th
     given = {"facts": shared, "conversations": [{"facts": each} for each in acts], "as_of": "2026-11-10"}
     claimed = filed(given, "writ")
     assert "Het beding is 8 maal overtreden" in claimed
-    assert "Bedongen boete: €\xa040.000 (" in claimed
+    assert "Bedongen boete: € 40.000 (" in claimed
     assert "het aantal overtredingen 8." in filed(given, "answer")
     given["facts"] = shared | {"penalty_breaches": 3}
     given["conversations"] = [{"facts": approach}, {"facts": approach}]

@@ -43,8 +43,8 @@ class _Part(NamedTuple):
 def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     """Work out an agreed penalty, act by act, before mitigation.
 
-    Whoever claims it has to show each breach: an act that was answered to be none forfeits nothing, and only raises the
-    most that the claim can come to.
+    Whoever claims it has to show each breach: an act that was answered to be none forfeits nothing, which is
+    told.
 
     Args:
         matter: what is known.
@@ -59,26 +59,21 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     unwritten = [] if "written_penalty_clause" in matter.known else ["written_penalty_clause"]
     if all(each.given.amount(name) is None for each in acts for name in ("penalty_amount", "penalty_per_day")):
         return Worked(low=Fraction(0), lacking=("penalty_amount", *unwritten))
-    parts = [(each, _of_act(each.given, law)) for each in acts]
-    steps = [_named(each, step, law) for each, part in parts if each.counts is not False for step in part.steps]
+    parts = [(each, _of_act(each.given, law)) for each in acts if each.counts is not False]
+    steps = [_named(each, step, law) for each, part in parts for step in part.steps]
+    total, several = sum((part.amount for _, part in parts), Fraction(0)), len(steps) > 1
     steps += [law.say("NO_BREACH", act=each.title) for each in acts if each.counts is False and each.title]
-    counted = [part for each, part in parts if each.counts is not False]
-    total, most = (sum((one.amount for one in some), Fraction(0)) for some in (counted, [part for _, part in parts]))
-    if sum(len(part.steps) for part in counted) > 1:
-        steps.append(law.say("TOTAL", total=total))
-    lacking = [*unwritten, *(fact for part in counted for fact in part.lacking)]
-    complete, cap = not any(part.lacking for part in counted), matter.amount("penalty_cap")
+    steps += [law.say("TOTAL", total=total)] if several else []
+    lacking = [*unwritten, *(fact for _, part in parts for fact in part.lacking)]
+    complete, cap = not any(part.lacking for _, part in parts), matter.amount("penalty_cap")
     if cap is not None:
         if total > cap:
             steps.append(law.say("CAP", cap=cap))
         # What is not known of one breach can add nothing to what has reached the most already.
-        complete, total, most = complete or total >= cap, min(total, Fraction(cap)), min(most, Fraction(cap))
+        complete, total = complete or total >= cap, min(total, Fraction(cap))
+    amount = total if complete else None
     return Worked(
-        amount=total if complete else None,
-        low=Fraction(0),
-        high=most if complete else None,
-        working=tuple(steps),
-        lacking=tuple(dict.fromkeys(lacking)),
+        amount=amount, low=Fraction(0), high=amount, working=tuple(steps), lacking=tuple(dict.fromkeys(lacking))
     )
 
 
