@@ -17,8 +17,10 @@ from privesfeer.cases.text import Record
 MOST = 20  # acts in one case file
 MOST_LISTED = 5  # clauses, accounts, measures or proceedings in one case file
 _OF_THE_WHOLE = frozenset({"employment", "dates_money"})  # groups
-# These are asked about an utterance, though they belong to the employment.
-_OF_AN_UTTERANCE = frozenset({"employment_ended", "hierarchical_relation", "policy_covers"})
+# These can be stated of one utterance, though they belong to the employment or are numbers.
+_OF_AN_UTTERANCE = frozenset(
+    {"employment_ended", "hierarchical_relation", "policy_covers", "penalty_breaches", "penalty_days"}
+)
 _OF_AN_ACT = ("utterance", "inspection")  # events of the dates
 
 

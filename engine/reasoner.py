@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, Self
 
@@ -48,7 +49,7 @@ from privesfeer.engine.proof.inference import Derivation, Inference
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
 from privesfeer.engine.remedies.last_days import last_days
-from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.matter import HeardAct, Matter
 from privesfeer.engine.remedies.remedies import further, remedies
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.engine.search.batch import Batch, compiled
@@ -58,6 +59,7 @@ from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.values import telling
 from privesfeer.engine.search.whole import Heard, together
 from privesfeer.rules.condition import met
+from privesfeer.rules.given import Given
 from privesfeer.rules.rulebook import Moment, Rulebook
 
 _WORTH_ASKING = 3  # as many as a client is asked in one telephone call
@@ -332,12 +334,32 @@ class Reasoner:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         heard, envelope = self._heard(case, as_of)
-        first = remedies(self._matter(heard.lead, as_of), envelope)
-        added = []
-        for name, place, title in self._others(case):
-            told = remedies(self._matter(self._together(case, as_of, {name: place}).lead, as_of), envelope)
-            added.append(further(title, told, first))
+        told = partial(self._remedies, case, as_of, envelope)
+        lists = case.lists if isinstance(case, CaseFile) else {}
+        first = told(self._together(case, as_of, dict.fromkeys(lists, 0)) if lists else heard)
+        others = [(title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
+        added = tuple(further(title, each, first) for title, each in others)
         return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
+
+    def _remedies(self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any], heard: Heard) -> Remedies:
+        matter = self._matter(heard.lead, as_of)
+        acts = tuple(self._heard_acts(case, heard, matter)) if isinstance(case, CaseFile) else ()
+        return remedies(replace(matter, acts=acts), envelope)
+
+    def _heard_acts(self, case: CaseFile, heard: Heard, matter: Matter) -> Iterator[HeardAct]:
+        """Give each act by itself, as far as amounts are counted act by act."""
+        for number, (act, hearing) in enumerate(zip(case.acts, heard.acts, strict=bool(case.acts)), 1):
+            results = {name: link.result for name, link in hearing.chain.links.items()}
+            yield HeardAct(
+                title=titled(act.title) or wording.ACT.fill(number=str(number)),
+                stated=frozenset(act.facts.known),
+                given=Given(self._with_implied(hearing), hearing.incident.dates, matter.as_of, matter.book),
+                outcomes={name: each and each.outcome for name, each in results.items()} | {**hearing.chain.assume},
+            )
+
+    def _with_implied(self, hearing: Hearing) -> Mapping[str, FactValue]:
+        """Give what is known of an incident, with what that implies."""
+        return {**hearing.known, **self.rulebook.codebook.contradictions.implied(hearing.known)}
 
     def _others(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         """Name the entries beside the first of each list: the list, the place there, what it is called."""
@@ -352,7 +374,7 @@ class Reasoner:
         dates = lead.incident.dates
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
-        known = {**lead.known, **self.rulebook.codebook.contradictions.implied(lead.known)}
+        known = self._with_implied(lead)
         disputed, passed = frozenset(lead.incident.disputed), self._days_passed(lead, as_of)
         book = self.rulebook.remedies
         return Matter(known, dates, as_of, book, regimes, self.sources, assumed, disputed, passed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from privesfeer.cases import document
+from privesfeer.cases.text import Text
 from privesfeer.rules.given import Given
 from privesfeer.rules.parameters import Parameters
 from privesfeer.rules.remedies.book import RemedyBook
@@ -23,6 +24,20 @@ class Over(NamedTuple):
 
     amount: Worked | None
     first: dt.date | None
+
+
+class OfAct(NamedTuple):
+    """An act of which part of an amount is worked out.
+
+    Attributes:
+        title: what it is called; None: there is no other from which to tell it.
+        given: what is known of it.
+        counts: whether it was answered that it counts; None: that is open, or was not asked.
+    """
+
+    title: Text | None
+    given: Given
+    counts: bool | None = None
 
 
 class CountedTo(NamedTuple):
@@ -44,12 +59,14 @@ class Formulas(NamedTuple):
         parameters: the model of each family's parameters, by the name of its file.
         sums: what works out an amount.
         over: what works out one that comes on top of another.
+        acts: what works out one that is counted act by act.
         days: what gives the last day of a term from the day on which it starts.
     """
 
     parameters: Mapping[str, type[Parameters]] = {}
     sums: Mapping[str, Callable[[Given], Worked | None]] = {}
     over: Mapping[str, Callable[[Given, Over], Worked | None]] = {}
+    acts: Mapping[str, Callable[[Given, tuple[OfAct, ...]], Worked | None]] = {}
     days: Mapping[str, Callable[[Given, dt.date], CountedTo]] = {}
 
     def read(self, folder: Path) -> tuple[Parameters, ...]:
@@ -73,7 +90,7 @@ class Formulas(NamedTuple):
         Yields:
             What is wrong, in words.
         """
-        sums = ((each, self.over if each.of else self.sums) for each in book.money.sums)
+        sums = ((each, self.acts if each.per_act else self.over if each.of else self.sums) for each in book.money.sums)
         yield from (f"the sum '{each.id}' has no formula" for each, known in sums if each.formula_id not in known)
         terms = ((each.name, each.by_formula.id) for each in book.terms if each.by_formula)
         yield from (f"the term '{term}' has no formula '{name}'" for term, name in terms if name not in self.days)

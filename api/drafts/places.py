@@ -73,6 +73,8 @@ class Places(DraftFile):
                 found = self._last(rest)
             case "sum":
                 found = self._amount(rest)
+            case "total":
+                found = self._total(rest, part)
             case "days" | "written":
                 found = self._late(name, part)
             case "passed" if self.told.passed:
@@ -80,6 +82,22 @@ class Places(DraftFile):
             case "court" if self.route:
                 found = self.route.court_text
         return found
+
+    def _total(self, fact: str, part: Part) -> Text | None:
+        """Add up a number that is stated act by act, of the acts that count; else give that of the whole."""
+        every = (each.per_act for each in rulebook().remedies.money.sums)
+        per_act = next(each for each in every if each and fact in each.numbers)
+        # What was stated of none of them stands at the top, and is of all together.
+        own = [each for each in self.acts if each.act and fact in self._stated(each)]
+        if not own:
+            return part.facts[fact].label if fact in part.facts and fact not in part.disputed else None
+        counted = [each for each in own if each.known.get(per_act.question, per_act.outcome) == per_act.outcome]
+        numbers = [each.known[fact] for each in counted if fact in each.known]
+        return same(str(sum(each for each in numbers if isinstance(each, int)))) if numbers else None
+
+    @staticmethod
+    def _stated(part: Part) -> frozenset[str]:
+        return frozenset(each.fact for each in part.act.facts) if part.act else frozenset()
 
     def _inspected(self) -> Text:
         """Name the inspection that may have been unlawful, by its acts where that is not each of them."""

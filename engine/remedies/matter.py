@@ -1,9 +1,10 @@
 """Matter: what is known of an incident, as far as terms, sums and routes are computed from it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from privesfeer.cases.incident import EVENTS
 from privesfeer.cases.text import Text
@@ -18,6 +19,22 @@ from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
 
+class HeardAct(NamedTuple):
+    """One of several acts, as far as amounts are counted act by act.
+
+    Attributes:
+        title: what it is called.
+        stated: the facts that were stated of it alone.
+        given: what is known of it.
+        outcomes: by question the outcome; None: there is none, or it was not asked.
+    """
+
+    title: Text
+    stated: frozenset[str]
+    given: Given
+    outcomes: Mapping[str, str | None]
+
+
 @dataclass(frozen=True)
 class Matter(Given):
     """An incident put to the law of remedies.
@@ -28,6 +45,7 @@ class Matter(Given):
         assumed: why it is only assumed that it is this law, as a sentence; None: it is known, or open.
         disputed: the facts that the parties state differently; none of them is known.
         passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
+        acts: the acts, where there are several.
     """
 
     regimes: tuple[str, ...]
@@ -35,6 +53,7 @@ class Matter(Given):
     assumed: Text | None = None
     disputed: frozenset[str] = frozenset()
     passed: DaysPassed | None = None
+    acts: tuple[HeardAct, ...] = ()
 
     @cached_property
     def moment(self) -> Moment:

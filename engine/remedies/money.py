@@ -1,6 +1,6 @@
 """Money: the amounts that are due or may be, each with its working."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,8 +10,8 @@ from privesfeer.cases.words import words
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.told import Deadline, Sum
 from privesfeer.engine.remedies.wording import MARKS
-from privesfeer.rules.formula import Over
-from privesfeer.rules.remedies.sum import SumRule
+from privesfeer.rules.formula import OfAct, Over
+from privesfeer.rules.remedies.sum import PerAct, SumRule
 from privesfeer.rules.worked import Worked, written
 
 _SAID = words(__file__)
@@ -61,12 +61,31 @@ def _exists(rule: SumRule, matter: Matter) -> bool:
 
 
 def _worked(rule: SumRule, matter: Matter, term: Deadline | None, found: Mapping[str, Worked]) -> Worked | None:
-    """Work an amount out by its formula; what comes on top of another amount from that one."""
+    """Work an amount out by its formula; what comes on top of another from that one, what is counted so act by act."""
     formulas = matter.sources.rulebook.formulas
+    if rule.per_act and (per_act := formulas.acts.get(rule.formula_id)):
+        return per_act(matter, tuple(_acts(rule.per_act, matter)))
     if rule.of and (over := formulas.over.get(rule.formula_id)):
         return over(matter, Over(found.get(rule.of), term.first_day if term else None))
     works = formulas.sums.get(rule.formula_id)
     return works(matter) if works else None
+
+
+def _acts(rule: PerAct, matter: Matter) -> Iterator[OfAct]:
+    """Give the acts of which an amount is counted: those that were answered to count, or of which a number is stated.
+
+    Where no number is stated of any act, those of the whole are of all acts together, which are then one.
+    """
+    numbers = frozenset(rule.numbers)
+    if not any(act.stated & numbers for act in matter.acts):
+        yield OfAct(None, matter)
+        return
+    for act in matter.acts:
+        answered, others = act.outcomes.get(rule.question), numbers - act.stated
+        counts = None if answered is None else answered == rule.outcome
+        if counts or act.stated & numbers:
+            known = {fact: value for fact, value in act.given.known.items() if fact not in others}
+            yield OfAct(act.title, replace(act.given, known=known), counts)
 
 
 def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:

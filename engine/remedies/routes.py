@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
@@ -27,8 +28,15 @@ def routes(matter: Matter, deadlines: Iterable[Deadline]) -> tuple[ToldRoute, ..
     Returns:
         The routes in the order of the law.
     """
-    teller = _Teller(matter, tuple(deadlines))
-    return tuple(teller.route(each) for each in matter.book.routes.routes if teller.there(each))
+    counted = tuple(deadlines)
+    whole = _Teller(matter, counted)
+    acts = [_Teller(replace(matter, known=act.given.known), counted) for act in matter.acts]
+    found = []
+    for route in matter.book.routes.routes:
+        # The act that leads need not be the one from which it is asked to make good.
+        among = (whole, *acts) if route.of_an_act else (whole,)
+        found += [teller.route(route) for teller in among if teller.there(route)][:1]
+    return tuple(found)
 
 
 def general(matter: Matter) -> tuple[ToldRemark, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -139,7 +140,7 @@ class RemedyBook(Record):
             if (path := folder / f"{name}.yaml").exists()
         }
         book = cls(**parts, laws=laws)
-        if strange := next(book._strange_days(codebook), None):
+        if strange := next(chain(book._strange_days(codebook), book._strange_counts(codebook)), None):
             raise ValueError(strange)
         return book
 
@@ -150,6 +151,17 @@ class RemedyBook(Record):
         for term in self.terms:
             named = {*term.start, *filter(None, (term.done, term.sent))} - {*known, *self.days.named}
             yield from (f"term '{term.name}' names the day '{each}', which is not there" for each in sorted(named))
+
+    def _strange_counts(self, codebook: Codebook) -> Iterator[str]:
+        """Find what an amount that is counted act by act names and the codebook does not have."""
+        numbers = {fact.id for fact in codebook.facts if fact.type == "integer"}
+        outcomes = {(question.id, outcome) for question in codebook.questions for outcome in question.outcomes}
+        for rule, per_act in ((each.id, each.per_act) for each in self.money.sums if each.per_act):
+            if (per_act.question, per_act.outcome) not in outcomes:
+                answer = f"'{per_act.outcome}' to '{per_act.question}'"
+                yield f"the sum '{rule}' names the answer {answer}, which is not there"
+            strange = (each for each in per_act.numbers if each not in numbers)
+            yield from (f"the sum '{rule}' names the number '{each}', which is not there" for each in strange)
 
 
 def _authorities(part: object) -> Iterator[Authority]:

@@ -81,6 +81,7 @@ class Route(Applied):
         regimes: the laws under which it is there.
         by: the party that takes it; either: both can.
         forms: in which form, the usual one first.
+        of_an_act: whether any one of several acts can open it, and not only the one that leads.
         courts: the court; the first that holds.
         requests: what is asked, in order.
         counter: what the other side can ask in return.
@@ -94,6 +95,7 @@ class Route(Applied):
     regimes: tuple[str, ...] = Field(min_length=1)
     by: str
     forms: tuple[str, ...] = Field(min_length=1)
+    of_an_act: bool = False
     courts: tuple[Forum, ...] = Field(min_length=1)
     requests: tuple[RouteRequest, ...] = Field(min_length=1)
     counter: tuple[RouteRequest, ...] = ()

@@ -13,6 +13,20 @@ from privesfeer.rules.remedies.term import Note
 from privesfeer.rules.rule import Authority
 
 
+class PerAct(Record):
+    """How an amount is counted act by act.
+
+    Attributes:
+        question: what is asked of each act; the answer says whether the act counts.
+        outcome: the answer with which it does.
+        numbers: the facts that are numbers of one act where they are stated of it; of the whole they are of all acts.
+    """
+
+    question: str
+    outcome: str
+    numbers: tuple[str, ...] = Field(min_length=1)
+
+
 class SumRule(Record):
     """An amount that may be due.
 
@@ -28,6 +42,7 @@ class SumRule(Record):
         only_when: over facts; where this is known to hold it is told only where `when` is known to hold as well.
         formula: what works it out; None: the formula of its own id.
         of: the amount on top of which it comes, or that covers part of it.
+        per_act: how it is counted act by act; None: it is one for the whole.
         unless: over facts; left out where this is known to hold.
         due: over facts; where this is known to hold it is due, else that stays open.
         nil: over facts; where this is known to hold it is not due.
@@ -49,6 +64,7 @@ class SumRule(Record):
     only_when: Condition | None = None
     formula: str | None = None
     of: str | None = None
+    per_act: PerAct | None = None
     unless: Condition | None = None
     due: Condition | None = None
     nil: Condition | None = None

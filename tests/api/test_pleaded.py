@@ -492,6 +492,28 @@ def test_a_claim_for_a_penalty_states_clause_amount_and_breaches() -> None:
     assert "geen geldig schriftelijk boetebeding" not in answered
 
 
+def test_a_claim_for_a_penalty_adds_up_the_breaches_of_the_acts_that_breached_the_clause() -> None:
+    """As the amount does: not those of an act that was judged to be none, nor only those of the act that leads."""
+    shared = {
+        "sector": "private", "employment_ended": True, "clause": "relations", "clause_in_writing": True,
+        "written_penalty_clause": True, "penalty_amount": 5000, "measure": "penalty",
+    }  # fmt: skip
+    approach = {
+        "form": "direct_message", "audience": "one_to_one", "act": ["solicitation"], "customers_in_audience": True,
+        "approached_individually": True, "recruits_by_message": True, "explicit_business_request": True,
+    }  # fmt: skip
+    profile = {"form": "profile", "act": ["solicitation"], "broadcast": True, "approached_individually": False}
+    acts = [approach | {"penalty_breaches": 6}, profile | {"penalty_breaches": 1}, approach | {"penalty_breaches": 2}]
+    given: dict[str, object] = {"facts": shared, "acts": [{"facts": each} for each in acts], "as_of": "2026-11-10"}
+    claimed = filed(given, "writ")
+    assert "Het beding is 8 maal overtreden" in claimed
+    assert "Bedongen boete: € 40.000 (" in claimed
+    assert "het aantal overtredingen 8." in filed(given, "answer")
+    given["facts"] = shared | {"penalty_breaches": 3}
+    given["acts"] = [{"facts": approach}, {"facts": approach}]
+    assert "Het beding is 3 maal overtreden" in filed(given, "writ")
+
+
 def test_after_a_term_has_lapsed_nothing_is_written_as_if_it_ran() -> None:
     """No settlement of an employment that is over, no petition for a final account alone."""
     late = insulted(reinstatement_wanted=False) | {"as_of": "2027-02-10"}

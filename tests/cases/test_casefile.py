@@ -113,7 +113,7 @@ def test_employment_and_measure_belong_at_the_top(name: str) -> None:
 def test_what_belongs_at_the_top_is_the_employment_and_the_measure() -> None:
     """With dates and amounts, save what is asked about an utterance; the aftermath may differ: one post was removed."""
     employment = {fact.id for fact in codebook().facts if fact.group in {"employment", "dates_money"}}
-    of_an_utterance = {"employment_ended", "hierarchical_relation", "policy_covers"}
+    of_an_utterance = {"employment_ended", "hierarchical_relation", "policy_covers", "penalty_breaches", "penalty_days"}
     assert of_an_utterance < employment
     assert {*AT_TOP, *of_an_utterance} == {"measure", *employment}
     assert not of_an_utterance & AT_TOP

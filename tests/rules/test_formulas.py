@@ -83,7 +83,7 @@ def test_a_sum_or_term_without_its_formula_is_refused() -> None:
     """By its name, when the rulebook is loaded."""
     book = rulebook().remedies
     assert list(FORMULAS.missing(book)) == []
-    sums = FORMULAS._replace(sums={}, over={}, days={})
+    sums = FORMULAS._replace(sums={}, over={}, acts={}, days={})
     assert {f"the sum '{each.id}' has no formula" for each in book.money.sums} < set(sums.missing(book))
     assert "the term 'N' has no formula 'notice'" in set(sums.missing(book))
 
@@ -100,6 +100,26 @@ def test_a_day_that_is_not_there_is_refused(country: Path) -> None:
         with pytest.raises(ValueError, match=r"names? the day 'last_day'|the days name 'filed_at'"):
             RemedyBook.load(file.parent, codebook())
         file.write_text(kept, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("outcome: breached, numbers", "outcome: broken, numbers", "the answer 'broken' to 'clause_breached'"),
+        ("question: clause_breached", "question: clause_broken", "the answer 'breached' to 'clause_broken'"),
+        ("numbers: [penalty_breaches,", "numbers: [breaches,", "the number 'breaches'"),
+    ],
+)
+def test_an_amount_that_is_counted_by_what_is_not_there_is_refused(
+    country: Path, old: str, new: str, wrong: str
+) -> None:
+    """The question, its answer and the numbers of an act are those of the codebook."""
+    file = country / "law" / "remedies" / "money.yaml"
+    written = file.read_text("utf-8")
+    assert old in written
+    file.write_text(written.replace(old, new), "utf-8")
+    with pytest.raises(ValueError, match=wrong):
+        RemedyBook.load(file.parent, codebook())
 
 
 @pytest.mark.parametrize("law", rulebook().remedies.laws, ids=lambda law: type(law).__name__)

@@ -27,7 +27,6 @@ FORMULAS = Formulas(
         "late_wages_increase": lateness.increase,
         "suspension_pay": claims.suspension,
         "illness_pay": illness.illness,
-        "penalty": penalty.penalty,
         "penalty_week_maximum": penalty.penalty_a_week,
         "set_off_maximum": penalty.set_off,
         "not_told_compensation": claims.not_told,
@@ -38,5 +37,6 @@ FORMULAS = Formulas(
         "fair_compensation": scenarios.fair_compensation,
         "interest": interest.interest_on,
     },
+    acts={"penalty": penalty.penalty},
     days={"notice": notice.regular},
 )

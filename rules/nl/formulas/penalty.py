@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
+from privesfeer.cases.text import Text
+from privesfeer.rules.formula import OfAct
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.wages import fixed
 from privesfeer.rules.parameters import Parameters
@@ -23,11 +26,29 @@ class PenaltyLaw(Parameters):
     set_off_share: int
 
 
-def penalty(matter: Given) -> Worked:
-    """Work out an agreed penalty, before mitigation.
+class _Part(NamedTuple):
+    """What one act forfeits.
+
+    Attributes:
+        amount: the penalties that can be counted.
+        steps: how.
+        lacking: the facts without which some cannot be.
+    """
+
+    amount: Fraction
+    steps: tuple[Text, ...]
+    lacking: tuple[str, ...]
+
+
+def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
+    """Work out an agreed penalty, act by act, before mitigation.
+
+    Whoever claims it has to show each breach: an act that was answered to be none forfeits nothing, which is
+    told.
 
     Args:
         matter: what is known.
+        acts: the acts that count, or of which a number of breaches or days is stated.
 
     Returns:
         The penalty; nothing where there is no written clause.
@@ -35,25 +56,50 @@ def penalty(matter: Given) -> Worked:
     law = matter.law(PenaltyLaw)
     if matter.known.get("written_penalty_clause") is False:
         return Worked(amount=Fraction(0), due=False, working=(law.say("NO_CLAUSE"),))
-    parts = ("penalty_amount", "penalty_breaches", "PER_BREACH"), ("penalty_per_day", "penalty_days", "PER_DAY")
-    lacking = [] if "written_penalty_clause" in matter.known else ["written_penalty_clause"]
-    total, steps = Fraction(0), []
-    agreed = [(amount, count, text) for name, count, text in parts if (amount := matter.amount(name)) is not None]
-    for amount, counted, text in agreed:
-        number = matter.number(counted)
-        if number is None:
-            lacking.append(counted)
-            continue
-        total += Fraction(amount) * number
-        steps.append(law.say(text, amount=amount, n=number, total=amount * number))
-    complete = bool(agreed) and len(steps) == len(agreed)
+    unwritten = [] if "written_penalty_clause" in matter.known else ["written_penalty_clause"]
+    if all(each.given.amount(name) is None for each in acts for name in ("penalty_amount", "penalty_per_day")):
+        return Worked(low=Fraction(0), lacking=("penalty_amount", *unwritten))
+    parts = [(each, _of_act(each.given, law)) for each in acts if each.counts is not False]
+    steps = [_named(each, step, law) for each, part in parts for step in part.steps]
+    total, several = sum((part.amount for _, part in parts), Fraction(0)), len(steps) > 1
+    steps += [law.say("NO_BREACH", act=each.title) for each in acts if each.counts is False and each.title]
+    steps += [law.say("TOTAL", total=total)] if several else []
+    lacking = [*unwritten, *(fact for _, part in parts for fact in part.lacking)]
+    complete, cap = not any(part.lacking for _, part in parts), matter.amount("penalty_cap")
+    if cap is not None:
+        if total > cap:
+            steps.append(law.say("CAP", cap=cap))
+        # What is not known of one breach can add nothing to what has reached the most already.
+        complete, total = complete or total >= cap, min(total, Fraction(cap))
+    amount = total if complete else None
     return Worked(
-        amount=total if complete else None,
-        low=Fraction(0),
-        high=total if complete else None,
-        working=tuple(steps),
-        lacking=tuple(lacking if agreed else ["penalty_amount", *lacking]),
+        amount=amount, low=Fraction(0), high=amount, working=tuple(steps), lacking=tuple(dict.fromkeys(lacking))
     )
+
+
+def _of_act(given: Given, law: PenaltyLaw) -> _Part:
+    """Count the penalties of one act: one for each breach, and one for each day that a breach lasts."""
+    total, steps, lacking = Fraction(0), [], []
+    amount, breaches = given.amount("penalty_amount"), given.number("penalty_breaches")
+    per_day, days = given.amount("penalty_per_day"), given.number("penalty_days")
+    if amount is not None and breaches is None:
+        lacking.append("penalty_breaches")
+    elif amount is not None and breaches is not None:
+        total += Fraction(amount) * breaches
+        steps.append(law.say("PER_BREACH", amount=amount, n=breaches, total=amount * breaches))
+    if per_day is not None and given.known.get("breach_lasts") is False:
+        steps.append(law.say("OF_A_MOMENT"))
+    elif per_day is not None and days is None:
+        lacking.append("penalty_days" if "breach_lasts" in given.known else "breach_lasts")
+    elif per_day is not None and days is not None:
+        total += Fraction(per_day) * days
+        steps.append(law.say("PER_DAY", amount=per_day, n=days, total=per_day * days))
+    return _Part(total, tuple(steps), tuple(lacking))
+
+
+def _named(act: OfAct, step: Text, law: PenaltyLaw) -> Text:
+    """Name the act of a step, where there are several."""
+    return law.say("OF_ACT", act=act.title, step=step) if act.title else step
 
 
 def penalty_a_week(matter: Given) -> Worked:
