@@ -33,9 +33,8 @@ def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> N
 
 
 def apart(comparison: Comparison, reading: Reading) -> tuple[bool, ...]:
-    """Say of act and relation, as far as they are known here, whether the ruling shares none."""
-    shared = rulebook().kinds.shares(reading.precedent.ruling.facts, comparison.near)
-    return tuple(not each for each in shared)
+    """Say of act, relation and sector, as far as they are known here, whether the ruling shares none."""
+    return comparison.farther(reading)
 
 
 def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it_holds_here() -> None:
