@@ -1,6 +1,6 @@
 """Kinds: when a ruling is on the same kind of thing as an incident, so that it can be named for a reason there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Self
@@ -9,7 +9,6 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.facts import Facts
 from privesfeer.cases.text import Record
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
@@ -85,12 +84,14 @@ class Near(Record):
     Attributes:
         fact: the fact.
         questions: the questions on which it does; none: all.
+        after: a fact that has to be known of the incident for it to count; None: it counts by itself.
         other: whether only a ruling that is known to be otherwise is farther off; else one of which it is not known is
             too.
     """
 
     fact: str
     questions: tuple[str, ...] = ()
+    after: str | None = None
     other: bool = False
 
     def farther(self, there: FactValue | None, here: FactValue) -> bool:
@@ -129,6 +130,7 @@ class Kinds(Record):
             book: Codebook = info.context
             every = [(each.fact, each.questions) for each in self._entries]
             facts = {*(fact for fact, _ in every), *(one for each in self.alike for one in each.tests)}
+            facts.update(each.after for each in self.near if each.after)
             asked = {*self.undivided, *(one for _, questions in every for one in questions)}
             if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
                 message = f"'kinds' names '{min(strange)}', which is not known"
@@ -175,7 +177,9 @@ class Kinds(Record):
         return tuple(
             (each, here[each.fact])
             for each in self.near
-            if each.fact in here and (question in each.questions or not each.questions)
+            if each.fact in here
+            and (each.after is None or each.after in here)
+            and (question in each.questions or not each.questions)
         )
 
     def silent(self, here: Mapping[str, FactValue]) -> frozenset[str]:

@@ -194,6 +194,7 @@ class QuestionSection(Speaker):
             "outcome": capital(self.says(ruling.outcome_text)),
             "court": ", ".join([self.says(ruling.level), *year, *reasoned]),
             "holding": self.says(ruling.holding),
+            "apart": self.says(ruling.overlap.apart) if ruling in self._answer.rulings.opposing else "",
         }
 
     def _remarks(self, rulings: Iterable[ComparedRuling]) -> list[tuple[str, str]]:

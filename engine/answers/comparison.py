@@ -1,6 +1,7 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
 import datetime as dt
+import itertools
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -278,7 +279,9 @@ class Comparison:
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         on_point = _on_point(self.sources, self.law.kernel, self.law.moment.as_of, reading, governs=governs)
         overlap = Overlap(self.law, reading, self.factors, self.denied, governs)
-        return ComparedRuling(**vars(on_point), on_point=on_point, overlap=overlap)
+        always = (not each.questions for each, _ in self.near)
+        farther = tuple(itertools.compress(self.farther(reading), always))
+        return ComparedRuling(**vars(on_point), on_point=on_point, overlap=overlap, farther=farther)
 
 
 @lru_cache(maxsize=2048)

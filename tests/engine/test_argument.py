@@ -161,7 +161,7 @@ def shared(link: Link, reading: Reading) -> int:
 
 
 def apart(question: str, reading: Reading, known: Mapping[str, FactValue]) -> tuple[bool, ...]:
-    """Say in what of act, relation and sector a ruling is another than a case, then whether it is outside employment."""
+    """Say in what of act, relation and sector a ruling is another, then whether it is outside employment."""
     ruling = reading.precedent.ruling
     near = rulebook().kinds.nearer(question, known)
     return (*(each.farther(ruling.facts.get(each.fact), here) for each, here in near), ruling.employment is False)
