@@ -145,7 +145,8 @@ class Kinds(Record):
     def facts(self) -> tuple[str, ...]:
         """The facts on which it depends what is of one kind."""
         tested = (test.fact for condition in self.limits.values() for test, _ in predicates_in(condition))
-        return tuple(dict.fromkeys((*(each.fact for each in (*self.apart, *self.alike)), *tested)))
+        told = (*(each.fact for each in self.apart), *(each.fact for each in self.alike))
+        return tuple(dict.fromkeys((*told, *tested)))
 
     @cached_property
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:

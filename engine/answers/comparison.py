@@ -180,10 +180,10 @@ class Comparison:
 
         Returns:
             First those that reach this case (the same regime and measure, or a fortiori); then those on the same kind
-            of thing, on the same act, relation and sector, and on employment; then by what is known to have carried them, holds
-            here and is enough to plead, each circumstance at its narrowest, and where that is not known by what may
-            have; then by branch of law, fewest differences that are known (not merely possible), fewest differences in
-            all factors, weight of the court, and latest date.
+            of thing, on the same act, relation and sector, and on employment; then by what is known to have carried
+            them, holds here and is enough to plead, each circumstance at its narrowest, and where that is not known by
+            what may have; then by branch of law, fewest differences that are known (not merely possible), fewest
+            differences in all factors, weight of the court, and latest date.
         """
         if len(readings) < 2:  # noqa: PLR2004 - nothing to order
             return readings

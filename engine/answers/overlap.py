@@ -85,7 +85,8 @@ class Overlap:
     @property
     def apart(self) -> Text:
         """What sets the facts of the incident apart from it, in a line: what weighs most, or that nothing does."""
-        law, points = self.law, []
+        law = self.law
+        points: list[Text] = []
         for kind, text in wording.APART_BY.items():
             named = [each for each in self.differences if each.kind == kind and each.factor and not each.repeats]
             named.sort(key=lambda each: -law.weights.get(law.kernel.bit[str(each.factor)], 0))
