@@ -465,7 +465,9 @@ def test_the_ruling_named_against_is_on_the_same_act_before_it_shares_most_and_i
     found = against(told)
     assert found
     part, answer, ruling = found
-    assert "disclosure" in casebook()[ruling.citation.key].facts.known["act"]
+    there = casebook()[ruling.citation.key].facts.known["act"]
+    assert isinstance(there, frozenset)
+    assert "disclosure" in there
     most = max(len(each.overlap.shared) for each in beside(answer) if each.outcome == ruling.outcome)
     assert most > len(ruling.overlap.shared)
     risk = line(markdown(tuple(memo(told, "nl", "lawyer"))), "Risico")

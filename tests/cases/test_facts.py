@@ -114,6 +114,7 @@ def test_a_contradiction_is_between_different_facts_and_says_why() -> None:
         assert len(set(names)) == len(names)
         if len(names) == 1:
             [test], every = contradiction.together, codebook().fact(names[0]).values
+            assert isinstance(test.argument, tuple | frozenset)
             assert (test.test, {*test.argument}, contradiction.infers) == ("none_of", {*every}, False)
         assert contradiction.why.nl.endswith(".")
         assert contradiction.why.en.endswith(".")
