@@ -1,6 +1,6 @@
 """Kinds: when a ruling is on the same kind of thing as an incident, so that it can be named for a reason there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Self
@@ -9,7 +9,6 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.facts import Facts
 from privesfeer.cases.text import Record
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
@@ -79,6 +78,35 @@ class Apart(Record):
         return bool(found) and found.isdisjoint(_values(other))
 
 
+class Near(Record):
+    """A fact of which a shared value makes a ruling nearer.
+
+    Attributes:
+        fact: the fact.
+        questions: the questions on which it does; none: all.
+        after: a fact that has to be known of the incident for it to count; None: it counts by itself.
+        other: whether only a ruling that is known to be otherwise is farther off; else one of which it is not known is
+            too.
+    """
+
+    fact: str
+    questions: tuple[str, ...] = ()
+    after: str | None = None
+    other: bool = False
+
+    def farther(self, there: FactValue | None, here: FactValue) -> bool:
+        """Say whether a ruling is farther off for this.
+
+        Args:
+            there: the value in the ruling; None: it is not known.
+            here: the value in the incident.
+
+        Returns:
+            Whether no value is shared.
+        """
+        return not (there is None and self.other) and _values(there).isdisjoint(_values(here))
+
+
 class Kinds(Record):
     """What sets a ruling apart from an incident, whatever reasons they share.
 
@@ -93,7 +121,7 @@ class Kinds(Record):
     undivided: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
     alike: tuple[SameKind, ...] = ()
-    near: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
     limits: dict[str, Condition] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -101,7 +129,8 @@ class Kinds(Record):
         if isinstance(info.context, Codebook):
             book: Codebook = info.context
             every = [(each.fact, each.questions) for each in self._entries]
-            facts = {*(fact for fact, _ in every), *self.near, *(one for each in self.alike for one in each.tests)}
+            facts = {*(fact for fact, _ in every), *(one for each in self.alike for one in each.tests)}
+            facts.update(each.after for each in self.near if each.after)
             asked = {*self.undivided, *(one for _, questions in every for one in questions)}
             if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
                 message = f"'kinds' names '{min(strange)}', which is not known"
@@ -109,14 +138,15 @@ class Kinds(Record):
         return self
 
     @property
-    def _entries(self) -> tuple[SameKind | Apart, ...]:
-        return (*self.apart, *self.alike)
+    def _entries(self) -> tuple[SameKind | Apart | Near, ...]:
+        return (*self.apart, *self.alike, *self.near)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts on which it depends what is of one kind."""
         tested = (test.fact for condition in self.limits.values() for test, _ in predicates_in(condition))
-        return tuple(dict.fromkeys((*(each.fact for each in self._entries), *self.near, *tested)))
+        told = (*(each.fact for each in self.apart), *(each.fact for each in self.alike))
+        return tuple(dict.fromkeys((*told, *tested)))
 
     @cached_property
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:
@@ -135,17 +165,23 @@ class Kinds(Record):
         apart = (each for each in self.apart if (question in each.questions if each.questions else divided))
         return (*apart, *(each for each in self.alike if question in each.questions and not each.tests))
 
-    def shares(self, there: Facts, here: Iterable[tuple[str, FactValue]]) -> tuple[bool, ...]:
-        """Say of facts that make a ruling nearer whether a value of each is shared.
+    def nearer(self, question: str, here: Mapping[str, FactValue]) -> tuple[tuple[Near, FactValue], ...]:
+        """Give what makes rulings nearer to an incident.
 
         Args:
-            there: the facts of the ruling.
-            here: those of the incident that are known.
+            question: the question.
+            here: the known facts of the incident.
 
         Returns:
-            For each whether it is, in the given order.
+            Each with its value there, the one that matters most first.
         """
-        return tuple(not _values(there.get(fact)).isdisjoint(_values(value)) for fact, value in here)
+        return tuple(
+            (each, here[each.fact])
+            for each in self.near
+            if each.fact in here
+            and (each.after is None or each.after in here)
+            and (question in each.questions or not each.questions)
+        )
 
     def silent(self, here: Mapping[str, FactValue]) -> frozenset[str]:
         """Name the rulings that by their own words do not speak of an incident.

@@ -6,7 +6,7 @@ from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.rulings import against, decided_there, ended_there
+from privesfeer.api.memo.rulings import against, apart, decided_there, ended_there
 from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.memo.terms import RemediesInShort
@@ -134,7 +134,7 @@ class Advice:
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 
     def _opposed(self) -> Iterator[Line]:
-        """Name the ruling that speaks most against the answer, with what was so there too."""
+        """Name the ruling that speaks most against the answer, with what was so there too and how to tell it apart."""
         found, told = against(self._teller.matter), self._answer.contra
         if (
             found is None
@@ -150,7 +150,10 @@ class Advice:
         decided = decided_there(self._teller.matter, answer, ruling)
         shared = Text.enumerate([each.short for each in ruling.overlap.shared][:_SHARED])
         cited = self._teller.cite(node, ruling.citation)
-        yield self._teller.told(node, text, ruling=cited, short=answer.short, decided=decided, shorts=shared)
+        other = apart(part, answer, ruling, 1)
+        yield self._teller.told(
+            node, text, ruling=cited, short=answer.short, decided=decided, shorts=shared, apart=other
+        )
 
     def _defence(self) -> Iterator[Line]:
         """Name, where the measure stands, what the employee can bring forward: what is shown before all else.

@@ -78,9 +78,9 @@ def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
         rulings: those for one outcome, as the engine ordered them.
 
     Returns:
-        Those that can be cited first; among them those that share most with the case.
+        Those that can be cited first; among them those on the same act and relation, then those that share most.
     """
-    return sorted(rulings, key=lambda each: (not citable(each.citation), -len(each.overlap.shared)))
+    return sorted(rulings, key=lambda each: (not citable(each.citation), each.farther, -len(each.overlap.shared)))
 
 
 def ground_of(answer: Answer, short: Text) -> Ground | None:

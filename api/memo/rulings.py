@@ -84,7 +84,8 @@ class Nearest:
     def _nearest(self) -> Iterator[tuple[Part, Answer, ComparedRuling]]:
         """Take the one that speaks most against the answer, and on the main question the nearest ruling for each side.
 
-        Then come of all the others those that share most with the case; those that cannot be cited come last.
+        Then come of all the others those on the same act and relation, and those that share most with the case; those
+        that cannot be cited come last.
         """
         main = self._teller.matter.main
         rest = [(part, each) for part in self._teller.matter.parts if part.pleaded for each in part.answers]
@@ -93,9 +94,10 @@ class Nearest:
 
         opposed = against(self._teller.matter)
 
-        def order(each: tuple[Part, Answer, int, ComparedRuling]) -> tuple[bool, bool, int]:
+        def order(each: tuple[Part, Answer, int, ComparedRuling]) -> tuple[bool, bool, tuple[bool, ...], int]:
             _, answer, place, ruling = each
-            return not citable(ruling.citation), answer is not main[1] or bool(place), -len(ruling.overlap.shared)
+            first = answer is main[1] and not place
+            return not citable(ruling.citation), not first, ruling.farther, -len(ruling.overlap.shared)
 
         ordered = [(part, answer, each) for part, answer, _, each in sorted(found, key=order)]
         yield from (*ordered[:1], *([opposed] if opposed else ()), *ordered[1:])
@@ -104,20 +106,35 @@ class Nearest:
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
         decided = decided_there(teller.matter, answer, ruling)
         alike = [each.short for each in ruling.overlap.shared][:_NAMED]
-        differences = [*_differences(part, answer, ruling)]
-        other = {kind: [short for told, short in differences if told == kind][:_NAMED] for kind in _KINDS}
-        apart = [
-            text.fill(shorts=Text.enumerate(other[kind]))
-            for kind, text in (("missing", _SAID.THERE), ("added", _SAID.HERE))
-            if other[kind]
-        ] or [*_otherwise(part, answer, ruling)][:_NAMED]
         none = (Span("–", node=node),)
         return (
             teller.cite(node, ruling.citation),
             teller.told(node, decided),
             teller.told(node, Text.enumerate(alike)) if alike else none,
-            teller.told(node, Text.joined(apart, "; ") if apart else _SAID.NOTHING_KNOWN),
+            teller.told(node, apart(part, answer, ruling)),
         )
+
+
+def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED) -> Text:
+    """Say what sets a ruling apart.
+
+    Args:
+        part: the part of the matter.
+        answer: the answer.
+        ruling: the ruling beside it.
+        most: how many circumstances of each kind are named.
+
+    Returns:
+        What was so there and is not here, and the other way about, or that nothing is known to be otherwise.
+    """
+    differences = [*_differences(part, answer, ruling)]
+    other = {kind: [short for told, short in differences if told == kind][:most] for kind in _KINDS}
+    told = [
+        text.fill(shorts=Text.enumerate(other[kind]))
+        for kind, text in (("missing", _SAID.THERE), ("added", _SAID.HERE))
+        if other[kind]
+    ] or [*_otherwise(part, answer, ruling)][:most]
+    return Text.joined(told, "; ") if told else _SAID.NOTHING_KNOWN
 
 
 def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) -> Text:
@@ -196,8 +213,9 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
 
     Returns:
         Of the rulings that can be cited, are on the same kind of thing and went against the side that the answer helps,
-        on that question or on conduct, the one that shares most with the case; none that ended as the matter does all
-        the same. None: there is none that shares more than one circumstance, or one on that very question.
+        on that question or on conduct, and share more than one circumstance, or one on that very question, the one on
+        the same act and relation, then the one that shares most with the case; none that ended as the matter does all
+        the same. None: there is none.
     """
     main = matter.main[1]
     if main.outcome is None:
@@ -216,10 +234,10 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         and ruling.citation.key not in sources().unlike(answer.question, part.known)
         and (ruling.outcome == rulebook().questions[answer.question].protects) is not protects
     ]
-    nearest_of_all = max(found, key=lambda each: (len(each[2].overlap.shared), each[1] is main), default=None)
-    if nearest_of_all is None:
-        return None
-    return nearest_of_all if len(nearest_of_all[2].overlap.shared) > (nearest_of_all[1] is not main) else None
+    near = (each for each in found if len(each[2].overlap.shared) > (each[1] is not main))
+    return min(
+        near, key=lambda each: (each[2].farther, -len(each[2].overlap.shared), each[1] is not main), default=None
+    )
 
 
 def _carried_elsewhere(citation: Citation, question: str, known: Mapping[str, FactValue]) -> bool:

@@ -365,7 +365,8 @@ class _Report(Citing):
             )
         rest = (*rulings.governing, *rulings.supporting, *rulings.opposing) if self._detail else ()
         told = (*nearest, *(each for each in rest if each not in nearest))
-        yield Bullets(tuple(map(self._ruling, told)), numbered=True)
+        items = (self._ruling(each, against=each in rulings.opposing) for each in told)
+        yield Bullets(tuple(items), numbered=True)
         yield from self._scopes(told)
 
     def _scopes(self, rulings: tuple[ComparedRuling, ...]) -> Iterator[Block]:
@@ -382,7 +383,7 @@ class _Report(Citing):
                 yield Paragraph(self.labelled(_SAID.ON_RULINGS.fill(numbers=", ".join(numbers)), text))
         self._floors.update(floors)
 
-    def _ruling(self, ruling: ComparedRuling) -> Item:
+    def _ruling(self, ruling: ComparedRuling, *, against: bool) -> Item:
         told = [self.says(ruling.outcome_text)]
         if not ruling.express:
             told.append(self.says(wording.NOT_EXPRESS))
@@ -391,6 +392,8 @@ class _Report(Citing):
         below = [plain(capital(self.says(event))) for event in ruling.citation.history]
         if self._detail:
             below.insert(0, self.labelled(_SAID.CASE, ruling.gist))
+        if against:
+            below.insert(0, self.line(ruling.overlap.apart))
         return Item(line, tuple(below))
 
     # ---- facts that could be otherwise ----

@@ -197,10 +197,15 @@ class QuestionSection(Speaker):
         }
 
     def _remarks(self, rulings: Iterable[ComparedRuling]) -> list[tuple[str, str]]:
-        """Say what rulings are on, and whether they bind for the employee alone; once for all of which it is so."""
+        """Say what rulings are on, whether they bind for the employee alone, and what sets those against it apart.
+
+        Each is said once for all of which it is so.
+        """
         remarks: dict[str, list[str]] = {}
         for number, each in enumerate(rulings, 1):
-            for text in (each.scope, *(one.text for one in each.overlap.differences if not one.factor)):
+            against = each in self._answer.rulings.opposing
+            floors = (one.text for one in each.overlap.differences if not one.factor)
+            for text in (each.overlap.apart if against else None, each.scope, *floors):
                 if text:
                     remarks.setdefault(self.says(text), []).append(str(number))
         return [(", ".join(numbers), remark) for remark, numbers in remarks.items()]

@@ -87,9 +87,11 @@ class ComparedRuling(RulingOnPoint):
     Attributes:
         on_point: the precedent by itself.
         overlap: what it shares with the incident, and what sets it apart.
+        farther: for the act and the relation, as far as they are known here, whether it is on another.
     """
 
     on_point: RulingOnPoint = Field(exclude=True)
+    farther: tuple[bool, ...] = Field(default=(), exclude=True)
     overlap: InstanceOf[Overlap] = Field(exclude=True)
 
 

@@ -1,6 +1,7 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
 import datetime as dt
+import itertools
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law, Reach
 from privesfeer.engine.doctrine.reading import Reading
+from privesfeer.rules.kinds import Near
 
 NEAREST = 2  # for each outcome
 _ROWS = 6
@@ -43,7 +45,7 @@ class Comparison:
         governs: whether rulings govern.
         unlike: the keys of the rulings on another kind of thing.
         crossed: those of the rulings on something else than is asked, as another measure is.
-        near: the known facts of which a shared value makes a ruling nearer.
+        near: what makes a ruling nearer, each with its value here.
     """
 
     law: Law
@@ -55,7 +57,7 @@ class Comparison:
     governs: bool
     unlike: frozenset[str] = frozenset()
     crossed: frozenset[str] = frozenset()
-    near: tuple[tuple[str, FactValue], ...] = ()
+    near: tuple[tuple[Near, FactValue], ...] = ()
 
     @staticmethod
     def of(link: Link, sources: Sources, known: Mapping[str, FactValue]) -> "Comparison":
@@ -73,7 +75,7 @@ class Comparison:
         denied, aside = link.law.kernel.failing(link.tests)
         unlike = sources.unlike(link.name, known)
         crossed = sources.home(link.name, known, link.law.moment.event).crossed
-        near = tuple((fact, known[fact]) for fact in sources.rulebook.kinds.near if fact in known)
+        near = sources.rulebook.kinds.nearer(link.name, known)
         return Comparison(link.law, sources, link.reach, link.factors, denied, aside, governs, unlike, crossed, near)
 
     @property
@@ -178,22 +180,22 @@ class Comparison:
 
         Returns:
             First those that reach this case (the same regime and measure, or a fortiori); then those on the same kind
-            of thing, on the same act and relation, and on employment; then by what is known to have carried them, holds
-            here and is enough to plead, each circumstance at its narrowest, and where that is not known by what may
-            have; then by branch of law, fewest differences that are known (not merely possible), fewest differences in
-            all factors, weight of the court, and latest date.
+            of thing, on the same act, relation and sector, and on employment; then by what is known to have carried
+            them, holds here and is enough to plead, each circumstance at its narrowest, and where that is not known by
+            what may have; then by branch of law, fewest differences that are known (not merely possible), fewest
+            differences in all factors, weight of the court, and latest date.
         """
         if len(readings) < 2:  # noqa: PLR2004 - nothing to order
             return readings
         factors, denied, law, kernel = self.factors, self.denied, self.law, self.law.kernel
-        ranked, reaching, kinds = [], law.reaching(self.reach), self.sources.rulebook.kinds
+        ranked, reaching = [], law.reaching(self.reach)
         for reading in readings:
             shared = (kernel.narrowest(reading.reason & factors) & kernel.alone).bit_count()
             ranked.append(
                 (
                     reading.key not in reaching,
                     reading.key in self.unlike,
-                    tuple(not each for each in kinds.shares(reading.precedent.ruling.facts, self.near)),
+                    self.farther(reading),
                     reading.precedent.ruling.employment is False,
                     -shared if reading.stated else 0,
                     -shared,
@@ -206,6 +208,18 @@ class Comparison:
             )
         ranked.sort()  # no two rulings have the same key
         return tuple([each[-1] for each in ranked])
+
+    def farther(self, reading: Reading) -> tuple[bool, ...]:
+        """Say what makes a ruling farther off, whatever carried it.
+
+        Args:
+            reading: the ruling, read.
+
+        Returns:
+            For each fact that makes a ruling nearer whether it does not here, the one that matters most first.
+        """
+        facts = reading.precedent.ruling.facts
+        return tuple([each.farther(facts.get(each.fact), value) for each, value in self.near])
 
     def best(self, outcome: str, apart: Container[str] = ()) -> Reading | None:
         """Find the ruling that a side would cite: one that really supports it.
@@ -265,7 +279,9 @@ class Comparison:
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         on_point = _on_point(self.sources, self.law.kernel, self.law.moment.as_of, reading, governs=governs)
         overlap = Overlap(self.law, reading, self.factors, self.denied, governs)
-        return ComparedRuling(**vars(on_point), on_point=on_point, overlap=overlap)
+        always = (not each.questions for each, _ in self.near)
+        farther = tuple(itertools.compress(self.farther(reading), always))
+        return ComparedRuling(**vars(on_point), on_point=on_point, overlap=overlap, farther=farther)
 
 
 @lru_cache(maxsize=2048)

@@ -7,13 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.told import Shared
 from privesfeer.engine.answers import wording
 from privesfeer.engine.doctrine.factors import Circumstance, Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading
 
+_NAMED = 2  # circumstances of each kind, in a line
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
 
 
@@ -80,6 +81,19 @@ class Overlap:
     def differences(self) -> tuple[Difference, ...]:
         """What keeps it from governing."""
         return () if self.governs else tuple(self._differences())
+
+    @property
+    def apart(self) -> Text:
+        """What sets the facts of the incident apart from it, in a line: what weighs most, or that nothing does."""
+        law = self.law
+        points: list[Text] = []
+        for kind, text in wording.APART_BY.items():
+            named = [each for each in self.differences if each.kind == kind and each.factor and not each.repeats]
+            named.sort(key=lambda each: -law.weights.get(law.kernel.bit[str(each.factor)], 0))
+            shorts = [each.short for each in named[:_NAMED] if each.short]
+            if shorts and (kind != "unknown" or not points):
+                points.append(text.fill(shorts=Text.enumerate(shorts)))
+        return wording.APART.fill(points=Text.joined(points, "; ")).map(capital) if points else wording.NOT_APART
 
     def _differences(self) -> Iterator[Difference]:
         kernel, missing = self.law.kernel, self.reading.reason & ~self.factors

@@ -9,6 +9,7 @@ _WORDS = words(__file__)
 
 
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
+APART_BY: Mapping[str, Text] = _WORDS.table("APART_BY")
 
 STANCES: Mapping[str | None, Text] = _WORDS.table("STANCES")
 HISTORY: Mapping[str, Text] = _WORDS.table("HISTORY")

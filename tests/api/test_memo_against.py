@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo
 from privesfeer.api.memo.citable import citable
-from privesfeer.api.memo.nodes import nodes
+from privesfeer.api.memo.nodes import beside, nodes
+from privesfeer.api.memo.rulings import against, apart
 from privesfeer.api.paper.blocks import lines, printable
 from privesfeer.api.paper.markdown import markdown
 
@@ -454,3 +456,19 @@ def test_in_a_request_for_dissolution_that_is_not_called_the_lesser_evil() -> No
     told = [each.text.nl for each in heard(SEVERE).main[1].against if each.factor == "full_ground_required"]
     assert told
     assert not any("zelfs" in each or "staande voet" in each for each in told)
+
+
+def test_the_ruling_named_against_is_on_the_same_act_before_it_shares_most_and_is_told_apart() -> None:
+    """What went to the press is set beside another disclosure, not beside files that a leaver took with him."""
+    known = casebook()["OGEAA-2016-777"].facts.known
+    told = heard({name: sorted(each) if isinstance(each, frozenset) else each for name, each in known.items()})
+    found = against(told)
+    assert found
+    part, answer, ruling = found
+    there = casebook()[ruling.citation.key].facts.known["act"]
+    assert isinstance(there, frozenset)
+    assert "disclosure" in there
+    most = max(len(each.overlap.shared) for each in beside(answer) if each.outcome == ruling.outcome)
+    assert most > len(ruling.overlap.shared)
+    risk = line(markdown(tuple(memo(told, "nl", "lawyer"))), "Risico")
+    assert f"; {apart(part, answer, ruling, 1).nl}." in risk.replace("\\", "")

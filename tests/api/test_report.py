@@ -481,3 +481,14 @@ def test_that_the_convention_is_a_floor_is_said_once() -> None:
     assert len(floors) > 1
     text = markdown(report(answered_, "nl"))
     assert text.count("ondergrens") == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_ruling_that_went_the_other_way_says_how_to_tell_it_apart(lang: Lang) -> None:
+    """In a line under it."""
+    dancer = answered(next(each for each in EXAMPLES if each.stem == "dance-teacher"))
+    text = " ".join(markdown(report(dancer, lang)).replace("\\", "").split())
+    told = [(each, rulings) for answer in dancer.answers for rulings in [answer.rulings] for each in rulings.nearest]
+    assert any(each in rulings.opposing for each, rulings in told)
+    for each, rulings in told:
+        assert each not in rulings.opposing or each.overlap.apart[lang] in text

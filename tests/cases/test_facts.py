@@ -106,10 +106,17 @@ def test_facts_that_exclude_each_other_are_refused(plain: dict[str, Any]) -> Non
 
 
 def test_a_contradiction_is_between_different_facts_and_says_why() -> None:
-    """Two tests on one fact would forbid nothing, or everything; and a lawyer wants the reason."""
+    """Two tests on one fact would forbid nothing, or everything; and a lawyer wants the reason.
+
+    One test by itself forbids a set no more than to be empty, and infers nothing.
+    """
     for contradiction in codebook().contradictions:
         names = [test.fact for test in contradiction.together]
-        assert len(set(names)) == len(names) >= 2
+        assert len(set(names)) == len(names)
+        if len(names) == 1:
+            [test], every = contradiction.together, codebook().fact(names[0]).values
+            assert isinstance(test.argument, tuple | frozenset)
+            assert (test.test, {*test.argument}, contradiction.infers) == ("none_of", {*every}, False)
         assert contradiction.why.nl.endswith(".")
         assert contradiction.why.en.endswith(".")
 

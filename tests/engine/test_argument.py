@@ -160,11 +160,11 @@ def shared(link: Link, reading: Reading) -> int:
     return (kernel.narrowest(reading.reason & link.factors) & kernel.alone).bit_count()
 
 
-def apart(reading: Reading, known: Mapping[str, FactValue]) -> tuple[bool, ...]:
-    """Say in what of act and relation a ruling is another than a case, then whether it is outside employment."""
-    kinds, ruling = rulebook().kinds, reading.precedent.ruling
-    near = tuple((fact, known[fact]) for fact in kinds.near if fact in known)
-    return (*(not each for each in kinds.shares(ruling.facts, near)), ruling.employment is False)
+def apart(question: str, reading: Reading, known: Mapping[str, FactValue]) -> tuple[bool, ...]:
+    """Say in what of act, relation and sector a ruling is another, then whether it is outside employment."""
+    ruling = reading.precedent.ruling
+    near = rulebook().kinds.nearer(question, known)
+    return (*(each.farther(ruling.facts.get(each.fact), here) for each, here in near), ruling.employment is False)
 
 
 def fallen(key: str, question: str) -> bool:
@@ -223,9 +223,9 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
                 continue
             binding = [each for each in citable if not each.floor] or citable
             assert chosen in binding
-            nearest = min(apart(each, chain.known) for each in binding)
-            assert apart(chosen, chain.known) == nearest
-            near = [each for each in binding if apart(each, chain.known) == nearest]
+            nearest = min(apart(argument.question, each, chain.known) for each in binding)
+            assert apart(argument.question, chosen, chain.known) == nearest
+            near = [each for each in binding if apart(argument.question, each, chain.known) == nearest]
             assert shared(link, chosen) == max(shared(link, each) for each in near)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.api.ask.shelf import Incident, casebook
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.answers.comparison import Comparison
 from privesfeer.engine.doctrine.reading import Reading
@@ -33,9 +33,8 @@ def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> N
 
 
 def apart(comparison: Comparison, reading: Reading) -> tuple[bool, ...]:
-    """Say of act and relation, as far as they are known here, whether the ruling shares none."""
-    shared = rulebook().kinds.shares(reading.precedent.ruling.facts, comparison.near)
-    return tuple(not each for each in shared)
+    """Say of act, relation and sector, as far as they are known here, whether the ruling shares none."""
+    return comparison.farther(reading)
 
 
 def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it_holds_here() -> None:
@@ -107,3 +106,48 @@ def test_what_plays_no_part_under_a_measure_is_not_said_to_be_otherwise_here() -
         [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
         assert ("good_record" in {each.factor for each in (*answer.for_, *answer.against)}) is plays
         assert plays or "good_record" not in answer.rulings.circumstances
+
+
+def test_of_rulings_that_went_the_other_way_one_on_the_same_act_and_relation_comes_first() -> None:
+    """After those that govern; among what reaches the case and is on the same kind of thing."""
+    tried = 0
+    for comparison in compared(casebook()):
+        ours, theirs = comparison.law.decided
+        by_key = {each.key: each for each in comparison.law.readings}
+        for outcome in (ours, theirs):
+            opposing = [each for each in comparison.rulings(outcome, frozenset()).opposing if not each.governs]
+            read = [by_key[each.citation.key] for each in opposing]
+            kind = [
+                (not comparison.law.reaches(each, comparison.reach), each.key in comparison.unlike) for each in read
+            ]
+            order = [(*first, *apart(comparison, each)) for first, each in zip(kind, read, strict=True)]
+            assert order == sorted(order)
+            tried += len(set(order)) > 1
+    assert tried
+
+
+def test_on_conduct_and_measure_a_ruling_from_the_other_sector_comes_later() -> None:
+    """Where the act is known; one of which the sector is not known is no farther off, nor is one on the circle."""
+    tried = 0
+    for comparison in compared(casebook()):
+        here = {each.fact: value for each, value in comparison.near}
+        assert "sector" not in here or comparison.law.question.question in {"misconduct", "measure_upheld"}
+        assert "sector" not in here or "act" in here
+        for each in comparison.law.readings if "sector" in here else ():
+            there = each.precedent.ruling.facts.get("sector")
+            assert comparison.farther(each)[[*here].index("sector")] is (there not in {None, here["sector"]})
+            tried += there is None
+    assert tried
+
+
+def test_a_ruling_that_went_the_other_way_is_told_apart_by_what_weighs_most_or_by_nothing() -> None:
+    """What carried it and is not so here, and what counts against it here and was not shown there."""
+    seen: set[str] = set()
+    for comparison in compared(casebook()):
+        outcome = next(iter(comparison.law.decided))
+        for each in comparison.rulings(outcome, frozenset()).opposing:
+            line, kinds = each.overlap.apart, {one.kind for one in each.overlap.differences if not one.repeats}
+            assert ("Anders dan hier" in line["nl"]) is ("missing" in kinds)
+            assert ("Geen feitelijk verschil" in line["nl"]) is kinds.isdisjoint({"missing", "added", "unknown"})
+            seen |= kinds
+    assert {"missing", "added", "unknown"} <= seen

@@ -148,6 +148,6 @@ def test_nothing_is_asked_that_the_act_cannot_raise(act: str) -> None:
             for fact in group.facts:
                 asked = {each.question for each in fact.bearings if not each.raised}
                 if act not in READERS:
-                    lifting = {"private_claimed", "learned_via", "role", "audience", "form"}
+                    lifting = {"private_claimed", "learned_via", "found_by", "role", "audience", "form"}
                     assert not asked & {"circle", "character", "private_sphere"} or fact.fact in lifting, fact.fact
         facts[told.next.fact] = _first_possible(facts, told.next, [each.value for each in told.next.options] or [0, 5])

@@ -59,7 +59,7 @@ def test_a_penalty_is_never_higher_than_the_clause_caps_it(rates: dict, cap: dic
 @given(_RATES, st.integers(0, 20), st.integers(0, 400))
 def test_no_amount_per_day_runs_over_an_act_of_a_moment(rates: dict, breaches: int, days: int) -> None:  # type: ignore[type-arg]
     """Whatever number of days is stated: a message sent is done."""
-    act = {"breach_lasts": False, "penalty_breaches": breaches, "penalty_days": days}
+    act: dict[str, FactValue] = {"breach_lasts": False, "penalty_breaches": breaches, "penalty_days": days}
     assert _worked(rates, [(act, True)]).amount == Fraction(rates["penalty_amount"]) * breaches
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from privesfeer.api.ask.shelf import Facts, casebook, codebook, rulebook
 from privesfeer.cases.fact import FactValue
@@ -109,3 +110,46 @@ def _silent(name: str, known: dict[str, FactValue]) -> bool:
     """Say whether the act keeps a question from being asked, whatever raises it."""
     question = rulebook().questions[name]
     return not is_raised(question.model_copy(update={"raised_by": None}), known)
+
+
+STEPS = tuple(codebook().fact("found_by").values)
+LOOKED = {"monitoring", "log", "camera", "gps", "prompt_log", "search"}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_in_which_the_employer_looked_for_himself_raises_the_inspection(step: str) -> None:
+    """A tip or a complaint that came unasked does not; an export does where nobody brought it (GDPR 13, ECHR 8)."""
+    brought = {"act": ["data_moved"], "sector": "private", "measure": "summary_dismissal"}
+
+    def asked(**facts: Any) -> set[str]:  # noqa: ANN401 - facts as JSON
+        return {name for name, link in answered(known_of({**brought, **facts})).links.items() if link.result}
+
+    assert ("inspection_lawful" in asked(found_by=[step])) is (step in LOOKED | {"export", "mistake"})
+    for question in ("inspection_lawful", "privacy_expected", "evidence_admitted", "circle"):
+        found = asked(found_by=["tip", step], learned_via="colleague", audience="closed_group")
+        assert (question in found) is (step in LOOKED)
+
+
+@pytest.mark.parametrize(
+    ("steps", "way"),
+    [
+        (["camera"], "monitoring"), (["gps"], "monitoring"), (["prompt_log"], "monitoring"), (["told"], "employee"),
+        (["mistake"], "mistake"), (["search"], None), (["log"], None), (["tip"], None), (["tip", "camera"], None),
+        (["shown", "export"], None),
+    ],
+)  # fmt: skip
+def test_a_chain_that_leaves_one_way_in_says_how_it_was_learned(steps: list[str], way: str | None) -> None:
+    """A search leaves more than one: a recipient may let the employer look (Antwerp, 8 January 2003)."""
+    known = known_of({"found_by": steps})
+    assert codebook().contradictions.implied(known).get("learned_via") == way
+
+
+@pytest.mark.parametrize(
+    ("steps", "way"),
+    [(["tip"], "monitoring"), (["complaint"], "device_search"), (["camera"], "colleague"), (["search"], "employee")],
+)
+def test_a_way_in_that_no_step_fits_is_refused(steps: list[str], way: str) -> None:
+    """And one that a step fits is not."""
+    with pytest.raises(ValidationError):
+        known_of({"found_by": steps, "learned_via": way})
+    assert known_of({"found_by": [*steps, "inquiry"], "learned_via": way})
