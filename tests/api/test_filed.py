@@ -195,7 +195,7 @@ def test_of_a_lawful_inspection_nothing_is_claimed() -> None:
             filed(seen, kind)
 
 
-def test_the_claims_on_privacy_name_the_conversation_of_which_the_inspection_is_not_lawful() -> None:
+def test_the_claims_on_privacy_name_the_act_of_which_the_inspection_is_not_lawful() -> None:
     """In the grounds and in what is asked; on the other one the inspection is not pleaded."""
     text = filed(TWO, "petition")
     assert "Met de inzage van gesprek 2 heeft de werkgever" in text
@@ -205,7 +205,7 @@ def test_the_claims_on_privacy_name_the_conversation_of_which_the_inspection_is_
     assert "### De kring van lezers (gesprek 1)" not in text
 
 
-def test_a_writ_on_an_inspection_pleads_nothing_of_a_conversation_that_was_lawfully_inspected() -> None:
+def test_a_writ_on_an_inspection_pleads_nothing_of_an_act_that_was_lawfully_inspected() -> None:
     """Its claims rest on the other one; after the term it asks for the final account too."""
     text = filed({**TWO, "as_of": "2027-01-20"}, "writ")
     assert "(gesprek 2)" in chapter(text, "Gronden")
@@ -217,7 +217,7 @@ def test_a_writ_on_an_inspection_pleads_nothing_of_a_conversation_that_was_lawfu
     assert "eindafrekening" not in filed(TWO, "writ")
 
 
-def test_a_reason_on_the_whole_names_the_conversations_of_which_it_is_so() -> None:
+def test_a_reason_on_the_whole_names_the_acts_of_which_it_is_so() -> None:
     """A closed group beside friends; a message that is denied is not named as one's own."""
     told: dict[str, object] = {"work_related": True, "content": ["criticism"], "target": "employer"}
     group = {"facts": {**told, "audience": "closed_group", "work_channel": True}}
@@ -231,7 +231,7 @@ def test_a_reason_on_the_whole_names_the_conversations_of_which_it_is_so() -> No
     assert "niet groter dan een besloten groep (ook" in alone
 
 
-def test_what_is_otherwise_in_another_conversation_is_not_disclosed_as_adverse() -> None:
+def test_what_is_otherwise_in_another_act_is_not_disclosed_as_adverse() -> None:
     """A reason that holds as colleagues read the one does not make it adverse that none read the other."""
     told: dict[str, object] = {"work_related": True, "content": ["insult"], "target": "manager", "gravity": "serious"}
     read = {"facts": {**told, "audience": "closed_group", "colleagues_in_audience": True, "repeated": True}}

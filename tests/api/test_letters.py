@@ -44,7 +44,7 @@ def test_the_reason_of_a_dismissal_names_what_makes_it_worse() -> None:
     assert "Het kreeg aandacht in de media of werd breed verspreid." in letter
 
 
-def test_a_dismissal_tells_when_the_first_and_the_last_of_several_conversations_became_known() -> None:
+def test_a_dismissal_tells_when_the_first_and_the_last_of_several_acts_became_known() -> None:
     """The last of those that it reproaches."""
 
     def found(day: str, content: str = "insult") -> dict[str, object]:

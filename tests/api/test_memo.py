@@ -469,7 +469,7 @@ def test_a_police_officer_has_the_articles_of_the_police_and_no_others() -> None
     assert not re.search(r"BARD|AMAR|Wrra|7:611|defensie", lines)
 
 
-def test_the_facts_are_told_however_many_conversations_there_are() -> None:
+def test_the_facts_are_told_however_many_acts_there_are() -> None:
     """Room is taken from the rulings and the steps first."""
     facts = section(written("two-chats-and-an-email", "nl", "lawyer"), LAWYER.FACTS.nl)[0]
     assert isinstance(facts, Paragraph)

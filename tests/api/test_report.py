@@ -146,7 +146,7 @@ def test_the_answers_come_first_each_with_what_decides_it(example: Path, lang: L
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", INCIDENTS, ids=lambda example: example.stem)
-def test_the_answers_on_one_conversation_stand_on_one_screen(example: Path, lang: Lang) -> None:
+def test_the_answers_on_one_act_stand_on_one_screen(example: Path, lang: Lang) -> None:
     """Of fifty lines of 88 columns, with eleven questions; another adds its own line."""
     console = Console(width=88, file=io.StringIO())
     with pytest.MonkeyPatch.context() as patch:
@@ -285,7 +285,7 @@ def test_no_word_of_the_other_language_gives_it_away(example: Path, lang: Lang) 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", CASE_FILES, ids=lambda example: example.stem)
-def test_a_case_file_is_told_conversation_by_conversation(example: Path, lang: Lang) -> None:
+def test_a_case_file_is_told_act_by_act(example: Path, lang: Lang) -> None:
     """Each under its number and title with its own facts and answers; then the whole, on the strongest of them."""
     verdict = answered(example)
     blocks = report(verdict, lang)
@@ -313,7 +313,7 @@ def _question(lang: Lang) -> Callable[[Answer], str]:
     return lambda answer: answer.question_text[lang]
 
 
-def test_a_fact_that_is_disputed_in_one_conversation_is_not_so_in_another() -> None:
+def test_a_fact_that_is_disputed_in_one_act_is_not_so_in_another() -> None:
     """What is marked in the first stands unmarked in the second."""
     public = {"form": "post", "audience": "public"}
     content = {"as_of": "2026-11-24", "acts": [{"facts": public, "disputed": ["audience"]}, {"facts": public}]}

@@ -203,7 +203,7 @@ def test_facts_that_are_other_now_are_said_to_be() -> None:
     assert "facts" in {each.part for each in told.moved}
 
 
-def test_a_case_file_is_compared_conversation_by_conversation() -> None:
+def test_a_case_file_is_compared_act_by_act() -> None:
     """Each answer says on which it is; the whole has none."""
     told = compared(CASE_FILES[0], "2026-11-24", TODAY)
     acts = {each.act for each in told.differences}

@@ -86,7 +86,7 @@ FILES = Path(__file__).parents[2] / "cases" / "files"
 
 
 @pytest.mark.parametrize("file", sorted(FILES.glob("*.yaml")), ids=lambda file: file.stem)
-def test_a_file_of_several_conversations_is_answered_as_it_is_elsewhere(visitor: Client, file: Path) -> None:
+def test_a_file_of_several_acts_is_answered_as_it_is_elsewhere(visitor: Client, file: Path) -> None:
     """Each act and the whole; every one can be come to, and the dossier's file holds all of them."""
     told = read_request(file.read_bytes()).verdict()
     page = visitor.post("/nl/open", files={"file": (file.name, file.read_bytes())}).text
@@ -109,7 +109,7 @@ def test_a_file_of_several_conversations_is_answered_as_it_is_elsewhere(visitor:
         page = visitor.post("/nl/interview", data={**form, "go": "turn:0"}).text
 
 
-def test_a_conversation_can_be_added_and_let_go(visitor: Client) -> None:
+def test_an_act_can_be_added_and_let_go(visitor: Client) -> None:
     """What all share stays; the one that was at hand is one of the others."""
     page = visitor.post("/en/interview", data={"dossier": plain(), "go": "another", "about": "The chat"}).text
     both = carried(page)
@@ -124,7 +124,7 @@ def test_a_conversation_can_be_added_and_let_go(visitor: Client) -> None:
         assert visitor.post("/en/interview", data={"dossier": json.dumps(both), "go": go}).status_code == 200
 
 
-def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client) -> None:
+def test_an_act_keeps_its_place_while_another_is_at_hand(visitor: Client) -> None:
     """However often one goes from one to the other; the verdict names them in the same order."""
     file = FILES / "two-chats-and-an-email.yaml"
     page = visitor.post("/nl/open", files={"file": (file.name, file.read_bytes())}).text
@@ -139,7 +139,7 @@ def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_conversation_is_looked_over_and_changed_where_it_stands(visitor: Client, lang: Lang) -> None:
+def test_every_act_is_looked_over_and_changed_where_it_stands(visitor: Client, lang: Lang) -> None:
     """On the page with all answers and on the verdict, whichever is at hand: "change" leads to that act."""
     file = FILES / "two-chats-and-an-email.yaml"
     found = opened(file.read_bytes(), lang)
@@ -161,7 +161,7 @@ def test_every_conversation_is_looked_over_and_changed_where_it_stands(visitor: 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_of_the_interview_says_which_conversation_it_is_about(visitor: Client, lang: Lang) -> None:
+def test_every_page_of_the_interview_says_which_act_it_is_about(visitor: Client, lang: Lang) -> None:
     """Its number and its name, with a way to each other one that stays at the same part; there it can be named."""
     page = visitor.post(f"/{lang}/interview", data={"dossier": plain(), "go": "another", "about": "The chat"}).text
     second, first = [wording.ACT_OF.fill(number=str(place), all="2")[lang] for place in (2, 1)]

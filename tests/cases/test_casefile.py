@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from privesfeer.api.ask.request import CaseRequest, read_request
 from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
-from privesfeer.cases.casefile import MOST
+from privesfeer.cases.casefile import MOST, MOST_LISTED
 from privesfeer.cases.text import Text
 from tests.strategies import incidents, some_facts
 
@@ -65,19 +65,19 @@ def test_a_case_file_goes_out_as_it_came_in(case: CaseFile) -> None:
 
 
 @given(case_files())
-def test_each_conversation_is_an_incident_with_what_is_shared(case: CaseFile) -> None:
+def test_each_act_is_an_incident_with_what_is_shared(case: CaseFile) -> None:
     """All facts, disputes, assumptions and dates of both, in codebook order, under the act's title."""
     for incident, act in zip(case.incidents, case.acts, strict=True):
         assert incident.facts.known == case.facts.known | act.facts.known
         assert list(incident.facts.known) == [name for name in codebook().fact_ids if name in incident.facts.known]
         assert incident.disputed == (*case.disputed, *act.disputed)
         assert incident.assume == case.assume
-        assert dict(incident.dates) == {**dict(act.dates), **dict(case.dates)}
+        assert dict(incident.dates) == {**dict(case.dates), **dict(act.dates)}
         assert incident.title == act.title
 
 
 @given(incidents(), st.sets(st.sampled_from(codebook().fact_ids)))
-def test_it_does_not_matter_whether_a_fact_of_one_conversation_stands_at_the_top(
+def test_it_does_not_matter_whether_a_fact_of_one_act_stands_at_the_top(
     incident: Incident, chosen: set[str]
 ) -> None:
     """However an incident is divided, the case file with that one act holds the same incident."""
@@ -119,7 +119,7 @@ def test_what_belongs_at_the_top_is_the_employment_and_the_measure() -> None:
     assert not of_an_utterance & AT_TOP
 
 
-def test_what_is_asked_about_an_utterance_may_differ_between_conversations() -> None:
+def test_what_is_asked_about_an_utterance_may_differ_between_acts() -> None:
     """One was during the employment, the other after it; one covered by the code, the other not."""
     facts: list[dict[str, Any]] = [
         {"employment_ended": ended, "policy_covers": not ended, "hierarchical_relation": ended}
@@ -143,7 +143,7 @@ def test_a_fact_of_the_whole_can_be_overruled_in_one_act() -> None:
     assert {each.facts.known["audience"] for each in (first, second, third)} == {"public"}
 
 
-def test_facts_that_contradict_each_other_are_refused_in_each_conversation() -> None:
+def test_facts_that_contradict_each_other_are_refused_in_each_act() -> None:
     """Each is named at its own place; one that is in order is not."""
     alone, several = {"facts": {"audience": "self"}}, {"facts": {"audience": "public"}}
     assert refused({"facts": {"audience_size": 3}, "acts": [alone, several, alone]}) == [
@@ -169,16 +169,17 @@ def test_nothing_is_inspected_or_punished_before_it_was_said(event: str) -> None
 @pytest.mark.parametrize(
     ("plain", "kind"),
     [
-        ({}, "missing"),
         ({"acts": []}, "too_short"),
         ({"acts": [{}] * (MOST + 1)}, "too_long"),
         ({"acts": [{"assume": {}}]}, "extra_forbidden"),
         ({"acts": [{"dates": {"measure": "2026-05-01"}}]}, "extra_forbidden"),
-        ({"dates": {"utterance": "2026-05-01"}, "acts": [{}]}, "extra_forbidden"),
+        ({"dates": {"utterance": "2026-05-01"}, "acts": [{}]}, "belongs_to_one"),
+        ({"clauses": [{}] * (MOST_LISTED + 1)}, "too_long"),
+        ({"clauses": [{"dates": {"measure": "2026-05-01"}}]}, "extra_forbidden"),
     ],
     ids=str,
 )
-def test_a_case_file_has_from_one_to_twenty_conversations_and_nothing_unexpected(
+def test_a_case_file_has_from_one_to_twenty_acts_and_nothing_unexpected(
     plain: dict[str, Any], kind: str
 ) -> None:
     """Of which nothing need be known."""
@@ -216,3 +217,58 @@ def test_an_example_is_a_case_file_with_titles_in_both_languages(path: Path) -> 
     header = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert "An invented, everyday story" in header[0]
     assert any("Left open on purpose: " in line for line in header)
+
+
+# ---- clauses, accounts, measures and proceedings ---------------------------------------------------------------------
+
+RELATIONS = {"title": "Relations", "facts": {"clause": "relations", "penalty_amount": "5000"}}
+SECRECY = {"title": "Secrecy", "facts": {"clause": "confidentiality"}}
+TAKEN = {"facts": {"measure": "summary_dismissal"}, "dates": {"measure": "2026-05-20"}}
+ASKED = {"facts": {"measure": "dissolution", "measure_stage": "requested"}}
+
+
+def test_without_acts_a_case_tells_of_one() -> None:
+    """As short to write as an incident, and the same as it."""
+    plain = {"title": "A case", "client": "employee", "facts": {"sector": "private", "audience": "friends"}}
+    dates = {"utterance": "2026-05-01", "measure": "2026-05-20"}
+    (found,) = CaseFile.model_validate({**plain, "dates": dates}).incidents
+    assert found == Incident.model_validate({**plain, "dates": dates})
+
+
+def test_an_act_is_heard_with_the_first_of_each_list_or_with_another() -> None:
+    """What the first clause says is not so of the second; what stands at the top is so of both."""
+    shared = {"clause_in_writing": True}
+    case = CaseFile.model_validate({"facts": shared, "clauses": [RELATIONS, SECRECY], "measures": [TAKEN, ASKED]})
+    (first,), (second,) = case.incidents, case.heard_with({"clauses": 1, "measures": 1})
+    assert first.facts.plain == {"clause": "relations", "penalty_amount": "5000.00", "clause_in_writing": True} | {
+        "measure": "summary_dismissal"
+    }
+    assert second.facts.plain == {**shared, "clause": "confidentiality", **ASKED["facts"]}
+    assert (str(first.dates.measure), second.dates.measure) == ("2026-05-20", None)
+
+
+@pytest.mark.parametrize(
+    ("plain", "found"),
+    [
+        ({"clauses": [{"facts": {"audience": "friends"}}]}, ("not_of_list", ("clauses", 0, "facts", "audience"))),
+        ({"clauses": [{"disputed": ["measure"]}]}, ("not_of_list", ("clauses", 0, "disputed"))),
+        ({"facts": {"clause": "relations"}, "clauses": [SECRECY]}, ("belongs_in_list", ("facts", "clause"))),
+        (
+            {"acts": [{"facts": {"clause": "relations"}}], "clauses": [SECRECY]},
+            ("belongs_in_list", ("acts", 0, "facts", "clause")),
+        ),
+        ({"claim": []}, ("extra_forbidden", ("claim",))),
+    ],
+    ids=str,
+)
+def test_what_does_not_belong_to_a_clause_or_beside_a_list_is_refused(plain: dict[str, Any], found: object) -> None:
+    """Where it stands is said, and nothing of it is lost unseen."""
+    assert refused(plain) == [found]
+
+
+def test_an_act_that_contradicts_the_second_clause_is_refused() -> None:
+    """Not when it is answered, but when it is read; at its act."""
+    moment = {"facts": {"breach_lasts": False}}
+    lasting = {"facts": {"clause": "relations", "penalty_days": 3}}
+    assert refused({"acts": [{}, moment], "clauses": [SECRECY, lasting]}) == [("contradiction", ("acts", 1, "facts"))]
+    assert CaseFile.model_validate({"acts": [{}], "clauses": [SECRECY, lasting]}).incidents

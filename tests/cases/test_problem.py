@@ -133,8 +133,8 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
         (
             {"fcts": {}},
             "fcts",
-            "'fcts' bestaat niet. Toegestaan: title, facts, disputed, assume, dates. Bedoelde u 'facts'?",
-            "'fcts' does not exist. Allowed: title, facts, disputed, assume, dates. Did you mean 'facts'?",
+            "'fcts' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates. Bedoelde u 'facts'?",
+            "'fcts' does not exist. Allowed: title, client, facts, disputed, assume, dates. Did you mean 'facts'?",
         ),
         (
             {"disputed": ["audiance"]},
@@ -210,8 +210,8 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
             {"acts": [{"facts": {"sector": "public"}}]},
             "acts.0.facts.sector",
             (
-                "'acts.0.facts.sector' (de sector van de werkgever) geldt voor alle conversaties en hoort"
-                " bovenaan in de invoer, niet bij één conversatie."
+                "'acts.0.facts.sector' (de sector van de werkgever) geldt voor alle handelingen en hoort"
+                " bovenaan in de invoer, niet bij één handeling."
             ),
             (
                 "'acts.0.facts.sector' (the sector of the employer) holds for all acts and belongs"
@@ -222,8 +222,8 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
             {"acts": [{"disputed": ["measure"]}]},
             "acts.0.disputed",
             (
-                "'acts.0.disputed': 'measure' (de maatregel van de werkgever) geldt voor alle conversaties en"
-                " hoort bovenaan in de invoer, niet bij één conversatie."
+                "'acts.0.disputed': 'measure' (de maatregel van de werkgever) geldt voor alle handelingen en"
+                " hoort bovenaan in de invoer, niet bij één handeling."
             ),
             (
                 "'acts.0.disputed': 'measure' (the measure of the employer) holds for all acts and"
@@ -234,15 +234,15 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
             {"acts": [{"dates": {"measure": "2026-05-15"}}]},
             "acts.0.dates.measure",
             (
-                "'acts.0.dates.measure' geldt voor alle conversaties en hoort bovenaan in de invoer,"
-                " niet bij één conversatie."
+                "'acts.0.dates.measure' geldt voor alle handelingen en hoort bovenaan in de invoer,"
+                " niet bij één handeling."
             ),
             ("'acts.0.dates.measure' holds for all acts and belongs at the top of the input, not with one act."),
         ),
         (
             {"dates": {"utterance": "2026-05-15"}, "acts": [{}]},
             "dates.utterance",
-            "'dates.utterance' geldt voor één conversatie en hoort daarbij te staan, onder 'acts'.",
+            "'dates.utterance' geldt voor één handeling en hoort daarbij te staan, onder 'acts'.",
             "'dates.utterance' holds for one act and belongs with it, under 'acts'.",
         ),
         (
@@ -280,8 +280,8 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
         (
             {"acts": [{}], "asume": {}},
             "asume",
-            ("'asume' bestaat niet. Toegestaan: title, facts, disputed, assume, dates, acts. Bedoelde u 'assume'?"),
-            ("'asume' does not exist. Allowed: title, facts, disputed, assume, dates, acts. Did you mean 'assume'?"),
+            ("'asume' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, acts, clauses, accounts, measures, proceedings. Bedoelde u 'assume'?"),
+            ("'asume' does not exist. Allowed: title, client, facts, disputed, assume, dates, acts, clauses, accounts, measures, proceedings. Did you mean 'assume'?"),
         ),
         (
             {"acts": [{"fcts": {}}]},

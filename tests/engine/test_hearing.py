@@ -52,7 +52,7 @@ def strength(link: Link) -> float:
     return -rank if link.result.outcome == link.law.question.protects else rank
 
 
-def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> None:
+def test_evidence_and_what_comes_before_it_are_asked_of_each_act() -> None:
     """And whether a clause was broken; misconduct, account and measure of the whole."""
     tests = {"circle", "character", "privacy_expected", "private_sphere"}
     assert set(OF_EACH) >= {*tests, "inspection_lawful", "evidence_admitted", "expression", "clause_breached"}
@@ -62,7 +62,7 @@ def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> N
 @tries(30)
 @given(case_files())
 @example(TWO)
-def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> None:
+def test_each_act_is_answered_as_if_it_stood_alone(case: CaseFile) -> None:
     """With what is shared; the questions on the whole are no part of it, and appear once."""
     verdict = reason(case, AS_OF)
     assert len(verdict.acts) == len(case.acts)
@@ -124,7 +124,7 @@ def whole(verdict: Verdict) -> tuple[Any, ...]:
 @tries(30)
 @given(case_files(least=2))
 @example(TWO)
-def test_the_order_of_conversations_does_not_matter(case: CaseFile) -> None:
+def test_the_order_of_acts_does_not_matter(case: CaseFile) -> None:
     """The same one leads, or one that is as strong."""
     turned = case.model_copy(update={"acts": case.acts[::-1]})
     turned = CaseFile.model_validate(turned.model_dump(exclude_none=True, exclude_unset=True))
@@ -154,7 +154,7 @@ def test_the_same_case_file_gives_the_same_verdict(case: CaseFile) -> None:
     assert reason(again, AS_OF).model_dump_json() == reason(case, AS_OF).model_dump_json()
 
 
-def test_each_conversation_is_judged_by_the_law_of_its_own_day() -> None:
+def test_each_act_is_judged_by_the_law_of_its_own_day() -> None:
     """The household exemption is that of the GDPR from 25 May 2018, that of the act before it until then."""
     facts = {"form": "email", "content": ["private_matter"]}
     days = (dt.date(2018, 5, 24), dt.date(2018, 5, 25))

@@ -1,0 +1,128 @@
+"""Entries: several clauses, accounts and measures of one case, and the proceedings that run."""
+
+from typing import Any
+
+import pytest
+
+from privesfeer.api.ask.ready import reason, reasoner
+from privesfeer.api.ask.shelf import CaseFile, Incident
+from privesfeer.engine import Verdict
+from tests.engine.books import AS_OF
+
+SHARED = {
+    "sector": "private", "contract_type": "indefinite", "start_date": "2018-01-15", "wage_base": "5200",
+    "clause_in_writing": True, "employment_ended": False,
+}  # fmt: skip
+MAILED: dict[str, Any] = {
+    "title": "Mailed to himself",
+    "facts": {"form": "email", "audience": "self", "act": ["data_moved"], "content": ["confidential_information"]},
+}
+APPROACHED: dict[str, Any] = {
+    "title": "Approached",
+    "facts": {
+        "form": "direct_message", "audience": "one_to_one", "act": ["solicitation"], "content": ["solicitation"],
+        "customers_in_audience": True, "approached_individually": True, "penalty_breaches": 6,
+    },
+}  # fmt: skip
+RELATIONS = {
+    "title": "Relations",
+    "facts": {"clause": "relations", "written_penalty_clause": True, "penalty_amount": "5000"},
+}
+SECRECY = {
+    "title": "Secrecy",
+    "facts": {"clause": "confidentiality", "written_penalty_clause": True, "penalty_amount": "10000"},
+}
+ACCOUNTS = [
+    {"facts": {"account_kind": "page", "account_created_by": "employer"}},
+    {"facts": {"account_kind": "personal_profile", "account_bears_own_name": True}},
+]
+DISMISSED = {
+    "facts": {"measure": "summary_dismissal", "measure_stage": "taken", "end_date": "2026-11-02"},
+    "dates": {"measure": "2026-11-02"},
+}
+DISSOLUTION = {"facts": {"measure": "dissolution", "measure_stage": "considered"}}
+NOTICE = {"facts": {"measure": "dismissal_with_notice", "written_consent_to_end": "none", "uwv_permission": "none"}}
+PENALTY = {"facts": {"measure": "penalty", "measure_stage": "requested"}}
+
+
+def case(**parts: Any) -> CaseFile:  # noqa: ANN401 - parts of a case
+    """Make a case of the shared facts and some parts."""
+    return CaseFile.model_validate({"facts": SHARED, **parts})
+
+
+def answers(verdict: Verdict, name: str) -> list[list[tuple[int | None, str | None, str]]]:
+    """Give the answers on each entry of a list: of which act, outcome and status."""
+    return [[(one.act, one.outcome, one.status) for one in each.answers] for each in verdict.lists[name]]
+
+
+@pytest.mark.parametrize("entry", [DISMISSED, DISSOLUTION, PENALTY], ids=lambda each: each["facts"]["measure"])
+def test_a_case_with_one_measure_and_one_clause_is_the_incident_of_the_same_facts(entry: dict[str, Any]) -> None:
+    """Answers, terms and sums; nothing is told of lists that have one entry."""
+    listed = case(facts=SHARED | APPROACHED["facts"], clauses=[RELATIONS], measures=[entry])
+    facts = SHARED | APPROACHED["facts"] | RELATIONS["facts"] | entry["facts"]
+    flat = Incident.model_validate({"facts": facts, "dates": entry.get("dates", {})})
+    one, other = reason(listed, AS_OF), reason(flat, AS_OF)
+    assert (one.answers, one.last_days, one.acts) == (other.answers, other.last_days, ())
+    assert {each.fact for each in one.given.facts} == {each.fact for each in other.facts}
+    assert not any(each.answers for entries in one.lists.values() for each in entries)
+    assert reasoner().remedies(listed, AS_OF) == reasoner().remedies(flat, AS_OF)
+
+
+def test_each_of_several_measures_has_the_answer_of_the_case_with_that_measure_alone() -> None:
+    """On all acts together; the first is the one that the verdict is on."""
+    acts, measures = [MAILED, APPROACHED], [DISMISSED, DISSOLUTION, PENALTY, NOTICE]
+    verdict = reason(case(acts=acts, clauses=[RELATIONS], measures=measures), AS_OF)
+    alone = [reason(case(acts=acts, clauses=[RELATIONS], measures=[each]), AS_OF) for each in measures]
+    found = [[(None, a.outcome, a.status) for a in one.answers if a.question == "measure_upheld"] for one in alone]
+    assert answers(verdict, "measures") == found
+    assert verdict.answers == alone[0].answers
+    assert len({tuple(each) for each in found}) > 1
+
+
+def test_each_of_several_clauses_is_answered_act_by_act() -> None:
+    """A clause on relations is broken by the approach, one on secrecy is not; the verdict on the act has the worst."""
+    acts = [MAILED, APPROACHED]
+    verdict = reason(case(acts=acts, clauses=[SECRECY, RELATIONS]), AS_OF)
+    secrecy, relations = answers(verdict, "clauses")
+    assert [act for act, *_ in relations] == [0, 1]
+    assert dict((act, outcome) for act, outcome, _ in relations)[1] == "breached"
+    assert dict((act, outcome) for act, outcome, _ in secrecy)[1] != "breached"
+    (on_act,) = (each for each in verdict.acts[1].answers if each.question == "clause_breached")
+    assert on_act.outcome == "breached"
+
+
+def test_each_of_several_accounts_has_an_answer_of_its_own() -> None:
+    """The page of the company and the profile of the employee."""
+    company, personal = answers(reason(case(accounts=ACCOUNTS), AS_OF), "accounts")
+    assert company != personal
+
+
+def test_the_penalty_under_each_clause_is_a_sum_of_its_own() -> None:
+    """Six approaches under the clause on relations; what the other clause adds stands under its title."""
+    told = reasoner().remedies(case(acts=[APPROACHED], clauses=[RELATIONS, SECRECY], measures=[PENALTY]), AS_OF)
+    (first,) = (each for each in told.money if each.id == "penalty")
+    assert first.amount == "30000.00"
+    (added,) = told.further
+    assert added.title.en == "Secrecy"
+    assert [each.id for each in added.money] == ["penalty"]
+
+
+def test_a_further_measure_brings_its_own_terms_and_loses_none_of_the_first() -> None:
+    """A term of either is among the last days of the verdict."""
+    first = reason(case(acts=[MAILED], measures=[PENALTY]), AS_OF)
+    both = reason(case(acts=[MAILED], measures=[PENALTY, DISMISSED]), AS_OF)
+    dismissed = reason(case(acts=[MAILED], measures=[DISMISSED]), AS_OF)
+    days = {(each.term, each.last_day) for each in both.last_days}
+    assert days == {(each.term, each.last_day) for each in (*first.last_days, *dismissed.last_days)}
+    assert {(each.term, each.last_day) for each in first.last_days} != days
+
+
+def test_a_petition_of_the_employer_keeps_no_term_of_the_employee() -> None:
+    """And one of the employee does; what was kept is not told as a last day."""
+    days = {}
+    for kind in ("employee_petition", "dissolution"):
+        pending = [{"facts": {"proceeding": kind, "filed_on": "2026-11-20"}}]
+        verdict = reason(case(acts=[MAILED], measures=[DISMISSED], proceedings=pending), AS_OF)
+        days[kind] = {each.term for each in verdict.last_days}
+        assert [each.answers for each in verdict.lists["proceedings"]] == [()]
+    assert days["employee_petition"] < days["dissolution"]
