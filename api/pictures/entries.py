@@ -48,14 +48,22 @@ def entry_tables(verdict: Verdict, lang: Lang) -> Iterator[Table]:
 def _stands(entry: Entry, named: str) -> Text:
     """Tell how an entry stands: the answers on it, or what was given of it."""
     if entry.answers:
-        return Text.joined([_answer(each) for each in entry.answers], "; ")
+        return Text.joined([*_answers(entry.answers)], "; ")
     facts = [_SAID.FACT.fill(fact=each.short, value=each.label) for each in entry.facts if each.fact != named]
     return Text.joined(facts, "; ") if facts else same("–")
 
 
+def _answers(answers: tuple[EntryAnswer, ...]) -> Iterator[Text]:
+    """Tell the answers, each once with the acts on which it is given."""
+    on: dict[Text, list[Text]] = {}
+    for each in answers:
+        on.setdefault(_answer(each), []).extend([] if each.act is None else [same(str(each.act + 1))])
+    for told, acts in on.items():
+        yield _SAID.ON_ACTS.fill(numbers=Text.enumerate(acts), told=told) if acts else told
+
+
 def _answer(answer: EntryAnswer) -> Text:
+    if not answer.outcome:
+        return answer.status_text
     told = _SAID.ANSWER.fill(outcome=answer.outcome_text, status=answer.status_text)
-    told = told if answer.outcome else answer.status_text
-    if answer.decides:
-        told = _SAID.DECIDED.fill(told=told, decides=answer.decides.text)
-    return told if answer.act is None else _SAID.ON_ACT.fill(number=str(answer.act + 1), told=told)
+    return _SAID.DECIDED.fill(told=told, decides=answer.decides.text) if answer.decides else told

@@ -77,9 +77,7 @@ def test_each_act_is_an_incident_with_what_is_shared(case: CaseFile) -> None:
 
 
 @given(incidents(), st.sets(st.sampled_from(codebook().fact_ids)))
-def test_it_does_not_matter_whether_a_fact_of_one_act_stands_at_the_top(
-    incident: Incident, chosen: set[str]
-) -> None:
+def test_it_does_not_matter_whether_a_fact_of_one_act_stands_at_the_top(incident: Incident, chosen: set[str]) -> None:
     """However an incident is divided, the case file with that one act holds the same incident."""
     top = chosen | AT_TOP
     plain, dates = incident.facts.plain, dict(incident.dates)
@@ -179,9 +177,7 @@ def test_nothing_is_inspected_or_punished_before_it_was_said(event: str) -> None
     ],
     ids=str,
 )
-def test_a_case_file_has_from_one_to_twenty_acts_and_nothing_unexpected(
-    plain: dict[str, Any], kind: str
-) -> None:
+def test_a_case_file_has_from_one_to_twenty_acts_and_nothing_unexpected(plain: dict[str, Any], kind: str) -> None:
     """Of which nothing need be known."""
     assert [found for found, _ in refused(plain)] == [kind]
     assert len(CaseFile.model_validate({"acts": [{}] * MOST}).incidents) == MOST

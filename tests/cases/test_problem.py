@@ -280,8 +280,14 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
         (
             {"acts": [{}], "asume": {}},
             "asume",
-            ("'asume' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, acts, clauses, accounts, measures, proceedings. Bedoelde u 'assume'?"),
-            ("'asume' does not exist. Allowed: title, client, facts, disputed, assume, dates, acts, clauses, accounts, measures, proceedings. Did you mean 'assume'?"),
+            (
+                "'asume' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, acts,"
+                " clauses, accounts, measures, proceedings. Bedoelde u 'assume'?"
+            ),
+            (
+                "'asume' does not exist. Allowed: title, client, facts, disputed, assume, dates, acts,"
+                " clauses, accounts, measures, proceedings. Did you mean 'assume'?"
+            ),
         ),
         (
             {"acts": [{"fcts": {}}]},
@@ -306,6 +312,22 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
             "acts",
             "'acts' mag uit hoogstens 20 onderdelen bestaan.",
             "'acts' must consist of at most 20 items.",
+        ),
+        (
+            {"clauses": [{"facts": {"sector": "public"}}]},
+            "clauses.0.facts.sector",
+            "'clauses.0.facts.sector' (de sector van de werkgever) hoort niet bij een beding, maar bovenaan in de invoer of"
+            " bij een handeling.",
+            "'clauses.0.facts.sector' (the sector of the employer) does not belong with a clause, but at the top of the"
+            " input or with an act.",
+        ),
+        (
+            {"facts": {"measure": "warning"}, "measures": [{}]},
+            "facts.measure",
+            "'facts.measure' (de maatregel van de werkgever) hoort bij één van de onderdelen van 'measures', want die lijst"
+            " is opgegeven.",
+            "'facts.measure' (the measure of the employer) belongs with one of the items of 'measures', as that list is"
+            " given.",
         ),
         (
             {"acts": {}},
