@@ -316,18 +316,26 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
         (
             {"clauses": [{"facts": {"sector": "public"}}]},
             "clauses.0.facts.sector",
-            "'clauses.0.facts.sector' (de sector van de werkgever) hoort niet bij een beding, maar bovenaan in de invoer of"
-            " bij een handeling.",
-            "'clauses.0.facts.sector' (the sector of the employer) does not belong with a clause, but at the top of the"
-            " input or with an act.",
+            (
+                "'clauses.0.facts.sector' (de sector van de werkgever) hoort niet bij een beding, maar bovenaan in de"
+                " invoer of bij een handeling."
+            ),
+            (
+                "'clauses.0.facts.sector' (the sector of the employer) does not belong with a clause, but at the top of"
+                " the input or with an act."
+            ),
         ),
         (
             {"facts": {"measure": "warning"}, "measures": [{}]},
             "facts.measure",
-            "'facts.measure' (de maatregel van de werkgever) hoort bij één van de onderdelen van 'measures', want die lijst"
-            " is opgegeven.",
-            "'facts.measure' (the measure of the employer) belongs with one of the items of 'measures', as that list is"
-            " given.",
+            (
+                "'facts.measure' (de maatregel van de werkgever) hoort bij één van de onderdelen van 'measures', want"
+                " die lijst is opgegeven."
+            ),
+            (
+                "'facts.measure' (the measure of the employer) belongs with one of the items of 'measures', as that list"
+                " is given."
+            ),
         ),
         (
             {"acts": {}},
