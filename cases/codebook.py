@@ -60,8 +60,9 @@ class CaseList(Worded):
         id: the key of a case under which they stand.
         one: what one of them is called.
         named: the fact that says what one is; beside such a list it stands nowhere else.
-        groups: the groups of facts that can be stated of one.
+        groups: the groups of facts that are stated of one.
         facts: more of such facts.
+        beside: the groups of facts that can be stated of one too, and are else those of the case.
         dated: the event of the dates that one has of its own; None: it has none.
     """
 
@@ -70,6 +71,7 @@ class CaseList(Worded):
     named: str
     groups: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     dated: str | None = None
 
     @cached_property
@@ -159,20 +161,22 @@ class Codebook(Record):
         """Refuse a list of what there is no fact or group for: nothing could be stated of its entries."""
         facts, groups = {fact.id for fact in self.facts}, {group.id for group in self.groups}
         for each in self.lists:
-            if unknown := {each.named, *each.facts} - facts | {*each.groups} - groups:
+            if unknown := {each.named, *each.facts} - facts | {*each.groups, *each.beside} - groups:
                 raise ValueError(f"list '{each.id}': {', '.join(sorted(unknown))} does not exist")
         return self
 
-    def of_list(self, case_list: CaseList) -> frozenset[str]:
+    def of_list(self, case_list: CaseList, *, beside: bool = True) -> frozenset[str]:
         """Name the facts that can be stated of an entry of a list.
 
         Args:
             case_list: the list.
+            beside: whether those that are else of the case count too.
 
         Returns:
             Their ids.
         """
-        of_groups = (fact.id for fact in self.facts if fact.group in case_list.groups)
+        groups = (*case_list.groups, *(case_list.beside if beside else ()))
+        of_groups = (fact.id for fact in self.facts if fact.group in groups)
         return frozenset({case_list.named, *case_list.facts, *of_groups})
 
     @model_validator(mode="after")

@@ -78,6 +78,33 @@ def looked_over(dossier: Dossier, worth: Mapping[str, AskedFact], passed: Collec
     ]
 
 
+def listed(dossier: Dossier, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Show of what there can be more than one what there is beside the first, and what can be added.
+
+    Args:
+        dossier: what is known.
+        lang: the language.
+
+    Yields:
+        Each list with its further entries, by place and name, and what another can be.
+    """
+    for each in codebook().lists:
+        fact, entries = codebook().fact(each.named), []
+        for place, entry in enumerate(dossier.lists.get(each.id, ())):
+            what = entry.facts.get(each.named)
+            name = entry.title or (fact.label(what)[lang] if isinstance(what, str) else "")
+            entries += [(place, name)] if place else []
+        options = [(value, words[lang]) for value, words in fact.values.items()]
+        adding = wording.ADD_ONE.fill(one=each.one)[lang]
+        yield {
+            "id": each.id,
+            "label": capital(each.label[lang]),
+            "entries": entries,
+            "options": options,
+            "adding": adding,
+        }
+
+
 class _Looked:
     """How answers are looked over."""
 

@@ -240,6 +240,50 @@ class Dossier(Request):
         }
         return made(content, lang)
 
+    def added(self, name: str, value: str, lang: Lang) -> "Dossier":
+        """Add a clause, an account, a measure or proceedings; the first is what stands at the screen.
+
+        Args:
+            name: the list.
+            value: what it is.
+            lang: the language of what is wrong.
+
+        Returns:
+            The dossier.
+
+        Raises:
+            InvalidRequestError: there are too many, or it does not fit the other facts.
+        """
+        case_list = next(each for each in codebook().lists if each.id == name)
+        if case_list.named not in self._facts:
+            return self.otherwise({case_list.named: value}, lang)
+        content, own = self.plain, codebook().of_list(case_list, beside=False)
+        first = {
+            "facts": {each: told for each, told in self._facts.items() if each in own},
+            "disputed": [each for each in self.disputed if each in own],
+            "dates": {event: day for event, day in content["dates"].items() if event == case_list.dated},
+        }
+        lists = content.get("lists", {})
+        content["lists"] = {**lists, name: [*lists.get(name, [first]), {"facts": {case_list.named: value}}]}
+        return made(content, lang)
+
+    def without(self, name: str, place: int, lang: Lang) -> "Dossier":
+        """Let a clause, an account, a measure or proceedings go.
+
+        Args:
+            name: the list.
+            place: its place there; the first, which stands at the screen, has 0 and stays.
+            lang: the language of what is wrong.
+
+        Returns:
+            The dossier.
+        """
+        lists = dict(self.plain.get("lists", {}))
+        lists[name] = [each for at, each in enumerate(lists[name]) if at != place]
+        return made(
+            {**self.plain, "lists": {key: each for key, each in lists.items() if key != name or each[1:]}}, lang
+        )
+
     def alone(self) -> Verdict:
         """Answer the act at hand by itself.
 
@@ -518,7 +562,9 @@ def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
 
 def _beside(form: Mapping[str, list[str]], plain: Mapping[str, Any]) -> dict[str, Any]:
     """Read what stands in a form beside facts; what was emptied is as good as left out."""
-    told: dict[str, Any] = {name: form[name][0].strip() or None for name in ("title", "asks", "as_of") if name in form}
+    told: dict[str, Any] = {
+        name: form[name][0].strip() or None for name in ("title", "client", "asks", "as_of") if name in form
+    }
     if "about" in form:
         told["about"] = form["about"][0].strip()
     if any(f"date.{event}" in form for event in EVENTS):

@@ -25,7 +25,7 @@ from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.web import codes, library, reading, wording
-from privesfeer.api.web.answers import looked_over, named
+from privesfeer.api.web.answers import listed, looked_over, named
 from privesfeer.api.web.desk import compared
 from privesfeer.api.web.dossier import Dossier, act_of, changed, made, opened, stated
 from privesfeer.api.web.drafts import chosen, draft_file, drafted
@@ -187,7 +187,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
     form, before = await _sent(request, lang)
     go = first(form, "go")
     try:
-        dossier = _turned(before, go, act_of(first(form, "edit")), lang)
+        dossier = _turned(_listed(before, go, form, lang), go, act_of(first(form, "edit")), lang)
     except InvalidRequestError as error:
         raise _UnfitError(form, before.plain, error) from error
     if dossier.place != before.place or len(dossier.others) != len(before.others):
@@ -213,6 +213,17 @@ def _of_another(form: Form, go: str) -> Form:
         "go": [f"to:{at if at in sections() and go != 'another' else 'conversation'}"],
         "mode": [first(form, "mode")],
     }
+
+
+def _listed(dossier: Dossier, go: str, form: Form, lang: Lang) -> Dossier:
+    """Add a clause, an account, a measure or proceedings, or let one go, if that was asked."""
+    what, _, named = go.partition(":")
+    name, _, place = named.partition(":")
+    if what == "add" and (value := first(form, f"add.{name}")) and name in {each.id for each in codebook().lists}:
+        return dossier.added(name, value, lang)
+    if what == "less" and place in {str(at) for at in range(1, len(dossier.lists.get(name, ())))}:
+        return dossier.without(name, int(place), lang)
+    return dossier
 
 
 def _turned(dossier: Dossier, go: str, asked: int | None, lang: Lang) -> Dossier:
@@ -337,6 +348,8 @@ def _checked(dossier: Dossier, verdict: Verdict, parts: list[Any], lang: Lang) -
     """Show all answers, and what a lawyer may set beside them: the day of the law, and what is taken as given."""
     return {
         "parts": parts,
+        "lists": list(listed(dossier, lang)),
+        "clients": [(value, label[lang], value == dossier.client) for value, label in wording.CLIENTS.items()],
         "as_of": str(dossier.as_of or ""),
         "assumed": bool(dossier.assume),
         "assumptions": [

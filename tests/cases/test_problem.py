@@ -333,8 +333,8 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
                 " die lijst is opgegeven."
             ),
             (
-                "'facts.measure' (the measure of the employer) belongs with one of the items of 'measures', as that list"
-                " is given."
+                "'facts.measure' (the measure of the employer) belongs with one of the items of 'measures', as that"
+                " list is given."
             ),
         ),
         (
