@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pytest
 
 from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import CaseRequest, read_request
 from privesfeer.api.ask.shelf import Facts, Incident, casebook, codebook, rulebook
 from privesfeer.engine.answers.interview import AskedFact, Interview
 from privesfeer.engine.answers.verdict import Verdict
+from tests.golden import CASE_FILES, INCIDENTS
 
 TODAY = dt.date(2026, 11, 24)
 STARTS: dict[str, dict[str, Any]] = {
@@ -151,3 +154,33 @@ def test_nothing_is_asked_that_the_act_cannot_raise(act: str) -> None:
                     lifting = {"private_claimed", "learned_via", "found_by", "role", "audience", "form"}
                     assert not asked & {"circle", "character", "private_sphere"} or fact.fact in lifting, fact.fact
         facts[told.next.fact] = _first_possible(facts, told.next, [each.value for each in told.next.options] or [0, 5])
+
+
+MOST_INPUTS = 8
+
+
+@pytest.mark.parametrize("act", codebook().fact("act").values)
+def test_the_first_answer_takes_at_most_eight_inputs(act: str) -> None:
+    """Whatever the act, as an example of it answers what is asked; what it does not know counts as an input too."""
+    example = next(each for each in _examples() if act in each.get("act", ()))
+    facts: dict[str, Any] = {"act": [act]}
+    passed: set[str] = set()
+    while not _answered(facts):
+        fact = next(each.fact for each in asked(interview(facts)) if each.fact not in passed)
+        passed.add(fact)
+        facts |= {fact: example[fact]} if fact in example else {}
+        assert len(passed) < MOST_INPUTS, passed
+
+
+def _answered(facts: Mapping[str, Any]) -> bool:
+    """Say whether anything that is asked has an outcome."""
+    verdict = reasoner().reason(Incident(facts=Facts.model_validate(facts)), TODAY)
+    return any(each.outcome for each in verdict.answers)
+
+
+@cache
+def _examples() -> tuple[dict[str, Any], ...]:
+    """Give the facts of each act of the examples, and of the rulings for an act that none of them has."""
+    files = [read_request(path.read_bytes()) for path in (*INCIDENTS, *CASE_FILES)]
+    acts = [each for file in files for each in (file.incidents if isinstance(file, CaseRequest) else (file,))]
+    return (*(each.facts.plain for each in acts), *(each.facts.plain for each in casebook()))
