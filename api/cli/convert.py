@@ -25,7 +25,7 @@ _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 @_command(help=_SAID.HELP_CONVERT[LANG])
 def convert(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_SAID.HELP_CONVERT_FILES[LANG])],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=_SAID.HELP_CONVERT_FILES[LANG])],
     *,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_SAID.HELP_CONVERT_OUT[LANG])] = None,
     in_place: Annotated[bool, typer.Option("--in-place", help=_SAID.HELP_IN_PLACE[LANG])] = False,
