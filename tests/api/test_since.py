@@ -237,5 +237,5 @@ def test_what_is_neither_verdict_nor_receipt_is_refused_in_words(content: bytes,
 def test_a_verdict_of_more_than_an_incident_can_hold_is_read_whole(tmp_path: Path) -> None:
     """A full verdict on a case file is several times as large."""
     large = tmp_path / "verdict.json"
-    large.write_bytes(OLD + b" " * LARGEST)
+    large.write_bytes(b" " * LARGEST + OLD)
     assert call(large, "--as-of", TODAY, "--format", "json").exit_code == 0
