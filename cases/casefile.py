@@ -64,7 +64,7 @@ class CaseDates(Record):
     measure: Day | None = None
 
 
-class Part(Record):
+class CasePart(Record):
     """What belongs to one part of a case file: an act, a clause, an account, proceedings.
 
     Attributes:
@@ -83,7 +83,7 @@ class Part(Record):
         return frozenset({*self.facts.known, *self.disputed})
 
 
-class Act(Part):
+class Act(CasePart):
     """What belongs to one act of a case file.
 
     Attributes:
@@ -93,7 +93,7 @@ class Act(Part):
     dates: ActDates = Field(default_factory=ActDates)
 
 
-class DatedPart(Part):
+class DatedCasePart(CasePart):
     """What belongs to one measure of a case file.
 
     Attributes:
@@ -161,12 +161,12 @@ class CaseFile(Record):
         return self
 
     @property
-    def lists(self) -> Mapping[str, tuple[Part, ...]]:
+    def lists(self) -> Mapping[str, tuple[CasePart, ...]]:
         """Clauses, accounts, measures and proceedings, as far as there are any, by the name of their list."""
         named = {each.id: getattr(self, each.id, ()) for each in self.facts.codebook.lists}
         return MappingProxyType({name: entries for name, entries in named.items() if entries})
 
-    def chosen(self, places: Mapping[str, int]) -> tuple[Part, ...]:
+    def chosen(self, places: Mapping[str, int]) -> tuple[CasePart, ...]:
         """Take one entry of each list.
 
         Args:
@@ -197,7 +197,7 @@ class CaseFile(Record):
         incident, entries = incident_of(self.facts.codebook), self.chosen(places)
         return tuple(incident.model_validate(self._with(each, entries)) for each in self.acts or (self.act(),))
 
-    def _with(self, act: Act | None, entries: tuple[Part, ...]) -> dict[str, Any]:
+    def _with(self, act: Act | None, entries: tuple[CasePart, ...]) -> dict[str, Any]:
         """Merge what is shared, entries of lists, and an act if there is one, into the fields of an incident."""
         parts = (*entries, act) if act else entries
         told: dict[str, Any] = {
@@ -256,7 +256,7 @@ def _fault(kind: LiteralString, at: tuple[str | int, ...], value: JsonValue, **c
     return InitErrorDetails(type=error, loc=at, input=value)
 
 
-def _stated(part: Part) -> Iterator[tuple[str, tuple[str, ...], JsonValue]]:
+def _stated(part: CasePart) -> Iterator[tuple[str, tuple[str, ...], JsonValue]]:
     """Go through the facts that a part states or disputes: name, place in the part, what is written."""
     for name, value in part.facts.plain.items():
         yield name, ("facts", name), value
@@ -294,7 +294,7 @@ def case_file_of(codebook: Codebook) -> type[CaseFile]:
     """
     facts: Any = (facts_of(codebook), Field(default_factory=facts_of(codebook)))
 
-    def part(name: str, base: type[Part], doc: str) -> Any:  # noqa: ANN401 - a model that is made here
+    def part(name: str, base: type[CasePart], doc: str) -> Any:  # noqa: ANN401 - a model that is made here
         return create_model(name, __base__=base, __doc__=doc, facts=facts)
 
     act = part("Act", Act, Act.__doc__ or "")
@@ -305,7 +305,7 @@ def case_file_of(codebook: Codebook) -> type[CaseFile]:
     ]
     lists: dict[str, Any] = {}
     for each in codebook.lists:
-        base = DatedPart if each.dated else Part
+        base = DatedCasePart if each.dated else CasePart
         entry = part(each.one.en.title(), base, f"What belongs to one of the {each.label.en} of a case file.")
         lists[each.id] = (Annotated[tuple[entry, ...], Field(max_length=MOST_LISTED)], ())  # type: ignore[valid-type]
     made: type[CaseFile] = create_model(

@@ -65,10 +65,10 @@ from .answers.verdict import AppliedBurden as AppliedBurden
 from .answers.verdict import AppliedConsequence as AppliedConsequence
 from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
+from .answers.verdict import CaseEntry as CaseEntry
 
 # A verdict in short.
 from .answers.verdict import Compact as Compact
-from .answers.verdict import Entry as Entry
 from .answers.verdict import EntryAnswer as EntryAnswer
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay

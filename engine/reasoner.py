@@ -34,9 +34,9 @@ from privesfeer.engine.answers.verdict import (
     ActVerdict,
     Answer,
     AppliedConnection,
+    CaseEntry,
     Compact,
     CompactAct,
-    Entry,
     LastDay,
     Verdict,
     Versions,
@@ -191,7 +191,7 @@ class Reasoner:
             **envelope,
         )
 
-    def _lists(self, case: Incident | CaseFile, as_of: dt.date) -> dict[str, tuple[Entry, ...]]:
+    def _lists(self, case: Incident | CaseFile, as_of: dt.date) -> dict[str, tuple[CaseEntry, ...]]:
         if not isinstance(case, CaseFile):
             return {}
         return told_entries(case, self.rulebook, partial(self._together, case, as_of), self._answers)

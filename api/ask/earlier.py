@@ -3,6 +3,7 @@
 from typing import Any
 
 _ACTS, _THEN = "acts", "conversations"
+_CLIENT = "client"  # who asks was told of no case then
 
 
 def converted(content: Any) -> Any:  # noqa: ANN401 - JSON values, checked elsewhere
@@ -21,11 +22,13 @@ def as_before(content: Any) -> Any:  # noqa: ANN401 - as converted
     """Put a case of now into the shape of then.
 
     Args:
-        content: the content; what that shape cannot hold stays as it is.
+        content: the content; the side that asks is left out, and what else that shape cannot hold stays as it is.
 
     Returns:
         The content, with its keys in their order.
     """
+    if isinstance(content, dict):
+        content = {key: value for key, value in content.items() if key != _CLIENT}
     return _renamed(content, _ACTS, _THEN)
 
 

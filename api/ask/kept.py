@@ -18,7 +18,7 @@ from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 Model = TypeVar("Model", bound=BaseModel)
-_LARGEST = 4 * 1024 * 1024  # bytes: several times a full verdict of version 0.4 on a case file
+LARGEST = 4 * 1024 * 1024  # bytes: several times a full verdict of version 0.4 on a case file
 
 
 class _Part(BaseModel):
@@ -177,7 +177,7 @@ def read_kept(source: bytes, lang: Lang) -> Kept:
         InvalidRequestError: it is neither.
         UnreadableRequestError: it cannot be read.
     """
-    content = parsed(source, lang, json_only=True, largest=_LARGEST)
+    content = parsed(source, lang, json_only=True, largest=LARGEST)
     if not (isinstance(content, dict) and {"answers", "versions"} <= content.keys()):
         raise UnreadableRequestError(_SAID.NEITHER, lang)
     if not isinstance(content["answers"], str):

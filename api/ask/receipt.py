@@ -18,7 +18,7 @@ from pydantic import Field
 from privesfeer.api.ask.earlier import as_before
 from privesfeer.api.ask.request import CaseRequest, Request, verdict_json
 from privesfeer.cases.canonical import canonical
-from privesfeer.cases.casefile import CaseFile, Part
+from privesfeer.cases.casefile import CaseFile, CasePart
 from privesfeer.cases.day import Day
 from privesfeer.cases.incident import Incident
 from privesfeer.cases.text import Lang, Record, Text
@@ -119,7 +119,7 @@ def nonce_of_row(nonce: str, line: int) -> str:
     return sealed(str(line).encode(), nonce)[: 2 * _BYTES]
 
 
-def _told(part: Incident | CaseFile | Part) -> dict[str, Any]:
+def _told(part: Incident | CaseFile | CasePart) -> dict[str, Any]:
     return told(part.facts.plain, part.disputed, getattr(part, "dates", ()))
 
 

@@ -42,10 +42,10 @@ def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | Ca
     Raises:
         typer.Exit: it cannot be taken.
     """
-    from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError, read_request
+    from privesfeer.api.ask.request import LARGEST, InvalidRequestError, UnreadableRequestError, read_request
 
     try:
-        return read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
+        return read_request(content_of(file, lang or LANG, LARGEST), default_lang=LANG, lang=lang, as_of=as_of)
     except InvalidRequestError as error:
         hints = () if isinstance(error, UnreadableRequestError) else (_SAID.SEE_FACTS,)
         refuse(error.lang, *(problem.text for problem in error.problems), *hints)
@@ -91,10 +91,11 @@ def taken(read: Callable[[bytes, Lang], Read], file: str, lang: Lang, *hints: Te
     Raises:
         typer.Exit: it cannot be taken.
     """
+    from privesfeer.api.ask.kept import LARGEST  # nothing that is read so is larger; each reader has its own bound
     from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError
 
     try:
-        return read(_content(file, lang), lang)
+        return read(content_of(file, lang, LARGEST), lang)
     except InvalidRequestError as error:
         told = () if isinstance(error, UnreadableRequestError) else hints
         refuse(error.lang, *(problem.text for problem in error.problems), *told)
@@ -147,14 +148,24 @@ def nonce_in(given: str | None, lang: Lang) -> str | None:
         refuse(lang, error.text)
 
 
-def _content(file: str, lang: Lang) -> bytes:
-    """Read a file or standard input, as far as an incident can reach."""
-    from privesfeer.api.ask.request import LARGEST
+def content_of(file: str, lang: Lang, most: int) -> bytes:
+    """Read a file or standard input.
 
+    Args:
+        file: its name; "-": standard input.
+        lang: the language in which it is said that it cannot be read.
+        most: the most bytes that it may hold.
+
+    Returns:
+        Its content; of what is larger one byte more than that.
+
+    Raises:
+        typer.Exit: it cannot be read.
+    """
     if file == "-":
-        return typer.get_binary_stream("stdin").read(LARGEST + 1)
+        return typer.get_binary_stream("stdin").read(most + 1)
     with told_if_unreadable(file, lang), Path(file).open("rb") as opened:
-        return opened.read(LARGEST + 1)
+        return opened.read(most + 1)
 
 
 def suggesting(text: Text, nearest: str | None) -> Text:

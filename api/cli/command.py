@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from typer import TyperException, core, echo
 from typer.core import TyperCommand, TyperGroup
@@ -62,6 +62,16 @@ EPILOG = _SAID.EXIT_CODES[LANG]
 
 # What Typer says of itself passes through gettext; here it is said in the language of the command.
 core._ = lambda said: _TYPER.get(said, same(said))[LANG]  # type: ignore[assignment, attr-defined]
+
+_type_of = core.TyperArgument._bare_type  # noqa: SLF001 - what it says of itself stands in no other place
+
+
+def _type_of_one(self: core.TyperArgument, annotation: Any) -> str:  # noqa: ANN401 - as Typer has it
+    """Say what one of several arguments is; the usage says that there may be more."""
+    return _type_of(self, get_args(annotation)[0] if get_origin(annotation) is list else annotation)
+
+
+core.TyperArgument._bare_type = _type_of_one  # type: ignore[method-assign, assignment] # noqa: SLF001
 
 
 def complaint(said: str) -> Text:

@@ -6,7 +6,7 @@ from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.paper.blocks import Span, Table
 from privesfeer.cases.text import Lang, Text, capital, same
 from privesfeer.cases.words import words
-from privesfeer.engine import Entry, EntryAnswer, Verdict
+from privesfeer.engine import CaseEntry, EntryAnswer, Verdict
 
 _SAID = words(__file__)
 ENTRY_STANDS = _SAID.STANDS
@@ -45,7 +45,7 @@ def entry_tables(verdict: Verdict, lang: Lang) -> Iterator[Table]:
         yield Table((label[lang], ENTRY_STANDS[lang]), told)
 
 
-def _stands(entry: Entry, named: str) -> Text:
+def _stands(entry: CaseEntry, named: str) -> Text:
     """Tell how an entry stands: the answers on it, or what was given of it."""
     if entry.answers:
         return Text.joined([*_answers(entry.answers)], "; ")

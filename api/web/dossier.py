@@ -29,7 +29,7 @@ from privesfeer.api.web import wording
 from privesfeer.api.web.sections import over
 from privesfeer.cases import document
 from privesfeer.cases.amount import by_hand
-from privesfeer.cases.casefile import MOST, MOST_LISTED, Part
+from privesfeer.cases.casefile import MOST, MOST_LISTED, CasePart
 from privesfeer.cases.day import Day
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import plain_value
@@ -491,7 +491,7 @@ def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
     return made(content, lang)
 
 
-def _entry(part: Part, lang: Lang) -> dict[str, Any]:
+def _entry(part: CasePart, lang: Lang) -> dict[str, Any]:
     """Give a clause, an account, a measure or proceedings as JSON values."""
     title = part.title if isinstance(part.title, str | None) else part.title.model_dump()
     return {

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from privesfeer.cases.casefile import CaseFile, Part
+from privesfeer.cases.casefile import CaseFile, CasePart
 from privesfeer.cases.codebook import CaseList, Codebook
 from privesfeer.cases.incident import EVENTS
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers.explanation import known_values, titled
-from privesfeer.engine.answers.verdict import Answer, Entry, EntryAnswer
+from privesfeer.engine.answers.verdict import Answer, CaseEntry, EntryAnswer
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.whole import Heard
@@ -19,7 +19,7 @@ def told_entries(
     rulebook: Rulebook,
     heard: Callable[[Mapping[str, int]], Heard],
     answered: Callable[[Hearing, tuple[Link, ...]], tuple[Answer, ...]],
-) -> dict[str, tuple[Entry, ...]]:
+) -> dict[str, tuple[CaseEntry, ...]]:
     """Tell each entry of the lists of a case.
 
     Args:
@@ -60,10 +60,10 @@ def _answers(
             yield EntryAnswer(act=act, **shared)
 
 
-def _entry(entry: Part, case_list: CaseList, rulebook: Rulebook, answers: tuple[EntryAnswer, ...]) -> Entry:
+def _entry(entry: CasePart, case_list: CaseList, rulebook: Rulebook, answers: tuple[EntryAnswer, ...]) -> CaseEntry:
     book = rulebook.codebook
     dates = getattr(entry, "dates", None)
-    return Entry(
+    return CaseEntry(
         title=entry_title(entry, case_list, book),
         facts=known_values(entry.facts),
         disputed=tuple(fact for fact in book.fact_ids if fact in entry.disputed),
@@ -72,7 +72,7 @@ def _entry(entry: Part, case_list: CaseList, rulebook: Rulebook, answers: tuple[
     )
 
 
-def entry_title(entry: Part, case_list: CaseList, book: Codebook) -> Text | None:
+def entry_title(entry: CasePart, case_list: CaseList, book: Codebook) -> Text | None:
     """Say what an entry of a list is called.
 
     Args:

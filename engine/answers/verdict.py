@@ -391,7 +391,7 @@ class EntryAnswer(CompactAnswer):
     contra: Point | None = None
 
 
-class Entry(Made):
+class CaseEntry(Made):
     """A clause, an account, a measure or proceedings of a case.
 
     Attributes:
@@ -452,7 +452,7 @@ class LastDay(Made):
     authority: Citation | None = None
 
 
-class Given(NamedTuple):
+class GivenWhole(NamedTuple):
     """What was given of the whole.
 
     Attributes:
@@ -495,7 +495,7 @@ class Verdict(Compact):
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]
-    lists: dict[str, tuple[Entry, ...]] = Field(default_factory=dict)
+    lists: dict[str, tuple[CaseEntry, ...]] = Field(default_factory=dict)
     acts: tuple[ActVerdict, ...]
     answers: tuple[Answer, ...]
     connections: tuple[AppliedConnection, ...]
@@ -507,13 +507,13 @@ class Verdict(Compact):
     notes_on_facts: tuple[Text, ...] = Field(exclude=True)
 
     @cached_property
-    def given(self) -> Given:
+    def given(self) -> GivenWhole:
         """What the answers on the whole were given on: what stands at the top, and with the first of each list."""
         firsts = [entries[0] for entries in self.lists.values()]
-        parts: list[Verdict | Entry] = [self, *firsts]
+        parts: list[Verdict | CaseEntry] = [self, *firsts]
         facts = {each.fact: each for part in parts for each in part.facts}
         stated = {each.fact for part in firsts for each in part.facts}
         disputed = {each for each in self.disputed if each not in stated}
         disputed |= {each for part in firsts for each in part.disputed}
         dates = {event: day for part in parts for event, day in part.dates.items()}
-        return Given(tuple(facts.values()), frozenset(disputed), dates)
+        return GivenWhole(tuple(facts.values()), frozenset(disputed), dates)

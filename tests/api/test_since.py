@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from privesfeer.api.ask.kept import read_kept
 from privesfeer.api.ask.receipt import EarlierReceipt, commitment, receipt, replay
-from privesfeer.api.ask.request import Request, request_of, verdict_json
+from privesfeer.api.ask.request import LARGEST, Request, request_of, verdict_json
 from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.ask.since import Since, since
 from privesfeer.api.cli.main import app
@@ -232,3 +232,10 @@ def test_what_is_neither_verdict_nor_receipt_is_refused_in_words(content: bytes,
     done = call(old)
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_a_verdict_of_more_than_an_incident_can_hold_is_read_whole(tmp_path: Path) -> None:
+    """A full verdict on a case file is several times as large."""
+    large = tmp_path / "verdict.json"
+    large.write_bytes(b" " * LARGEST + OLD)
+    assert call(large, "--as-of", TODAY, "--format", "json").exit_code == 0
