@@ -160,22 +160,23 @@ MOST_INPUTS = 8
 
 
 @pytest.mark.parametrize("act", codebook().fact("act").values)
-def test_the_first_answer_takes_at_most_eight_inputs(act: str) -> None:
-    """Whatever the act, as an example of it answers what is asked; what it does not know counts as an input too."""
-    example = next(each for each in _examples() if act in each.get("act", ()))
-    facts: dict[str, Any] = {"act": [act]}
-    passed: set[str] = set()
-    while not _answered(facts):
-        fact = next(each.fact for each in asked(interview(facts)) if each.fact not in passed)
-        passed.add(fact)
-        facts |= {fact: example[fact]} if fact in example else {}
-        assert len(passed) < MOST_INPUTS, passed
+def test_the_first_answers_take_at_most_eight_inputs(act: str) -> None:
+    """The act is one, the measure another; then what is asked first, answered as an example knows, or somehow."""
+    for example in [each for each in _examples() if act in each.get("act", ())][:5]:
+        for facts in ({"act": [act]}, {"act": [act], "measure": "dissolution"}):
+            known: dict[str, Any] = dict(facts)
+            while not _answered(known, measure="measure" in facts):
+                ask = interview(known).next
+                assert ask is not None
+                options = [each.value for each in ask.options] or [0, 5, 50]
+                known[ask.fact] = example.get(ask.fact) or _first_possible(known, ask, options)
+                assert len(known) <= MOST_INPUTS, known.keys()
 
 
-def _answered(facts: Mapping[str, Any]) -> bool:
-    """Say whether anything that is asked has an outcome."""
+def _answered(facts: Mapping[str, Any], *, measure: bool) -> bool:
+    """Say whether the measure has an outcome, or anything that is asked."""
     verdict = reasoner().reason(Incident(facts=Facts.model_validate(facts)), TODAY)
-    return any(each.outcome for each in verdict.answers)
+    return any(each.outcome for each in verdict.answers if not measure or each.question == "measure_upheld")
 
 
 @cache
