@@ -208,7 +208,7 @@ def read_request(
         UnreadableRequestError: the document cannot be read.
     """
     given = {name: value for name, value in overrides.items() if value is not None}
-    content = parsed(source, _named(given) or default_lang, json_only=json_only)
+    content = parsed(source, named(given) or default_lang, json_only=json_only)
     return request_of(content, default_lang, given)
 
 
@@ -226,12 +226,12 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     Raises:
         InvalidRequestError: the content does not describe an incident or case file.
     """
-    lang = _named(given or {}) or default_lang
+    lang = named(given or {}) or default_lang
     content = converted(content)
     several = isinstance(content, dict) and not _OF_FILES.isdisjoint(content)
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **(given or {})}
-        lang = _named(content) or default_lang
+        lang = named(content) or default_lang
     early = not_yet(content)
     try:
         request = CaseRequest.model_validate(content) if several else Request.model_validate(content)
@@ -244,7 +244,15 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     return request
 
 
-def _named(content: dict[Any, Any]) -> Lang | None:
+def named(content: dict[Any, Any]) -> Lang | None:
+    """Give the language that a document names.
+
+    Args:
+        content: the content of the document.
+
+    Returns:
+        The language; None: it names none.
+    """
     return next((lang for lang in LANGUAGES if lang == content.get("lang")), None)
 
 
