@@ -228,7 +228,7 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     """
     lang = named(given or {}) or default_lang
     content = converted(content)
-    several = isinstance(content, dict) and not _OF_FILES.isdisjoint(content)
+    several = is_case_file(content)
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **(given or {})}
         lang = named(content) or default_lang
@@ -242,6 +242,18 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     if early:
         raise InvalidRequestError(early, lang)
     return request
+
+
+def is_case_file(content: Any) -> bool:  # noqa: ANN401 - JSON values
+    """Say whether the content of a document, in the shape of now, is meant as a case file.
+
+    Args:
+        content: the content.
+
+    Returns:
+        Whether it has one of the lists of such a file.
+    """
+    return isinstance(content, dict) and not _OF_FILES.isdisjoint(content)
 
 
 def named(content: dict[Any, Any]) -> Lang | None:
