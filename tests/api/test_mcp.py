@@ -114,6 +114,23 @@ def test_each_tool_answers_with_the_bytes_of_the_http_api(
     asyncio.run(check())
 
 
+def test_an_agent_can_enter_a_whole_case(http: TestClient) -> None:
+    """The schema has its acts and lists and who asks; what was written with conversations is answered as its acts."""
+    case = CASES["case_file"]
+    more = case | {"client": "employer", "clauses": [{"facts": {}}], "proceedings": [{"facts": {}}]}
+    properties = tools.TOOLS["verdict"].schema["properties"]
+    assert properties.keys() >= {*more, "accounts", "measures"}
+    assert "conversations" not in properties
+    then = {("conversations" if key == "acts" else key): each for key, each in more.items()}
+
+    async def asked(arguments: dict[str, Any]) -> bytes:
+        async with Client(tool_server()) as client:
+            return text(await client.call_tool("verdict", arguments)).encode()
+
+    for given in (more, then):
+        assert asyncio.run(asked(given)) == http.post("/v2/verdicts", json=more).content
+
+
 @pytest.mark.parametrize("example", CASES.values(), ids=CASES)
 def test_command_line_http_and_agents_get_the_same_bytes(example: dict[str, Any], http: TestClient) -> None:
     """The verdict is one; the doors add nothing to it."""
