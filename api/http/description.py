@@ -19,7 +19,7 @@ from privesfeer.api.http.codes import ROUTES as CODES
 from privesfeer.api.http.problem import MEDIA, problem_content
 from privesfeer.api.http.route import Endpoint
 from privesfeer.api.http.state import ROUTES as STATE
-from privesfeer.api.http.version import VERSIONS, Version
+from privesfeer.api.http.version import VERSIONS, ApiVersion
 from privesfeer.cases.text import LANGUAGES, Text
 from privesfeer.cases.told import Told, tables_of
 from privesfeer.cases.words import words
@@ -164,7 +164,7 @@ class _Described:
             schema["required"] = ["lang", *schema["required"], *of]
         self._earlier = self._before({route.version for route in routes if route.version.successor})
 
-    def _before(self, versions: set[Version]) -> dict[str, dict[str, str]]:
+    def _before(self, versions: set[ApiVersion]) -> dict[str, dict[str, str]]:
         """Add what was otherwise in earlier versions, and what refers to it.
 
         Args:
@@ -196,7 +196,7 @@ class _Described:
             if self.schemas.setdefault(name, written) != written:
                 raise ValueError(f"two models are called {name}")
 
-    def _resolved(self, schema: Any, version: Version) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
+    def _resolved(self, schema: Any, version: ApiVersion) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
         match schema:
             case type():
                 return _with(self._refs[schema], self._earlier.get(version.name, {}))

@@ -27,7 +27,7 @@ from privesfeer.api.http import wording
 from privesfeer.api.http.problem import TurnedAwayError, problem_content
 from privesfeer.api.http.query import ManyQuery
 from privesfeer.api.http.route import Call, Reply, refusal
-from privesfeer.api.http.version import Version
+from privesfeer.api.http.version import ApiVersion
 from privesfeer.cases.problem import problems
 from privesfeer.cases.text import Lang, Record
 from privesfeer.cases.words import words
@@ -78,7 +78,7 @@ async def give_batch(call: Call) -> Reply:
     return Reply(_array(batch.requests, call.lang, form, call.route.version))
 
 
-async def _array(requests: Iterable[Any], lang: Lang, form: Form, version: Version) -> AsyncIterator[bytes]:
+async def _array(requests: Iterable[Any], lang: Lang, form: Form, version: ApiVersion) -> AsyncIterator[bytes]:
     before = b'{"answers": [\n'
     for each in requests:
         yield before + _one(partial(version.case, each, lang), form, version)
@@ -160,13 +160,13 @@ class _Cutter:
             at, self._kept, self._too_large = ends, None, False
 
 
-def _read(line: bytes | None, lang: Lang, version: Version) -> Request | CaseRequest:
+def _read(line: bytes | None, lang: Lang, version: ApiVersion) -> Request | CaseRequest:
     if line is None:
         raise UnreadableRequestError(ask_wording.BULK_TOO_LARGE, lang)
     return version.case(parsed(line, lang, json_only=True), lang)
 
 
-def _one(read: Callable[[], Request | CaseRequest], form: Form, version: Version, **place: int) -> bytes:
+def _one(read: Callable[[], Request | CaseRequest], form: Form, version: ApiVersion, **place: int) -> bytes:
     """Answer one of many, or say in its place what is wrong with it; on one line."""
     content: dict[str, Any]
     try:

@@ -32,7 +32,7 @@ from privesfeer.api.http.logs import NONCE
 from privesfeer.api.http.negotiation import accepted_lang, accepted_media, etag, has_already
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.http.query import NoQuery
-from privesfeer.api.http.version import NEWEST, Version
+from privesfeer.api.http.version import NEWEST, ApiVersion
 from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
 from privesfeer.cases.told import Told
@@ -146,14 +146,14 @@ class Endpoint:
     hears: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     refusals: tuple[int, ...] = ()
     retired: Retired | None = None
-    version: Version = NEWEST
+    version: ApiVersion = NEWEST
 
     @property
     def path(self) -> str:
         """The address, with its parts in braces."""
         return f"/{self.version.name}{self.place}"
 
-    def under(self, version: Version) -> "Endpoint":
+    def under(self, version: ApiVersion) -> "Endpoint":
         """Give the same for a version of the API.
 
         Args:

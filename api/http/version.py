@@ -15,7 +15,7 @@ _SAID = words(__file__)
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ApiVersion:
     """The shape of now.
 
     Attributes:
@@ -95,8 +95,8 @@ class Version:
         return example
 
 
-class _Earlier(Version):
-    """The shape of version 0.5."""
+class _Earlier(ApiVersion):
+    """The shape of a case in version 0.5: its acts are conversations, and it has no client and no lists but that."""
 
     __slots__ = ()
 
@@ -139,5 +139,5 @@ class _Earlier(Version):
 
 _ACT_NAMED = re.compile(r"(?<!\w)acts(?=\.\d|')")  # in a sentence, by its key
 
-NEWEST = Version("v2")
-VERSIONS: tuple[Version, ...] = (_Earlier("v1", successor="v2"), NEWEST)
+NEWEST = ApiVersion("v2")
+VERSIONS: tuple[ApiVersion, ...] = (_Earlier("v1", successor="v2"), NEWEST)
