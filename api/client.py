@@ -195,7 +195,7 @@ class Client:
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        given = self._post("/v1/verdicts", case, {"Privesfeer-Nonce": nonce} if nonce else {})
+        given = self._post("/v2/verdicts", case, {"Privesfeer-Nonce": nonce} if nonce else {})
         told = given.headers
         kept = json.loads(told["Privesfeer-Receipt"])
         return GivenVerdict(given.json(), given.content, kept, told.get("Privesfeer-Nonce"))
@@ -212,7 +212,7 @@ class Client:
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        return _object(self._post("/v1/verdicts", case, form="compact"))
+        return _object(self._post("/v2/verdicts", case, form="compact"))
 
     def verdicts(self, many: Sequence[Case], *, form: Literal["compact", "full"] = "compact") -> list[Json]:
         """Give the verdicts on many incidents and case files at once.
@@ -227,7 +227,7 @@ class Client:
         Raises:
             RefusedError: there are none or too many; or the server refuses the call.
         """
-        answers: list[Json] = self._post("/v1/verdicts/batch", {"requests": list(many)}, form=form).json()["answers"]
+        answers: list[Json] = self._post("/v2/verdicts/batch", {"requests": list(many)}, form=form).json()["answers"]
         return answers
 
     def replay(self, case: Case, receipt: Json, nonce: str | None = None) -> Json:
@@ -245,7 +245,7 @@ class Client:
             RefusedError: the case or receipt is none; or the server refuses the call.
         """
         body = {"request": case, "receipt": receipt} | ({"nonce": nonce} if nonce else {})
-        return _object(self._post("/v1/verdicts/replay", body))
+        return _object(self._post("/v2/verdicts/replay", body))
 
     def measures(self, case: Case) -> Json:
         """Say how each measure that could be taken would stand.
@@ -259,7 +259,7 @@ class Client:
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        return _object(self._post("/v1/measures", case))
+        return _object(self._post("/v2/measures", case))
 
     def remedies(self, case: Case) -> Json:
         """Say what may be asked, until when and for how much.
@@ -273,7 +273,7 @@ class Client:
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        return _object(self._post("/v1/remedies", case))
+        return _object(self._post("/v2/remedies", case))
 
     def stability(self, case: Case, question: str | None = None) -> Json:
         """Say which facts can still change the answers.
@@ -288,7 +288,7 @@ class Client:
         Raises:
             RefusedError: there is no such case or question; or the server refuses the call.
         """
-        return _object(self._post("/v1/stability", case, question=question))
+        return _object(self._post("/v2/stability", case, question=question))
 
     def changes(self, case: Case, question: str, *, status: bool = False, most: int | None = None) -> Json:
         """Say what would have to be different for another answer.
@@ -305,7 +305,7 @@ class Client:
         Raises:
             RefusedError: there is no such case or question; or the server refuses the call.
         """
-        return _object(self._post("/v1/changes", case, question=question, status=status or None, most=most))
+        return _object(self._post("/v2/changes", case, question=question, status=status or None, most=most))
 
     def arguments(self, case: Case, question: str | None = None) -> Json:
         """Plead for both sides.
@@ -320,7 +320,7 @@ class Client:
         Raises:
             RefusedError: there is no such case or question; or the server refuses the call.
         """
-        return _object(self._post("/v1/arguments", case, question=question))
+        return _object(self._post("/v2/arguments", case, question=question))
 
     def interview(self, case: Case, *, form: Literal["full", "compact"] = "full") -> Json:
         """Say which fact to ask for next.
@@ -335,7 +335,7 @@ class Client:
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        return _object(self._post("/v1/interview", case, form=form))
+        return _object(self._post("/v2/interview", case, form=form))
 
     def citation(self, text: str) -> Json:
         """Check a citation of a ruling.
@@ -349,7 +349,7 @@ class Client:
         Raises:
             RefusedError: the server refuses the call.
         """
-        return _object(self._get("/v1/citations", text=text))
+        return _object(self._get("/v2/citations", text=text))
 
     def rulings(self, q: str = "", **sought: str | int) -> Iterator[Json]:
         """Find rulings.
@@ -366,7 +366,7 @@ class Client:
         """
         page = pages = 1
         while page <= pages:
-            found = _object(self._get("/v1/rulings", q=q, **sought, page=page))
+            found = _object(self._get("/v2/rulings", q=q, **sought, page=page))
             yield from found["rulings"]
             page, pages = page + 1, found["pages"]
 
@@ -382,7 +382,7 @@ class Client:
         Raises:
             RefusedError: there is no such ruling (404); or the server refuses the call.
         """
-        return _object(self._get(f"/v1/rulings/{quote(key, safe='')}"))
+        return _object(self._get(f"/v2/rulings/{quote(key, safe='')}"))
 
     def _get(self, path: str, **query: str | int) -> httpx2.Response:
         return self._answered(self._http.build_request("GET", path, params=query))

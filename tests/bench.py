@@ -485,7 +485,7 @@ def bench_server(table: Table) -> None:
     program = [str(Path(sys.executable).with_name("privesfeer")), "serve", "--port", str(port)]
     server = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        address = f"http://127.0.0.1:{port}/v1"
+        address = f"http://127.0.0.1:{port}/v2"
         deadline = time.monotonic() + 30
         while not _answers(f"{address}/health"):
             assert time.monotonic() < deadline, "the server does not start"

@@ -1,9 +1,19 @@
-"""Earlier: a case as it was written up to version 0.5, which called the acts of a file conversations."""
+"""Earlier: a case and what is told of it as up to version 0.5, which called the acts of a file conversations."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from privesfeer.api.ask.shelf import codebook
 
 _ACTS, _THEN = "acts", "conversations"
 _CLIENT = "client"  # who asks was told of no case then
+# What cases, and what is told of them, did not have then: keys by the name of their model.
+ADDED: Mapping[str, frozenset[str]] = {
+    "Request": frozenset({"client"}),
+    "CaseRequest": frozenset({"client", *(each.id for each in codebook().lists)}),
+    "Verdict": frozenset({"client", "lists"}),
+    "ActVerdict": frozenset({"row"}),
+}
 
 
 def converted(content: Any) -> Any:  # noqa: ANN401 - JSON values, checked elsewhere
@@ -30,6 +40,56 @@ def as_before(content: Any) -> Any:  # noqa: ANN401 - as converted
     if isinstance(content, dict):
         content = {key: value for key, value in content.items() if key != _CLIENT}
     return _renamed(content, _ACTS, _THEN)
+
+
+def told_before(values: dict[str, Any]) -> dict[str, Any]:
+    """Put what is told of a case into the shape of then.
+
+    Args:
+        values: a verdict, in full or in short, or what else is told of a case, as JSON values.
+
+    Returns:
+        The values that shape has, in their order.
+    """
+    if _ACTS not in values:
+        return values
+    acts = [_without(each, "ActVerdict") for each in values[_ACTS]]
+    told: dict[str, Any] = as_before(_without(values, "Verdict") | {_ACTS: acts})
+    return told
+
+
+def described_before(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Put the schema of a case, or of what is told of it, into the shape of then.
+
+    Args:
+        name: the name of its model.
+        schema: the schema.
+
+    Returns:
+        The schema; the same where nothing of it was otherwise.
+    """
+    then = {**schema}
+    if "properties" in schema:
+        then["properties"] = as_before(_without(schema["properties"], name))
+    if _ACTS in schema.get("required", ()):
+        then["required"] = [_THEN if each == _ACTS else each for each in schema["required"]]
+    return then
+
+
+def key_before(key: str) -> str:
+    """Give what a key at the top of a case was called then.
+
+    Args:
+        key: the key.
+
+    Returns:
+        Its name; that of now where it is no other.
+    """
+    return _THEN if key == _ACTS else key
+
+
+def _without(values: dict[str, Any], model: str) -> dict[str, Any]:
+    return {name: each for name, each in values.items() if name not in ADDED.get(model, ())}
 
 
 def _renamed(content: Any, old: str, new: str) -> Any:  # noqa: ANN401 - as converted

@@ -10,13 +10,13 @@ import hmac
 import re
 import secrets
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, overload
 
 from pydantic import Field
 
-from privesfeer.api.ask.earlier import as_before
-from privesfeer.api.ask.request import CaseRequest, Request, verdict_json
+from privesfeer.api.ask.earlier import as_before, told_before
+from privesfeer.api.ask.request import CaseRequest, Request, to_json
 from privesfeer.cases.canonical import canonical
 from privesfeer.cases.casefile import CaseFile, CasePart
 from privesfeer.cases.day import Day
@@ -33,6 +33,7 @@ _BYTES = 16  # of a nonce
 NONCE_PATTERN = f"^[0-9a-f]{{{2 * _BYTES}}}$"
 Nonce = Annotated[str, Field(pattern=NONCE_PATTERN)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Shape = Callable[[dict[str, Any]], dict[str, Any]]  # puts what is told, as JSON values, in another shape
 _Version = Annotated[str, Field(max_length=100)]
 
 
@@ -292,20 +293,24 @@ def _outcomes(verdict: Verdict) -> Any:  # noqa: ANN401 - JSON values
     return [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
 
 
-def replay(asked: Request | CaseRequest, kept: AnyReceipt, nonce: str | None) -> Replay:
-    """Give a verdict once more and hold it against its receipt.
+def replay(asked: Request | CaseRequest, kept: AnyReceipt, nonce: str | None, tell: Shape | None = None) -> Replay:
+    """Give a verdict once more and hold it against its receipt, in every shape in which it can have been given.
 
     Args:
         asked: the incident or case file; where it names no day, that of the receipt counts.
         kept: the receipt.
         nonce: its nonce; None: it is one of up to version 0.5.
+        tell: puts a verdict in the shape that is asked now; None: it has that.
 
     Returns:
         Whether the same came out, and if not, what moved.
     """
     asked = asked if asked.as_of else asked.model_copy(update={"as_of": kept.as_of})
     verdict = asked.verdict()
-    now = receipt(asked, verdict, verdict_json(verdict, asked.lang), nonce)
+    values = verdict.in_language(asked.lang)
+    shapes = (tell(values) if tell else values, values, told_before(values))
+    receipts = [receipt(asked, verdict, to_json(each), nonce) for each in shapes]
+    now = next((each for each in receipts if each.verdict == kept.verdict), receipts[0])
     same, alike = now.verdict == kept.verdict, now.answers == kept.answers
     text = _SAID.REPLAY_SAME if same else _SAID.REPLAY_ALIKE if alike else _SAID.REPLAY_OTHER
     return Replay(

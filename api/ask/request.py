@@ -25,7 +25,7 @@ from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Reme
 
 _SAID = words(__file__)
 
-OF_FILES = {"acts", *(each.id for each in codebook().lists)}  # a document with one of these keys is a case file
+_OF_FILES = {"acts", *(each.id for each in codebook().lists)}  # a document with one of these keys is a case file
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
 
@@ -208,7 +208,7 @@ def read_request(
         UnreadableRequestError: the document cannot be read.
     """
     given = {name: value for name, value in overrides.items() if value is not None}
-    content = parsed(source, _named(given) or default_lang, json_only=json_only)
+    content = parsed(source, named(given) or default_lang, json_only=json_only)
     return request_of(content, default_lang, given)
 
 
@@ -226,12 +226,12 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     Raises:
         InvalidRequestError: the content does not describe an incident or case file.
     """
-    lang = _named(given or {}) or default_lang
+    lang = named(given or {}) or default_lang
     content = converted(content)
-    several = isinstance(content, dict) and not OF_FILES.isdisjoint(content)
+    several = is_case_file(content)
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **(given or {})}
-        lang = _named(content) or default_lang
+        lang = named(content) or default_lang
     early = not_yet(content)
     try:
         request = CaseRequest.model_validate(content) if several else Request.model_validate(content)
@@ -244,7 +244,27 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     return request
 
 
-def _named(content: dict[Any, Any]) -> Lang | None:
+def is_case_file(content: Any) -> bool:  # noqa: ANN401 - JSON values
+    """Say whether the content of a document, in the shape of now, is meant as a case file.
+
+    Args:
+        content: the content.
+
+    Returns:
+        Whether it has one of the lists of such a file.
+    """
+    return isinstance(content, dict) and not _OF_FILES.isdisjoint(content)
+
+
+def named(content: dict[Any, Any]) -> Lang | None:
+    """Give the language that a document names.
+
+    Args:
+        content: the content of the document.
+
+    Returns:
+        The language; None: it names none.
+    """
     return next((lang for lang in LANGUAGES if lang == content.get("lang")), None)
 
 

@@ -205,7 +205,7 @@ def columns() -> tuple[str, ...]:
     """
     dates = (f"dates.{event}" for event in EVENTS)
     assumed = (f"assume.{question.id}" for question in codebook().questions)
-    return ("id", "title", "as_of", *codebook().fact_ids, "disputed", *dates, *assumed)
+    return ("id", "title", "as_of", "client", *codebook().fact_ids, "disputed", *dates, *assumed)
 
 
 def _check_columns(names: Sequence[str]) -> None:

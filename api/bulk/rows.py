@@ -1,4 +1,4 @@
-"""Rows: what stands in the rows of a chunk, read as incidents."""
+"""Rows: what stands in the rows of a chunk, read as incidents; a line of JSON can be a case file too."""
 
 import csv
 import datetime as dt
@@ -12,8 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from privesfeer.api.ask import wording
+from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
-from privesfeer.api.ask.request import LARGEST, Request
+from privesfeer.api.ask.request import LARGEST, CaseRequest, Request, is_case_file
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.bulk.chunks import Chunk, Layout
 from privesfeer.cases import document
@@ -39,13 +40,13 @@ class Row:
     Attributes:
         line: its number: of the line in JSON Lines and CSV, of the row in Parquet; from 1.
         id: what the user calls it, if anything.
-        asked: the incident.
+        asked: the incident or case file.
         problems: what is wrong with it, where it is none.
     """
 
     line: int
     id: str | int | None = None
-    asked: Request | None = None
+    asked: Request | CaseRequest | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -71,19 +72,19 @@ def _row(line: int, content: Any, as_of: dt.date | None, today: dt.date) -> Row:
     if isinstance(content, Text):
         return Row(line, problems=(Problem(field="", text=content),))
     called = None
+    content = converted(content)
     if isinstance(content, dict):
         called = content.get("id")
         if called is not None and (isinstance(called, bool) or not isinstance(called, str | int)):
             return Row(line, problems=(Problem(field="id", text=_SAID.BULK_ID),))
-        if "acts" in content:
-            return Row(line, called, problems=(Problem(field="acts", text=_SAID.BULK_CASE_FILE),))
         content = {name: value for name, value in content.items() if name not in {"id", "title"}}
         content["as_of"] = as_of or content.get("as_of") or today
-    early = not_yet(content, today)
+    early, several = not_yet(content, today), is_case_file(content)
     try:
-        request = Request.model_validate(content)
+        request = CaseRequest.model_validate(content) if several else Request.model_validate(content)
     except ValidationError as error:
-        return Row(line, called, problems=(*problems(error, Request, codebook()), *early))
+        meant = CaseRequest if several else Request
+        return Row(line, called, problems=(*problems(error, meant, codebook()), *early))
     return Row(line, called, problems=early) if early else Row(line, called, request)
 
 

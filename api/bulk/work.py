@@ -1,4 +1,4 @@
-"""Bulk: the answers to the incidents of a whole file, on all cores or on a cluster; what was done is done for good."""
+"""Bulk: the answers to the cases of a whole file, on all cores or on a cluster; what was done is done for good."""
 
 import datetime as dt
 import fcntl
@@ -34,8 +34,8 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedCo
 
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.receipt import commitment, nonce_of_row, sealed
-from privesfeer.api.ask.request import Request
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.today import today
 from privesfeer.api.bulk.answered import Answered, Standing, faults, header, merge, written
 from privesfeer.api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
@@ -71,26 +71,40 @@ class BrokenOffError(BulkError):
 # ---- answering -------------------------------------------------------------------------------------------------------
 
 
-def answer_rows(incidents: Sequence[Incident], as_of: dt.date) -> list[dict[str, Standing]]:
-    """Answer incidents, as the reasoner does one by one.
+def answer_rows(cases: Sequence[Incident | CaseFile], as_of: dt.date) -> list[dict[str, Standing]]:
+    """Answer incidents and case files, as the reasoner does one by one.
 
     Args:
-        incidents: what happened, each time.
+        cases: what happened, each time.
         as_of: the day on which the law is known.
 
     Returns:
-        Outcome and status by question for each, in the same order; what is not raised is left out.
+        Outcome and status by question for each, in the same order; what is not raised is left out. Of several acts the
+        questions that are asked of each are answered on the one that leads.
     """
     alike: dict[tuple[Dates, tuple[tuple[str, str], ...]], list[int]] = {}
-    for place, incident in enumerate(incidents):
+    answers: list[dict[str, Standing]] = [{} for _ in cases]
+    incidents: dict[int, Incident] = {}
+    for place, case in enumerate(cases):
+        if isinstance(case, CaseFile):
+            answers[place] = _of_file(case, as_of)
+        else:
+            incidents[place] = case
+    for place, incident in incidents.items():
         key = _law_days(incident.dates), tuple(sorted(incident.assume.items()))
         alike.setdefault(key, []).append(place)
-    answers: list[dict[str, Standing]] = [{} for _ in incidents]
     for (dates, assumed), places in alike.items():
         known = [reasoner().counted(incidents[place], as_of).known for place in places]
         for place, found in zip(places, _answers(known, dict(assumed), as_of, dates), strict=True):
             answers[place] = found
     return answers
+
+
+def _of_file(case: CaseFile, as_of: dt.date) -> dict[str, Standing]:
+    """Answer a case file: the act that leads, and with all acts what concerns the whole."""
+    told = reasoner().compact(case, as_of)
+    lead = () if told.lead is None else told.acts[told.lead].answers
+    return {each.question: (each.outcome, each.status) for each in (*lead, *told.answers)}
 
 
 def _answers(
@@ -187,7 +201,7 @@ def answer_chunk(chunk: Chunk, order: Order) -> Done:
     rows = tuple(read(chunk, order.layout, order.as_of, order.today))
     bad = [row for row in rows if row.asked is None]
     answered: dict[int, Answered] = {}
-    by_day: dict[dt.date, list[tuple[int, Row, Request]]] = {}
+    by_day: dict[dt.date, list[tuple[int, Row, Request | CaseRequest]]] = {}
     for place, row in enumerate(rows):
         if row.asked is not None:
             by_day.setdefault(row.asked.day, []).append((place, row, row.asked))

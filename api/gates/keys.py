@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from privesfeer.api.gates.gate import Gate
 from privesfeer.api.gates.refusal import refuse
+from privesfeer.api.http.version import VERSIONS
 from privesfeer.api.paper import files, wording
 from privesfeer.cases.text import Record, Text
 from privesfeer.cases.words import words
@@ -37,8 +38,8 @@ _TOKEN = re.compile(rf"privesfeer_({ID.pattern})_[A-Za-z0-9_-]{{43}}")
 _NO_HASH = "0" * 64  # no key has it; what a key that is not there is compared with
 
 # What a load balancer asks; it tells nothing but that the service is up, and in which version.
-OPEN = frozenset({"/v1/health", "/v1/ready"})
-_BULK = frozenset({"/v1/verdicts/batch", "/v1/verdicts/lines"})
+OPEN = frozenset(f"/{each.name}/{name}" for each in VERSIONS for name in ("health", "ready"))
+_BULK = frozenset(f"/{each.name}/verdicts/{name}" for each in VERSIONS for name in ("batch", "lines"))
 
 
 class Key(Record):

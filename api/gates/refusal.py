@@ -15,6 +15,7 @@ from privesfeer.api.ask.request import to_json
 from privesfeer.api.http import wording as http_wording
 from privesfeer.api.http.negotiation import accepted_media, asked_lang
 from privesfeer.api.http.problem import MEDIA, TurnedAwayError, problem_content
+from privesfeer.api.http.version import VERSIONS
 from privesfeer.api.web import wording
 from privesfeer.api.web.layout import refusal_page
 from privesfeer.cases.problem import Problem
@@ -26,7 +27,8 @@ _SAID = words(__file__)
 
 REFUSED = "refused"  # in the state of a request that could not be read: the status, and why
 _PAGE = "text/html"
-_PROGRAMS = re.compile(r"/(v1(/.*)?|openapi\.json|metrics|mcp)", re.DOTALL)  # what only programs ask
+_VERSIONS = "|".join(each.name for each in VERSIONS)
+_PROGRAMS = re.compile(rf"/(({_VERSIONS})(/.*)?|openapi\.json|metrics|mcp)", re.DOTALL)  # what only programs ask
 _NOT_SERVED = {400: wording.FORM_LACKS, 404: wording.NO_PAGE, 405: _SAID.NO_METHOD}
 
 

@@ -234,7 +234,7 @@ def _figures(lang: Lang) -> bytes:
 
 ROUTES: tuple[Endpoint, ...] = (
     Endpoint(
-        "/v1/codebook",
+        "/codebook",
         "getCodebook",
         _SAID.GET_CODEBOOK,
         give_codebook,
@@ -242,7 +242,7 @@ ROUTES: tuple[Endpoint, ...] = (
         tongues=False,
     ),
     Endpoint(
-        "/v1/rules",
+        "/rules",
         "getRules",
         _SAID.GET_RULES,
         give_rules,
@@ -253,7 +253,7 @@ ROUTES: tuple[Endpoint, ...] = (
     ),
     *RULINGS,
     Endpoint(
-        "/v1/statutes",
+        "/statutes",
         "getStatutes",
         _SAID.GET_STATUTES,
         give_statutes,
@@ -262,7 +262,7 @@ ROUTES: tuple[Endpoint, ...] = (
         tongues=False,
     ),
     Endpoint(
-        "/v1/statutes/{id}",
+        "/statutes/{id}",
         "getStatute",
         _SAID.GET_STATUTE,
         give_statute,
@@ -272,7 +272,7 @@ ROUTES: tuple[Endpoint, ...] = (
         refusals=(404,),
     ),
     Endpoint(
-        "/v1/citations",
+        "/citations",
         "checkCitation",
         _SAID.CHECK_CITATION,
         check_citation,
@@ -282,7 +282,7 @@ ROUTES: tuple[Endpoint, ...] = (
         tongues=False,
     ),
     Endpoint(
-        "/v1/evaluation",
+        "/evaluation",
         "getEvaluation",
         _SAID.GET_EVALUATION,
         give_evaluation,

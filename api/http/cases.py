@@ -20,11 +20,8 @@ from privesfeer.api.ask.request import (
     CaseRequest,
     InvalidRequestError,
     Request,
-    outlook_json,
     parsed,
-    request_of,
     to_json,
-    verdict_json,
 )
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.drafts import DraftRefusedError, draft_document
@@ -124,9 +121,9 @@ async def give_verdict(call: Call) -> Reply:
     """
     asked, given = await call.case(), call.nonce()
     if call.query(VerdictQuery).form == "compact":
-        return Reply(outlook_json(asked.compact(), asked.lang), asked.lang)
+        return Reply(call.told(asked.compact(), asked.lang), asked.lang)
     verdict = asked.verdict()
-    content, nonce = verdict_json(verdict, asked.lang), nonce_of(given)
+    content, nonce = call.told(verdict, asked.lang), nonce_of(given)
     kept = receipt(asked, verdict, content, nonce)
     return Reply(content, asked.lang, {RECEIPT: kept.header, NONCE: nonce})
 
@@ -150,13 +147,14 @@ async def give_replay(call: Call) -> Reply:
             case {"receipt": {"incident_hash": _}}:
                 model = EarlierReplayBody
         body = model.model_validate(content)
-        asked = request_of(body.request, call.lang)
+        asked = call.route.version.case(body.request, call.lang)
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
         raise TurnedAwayError(422, wording.REFUSED, problems(error, model, codebook())) from error
     nonce = body.nonce if isinstance(body, ReplayBody) else None
-    return Reply(outlook_json(replay(asked, body.receipt, nonce), asked.lang), asked.lang)
+    found = replay(asked, body.receipt, nonce, call.route.version.tell)
+    return Reply(call.told(found, asked.lang), asked.lang)
 
 
 def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Reply]]:
@@ -164,7 +162,7 @@ def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call
 
     async def give(call: Call) -> Reply:
         asked = await call.case()
-        return Reply(outlook_json(tell(asked, call), asked.lang), asked.lang)
+        return Reply(call.told(tell(asked, call), asked.lang), asked.lang)
 
     return give
 
@@ -255,7 +253,8 @@ async def give_draft(call: Call) -> Reply:
             else await pressed(call.asked, asked.lang, draft_in_media, *given)
         )
     except DraftRefusedError as error:
-        raise TurnedAwayError(422, error.text, error.problems, lang=asked.lang) from error
+        found = tuple(map(call.route.version.blame, error.problems))
+        raise TurnedAwayError(422, error.text, found, lang=asked.lang) from error
     except DocumentError as error:
         raise TurnedAwayError(501, error.text, lang=asked.lang) from error
     return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
@@ -299,11 +298,11 @@ async def give_remedies(call: Call) -> Reply:
     """
     asked = await call.case()
     told = asked.remedies()
-    return Reply(diary(told, asked.lang) if call.media == CALENDAR else outlook_json(told, asked.lang), asked.lang)
+    return Reply(diary(told, asked.lang) if call.media == CALENDAR else call.told(told, asked.lang), asked.lang)
 
 
 def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
-    path: str,
+    place: str,
     name: str,
     summary: Text,
     answer: Callable[[Call], Awaitable[Reply]],
@@ -313,7 +312,7 @@ def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which the
 ) -> Endpoint:
     by_media = gives if isinstance(gives, dict) and "/" in next(iter(gives)) else {JSON: gives}
     rest = {"takes": CASE, "examples": example.CASES} | more
-    return Endpoint(path, name, summary, answer, by_media, "POST", query, **rest)
+    return Endpoint(place, name, summary, answer, by_media, "POST", query, **rest)
 
 
 _MANY_ANSWER: Schema = {
@@ -322,7 +321,7 @@ _MANY_ANSWER: Schema = {
 }
 ROUTES: tuple[Endpoint, ...] = (
     _route(
-        "/v1/verdicts",
+        "/verdicts",
         "giveVerdict",
         _SAID.GIVE_VERDICT,
         give_verdict,
@@ -335,7 +334,7 @@ ROUTES: tuple[Endpoint, ...] = (
         hears=_NONCE,
     ),
     _route(
-        "/v1/verdicts/batch",
+        "/verdicts/batch",
         "giveVerdicts",
         _SAID.GIVE_VERDICTS,
         give_batch,
@@ -366,7 +365,7 @@ ROUTES: tuple[Endpoint, ...] = (
         streamed=True,
     ),
     _route(
-        "/v1/verdicts/lines",
+        "/verdicts/lines",
         "streamVerdicts",
         _SAID.STREAM_VERDICTS,
         give_lines,
@@ -381,7 +380,7 @@ ROUTES: tuple[Endpoint, ...] = (
         },
     ),
     _route(
-        "/v1/verdicts/replay",
+        "/verdicts/replay",
         "replayVerdict",
         _SAID.REPLAY_VERDICT,
         give_replay,
@@ -406,21 +405,21 @@ ROUTES: tuple[Endpoint, ...] = (
         },
     ),
     _route(
-        "/v1/measures",
+        "/measures",
         "giveMeasures",
         _SAID.GIVE_MEASURES,
         _told(lambda asked, _: asked.scale()),
         Scales,
     ),
     _route(
-        "/v1/remedies",
+        "/remedies",
         "giveRemedies",
         _SAID.GIVE_REMEDIES,
         give_remedies,
         {JSON: Remedies, CALENDAR: _TEXT},
     ),
     _route(
-        "/v1/stability",
+        "/stability",
         "giveStability",
         _SAID.GIVE_STABILITY,
         _told(lambda asked, call: asked.stability(_about(call))),
@@ -428,7 +427,7 @@ ROUTES: tuple[Endpoint, ...] = (
         AboutQuery,
     ),
     _route(
-        "/v1/changes",
+        "/changes",
         "giveChanges",
         _SAID.GIVE_CHANGES,
         _told(_changes),
@@ -436,7 +435,7 @@ ROUTES: tuple[Endpoint, ...] = (
         ChangesQuery,
     ),
     _route(
-        "/v1/arguments",
+        "/arguments",
         "giveArguments",
         _SAID.GIVE_ARGUMENTS,
         _told(lambda asked, call: asked.arguments(_about(call))),
@@ -444,7 +443,7 @@ ROUTES: tuple[Endpoint, ...] = (
         AboutQuery,
     ),
     _route(
-        "/v1/interview",
+        "/interview",
         "giveInterview",
         _SAID.GIVE_INTERVIEW,
         _told(_interview),
@@ -452,7 +451,7 @@ ROUTES: tuple[Endpoint, ...] = (
         InterviewQuery,
     ),
     _route(
-        "/v1/memo",
+        "/memo",
         "writeMemo",
         _SAID.WRITE_MEMO,
         give_memo,
@@ -462,7 +461,7 @@ ROUTES: tuple[Endpoint, ...] = (
         refusals=(501,),
     ),
     _route(
-        "/v1/drafts",
+        "/drafts",
         "writeDraft",
         _SAID.WRITE_DRAFT,
         give_draft,
@@ -471,7 +470,7 @@ ROUTES: tuple[Endpoint, ...] = (
         refusals=(501,),
     ),
     _route(
-        "/v1/pictures",
+        "/pictures",
         "drawPicture",
         _SAID.DRAW_PICTURE,
         give_picture,

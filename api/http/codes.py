@@ -49,6 +49,7 @@ class CodeDraftQuery(Record):
 async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the model makes of it
     try:
         content = parsed(await call.body(), call.lang, json_only=True)
+        call.route.version.check(content.get("incident") if isinstance(content, dict) else None, call.lang)
     except InvalidRequestError as error:
         raise refusal(error) from error
     try:
@@ -100,7 +101,7 @@ async def give_draft(call: Call) -> Reply:
 
 ROUTES = (
     Endpoint(
-        "/v1/codes/check",
+        "/codes/check",
         "checkCode",
         _SAID.CHECK_CODE,
         _told(Policy, check_code),
@@ -110,7 +111,7 @@ ROUTES = (
         examples={"code": example.CODE},
     ),
     Endpoint(
-        "/v1/codes/test",
+        "/codes/test",
         "testCode",
         _SAID.TEST_CODE,
         _told(Policy, stress),
@@ -120,7 +121,7 @@ ROUTES = (
         examples={"code": example.CODE},
     ),
     Endpoint(
-        "/v1/codes/compare",
+        "/codes/compare",
         "compareCode",
         _SAID.COMPARE_CODE,
         _told(TriedCode, _compared),
@@ -135,7 +136,7 @@ ROUTES = (
         examples={"compared": {"policy": example.CODE, "incident": {"facts": example.EXAMPLE["facts"]}}},
     ),
     Endpoint(
-        "/v1/codes/draft",
+        "/codes/draft",
         "draftCode",
         _SAID.DRAFT_CODE,
         give_draft,

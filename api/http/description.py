@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
+from privesfeer.api.ask.earlier import described_before
 from privesfeer.api.ask.request import InvalidRequestError, read_request
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import wording
@@ -18,13 +19,16 @@ from privesfeer.api.http.codes import ROUTES as CODES
 from privesfeer.api.http.problem import MEDIA, problem_content
 from privesfeer.api.http.route import Endpoint
 from privesfeer.api.http.state import ROUTES as STATE
+from privesfeer.api.http.version import VERSIONS, ApiVersion
 from privesfeer.cases.text import LANGUAGES, Text
 from privesfeer.cases.told import Told, tables_of
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
-ROUTES: tuple[Endpoint, ...] = (*CASES, *CODES, *BOOKS, *STATE)
+ROUTES: tuple[Endpoint, ...] = tuple(
+    route.under(version) for version in VERSIONS for route in (*CASES, *CODES, *BOOKS, *STATE)
+)
 _REF = "#/components/schemas/{model}"
 _TEXT_REF = {"$ref": _REF.format(model="Text")}
 _STRING = {"type": "string"}
@@ -158,6 +162,29 @@ class _Described:
             language = {"enum": list(LANGUAGES), "type": "string"}
             schema["properties"] = {"lang": language, **schema["properties"], **of}
             schema["required"] = ["lang", *schema["required"], *of]
+        self._earlier = self._before({route.version for route in routes if route.version.successor})
+
+    def _before(self, versions: set[ApiVersion]) -> dict[str, dict[str, str]]:
+        """Add what was otherwise in earlier versions, and what refers to it.
+
+        Args:
+            versions: the earlier versions.
+
+        Returns:
+            By the name of the version the references of now, each with that which takes its place.
+        """
+        found: dict[str, dict[str, str]] = {}
+        for each in versions:
+            then = {name: described_before(name, schema) for name, schema in self.schemas.items()}
+            others = {name for name in then if then[name] != self.schemas[name]}
+            for name in others:
+                then[name]["description"] = f"{name} as /{each.name} has it."
+            while more := {name for name in then.keys() - others if others & {*_referred(then[name])}}:
+                others |= more
+            refs = {_REF.format(model=name): _REF.format(model=f"{name}{each.behind}") for name in others}
+            self.schemas |= {f"{name}{each.behind}": _with(then[name], refs) for name in sorted(others)}
+            found[each.name] = refs
+        return found
 
     def _add(self, models: Sequence[type[BaseModel]], mode: JsonSchemaMode, *, in_one_language: bool = False) -> None:
         refs, schemas = models_json_schema([(each, mode) for each in models], ref_template=_REF)
@@ -169,20 +196,20 @@ class _Described:
             if self.schemas.setdefault(name, written) != written:
                 raise ValueError(f"two models are called {name}")
 
-    def _resolved(self, schema: Any) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
+    def _resolved(self, schema: Any, version: ApiVersion) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
         match schema:
             case type():
-                return self._refs[schema]
+                return _with(self._refs[schema], self._earlier.get(version.name, {}))
             case Mapping():
-                return {name: self._resolved(each) for name, each in schema.items()}
+                return {name: self._resolved(each, version) for name, each in schema.items()}
             case list() | tuple():
-                return [self._resolved(each) for each in schema]
+                return [self._resolved(each, version) for each in schema]
             case _:
                 return schema
 
     def operation(self, route: Endpoint) -> dict[str, Any]:
         """Describe what a route does."""
-        content = {media: {"schema": self._resolved(schema)} for media, schema in route.gives.items()}
+        content = {media: {"schema": self._resolved(schema, route.version)} for media, schema in route.gives.items()}
         ok = {"description": "OK", "content": content, "headers": _headers(route)}
         responses: dict[str, Any] = {"200": ok}
         if route.method == "GET":
@@ -198,9 +225,9 @@ class _Described:
         }
         if route.takes is not None:
             examples = {name: {"value": value} for name, value in route.examples.items()}
-            body = {"schema": self._resolved(route.takes), "examples": examples}
+            body = {"schema": self._resolved(route.takes, route.version), "examples": examples}
             found["requestBody"] = {"required": True, "content": {route.takes_as: body}}
-        return found | ({"deprecated": True} if route.retired else {})
+        return found | ({"deprecated": True} if route.retired or route.version.successor else {})
 
     @staticmethod
     def _parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
@@ -241,7 +268,9 @@ def _names(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _headers(route: Endpoint) -> dict[str, Any]:
-    always = {"Vary": {"schema": _STRING}} | ({} if route.streamed else {"ETag": {"schema": _STRING}})
+    always: dict[str, Any] = {"Vary": {"schema": _STRING}} | ({} if route.streamed else {"ETag": {"schema": _STRING}})
+    if route.version.successor:
+        always["Link"] = {"schema": _STRING, "description": "The address that takes the place of this one."}
     return always | _REQUEST | {name: {"schema": _STRING, "description": said} for name, said in route.says.items()}
 
 
@@ -252,6 +281,32 @@ def _header_parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
         yield {"name": name, "in": "header", "required": False, **told}
     for name, example in headers.items():
         yield {"name": name, "in": "header", "required": False, "schema": _STRING, "example": example}
+
+
+def _referred(schema: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Name the models to which a schema refers."""
+    match schema:
+        case {"$ref": str(ref)}:
+            yield ref.rpartition("/")[2]
+        case Mapping():
+            for each in schema.values():
+                yield from _referred(each)
+        case list():
+            for each in schema:
+                yield from _referred(each)
+
+
+def _with(schema: Any, refs: Mapping[str, str]) -> Any:  # noqa: ANN401 - as above
+    """Put other references in a schema."""
+    match schema:
+        case {"$ref": str(ref)}:
+            return {**schema, "$ref": refs.get(ref, ref)}
+        case Mapping():
+            return {name: _with(each, refs) for name, each in schema.items()}
+        case list():
+            return [_with(each, refs) for each in schema]
+        case _:
+            return schema
 
 
 def _models(schema: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as above

@@ -35,7 +35,7 @@ class Entry:
 
     Attributes:
         method: its method, if it is one of HTTP's.
-        route: the template of its address, such as /v1/rulings/{key}; never the address itself.
+        route: the template of its address, such as /v2/rulings/{key}; never the address itself.
         status: the status of the answer; 0: the caller was gone before there was one.
         ms: how long it took, in milliseconds.
         receipt: SHA-256 of the receipt that went with the answer; None: there was none.

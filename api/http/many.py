@@ -21,14 +21,13 @@ from privesfeer.api.ask.request import (
     Request,
     UnreadableRequestError,
     parsed,
-    read_request,
-    request_of,
 )
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import wording
 from privesfeer.api.http.problem import TurnedAwayError, problem_content
 from privesfeer.api.http.query import ManyQuery
 from privesfeer.api.http.route import Call, Reply, refusal
+from privesfeer.api.http.version import ApiVersion
 from privesfeer.cases.problem import problems
 from privesfeer.cases.text import Lang, Record
 from privesfeer.cases.words import words
@@ -76,13 +75,13 @@ async def give_batch(call: Call) -> Reply:
         detail = _SAID.TOO_MANY.fill(number=str(len(batch.requests)), seconds=str(seconds))
         raise TurnedAwayError(429, detail, headers={"Retry-After": str(seconds)})
     form = call.query(ManyQuery).form
-    return Reply(_array(batch.requests, call.lang, form))
+    return Reply(_array(batch.requests, call.lang, form, call.route.version))
 
 
-async def _array(requests: Iterable[Any], lang: Lang, form: Form) -> AsyncIterator[bytes]:
+async def _array(requests: Iterable[Any], lang: Lang, form: Form, version: ApiVersion) -> AsyncIterator[bytes]:
     before = b'{"answers": [\n'
     for each in requests:
-        yield before + _one(partial(request_of, each, lang), form)
+        yield before + _one(partial(version.case, each, lang), form, version)
         before = b",\n"
     yield b"\n]}\n"
 
@@ -104,6 +103,7 @@ async def give_lines(call: Call) -> Reply:
 
 
 async def _answered(call: Call, form: Form) -> AsyncIterator[bytes]:
+    version = call.route.version
     paid = False  # the first line is paid with the request
     async for lines in _lines(call.asked.stream()):
         told, until = list[bytes](), time.monotonic() + _TOGETHER
@@ -114,7 +114,7 @@ async def _answered(call: Call, form: Form) -> AsyncIterator[bytes]:
                 await asyncio.sleep(seconds)
                 yield b""  # and waits for its turn again
             paid = True
-            told.append(_one(partial(_read, line, call.lang), form, line=number) + b"\n")
+            told.append(_one(partial(_read, line, call.lang, version), form, version, line=number) + b"\n")
             if time.monotonic() > until:
                 yield b"".join(told)
                 told, until = [], time.monotonic() + _TOGETHER
@@ -160,19 +160,19 @@ class _Cutter:
             at, self._kept, self._too_large = ends, None, False
 
 
-def _read(line: bytes | None, lang: Lang) -> Request | CaseRequest:
+def _read(line: bytes | None, lang: Lang, version: ApiVersion) -> Request | CaseRequest:
     if line is None:
         raise UnreadableRequestError(ask_wording.BULK_TOO_LARGE, lang)
-    return read_request(line, default_lang=lang, json_only=True)
+    return version.case(parsed(line, lang, json_only=True), lang)
 
 
-def _one(read: Callable[[], Request | CaseRequest], form: Form, **place: int) -> bytes:
+def _one(read: Callable[[], Request | CaseRequest], form: Form, version: ApiVersion, **place: int) -> bytes:
     """Answer one of many, or say in its place what is wrong with it; on one line."""
     content: dict[str, Any]
     try:
         asked = read()
         told = asked.compact() if form == "compact" else asked.verdict()
-        content = {"verdict": told.in_language(asked.lang)}
+        content = {"verdict": version.tell(told.in_language(asked.lang))}
     except InvalidRequestError as error:
         refused = refusal(error)
         content = {"problem": problem_content(refused.status, refused.detail, error.lang, refused.problems)}

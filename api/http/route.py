@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import format_datetime
 from typing import Any, Literal, TypeVar
+from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 from starlette import routing
@@ -22,7 +23,7 @@ from privesfeer.api.ask.request import (
     InvalidRequestError,
     Request,
     UnreadableRequestError,
-    read_request,
+    parsed,
     to_json,
 )
 from privesfeer.api.ask.shelf import codebook
@@ -31,8 +32,10 @@ from privesfeer.api.http.logs import NONCE
 from privesfeer.api.http.negotiation import accepted_lang, accepted_media, etag, has_already
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.http.query import NoQuery
+from privesfeer.api.http.version import NEWEST, ApiVersion
 from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.told import Told
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
@@ -104,7 +107,7 @@ class Endpoint:
     """One thing that can be asked.
 
     Attributes:
-        path: the address, with its parts in braces.
+        place: the address behind that of the version, with its parts in braces.
         name: the name of the operation, by which clients call it.
         summary: what it does.
         answer: what answers it.
@@ -122,9 +125,10 @@ class Endpoint:
         hears: what stands in headers of the request that only this route reads, by header, with its schema.
         refusals: which other statuses there are than those that follow from the rest.
         retired: whether it will go.
+        version: the version of the API to which it belongs.
     """
 
-    path: str
+    place: str
     name: str
     summary: Text
     answer: Callable[["Call"], Awaitable[Reply]]
@@ -142,6 +146,24 @@ class Endpoint:
     hears: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     refusals: tuple[int, ...] = ()
     retired: Retired | None = None
+    version: ApiVersion = NEWEST
+
+    @property
+    def path(self) -> str:
+        """The address, with its parts in braces."""
+        return f"/{self.version.name}{self.place}"
+
+    def under(self, version: ApiVersion) -> "Endpoint":
+        """Give the same for a version of the API.
+
+        Args:
+            version: the version.
+
+        Returns:
+            What can be asked under its address, in its shape.
+        """
+        name, examples = f"{self.name}{version.behind}", version.show(self.examples)
+        return replace(self, name=name, examples=examples, version=version)
 
     @property
     def statuses(self) -> tuple[int, ...]:
@@ -296,6 +318,18 @@ class Call:
         except NonceError as error:
             raise TurnedAwayError(422, wording.REFUSED, (Problem(field=NONCE, text=error.text),)) from error
 
+    def told(self, content: Told, lang: Lang) -> bytes:
+        """Write what is told of a case in the shape of the version that was asked.
+
+        Args:
+            content: what is told.
+            lang: the language of its wording.
+
+        Returns:
+            It as JSON.
+        """
+        return to_json(self.route.version.tell(content.in_language(lang)))
+
     async def case(self) -> Request | CaseRequest:
         """Read an incident or case file from the body.
 
@@ -306,7 +340,7 @@ class Call:
             RefusedError: the body is neither of them in JSON.
         """
         try:
-            return read_request(await self.body(), default_lang=self.lang, json_only=True)
+            return self.route.version.case(parsed(await self.body(), self.lang, json_only=True), self.lang)
         except InvalidRequestError as error:
             raise refusal(error) from error
 
@@ -332,15 +366,25 @@ class _Stream(StreamingResponse):
         await self.stream_response(send)
 
 
+def _succeeded(call: Call) -> Mapping[str, str]:
+    """Say which address takes the place of one under an earlier version; when that goes is not known."""
+    version = call.route.version
+    if version.successor is None:
+        return {}
+    place = quote(call.asked.scope["path"].removeprefix(f"/{version.name}"))
+    return {"Link": f'</{version.successor}{place}>; rel="successor-version"'}
+
+
 def _response(call: Call, answer: Reply) -> Response:
     """Put an answer into a response; it is kept nowhere on the way."""
     route, asked = call.route, call.asked
     headers = {"Cache-Control": "no-cache" if route.method == "GET" else "no-store", **answer.headers}
     headers |= {"Content-Language": answer.lang} if answer.lang else {}
     headers |= {"Vary": "Accept, Accept-Language" if route.tongues else "Accept"}
-    if route.retired:
-        links = [link for link in (headers.get("Link"), route.retired.headers["Link"]) if link]
-        headers |= route.retired.headers | {"Link": ", ".join(links)}
+    going = route.retired.headers if route.retired else _succeeded(call)
+    if going:
+        links = [link for link in (headers.get("Link"), going["Link"]) if link]
+        headers |= {**going, "Link": ", ".join(links)}
     if route.method == "POST" and (key := asked.headers.get(_REPEATED)):
         headers["Idempotency-Key"] = key
     media = answer.media or call.media

@@ -220,7 +220,7 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
 
 ROUTES: tuple[Endpoint, ...] = (
     Endpoint(
-        "/v1/rulings",
+        "/rulings",
         "findRulings",
         _SAID.FIND_RULINGS,
         give_rulings,
@@ -231,7 +231,7 @@ ROUTES: tuple[Endpoint, ...] = (
         tongues=False,
     ),
     Endpoint(
-        "/v1/rulings/{key}",
+        "/rulings/{key}",
         "getRuling",
         _SAID.GET_RULING,
         give_ruling,

@@ -49,7 +49,7 @@ class Version(Record):
         rulings: how many rulings the casebook holds.
     """
 
-    api: Literal["v1"] = "v1"
+    api: Literal["v1", "v2"]
     versions: Versions
     rulings: int
 
@@ -92,18 +92,21 @@ async def give_ready(call: Call) -> Reply:
     return _given(Ready())
 
 
-async def give_version(_call: Call) -> Reply:
+async def give_version(call: Call) -> Reply:
     """Say what this is.
+
+    Args:
+        call: the call.
 
     Returns:
         The versions.
     """
-    return _given(Version(versions=reasoner().versions, rulings=len(tuple(casebook()))))
+    return _given(Version(api=call.route.version.name, versions=reasoner().versions, rulings=len(tuple(casebook()))))
 
 
 ROUTES: tuple[Endpoint, ...] = (
     Endpoint(
-        "/v1/health",
+        "/health",
         "getHealth",
         _SAID.GET_HEALTH,
         give_health,
@@ -111,7 +114,7 @@ ROUTES: tuple[Endpoint, ...] = (
         tongues=False,
     ),
     Endpoint(
-        "/v1/ready",
+        "/ready",
         "getReady",
         _SAID.GET_READY,
         give_ready,
@@ -120,7 +123,7 @@ ROUTES: tuple[Endpoint, ...] = (
         refusals=(503,),
     ),
     Endpoint(
-        "/v1/version",
+        "/version",
         "getVersion",
         _SAID.GET_VERSION,
         give_version,

@@ -15,11 +15,11 @@ from privesfeer.api.ask.happened import not_yet
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.request import (
     LARGEST,
-    OF_FILES,
     CaseRequest,
     InvalidRequestError,
     Request,
     UnreadableRequestError,
+    is_case_file,
     to_json,
 )
 from privesfeer.api.ask.shelf import AT_TOP, Act, CaseFile, Facts, Incident, codebook, roles, rulebook
@@ -446,7 +446,7 @@ def opened(content: bytes, lang: Lang) -> Dossier:
         raise UnreadableRequestError(error.text, lang) from error
     if isinstance(plain, dict):
         plain = converted({key: value for key, value in plain.items() if key not in {MARK, "lang"}})
-        if not OF_FILES.isdisjoint(plain):
+        if is_case_file(plain):
             return _of_several(plain, lang)
     return made(plain, lang)
 

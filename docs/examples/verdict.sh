@@ -2,7 +2,7 @@
 # The verdict on one conversation in short, and a citation, with curl.
 set -eu
 
-curl --silent --show-error --fail-with-body 'http://127.0.0.1:8000/v1/verdicts?form=compact' \
+curl --silent --show-error --fail-with-body 'http://127.0.0.1:8000/v2/verdicts?form=compact' \
     --header 'Content-Type: application/json' \
     --data '{
         "facts": {
@@ -17,5 +17,5 @@ curl --silent --show-error --fail-with-body 'http://127.0.0.1:8000/v1/verdicts?f
     }'
 
 # A citation, checked before it goes into a letter.
-curl --silent --show-error --fail-with-body --get 'http://127.0.0.1:8000/v1/citations' \
+curl --silent --show-error --fail-with-body --get 'http://127.0.0.1:8000/v2/citations' \
     --data-urlencode 'text=ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3'

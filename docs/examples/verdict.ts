@@ -60,14 +60,14 @@ async function main(): Promise<void> {
     as_of: "2026-11-24",
     lang: "en",
   };
-  const { answers } = await post<{ answers: Answer[] }>("/v1/verdicts?form=compact", given);
+  const { answers } = await post<{ answers: Answer[] }>("/v2/verdicts?form=compact", given);
   for (const answer of answers) {
     console.log(`${answer.question}: ${answer.outcome_text} (${answer.status_text})`);
   }
-  const { next } = await post<{ next: { question: string } | null }>("/v1/interview?form=compact", given);
+  const { next } = await post<{ next: { question: string } | null }>("/v2/interview?form=compact", given);
   console.log(next ? `Ask next: ${next.question}` : "Nothing more to ask.");
   try {
-    await post("/v1/verdicts", { facts: { audience: "frends" }, lang: "en" });
+    await post("/v2/verdicts", { facts: { audience: "frends" }, lang: "en" });
   } catch (refused) {
     console.log((refused as Error).message);
   }

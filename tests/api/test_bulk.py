@@ -7,22 +7,41 @@ import sys
 from itertools import pairwise, product
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.receipt import commitment, nonce_of_row
+from privesfeer.api.ask.request import request_of
 from privesfeer.api.ask.shelf import Incident, casebook, rulebook
 from privesfeer.api.bulk import work
 from privesfeer.api.bulk.chunks import Form
 from privesfeer.api.cli.main import app
+from privesfeer.cases import document
 from privesfeer.cases.text import LANGUAGES
 from privesfeer.engine.doctrine.chain import Chain
 from privesfeer.rules.rule import Presumption, Rule
 from privesfeer.rules.rulebook import Moment
-from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, committed, examples, faults, one_by_one, read, said, write
+from tests.api.bulk import (
+    AS_OF,
+    ENDINGS,
+    NONCE,
+    NOT_RAISED,
+    QUESTIONS,
+    call,
+    committed,
+    examples,
+    faults,
+    one_by_one,
+    read,
+    said,
+    write,
+)
 from tests.conftest import sparing, tries
+from tests.golden import CASE_FILES
 from tests.strategies import incidents
 
 
@@ -95,7 +114,9 @@ BAD: dict[str, str] = {
     "42": "moet uit sleutels met waarden bestaan",
     "facts: {}": "geen geldige JSON",
     '{"id": ["x"]}': "'id' moet tekst of een geheel getal zijn.",
-    '{"acts": [{}]}': "Een rij is één voorval",
+    '{"acts": []}': "'acts'",
+    '{"acts": [{"facts": {"measure": "warning"}}]}': "hoort bovenaan",
+    '{"client": "judge"}': "'client'",
     '{"as_of": "yesterday"}': "datum",
     '{"title": "\\ud800"}': "half teken",
     "[" * 50_000: "te diep genest",  # how deep is too deep differs by Python
@@ -119,6 +140,45 @@ def test_a_bad_row_is_reported_and_the_others_are_judged(bad: str, tmp_path: Pat
     (fault,) = faults(target)
     assert fault["line"] == 2
     assert BAD[bad] in " ".join(problem["text"] for problem in fault["problems"])
+
+
+def test_a_line_can_be_a_case_file(tmp_path: Path) -> None:
+    """The whole is answered on all acts, and what is asked of each on the one that leads; also one of before."""
+    contents = [{**document.read(path), "id": path.stem} for path in CASE_FILES]
+    contents.append({("conversations" if key == "acts" else key): each for key, each in contents[0].items()})
+    contents.append({"facts": {"form": "post"}, "client": "employer", "clauses": [{"facts": {}}]})
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(f"{json.dumps(each, default=str)}\n" for each in contents))
+    done = call(source, target, "--nonce", NONCE)
+    assert (done.exit_code, done.stderr) == (0, "")
+    for line, (row, content) in enumerate(zip(read(target), contents, strict=True), 1):
+        given = {name: each for name, each in content.items() if name != "id"}
+        asked = request_of(json.loads(json.dumps(given, default=str)), "nl", {"as_of": str(AS_OF)})
+        verdict = asked.verdict()
+        told = [*(verdict.acts[verdict.lead].answers if verdict.lead is not None else ()), *verdict.answers]
+        standing = {each.question: {"outcome": each.outcome, "status": each.status} for each in told}
+        assert {name: row[name] for name in QUESTIONS} == {name: standing.get(name, NOT_RAISED) for name in QUESTIONS}
+        assert row["commitment"] == commitment(asked, nonce_of_row(NONCE, line))
+
+
+@pytest.mark.parametrize("form", [each for each in ENDINGS if each != "jsonl"])
+def test_a_table_can_say_who_asks(form: Form, tmp_path: Path) -> None:
+    """In a column; who that can be is checked as in the verdict API. A case file has no place in a table."""
+    source, target = tmp_path / f"in{ENDINGS[form]}", tmp_path / "out.jsonl"
+    rows = [
+        {"client": "employer", "form": "post"},
+        {"client": None, "form": "post"},
+        {"client": "judge", "form": "post"},
+    ]
+    frame = pl.DataFrame(rows)
+    frame.write_csv(source) if form == "csv" else frame.write_parquet(source)
+    assert call(source, target).exit_code == 3
+    assert len(read(target)) == 2
+    (fault,) = faults(target)
+    assert [each["field"] for each in fault["problems"]] == ["client"]
+    frame = frame.rename({"client": "acts"})
+    frame.write_csv(source) if form == "csv" else frame.write_parquet(source)
+    assert "'acts'" in said(call(source, target))
 
 
 def test_a_row_can_have_a_day_of_its_own(tmp_path: Path) -> None:

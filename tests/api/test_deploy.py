@@ -30,7 +30,7 @@ def test_no_probe_ends_an_instance_that_is_busy() -> None:
     for name in ("startupProbe", "readinessProbe", "livenessProbe"):
         assert needed("GET", IN_POD[name]["httpGet"]["path"]) is None
     lives = IN_POD["livenessProbe"]
-    assert lives["httpGet"]["path"] == "/v1/health"
+    assert lives["httpGet"]["path"] == "/v2/health"
     assert lives["timeoutSeconds"] >= 10
     assert lives["periodSeconds"] * lives["failureThreshold"] >= 60
 

@@ -63,8 +63,8 @@ def test_what_a_caller_has_is_not_sent_again(client: Client, address: str) -> No
 
 def test_every_get_is_tried() -> None:
     """The list above has an address for each."""
-    templates = {route.path.partition("{")[0] for route in ROUTES if route.method == "GET"}
-    assert all(any(address.startswith(each) for address in GETS) for each in templates)
+    templates = {route.place.partition("{")[0] for route in ROUTES if route.method == "GET"}
+    assert all(any(address.startswith(f"/v1{each}") for address in GETS) for each in templates)
 
 
 def test_a_post_can_be_repeated(client: Client) -> None:
@@ -207,13 +207,13 @@ def test_a_route_that_will_go_says_so() -> None:
 
     Served here in this process: the program has no such route now.
     """
-    retired = Retired(dt.date(2027, 1, 1), dt.date(2027, 7, 1), "/v2/old")
-    route = Endpoint("/v1/old", "old", worded("a", "b"), _nothing, {"application/json": {}}, retired=retired)
+    retired = Retired(dt.date(2027, 1, 1), dt.date(2027, 7, 1), "/v3/old")
+    route = Endpoint("/old", "old", worded("a", "b"), _nothing, {"application/json": {}}, retired=retired)
     assert route.query is NoQuery
-    response = TestClient(FastAPI(routes=[route.served()])).get("/v1/old")
+    response = TestClient(FastAPI(routes=[route.served()])).get("/v2/old")
     assert response.headers["deprecation"] == "@1798761600"
     assert response.headers["sunset"] == "Thu, 01 Jul 2027 00:00:00 GMT"
-    assert response.headers["link"] == '</x>; rel="next", </v2/old>; rel="successor-version"'
+    assert response.headers["link"] == '</x>; rel="next", </v3/old>; rel="successor-version"'
 
 
 def test_not_ready_until_the_engines_are_built() -> None:

@@ -60,7 +60,7 @@ def test_the_compact_form_has_the_answers_of_the_verdict(path: Path) -> None:
 
 def test_the_compact_form_is_asked_in_the_query(client: Client) -> None:
     """With the same bytes for the same body, and no receipt: that belongs to the bytes of the full verdict."""
-    response = post(client, "/v1/verdicts?form=compact", EXAMPLE_EN)
+    response = post(client, "/v2/verdicts?form=compact", EXAMPLE_EN)
     assert response.content == outlook_json(read_request(json.dumps(EXAMPLE_EN)).compact(), "en")
     assert "privesfeer-receipt" not in response.headers
 
@@ -68,7 +68,7 @@ def test_the_compact_form_is_asked_in_the_query(client: Client) -> None:
 def test_a_batch_is_answered_in_order(client: Client) -> None:
     """What is wrong with one stands in its place, in its own language; the others are answered."""
     requests = [EXAMPLE, {"facts": {"audience": "freinds"}, "lang": "en"}, CASE_EXAMPLE, "nothing", None]
-    told = post(client, "/v1/verdicts/batch", {"requests": requests}).json()["answers"]
+    told = post(client, "/v2/verdicts/batch", {"requests": requests}).json()["answers"]
     assert [next(iter(each)) for each in told] == ["verdict", "problem", "verdict", "problem", "problem"]
     assert told[1]["problem"]["problems"][0]["nearest"] == "friends"
     assert told[1]["problem"]["title"] == "The input cannot be judged"
@@ -100,7 +100,7 @@ def test_lines_are_answered_line_by_line(client: Client) -> None:
     """Good and bad ones in their places, with their numbers; empty lines are passed over."""
     lines = [json.dumps(EXAMPLE), "{", "", '{"facts": {"audience": "freinds"}, "lang": "en"}', "\xff", "[]", "{}"]
     body = "\n".join(lines).encode("latin-1")
-    response = client.post("/v1/verdicts/lines", content=body, headers={"content-type": LINES})
+    response = client.post("/v2/verdicts/lines", content=body, headers={"content-type": LINES})
     assert response.headers["content-type"] == LINES
     told = [json.loads(line) for line in response.content.splitlines()]
     assert [each["line"] for each in told] == [1, 2, 4, 5, 6, 7]

@@ -26,9 +26,7 @@ from privesfeer.api.gates.keys import (
     read_keys,
     revoke_key,
 )
-from privesfeer.api.http.books import ROUTES as BOOKS
-from privesfeer.api.http.cases import ROUTES as CASES
-from privesfeer.api.http.state import ROUTES as STATE
+from privesfeer.api.http.description import ROUTES
 from privesfeer.api.paper.files import NotWrittenError
 from privesfeer.api.serve.serving import Settings, guarded
 from tests.api.gated import HOST, app, bearer, problem
@@ -219,12 +217,13 @@ def test_secrets_are_compared_in_constant_time(file: Path, monkeypatch: pytest.M
 
 def test_every_route_asks_for_a_scope() -> None:
     """Save for what a load balancer asks; bulk work and metrics have their own."""
-    scopes = {(route.method, route.path): needed(route.method, route.path) for route in (*BOOKS, *CASES, *STATE)}
-    assert {path for (_, path), scope in scopes.items() if scope is None} == {"/v1/health", "/v1/ready"}
-    assert {path for (_, path), scope in scopes.items() if scope == "bulk"} == {
-        "/v1/verdicts/batch",
-        "/v1/verdicts/lines",
-    }
+    scopes = {(route.method, route.path): needed(route.method, route.path) for route in ROUTES}
+    both = [
+        {f"/{version}/{name}" for version in ("v1", "v2") for name in names}
+        for names in (("health", "ready"), ("verdicts/batch", "verdicts/lines"))
+    ]
+    assert {path for (_, path), scope in scopes.items() if scope is None} == both[0]
+    assert {path for (_, path), scope in scopes.items() if scope == "bulk"} == both[1]
     assert all(scope == "reference" for (method, _), scope in scopes.items() if method == "GET" and scope)
     assert all(scope in {"verdict", "bulk"} for (method, _), scope in scopes.items() if method == "POST")
 

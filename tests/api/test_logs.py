@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from privesfeer.api.gates.record import Recorded
-from privesfeer.api.http import cases, logs
+from privesfeer.api.http import logs
+from privesfeer.api.http import route as http_route
 from privesfeer.api.http.example import EXAMPLE
 from privesfeer.api.http.logs import Entry, JsonLines
 from privesfeer.api.serve.application import create_app
@@ -164,10 +165,10 @@ def test_no_fact_of_an_incident_reaches_the_log(log: Log, monkeypatch: pytest.Mo
         assert client.post("/v1/verdicts", content=bad, headers=post).status_code == 422
         assert client.post("/v1/verdicts", content=f"{{{SECRET}", headers=post).status_code == 400
 
-        def fail(verdict: object, _lang: str) -> bytes:
+        def fail(verdict: object) -> bytes:
             raise RuntimeError(repr(verdict), good)
 
-        monkeypatch.setattr(cases, "verdict_json", fail)
+        monkeypatch.setattr(http_route, "to_json", fail)
         assert client.post("/v1/verdicts", content=good, headers=post).status_code == 500
     assert [entry["status"] for entry in log.entries] == [200, 422, 400, 500]
     values = {SECRET, "4711", *(str(each) for each in facts.values() if isinstance(each, str)), "whatsapp", "criticism"}

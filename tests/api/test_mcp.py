@@ -77,18 +77,18 @@ def expected(http: TestClient, case: dict[str, Any]) -> list[tuple[str, dict[str
     """Give calls of each tool with what the HTTP API answers to the same."""
     posted = [
         (name, case | form, http.post(path, params=form, json=case))
-        for name, path in (("verdict", "/v1/verdicts"), ("ask_next", "/v1/interview"))
+        for name, path in (("verdict", "/v2/verdicts"), ("ask_next", "/v2/interview"))
         for form in ({}, {"form": "compact"})
     ]
     letter = {"of": "access"}
     posted += [
-        ("remedies", case, http.post("/v1/remedies", json=case)),
-        ("draft", case | letter, http.post("/v1/drafts", params=letter, json=case)),
+        ("remedies", case, http.post("/v2/remedies", json=case)),
+        ("draft", case | letter, http.post("/v2/drafts", params=letter, json=case)),
     ]
     got = [
-        ("ruling", {"key": "BV3122"}, http.get("/v1/rulings/BV3122")),
-        ("rules", {"question": "private_sphere"}, http.get("/v1/rules", params={"question": "private_sphere"})),
-        ("cite", {"text": CITATION}, http.get("/v1/citations", params={"text": CITATION})),
+        ("ruling", {"key": "BV3122"}, http.get("/v2/rulings/BV3122")),
+        ("rules", {"question": "private_sphere"}, http.get("/v2/rules", params={"question": "private_sphere"})),
+        ("cite", {"text": CITATION}, http.get("/v2/citations", params={"text": CITATION})),
     ]
     assert all(response.status_code == 200 for *_, response in (*posted, *got))
     return [(name, arguments, response.content) for name, arguments, response in (*posted, *got)]
@@ -114,12 +114,29 @@ def test_each_tool_answers_with_the_bytes_of_the_http_api(
     asyncio.run(check())
 
 
+def test_an_agent_can_enter_a_whole_case(http: TestClient) -> None:
+    """The schema has its acts and lists and who asks; what was written with conversations is answered as its acts."""
+    case = CASES["case_file"]
+    more = case | {"client": "employer", "clauses": [{"facts": {}}], "proceedings": [{"facts": {}}]}
+    properties = tools.TOOLS["verdict"].schema["properties"]
+    assert properties.keys() >= {*more, "accounts", "measures"}
+    assert "conversations" not in properties
+    then = {("conversations" if key == "acts" else key): each for key, each in more.items()}
+
+    async def asked(arguments: dict[str, Any]) -> bytes:
+        async with Client(tool_server()) as client:
+            return text(await client.call_tool("verdict", arguments)).encode()
+
+    for given in (more, then):
+        assert asyncio.run(asked(given)) == http.post("/v2/verdicts", json=more).content
+
+
 @pytest.mark.parametrize("example", CASES.values(), ids=CASES)
 def test_command_line_http_and_agents_get_the_same_bytes(example: dict[str, Any], http: TestClient) -> None:
     """The verdict is one; the doors add nothing to it."""
     body = json.dumps(example)
     commanded = CliRunner().invoke(main.app, ["verdict", "-", "--format", "json"], input=body).stdout_bytes
-    assert commanded == http.post("/v1/verdicts", content=body, headers={"content-type": "application/json"}).content
+    assert commanded == http.post("/v2/verdicts", content=body, headers={"content-type": "application/json"}).content
     assert commanded == asyncio.run(tools.call("verdict", example))
     cited = CliRunner().invoke(main.app, ["cite", CITATION, "--format", "json"]).stdout_bytes
     assert cited == asyncio.run(tools.call("cite", {"text": CITATION}))

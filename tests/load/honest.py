@@ -37,11 +37,11 @@ def every() -> tuple[Asked, ...]:
     for stem, incident in read_incidents().items():
         case = json.dumps({"facts": incident.facts.plain})
         found += [
-            ("POST", "/v1/verdicts", {"content": case, "headers": {"Content-Type": "application/json"}}),
+            ("POST", "/v2/verdicts", {"content": case, "headers": {"Content-Type": "application/json"}}),
             ("GET", f"/nl/examples/{stem}", {}),
             ("POST", "/nl/verdict", {"data": {"dossier": case}}),
             ("GET", "/nl/rulings?q=whatsapp", {}),
-            ("GET", "/v1/rulings/RBMAA-2012-BV3122", {}),
+            ("GET", "/v2/rulings/RBMAA-2012-BV3122", {}),
         ]
     return tuple(found)
 
@@ -136,7 +136,7 @@ class Honest:
     async def _watches(self, until: float, found: Found) -> None:
         while (start := time.monotonic()) < until:
             try:
-                (await self._watch.get("/v1/health")).raise_for_status()
+                (await self._watch.get("/v2/health")).raise_for_status()
             except httpx2.HTTPError:
                 found.unwell += 1
             else:
@@ -151,5 +151,5 @@ class Honest:
     async def _memo(self) -> float:
         """Ask for a memo, and give the seconds until it was there."""
         headers = {"Content-Type": "application/json", "Accept": "application/pdf"}
-        memo = ("POST", "/v1/memo", {"content": every()[0][2]["content"], "headers": headers})
+        memo = ("POST", "/v2/memo", {"content": every()[0][2]["content"], "headers": headers})
         return await self._ask(memo, self._keys[0], MEMO_PATIENCE)

@@ -73,19 +73,19 @@ async def _pieces(*pieces: bytes, then: bytes = b"", times: int = 0, pause: floa
 
 async def endless_header(attack: Attack) -> None:
     """One header without end."""
-    start = b"GET /v1/health HTTP/1.1\r\nHost: localhost\r\nX: "
+    start = b"GET /v2/health HTTP/1.1\r\nHost: localhost\r\nX: "
     await attack.send(_pieces(start, then=b"x" * _PIECE, times=ENDLESS // _PIECE))
 
 
 async def slow_bodies(attack: Attack) -> None:
     """Bodies that come byte by byte, from as many callers as fit; who is refused comes again."""
-    head = attack.head("/v1/verdicts", _JSON, "Content-Length: 1000")
+    head = attack.head("/v2/verdicts", _JSON, "Content-Length: 1000")
     await _over_and_over(attack, lambda: _pieces(head, then=b" ", times=1000, pause=1))
 
 
 async def slow_streams(attack: Attack) -> None:
     """Streams of lines of which the first never ends, likewise."""
-    head = attack.head("/v1/verdicts/lines", "Content-Type: application/x-ndjson", _CHUNKED)
+    head = attack.head("/v2/verdicts/lines", "Content-Type: application/x-ndjson", _CHUNKED)
     await _over_and_over(attack, lambda: _pieces(head, then=b"1\r\n \r\n", times=1000, pause=5))
 
 
@@ -100,13 +100,13 @@ async def _over_and_over(attack: Attack, pieces: Callable[[], AsyncIterator[byte
 
 async def memos_hung_up(attack: Attack) -> None:
     """Memos as PDF that nobody waits for."""
-    head = attack.head("/v1/memo", _JSON, "Accept: application/pdf", f"Content-Length: {len(_INCIDENT)}")
+    head = attack.head("/v2/memo", _JSON, "Accept: application/pdf", f"Content-Length: {len(_INCIDENT)}")
     await asyncio.gather(*(attack.hang_up(head + _INCIDENT) for _ in range(MEMOS)))
 
 
 async def junk(attack: Attack) -> None:
     """Bytes by chance, and bodies in chunks that are none, in turn."""
-    bad = attack.head("/v1/verdicts", _JSON, _CHUNKED) + b"zz\r\nnone\r\n"
+    bad = attack.head("/v2/verdicts", _JSON, _CHUNKED) + b"zz\r\nnone\r\n"
     for place in range(JUNK):
         await attack.hang_up(bad if place % 2 else os.urandom(4096))
         await asyncio.sleep(0.02)
@@ -116,13 +116,13 @@ async def nonsense(attack: Attack) -> None:
     """Bodies as large as they may be, of what is no incident."""
     for place in range(NONSENSE):
         body = _BODIES[place % len(_BODIES)]
-        await attack.send(_pieces(attack.head("/v1/verdicts", _JSON, f"Content-Length: {len(body)}"), body))
+        await attack.send(_pieces(attack.head("/v2/verdicts", _JSON, f"Content-Length: {len(body)}"), body))
         await asyncio.sleep(0.05)
 
 
 async def newlines(attack: Attack) -> None:
     """Lines in which nothing stands."""
-    head = attack.head("/v1/verdicts/lines", "Content-Type: application/x-ndjson", f"Content-Length: {NEWLINES}")
+    head = attack.head("/v2/verdicts/lines", "Content-Type: application/x-ndjson", f"Content-Length: {NEWLINES}")
     await attack.send(_pieces(head, then=b"\n" * _PIECE, times=NEWLINES // _PIECE))
 
 

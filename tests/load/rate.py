@@ -118,7 +118,7 @@ def report(minutes: float) -> Table:
     for workers in (1, 2):
         with served("serve", "--port", "0", "--workers", str(workers)) as server:
             for form, (kind, bodies) in itertools.product(("compact", "full"), asked.items()):
-                url = f"{server.url}/v1/verdicts?form={form}"
+                url = f"{server.url}/v2/verdicts?form={form}"
                 load(url, 3, bodies[-SOME:])
                 full = load(url, SECONDS, bodies)
                 for name, (fast, wrong, half, late) in (
@@ -129,7 +129,7 @@ def report(minutes: float) -> Table:
                     table.add_row(f"{form}, {kind}, {workers} process(es), {name}", *figures)
             rounds = [memory(server.process.pid)]
             for _ in range(4):
-                load(f"{server.url}/v1/verdicts", minutes * 15, asked["drawn"])
+                load(f"{server.url}/v2/verdicts", minutes * 15, asked["drawn"])
                 rounds.append(memory(server.process.pid))
             grown = " → ".join(f"{each:.0f}" for each in rounds)
             table.add_row(f"memory in MB over {minutes:g} minutes, {workers} process(es)", grown, "", "", "")
