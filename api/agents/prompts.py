@@ -1,6 +1,6 @@
 """Prompts: what an agent is told to do with a text: propose facts with their passages, for a person to confirm."""
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.shelf import codebook, facts_read
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.books import codebook_page
@@ -31,8 +31,8 @@ def prompt(name: str, lang: str = OWN) -> str:
         raise _refused("name", _SAID.NO_PROMPT, name, (PROPOSE,))
     if lang not in LANGUAGES:
         raise _refused("lang", _SAID.NO_LANG, lang, LANGUAGES)
-    book = markdown(codebook_page(codebook(), lang)).replace("\\_", "_")  # a model writes ids as it reads them
-    return f"{_SAID.PROPOSE[lang]}\n{book}"
+    book = markdown(codebook_page(codebook(), facts_read(), lang))
+    return f"{_SAID.PROPOSE[lang]}\n{book}".replace("\\_", "_")  # a model writes ids as it reads them
 
 
 def _refused(field: str, text: Text, given: str, allowed: tuple[str, ...]) -> TurnedAwayError:

@@ -52,10 +52,10 @@ def rules(lang: LangOption = None) -> None:
 @_command(help=_SAID.HELP_FACTS[LANG])
 def facts(lang: LangOption = None) -> None:
     """Show the codebook."""
-    from privesfeer.api.ask.shelf import codebook
+    from privesfeer.api.ask.shelf import codebook, facts_read
     from privesfeer.api.reports.books import codebook_page
 
-    write(codebook_page(codebook(), lang or LANG))
+    write(codebook_page(codebook(), facts_read(), lang or LANG))
 
 
 @_command(help=_SAID.HELP_HEALTH[LANG])

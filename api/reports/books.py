@@ -1,7 +1,7 @@
 """Reference: rulings, rules and facts as a person reads them, for the reading commands."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined, plain
@@ -346,11 +346,12 @@ class _Rules(_Citing):
             yield self.labelled(_SAID.VALID_FROM, long_date(start))
 
 
-def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:
+def codebook_page(book: Codebook, read: Container[str], lang: Lang) -> Iterator[Block]:
     """Tell which facts can be given, and how.
 
     Args:
         book: the codebook.
+        read: the facts that something reads; another is stated back, and changes nothing yet.
         lang: the language.
 
     Yields:
@@ -360,16 +361,18 @@ def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:
     yield Paragraph(plain(_SAID.CODEBOOK_INTRO[lang]))
     for group in book.groups:
         yield Heading(2, group.label[lang])
-        yield Bullets(tuple(_fact(fact, Speaker(lang)) for fact in book.facts if fact.group == group.id))
+        yield Bullets(
+            tuple(_fact(fact, Speaker(lang), read=fact.id in read) for fact in book.facts if fact.group == group.id)
+        )
 
 
-def _fact(fact: Fact, speaker: Speaker) -> Item:
+def _fact(fact: Fact, speaker: Speaker, *, read: bool) -> Item:
     kind = speaker.says(_VALUES[fact.type])
     values = "; ".join(f"{key} = {speaker.says(label)}" for key, label in fact.values.items())
     below = [speaker.labelled(_SAID.ENTER, f"{kind}: {values}" if values else kind)]
     if fact.note:
         below.append(speaker.labelled(_SAID.NOTE, fact.note))
-    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, _SAID.PERSONAL)]
+    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, _SAID.PERSONAL), (not read, _SAID.UNREAD)]
     told = "".join(f" ({speaker.says(mark)})" for marked, mark in marks if marked)
     return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{told}")), tuple(below))
 

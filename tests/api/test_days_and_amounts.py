@@ -11,13 +11,17 @@ import pytest
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.receipt import commitment
 from privesfeer.api.ask.request import InvalidRequestError, Request, read_request
-from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.api.ask.shelf import CaseFile, Incident, codebook, facts_read
 from privesfeer.api.bulk.chunks import chunks, layout_of
 from privesfeer.api.bulk.rows import Row, read
+from privesfeer.api.paper.blocks import Bullets
+from privesfeer.api.reports import books
 from privesfeer.api.reports.books import codebook_page
 from privesfeer.api.web.dossier import made, stated
 from privesfeer.api.web.interview import question
 from privesfeer.cases.fact import LEAST
+from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.words import words
 from tests.strategies import TESTED
 
 DAY = dt.date(2026, 11, 25)
@@ -112,6 +116,21 @@ def test_the_description_and_the_codebook_say_how_to_write_them() -> None:
     properties = Request.model_json_schema()["$defs"]["Facts"]["properties"]
     assert {"type": "string", "format": "date"} in properties["start_date"]["anyOf"]
     assert {"string", "number"} <= {each.get("type") for each in properties["wage_base"]["anyOf"]}
-    page = str(list(codebook_page(codebook(), "nl")))
+    page = str(list(codebook_page(codebook(), facts_read(), "nl")))
     assert "een bedrag in euro's, zoals 3240.50" in page
     assert page.count("gevoelig persoonsgegeven") == sum(fact.personal for fact in codebook().facts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_fact_that_nothing_reads_yet_is_listed_as_that(lang: Lang) -> None:
+    """Whoever enters it knows that no answer moves by it; a fact that something reads has no such mark."""
+    mark = words(books.__file__).UNREAD[lang]
+    items = [
+        str(item)
+        for block in codebook_page(codebook(), facts_read(), lang)
+        if isinstance(block, Bullets)
+        for item in block.items
+    ]
+    assert [mark in each for each in items].count(True) == len({*codebook().fact_ids} - facts_read())
+    (audience,) = (each for each in items if "'audience'" in each)
+    assert mark not in audience
