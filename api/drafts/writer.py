@@ -12,7 +12,19 @@ from privesfeer.api.drafts.pleas import Pleas
 from privesfeer.api.drafts.proof import FORM, node_of, proof, told_fact
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, roman
+from privesfeer.api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    printable,
+    roman,
+)
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital, same
 from privesfeer.engine import Citation
@@ -157,6 +169,8 @@ class Writer(Teller):
 
     def _act(self, part: Part, level: Literal[2, 3]) -> Heading:
         named = self.says(wording.ACT, number=str(part.number))
+        if part.act and part.act.title:
+            named = f"{named}: {printable(self.says(part.act.title))}"
         return Heading(level, f"{named} ({self.says(part.called)})" if part.called else named)
 
     def _section(self, section: DraftSection) -> Iterator[Block]:

@@ -215,7 +215,7 @@ def test_a_question_settled_against_the_writer_is_not_pleaded_but_told_to_the_la
     employer = next(each for each in briefs("shop-chat-and-post") if each.draft.id == "petition")
     told = markdown(tuple(Writer(employer, "nl").blocks()))
     filed, notes = told.split(wording.NOTES["nl"])
-    assert "De kring van lezers was niet besloten (gesprek 2: " in filed
+    assert "De kring van lezers was niet besloten (handeling 2: " in filed
     assert "Niet bepleit, want het oordeel is anders" in notes
 
 

@@ -198,20 +198,20 @@ def test_of_a_lawful_inspection_nothing_is_claimed() -> None:
 def test_the_claims_on_privacy_name_the_act_of_which_the_inspection_is_not_lawful() -> None:
     """In the grounds and in what is asked; on the other one the inspection is not pleaded."""
     text = filed(TWO, "petition")
-    assert "Met de inzage van gesprek 2 heeft de werkgever" in text
-    assert text.split("MITSDIEN")[1].count("de inzage van gesprek 2") == 3
-    assert "### De inzage door de werkgever (gesprek 2)" in text
-    assert "### De inzage door de werkgever (gesprek 1)" not in text
-    assert "### De kring van lezers (gesprek 1)" not in text
+    assert "Met de inzage bij handeling 2 heeft de werkgever" in text
+    assert text.split("MITSDIEN")[1].count("de inzage bij handeling 2") == 3
+    assert "### De inzage door de werkgever (handeling 2)" in text
+    assert "### De inzage door de werkgever (handeling 1)" not in text
+    assert "### De kring van lezers (handeling 1)" not in text
 
 
 def test_a_writ_on_an_inspection_pleads_nothing_of_an_act_that_was_lawfully_inspected() -> None:
     """Its claims rest on the other one; after the term it asks for the final account too."""
     text = filed({**TWO, "as_of": "2027-01-20"}, "writ")
-    assert "(gesprek 2)" in chapter(text, "Gronden")
-    assert "(gesprek 1)" not in chapter(text, "Gronden")
-    assert "### Gesprek 2" in chapter(text, "Het bericht")
-    assert "Gesprek 1" not in text
+    assert "(handeling 2)" in chapter(text, "Gronden")
+    assert "(handeling 1)" not in chapter(text, "Gronden")
+    assert "### Handeling 2" in chapter(text, "Het bericht")
+    assert "Handeling 1" not in text
     assert "daarvan staat open: **" in chapter(text, "De eindafrekening")
     assert "gespecificeerde eindafrekening" in text.split("MITSDIEN")[1]
     assert "eindafrekening" not in filed(TWO, "writ")
@@ -225,8 +225,8 @@ def test_a_reason_on_the_whole_names_the_acts_of_which_it_is_so() -> None:
     denied = {"facts": {"audience": "one_to_one", "work_channel": False, "authorship_disputed": True}}
     file = {**incident(**SOUGHT), "acts": [group, friends, denied]}
     text = chapter(filed(file, "defence"), "Gronden").partition("### De maatregel")[2].partition("\n### ")[0]
-    assert "beschermd door de vrijheid van meningsuiting (gesprek 1 en 2)" in text
-    assert "niet groter dan een besloten groep (gesprek 1)" in text
+    assert "beschermd door de vrijheid van meningsuiting (handeling 1 en 2)" in text
+    assert "niet groter dan een besloten groep (handeling 1)" in text
     alone = chapter(filed({**file, "acts": [group, group]}, "defence"), "Gronden")
     assert "niet groter dan een besloten groep (ook" in alone
 

@@ -205,7 +205,7 @@ def test_a_dismissal_is_not_built_on_a_covert_search_without_suspicion() -> None
     seen = {"facts": {"form": "post", "content": ["insult"], "learned_via": "colleague"}}
     letter = written(file(seen, covert, sector="private"), "dismissal")
     assert (
-        "Laat dit ontslag er niet zelfstandig op rusten; die inzage kan ook tot een vergoeding leiden (gesprek 2)"
+        "Laat dit ontslag er niet zelfstandig op rusten; die inzage kan ook tot een vergoeding leiden (handeling 2)"
         in letter
     )
     assert "en in elk onderdeel" not in letter

@@ -250,13 +250,13 @@ def test_a_dismissal_names_the_facts_and_the_norm_of_each_conversation_and_repro
     letter, notes = written(THREE, "dismissal").split(wording.NOTES.nl)
     assert "Wij zien daarin het volgende: vertrouwelijke informatie." in letter
     assert "privéaangelegenheid" not in letter
-    assert "7:678 lid 2, aanhef en onder i, BW" in letter.split("### Gesprek 2")[0].split("## Gesprek 2")[0]
+    assert "7:678 lid 2, aanhef en onder i, BW" in letter.split("### Handeling 2")[0].split("## Handeling 2")[0]
     assert "grovelijk beledigd" in letter
-    assert "Het bleef niet bij één keer:" in letter.split("# Gesprek 2")[1]
+    assert "Het bleef niet bij één keer:" in letter.split("# Handeling 2")[1]
     assert "Die regels verbieden dit gedrag duidelijk, en u hebt ze overtreden." in letter
     assert "Op 30 september 2026 hebben wij de arbeidsovereenkomst met u opgezegd" in letter
-    assert "Gesprek 3" not in letter
-    assert "gesprek 3, want daarin staat niets dat de werknemer te verwijten is" in notes
+    assert "Handeling 3" not in letter
+    assert "handeling 3, want daarin staat niets dat de werknemer te verwijten is" in notes
 
 
 def test_of_several_conversations_what_holds_for_some_says_for_which() -> None:

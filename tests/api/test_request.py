@@ -132,12 +132,13 @@ def test_other_content_is_refused(content: Any) -> None:  # noqa: ANN401 - JSON 
     assert len(refused(content)) == 1
 
 
-@pytest.mark.parametrize("key", ["act", "conversaties"])
-def test_a_misspelt_key_for_conversations_is_recognised(key: str) -> None:
+@pytest.mark.parametrize("key", ["actes", "atcs"])
+def test_a_misspelt_key_for_acts_is_recognised(key: str) -> None:
     """Such a document is read as an incident, but was meant as a case file."""
     (problem,) = refused({key: []})
     assert problem.nearest == "acts"
-    assert problem.allowed == ("title", "facts", "disputed", "assume", "dates", "as_of", "lang", "acts")
+    lists = ("acts", "clauses", "accounts", "measures", "proceedings")
+    assert problem.allowed == ("title", "client", "facts", "disputed", "assume", "dates", "as_of", "lang", *lists)
 
 
 def test_the_day_and_the_language_belong_at_the_top() -> None:
