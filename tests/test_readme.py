@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from privesfeer.api.ask.request import Request, read_request
+from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.api.cli.main import app
 
 ROOT = Path(__file__).parent.parent
@@ -77,13 +77,15 @@ def test_every_target_of_make_exists() -> None:
     assert set(re.findall(r"^make ([a-z]+)", CODE, re.MULTILINE)) <= set(targets.split())
 
 
-def test_the_example_of_a_file_is_accepted() -> None:
-    """The YAML is an incident, and shows a disputed fact and a date."""
-    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    request = read_request(example)
-    assert isinstance(request, Request)
-    assert request.disputed
-    assert request.dates.utterance
+def test_the_examples_of_files_are_accepted() -> None:
+    """The first YAML is an incident, and shows a disputed fact and a date; the second a case with all its lists."""
+    incident, case = map(read_request, re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+    assert isinstance(incident, Request)
+    assert incident.disputed
+    assert incident.dates.utterance
+    assert isinstance(case, CaseRequest)
+    assert case.acts
+    assert {*case.lists} == {"clauses", "measures", "proceedings"}
 
 
 def test_the_example_of_a_call_is_accepted() -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from privesfeer.api.ask.kept import Kept, KeptAnswer, read_kept
 from privesfeer.api.ask.receipt import Moved, Receipt, moved, other_facts, receipt
@@ -204,9 +204,15 @@ def _change(was: KeptAnswer | None, now: Answer) -> Change:
     return "same" if alike else "strength"
 
 
-def _difference(answer: Answer, act: int | None, change: Change, **more: object) -> ThenAndNow:
-    named = {"question": answer.question, "question_text": answer.question_text, "short": answer.short}
-    return ThenAndNow.model_validate({"act": act, "change": change, **named, **more})
+def _difference(answer: Answer, act: int | None, change: Change, **more: Any) -> ThenAndNow:  # noqa: ANN401 - fields
+    return ThenAndNow(
+        act=act,
+        change=change,
+        question=answer.question,
+        question_text=answer.question_text,
+        short=answer.short,
+        **more,
+    )
 
 
 def _gone(was: KeptAnswer, act: int | None) -> ThenAndNow:

@@ -36,7 +36,7 @@ class Part:
     """The answers on one act, or those on the whole.
 
     Attributes:
-        prefix: what stands before each of its nodes: "" or "act:2/".
+        prefix: what stands before each of its nodes: "" or "part:2/".
         number: the number of the act, from 1; None for the whole, and for a single incident.
         act: the act of a case file; None for the whole, and for a single incident.
         facts: the facts on which its answers rest, by id.
@@ -136,7 +136,7 @@ class MemoMatter:
         shared = {fact.fact: fact for fact in verdict.given.facts}
         for place, each in enumerate(verdict.acts):
             part = Part(
-                prefix=f"act:{place + 1}/",
+                prefix=f"part:{place + 1}/",
                 number=place + 1,
                 act=each,
                 facts=shared | {fact.fact: fact for fact in each.facts},

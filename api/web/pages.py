@@ -275,7 +275,7 @@ def _interview(
         "plain": _dump(stood.plain if stood else plain),
         "about": _about(plain, lang),
         "standing": standing(verdict, stood.remedies() if stood else None, lang),
-        "act": _act(stood, lang),
+        "at_hand": _act(stood, lang),
         "steps": progress(here, stood, worth, lang) if stood else [],
     }
     if here.section is None and dossier and verdict:

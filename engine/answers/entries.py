@@ -56,7 +56,7 @@ def _answers(
 ) -> Iterator[EntryAnswer]:
     for act, hearing in on.items():
         for each in answered(hearing, hearing.raised([question])):
-            shared = {name: getattr(each, name) for name in EntryAnswer.model_fields if name != "act"}
+            shared = {name: getattr(each, name) for name in EntryAnswer.model_fields if name in Answer.model_fields}
             yield EntryAnswer(act=act, **shared)
 
 

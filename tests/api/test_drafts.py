@@ -44,7 +44,7 @@ EVERY = pytest.mark.parametrize("name", sparing(FILES, {*(path.stem for path in 
 IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 CASES: list[dict[str, Any]] = read(ROOT / "rules" / "nl" / "law" / "drafts" / "drafts.cases.yaml")
 DISMISSED = FILES["private-summary-dismissal"]
-UNAUTHORISED = re.compile(rf"(act:\d+/)?fact:|program:|{FORM}$")
+UNAUTHORISED = re.compile(rf"(part:\d+/)?fact:|program:|{FORM}$")
 SHORTENED = re.compile(r"\b(Rb|Ktr|art|arts|r\.o|par|para|paras|nr|no|ktr|vzr|vgl|cf|Stb|lid|a|b|c|e)\.$")
 MOST = 10  # sentences for each with a blank
 ONLY_BLANK = re.compile(r"[ .]*█( \(produc(tie|tion) \d+\))?[ .]*$")
@@ -201,7 +201,7 @@ def test_no_ruling_is_pleaded_from_that_decided_otherwise_fell_or_gives_no_reaso
         known = proof(each)
         for line in lines(tuple(body(blocks, "nl"))):
             for span in line:
-                relied = re.match(rf"(?:act:\d+/)?argument:([a-z_]+)/{each.writer}/case$", span.node)
+                relied = re.match(rf"(?:part:\d+/)?argument:([a-z_]+)/{each.writer}/case$", span.node)
                 cited = [one for one in known[span.node] if one.kind == "ruling" and one.url and one.url == span.url]
                 assert not any(one.contrary for one in cited), span
                 if relied:

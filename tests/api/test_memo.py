@@ -46,7 +46,7 @@ FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted
 EVERY = pytest.mark.parametrize("name", sparing(FILES, {path.stem for path in FEW}))
 MEMO = pytest.mark.parametrize("reader", READERS)
 IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
-UNAUTHORISED = re.compile(r"(act:\d+/)?(fact|program):")
+UNAUTHORISED = re.compile(r"(part:\d+/)?(fact|program):")
 LAWYER = said(str(lawyers.__file__))
 LAPSED, STANDING_OUT = "two-chats-and-an-email", "whatsapp-group-of-five"
 
@@ -473,7 +473,7 @@ def test_the_facts_are_told_however_many_acts_there_are() -> None:
     """Room is taken from the rulings and the steps first."""
     facts = section(written("two-chats-and-an-email", "nl", "lawyer"), LAWYER.FACTS.nl)[0]
     assert isinstance(facts, Paragraph)
-    assert {span.node for span in facts.line} >= {f"act:{number}/fact:audience" for number in (1, 2, 3)}
+    assert {span.node for span in facts.line} >= {f"part:{number}/fact:audience" for number in (1, 2, 3)}
 
 
 def test_markdown_shows_no_stars_where_words_that_stand_out_meet() -> None:
