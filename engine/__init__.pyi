@@ -5,6 +5,7 @@ from .answers import wording as wording
 
 # What each act of a file is in the whole.
 from .answers.acts import ACT_HEADINGS as ACT_HEADINGS
+from .answers.acts import ActRow as ActRow
 
 # What both sides can best say.
 from .answers.argument import Argument as Argument
@@ -13,8 +14,14 @@ from .answers.argument import Plea as Plea
 from .answers.argument import Sentence as Sentence
 from .answers.cited import Citation as Citation
 from .answers.cited import Point as Point
+from .answers.cited import Source as Source
 from .answers.cited import Stood as Stood
+from .answers.cited import Verification as Verification
+from .answers.compared import ComparedCircumstance as ComparedCircumstance
 from .answers.compared import ComparedRuling as ComparedRuling
+from .answers.compared import Decided as Decided
+from .answers.compared import Rulings as Rulings
+from .answers.compared import Weight as Weight
 from .answers.days_passed import DaysPassed as DaysPassed
 from .answers.explanation import titled as titled
 
@@ -54,6 +61,7 @@ from .answers.single_change import Switch as Switch
 from .answers.sources import Sources as Sources
 from .answers.sources import worth as worth
 from .answers.standing import Standing as Standing
+from .answers.told_facts import NamedFact as NamedFact
 from .answers.told_facts import StatedFact as StatedFact
 from .answers.told_facts import ValueBrings as ValueBrings
 from .answers.told_facts import VariedFact as VariedFact
@@ -69,9 +77,11 @@ from .answers.verdict import CaseEntry as CaseEntry
 
 # A verdict in short.
 from .answers.verdict import Compact as Compact
+from .answers.verdict import CompactAct as CompactAct
 from .answers.verdict import EntryAnswer as EntryAnswer
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay
+from .answers.verdict import NamedRegime as NamedRegime
 from .answers.verdict import Verdict as Verdict
 from .answers.verdict import Versions as Versions
 from .answers.wording import CONFIDENCE as CONFIDENCE

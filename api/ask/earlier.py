@@ -1,4 +1,4 @@
-"""Earlier: a case and what is told of it as up to version 0.5, which called the acts of a file conversations."""
+"""Earlier: a case as up to version 0.5, which called the acts of a file conversations."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,13 +6,11 @@ from typing import Any
 from privesfeer.api.ask.shelf import codebook
 
 _ACTS, _THEN = "acts", "conversations"
-_CLIENT = "client"  # who asks was told of no case then
-# What cases, and what is told of them, did not have then: keys by the name of their model.
+_CLIENT = "client"  # who asks was no part of a case then
+# What cases did not have then: keys by the name of their model.
 ADDED: Mapping[str, frozenset[str]] = {
     "Request": frozenset({"client"}),
     "CaseRequest": frozenset({"client", *(each.id for each in codebook().lists)}),
-    "Verdict": frozenset({"client", "lists"}),
-    "ActVerdict": frozenset({"row"}),
 }
 
 
@@ -42,24 +40,8 @@ def as_before(content: Any) -> Any:  # noqa: ANN401 - as converted
     return _renamed(content, _ACTS, _THEN)
 
 
-def told_before(values: dict[str, Any]) -> dict[str, Any]:
-    """Put what is told of a case into the shape of then.
-
-    Args:
-        values: a verdict, in full or in short, or what else is told of a case, as JSON values.
-
-    Returns:
-        The values that shape has, in their order.
-    """
-    if _ACTS not in values:
-        return values
-    acts = [_without(each, "ActVerdict") for each in values[_ACTS]]
-    told: dict[str, Any] = as_before(_without(values, "Verdict") | {_ACTS: acts})
-    return told
-
-
 def described_before(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Put the schema of a case, or of what is told of it, into the shape of then.
+    """Put the schema of a case into the shape of then.
 
     Args:
         name: the name of its model.

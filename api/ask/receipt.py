@@ -15,7 +15,8 @@ from typing import Annotated, Any, overload
 
 from pydantic import Field
 
-from privesfeer.api.ask.earlier import as_before, told_before
+from privesfeer.api.ask.earlier import as_before
+from privesfeer.api.ask.earlier_told import told_before
 from privesfeer.api.ask.request import CaseRequest, Request, to_json
 from privesfeer.cases.canonical import canonical
 from privesfeer.cases.casefile import CaseFile, CasePart
@@ -33,7 +34,7 @@ _BYTES = 16  # of a nonce
 NONCE_PATTERN = f"^[0-9a-f]{{{2 * _BYTES}}}$"
 Nonce = Annotated[str, Field(pattern=NONCE_PATTERN)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Shape = Callable[[dict[str, Any]], dict[str, Any]]  # puts what is told, as JSON values, in another shape
+Shape = Callable[[Told, Lang], dict[str, Any]]  # tells of a case in a language, as JSON values
 _Version = Annotated[str, Field(max_length=100)]
 
 
@@ -300,16 +301,15 @@ def replay(asked: Request | CaseRequest, kept: AnyReceipt, nonce: str | None, te
         asked: the incident or case file; where it names no day, that of the receipt counts.
         kept: the receipt.
         nonce: its nonce; None: it is one of up to version 0.5.
-        tell: puts a verdict in the shape that is asked now; None: it has that.
+        tell: gives a verdict in the shape that is asked now; None: as it is told now.
 
     Returns:
         Whether the same came out, and if not, what moved.
     """
     asked = asked if asked.as_of else asked.model_copy(update={"as_of": kept.as_of})
     verdict = asked.verdict()
-    values = verdict.in_language(asked.lang)
-    shapes = (tell(values) if tell else values, values, told_before(values))
-    receipts = [receipt(asked, verdict, to_json(each), nonce) for each in shapes]
+    tells: tuple[Shape, ...] = (*([tell] if tell else []), Verdict.in_language, told_before)
+    receipts = [receipt(asked, verdict, to_json(each(verdict, asked.lang)), nonce) for each in tells]
     now = next((each for each in receipts if each.verdict == kept.verdict), receipts[0])
     same, alike = now.verdict == kept.verdict, now.answers == kept.answers
     text = _SAID.REPLAY_SAME if same else _SAID.REPLAY_ALIKE if alike else _SAID.REPLAY_OTHER

@@ -13,6 +13,7 @@ from privesfeer.api.http.cases import PAGE, TEXTS, in_media
 from privesfeer.api.http.press import pressed
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, refusal
+from privesfeer.api.http.version import ApiVersion
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.reports.written_code import Audience, code_document
 from privesfeer.cases.problem import problems
@@ -62,13 +63,14 @@ def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], A
     async def give(call: Call) -> Reply:
         asked = await _read(call, model)
         # All rulings may be decided again.
-        return Reply(await pressed(call.asked, call.lang, _answered, answer, asked, call.lang), call.lang)
+        given = answer, asked, call.route.version, call.lang
+        return Reply(await pressed(call.asked, call.lang, _answered, *given), call.lang)
 
     return give
 
 
-def _answered(answer: Callable[[Any], Told], asked: object, lang: Lang) -> bytes:
-    return to_json(answer(asked).in_language(lang))
+def _answered(answer: Callable[[Any], Told], asked: object, version: ApiVersion, lang: Lang) -> bytes:
+    return to_json(version.tell(answer(asked), lang))
 
 
 def _compared(asked: TriedCode) -> WithCode:

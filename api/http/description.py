@@ -20,7 +20,7 @@ from privesfeer.api.http.problem import MEDIA, problem_content
 from privesfeer.api.http.route import Endpoint
 from privesfeer.api.http.state import ROUTES as STATE
 from privesfeer.api.http.version import VERSIONS, ApiVersion
-from privesfeer.cases.text import LANGUAGES, Text
+from privesfeer.cases.text import LANGUAGES, Record, Text
 from privesfeer.cases.told import Told, tables_of
 from privesfeer.cases.words import words
 
@@ -138,62 +138,49 @@ class _Described:
         schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
         models = {model: None for schema in schemas for model in _models(schema)}
         told = [model for model in models if issubclass(model, Told)]
-        tables = {model: tables_of(model) for model in told}
         self._refs: dict[type[BaseModel], dict[str, Any]] = {}
         self.schemas: dict[str, Any] = {"Problem": _PROBLEM}
-        self._add([model for model in models if model not in told], "validation")
-        rows = dict.fromkeys(row for each in tables.values() for row in each.values() if issubclass(row, BaseModel))
-        self._add([*told, *rows], "serialization", in_one_language=True)
+        self._add(_schemas([model for model in models if model not in told], "validation", self._refs))
         for name in ("Request", "CaseRequest", "Act"):
             self.schemas[name]["properties"] |= _names(self.schemas[name])
+        taken = {*self.schemas}
+        self._add(_told(told, self._refs))
         for schema in self.schemas.values():
-            for field in schema.get("properties", {}).values():
-                for way in (field, *field.get("anyOf", ())):
-                    way.pop("uniqueItems", None)  # a value that is given twice is given
-        for model in told:
-            schema = self.schemas[model.__name__]
-            of = {
-                name: {
-                    "type": "object",
-                    "additionalProperties": self._refs[row] if issubclass(row, BaseModel) else _STRING,
-                }
-                for name, row in tables[model].items()
-            }
-            language = {"enum": list(LANGUAGES), "type": "string"}
-            schema["properties"] = {"lang": language, **schema["properties"], **of}
-            schema["required"] = ["lang", *schema["required"], *of]
-        self._earlier = self._before({route.version for route in routes if route.version.successor})
+            _given_twice(schema)
+        self._earlier = self._before({route.version for route in routes if route.version.successor}, told, taken)
 
-    def _before(self, versions: set[ApiVersion]) -> dict[str, dict[str, str]]:
+    def _before(
+        self, versions: set[ApiVersion], told: Sequence[type[Told]], taken: set[str]
+    ) -> dict[str, dict[str, str]]:
         """Add what was otherwise in earlier versions, and what refers to it.
 
         Args:
             versions: the earlier versions.
+            told: the models of all that is told of a case.
+            taken: the names of all other models.
 
         Returns:
             By the name of the version the references of now, each with that which takes its place.
         """
         found: dict[str, dict[str, str]] = {}
         for each in versions:
-            then = {name: described_before(name, schema) for name, schema in self.schemas.items()}
-            others = {name for name in then if then[name] != self.schemas[name]}
-            for name in others:
-                then[name]["description"] = f"{name} as /{each.name} has it."
+            then = {name: described_before(name, self.schemas[name]) for name in taken}
+            for name, schema in _told([each.model(model) for model in told], {}).items():
+                _given_twice(schema)
+                then[name] = schema
+            others = {name for name in then if then[name] != self.schemas.get(name)}
             while more := {name for name in then.keys() - others if others & {*_referred(then[name])}}:
                 others |= more
+            for name in others:
+                then[name] = {**then[name], "description": f"{name} as /{each.name} has it."}
             refs = {_REF.format(model=name): _REF.format(model=f"{name}{each.behind}") for name in others}
             self.schemas |= {f"{name}{each.behind}": _with(then[name], refs) for name in sorted(others)}
             found[each.name] = refs
         return found
 
-    def _add(self, models: Sequence[type[BaseModel]], mode: JsonSchemaMode, *, in_one_language: bool = False) -> None:
-        refs, schemas = models_json_schema([(each, mode) for each in models], ref_template=_REF)
-        self._refs |= {model: refs[model, mode] for model in models}
-        for name, schema in schemas["$defs"].items():
-            if in_one_language and name == "Text":
-                continue
-            written = _in_one_language(schema) if in_one_language else schema
-            if self.schemas.setdefault(name, written) != written:
+    def _add(self, schemas: Mapping[str, Any]) -> None:
+        for name, schema in schemas.items():
+            if self.schemas.setdefault(name, schema) != schema:
                 raise ValueError(f"two models are called {name}")
 
     def _resolved(self, schema: Any, version: ApiVersion) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
@@ -257,6 +244,42 @@ class _Described:
             if route.method == "GET" and name in route.examples:
                 parameter["example"] = route.examples[name]
             yield parameter
+
+
+def _schemas(models: Sequence[type[BaseModel]], mode: JsonSchemaMode, refs: dict[Any, Any]) -> dict[str, Any]:
+    """Describe models, and add what refers to each."""
+    named, schemas = models_json_schema([(each, mode) for each in models], ref_template=_REF)
+    refs |= {model: named[model, mode] for model in models}
+    found: dict[str, Any] = schemas["$defs"]
+    return found
+
+
+def _told(models: Sequence[type[Record]], refs: dict[Any, Any]) -> dict[str, Any]:
+    """Describe models of what is told of a case, in one language and with their tables; add what refers to each."""
+    tables = {model: tables_of(model) for model in models}
+    rows = dict.fromkeys(row for each in tables.values() for row in each.values() if issubclass(row, BaseModel))
+    schemas = _schemas([*models, *rows], "serialization", refs)
+    found = {name: _in_one_language(each) for name, each in schemas.items() if name != "Text"}
+    for model in models:
+        schema = found[model.__name__]
+        of = {
+            name: {
+                "type": "object",
+                "additionalProperties": refs[row] if issubclass(row, BaseModel) else _STRING,
+            }
+            for name, row in tables[model].items()
+        }
+        language = {"enum": list(LANGUAGES), "type": "string"}
+        schema["properties"] = {"lang": language, **schema["properties"], **of}
+        schema["required"] = ["lang", *schema["required"], *of]
+    return found
+
+
+def _given_twice(schema: Mapping[str, Any]) -> None:
+    """Let a value be given twice: it is given."""
+    for field in schema.get("properties", {}).values():
+        for way in (field, *field.get("anyOf", ())):
+            way.pop("uniqueItems", None)
 
 
 def _names(schema: Mapping[str, Any]) -> dict[str, Any]:

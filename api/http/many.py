@@ -172,7 +172,7 @@ def _one(read: Callable[[], Request | CaseRequest], form: Form, version: ApiVers
     try:
         asked = read()
         told = asked.compact() if form == "compact" else asked.verdict()
-        content = {"verdict": version.tell(told.in_language(asked.lang))}
+        content = {"verdict": version.tell(told, asked.lang)}
     except InvalidRequestError as error:
         refused = refusal(error)
         content = {"problem": problem_content(refused.status, refused.detail, error.lang, refused.problems)}

@@ -328,7 +328,7 @@ class Call:
         Returns:
             It as JSON.
         """
-        return to_json(self.route.version.tell(content.in_language(lang)))
+        return to_json(self.route.version.tell(content, lang))
 
     async def case(self) -> Request | CaseRequest:
         """Read an incident or case file from the body.

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from privesfeer.api.ask.earlier import ADDED, as_before, key_before, told_before
+from privesfeer.api.ask.earlier import ADDED, as_before, key_before
+from privesfeer.api.ask.earlier_told import model_before, told_before
 from privesfeer.api.ask.request import CaseRequest, InvalidRequestError, Request, named, request_of
 from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.told import Told
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
@@ -61,16 +63,28 @@ class ApiVersion:
             InvalidRequestError: it has that shape.
         """
 
-    def tell(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Put what is told of a case in this shape.
+    def tell(self, told: Told, lang: Lang) -> dict[str, Any]:
+        """Tell of a case in this shape.
 
         Args:
-            values: it, as JSON values.
+            told: what is told.
+            lang: the language of all wording.
 
         Returns:
-            The values.
+            JSON values, to be read only.
         """
-        return values
+        return told.in_language(lang)
+
+    def model(self, kind: type[Record]) -> type[Record]:
+        """Give the model of what is told in this shape.
+
+        Args:
+            kind: that of what is told.
+
+        Returns:
+            The model.
+        """
+        return kind
 
     def blame(self, problem: Problem) -> Problem:
         """Name what is wrong with a case as this shape calls it.
@@ -96,7 +110,7 @@ class ApiVersion:
 
 
 class _Earlier(ApiVersion):
-    """The shape of a case in version 0.5: its acts are conversations, and it has no client and no lists but that."""
+    """The shape of version 0.5: the acts of a case are conversations, it has no client and no lists but that."""
 
     __slots__ = ()
 
@@ -111,9 +125,13 @@ class _Earlier(ApiVersion):
         then = key_before(key)
         return Problem(field=key, text=text, nearest=None if then == key else then)
 
-    def tell(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Put what is told of a case in this shape."""
-        return told_before(values)
+    def tell(self, told: Told, lang: Lang) -> dict[str, Any]:
+        """Tell of a case in this shape."""
+        return told_before(told, lang)
+
+    def model(self, kind: type[Record]) -> type[Record]:
+        """Give the model of what is told in this shape."""
+        return model_before(kind)
 
     def blame(self, problem: Problem) -> Problem:
         """Name what is wrong with a case as this shape calls it."""
