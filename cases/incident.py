@@ -50,7 +50,8 @@ class Dates(Record):
 
 
 Words = Annotated[str, Field(max_length=200)]
-Client = Literal["employer", "employee"] | None
+# In the order of every other choice of a side: of two that differ in order alone, typing keeps whichever was first.
+Client = Literal["employee", "employer"] | None
 """The side that asks; None: neither."""
 
 
