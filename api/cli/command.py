@@ -89,7 +89,8 @@ def complaint(said: str) -> Text:
     named = {name: printable(words or "", _SHOWN) for name, words in found.groupdict().items()}
     text = _COMPLAINED[kind].fill(**named)
     near = named.get("near")
-    return wording.DID_YOU_MEAN.fill(text=text, nearest=near.strip("'")) if near else text
+    # Typer names every near one; the nearest comes first.
+    return wording.DID_YOU_MEAN.fill(text=text, nearest=near.partition(",")[0].strip("'")) if near else text
 
 
 class _InLanguage:

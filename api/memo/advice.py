@@ -11,9 +11,9 @@ from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
-from privesfeer.cases.text import Text, capital
+from privesfeer.cases.text import Text, capital, same
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer
+from privesfeer.engine import Answer, ComparedRuling
 
 _SAID = words(__file__)
 _RULED = "required"
@@ -108,9 +108,7 @@ class Advice:
     def _contra(self) -> Line:
         """Tell what speaks most against it."""
         teller = self._teller
-        part, answer = next(
-            (each for each in self._carrying(self._part, self._answer) if each[1].contra), (self._part, self._answer)
-        )
+        part, answer = self._doubted()
         point = answer.contra
         if self._answer.status == _RULED and self._answer.decides:
             node = f"{self._part.prefix}decides:{self._answer.question}"
@@ -122,9 +120,8 @@ class Advice:
         if point is None:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         opposed = against(teller.matter) if [*self._opposed()] else None
-        shared = [each.short for each in opposed[2].overlap.shared[:_SHARED]] if opposed else []
-        if opposed and (teller.matter.barred or point.text in shared or (self._answer.worth and not self._answer.firm)):
-            return ()  # a term has settled it, it is told with that ruling, or what is not known yet has its place
+        if opposed and not self._contra_beside(opposed[2]):
+            return ()
         node = f"{part.prefix}contra:{answer.question}"
         # Behind a ruling that was decided otherwise an article shows nothing more; it stands in the assessment.
         named = point.authority and citable(point.authority) and (not opposed or point.authority.kind == "ruling")
@@ -132,6 +129,21 @@ class Advice:
         own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA_TOO if opposed else _SAID.CONTRA
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
+
+    def _doubted(self) -> tuple[Part, Answer]:
+        """Give the answer, else an earlier one on which it rests, against which something speaks."""
+        every = self._carrying(self._part, self._answer)
+        return next((each for each in every if each[1].contra), (self._part, self._answer))
+
+    def _contra_beside(self, ruling: ComparedRuling) -> bool:
+        """Say whether what speaks most against the answer is told beside the ruling against it.
+
+        It is not where a term has settled it, it is told with that ruling, or what is not known yet has its place.
+        """
+        point = self._doubted()[1].contra
+        shared = [each.short for each in ruling.overlap.shared[:_SHARED]]
+        settled = self._teller.matter.barred or (self._answer.worth and not self._answer.firm)
+        return point is not None and not settled and point.text not in shared
 
     def _opposed(self) -> Iterator[Line]:
         """Name the ruling that speaks most against the answer, with what was so there too and how to tell it apart."""
@@ -148,9 +160,11 @@ class Advice:
         ended = ended_there(self._teller.matter, ruling) is not None
         text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_IN if ended else _SAID.OPPOSED_ON
         decided = decided_there(self._teller.matter, answer, ruling)
-        shared = Text.enumerate([each.short for each in ruling.overlap.shared][:_SHARED])
+        beside = self._contra_beside(ruling)
+        # Where it is told how to tell it apart, one circumstance that it shares is enough.
+        shared = Text.enumerate([each.short for each in ruling.overlap.shared][: _SHARED if beside else 1])
         cited = self._teller.cite(node, ruling.citation)
-        other = apart(part, answer, ruling, 1)
+        other = same("") if beside else _SAID.APART.fill(apart=apart(part, answer, ruling, 1, brief=True))
         yield self._teller.told(
             node, text, ruling=cited, short=answer.short, decided=decided, shorts=shared, apart=other
         )

@@ -115,7 +115,7 @@ class Nearest:
         )
 
 
-def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED) -> Text:
+def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED, *, brief: bool = False) -> Text:
     """Say what sets a ruling apart.
 
     Args:
@@ -123,6 +123,7 @@ def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED
         answer: the answer.
         ruling: the ruling beside it.
         most: how many circumstances of each kind are named.
+        brief: whether one kind is enough.
 
     Returns:
         What was so there and is not here, and the other way about, or that nothing is known to be otherwise.
@@ -134,7 +135,7 @@ def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED
         for kind, text in (("missing", _SAID.THERE), ("added", _SAID.HERE))
         if other[kind]
     ] or [*_otherwise(part, answer, ruling)][:most]
-    return Text.joined(told, "; ") if told else _SAID.NOTHING_KNOWN
+    return Text.joined(told[:1] if brief else told, "; ") if told else _SAID.NOTHING_KNOWN
 
 
 def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) -> Text:

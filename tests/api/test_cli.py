@@ -228,7 +228,7 @@ def test_the_measures_can_be_had_as_json(example: Path, lang: Lang) -> None:
     (scale,) = json.loads(told.stdout)["scales"]
     assert scale["question_text"] == codebook().question("measure_upheld").question[lang]
     assert [rung["value"] for family in scale["families"] for rung in family["rungs"] if "given" in rung] == [
-        value for name, value in request.facts.plain.items() if name == "measure" and value != "none"
+        each.value for each in request.verdict().given.facts if each.fact == "measure" and each.value != "none"
     ]
 
 

@@ -224,13 +224,17 @@ def test_every_source_of_the_lawyers_memo_stands_in_the_last_table(name: str, la
 @EVERY
 @IN_BOTH
 def test_the_lawyers_memo_opens_with_its_file_and_an_advice_of_five(name: str, lang: Lang) -> None:
-    """File, client, other party and author are left open; outcome, strength, risk, last day and next step are told."""
+    """File and author are left open, and both sides as long as it is not known for whom it is asked.
+
+    Outcome, strength, risk, last day and next step are told.
+    """
     title, fields, heading, advice, *_ = written(name, lang, "lawyer")
     assert isinstance(title, Heading)
     assert isinstance(fields, Fields)
     labels = LAWYER.table("FIELDS")
     open_ = [label for label, line in fields.pairs if not line]
-    assert open_ == [labels[each][lang] for each in ("file", "author", "client", "opponent")]
+    sides = () if heard(name).verdict.client else ("client", "opponent")
+    assert open_ == [labels[each][lang] for each in ("file", "author", *sides)]
     assert LAWYER.CONFIDENTIAL[lang] in {told(line) for _, line in fields.pairs}
     assert heading == Heading(2, LAWYER.ADVICE[lang])
     assert isinstance(advice, Bullets)
