@@ -164,7 +164,11 @@ class Advice:
         # Where it is told how to tell it apart, one circumstance that it shares is enough.
         shared = Text.enumerate([each.short for each in ruling.overlap.shared][: _SHARED if beside else 1])
         cited = self._teller.cite(node, ruling.citation)
-        other = same("") if beside else _SAID.APART.fill(apart=apart(part, answer, ruling, 1, brief=True))
+        other = (
+            same("")
+            if beside or self._teller.matter.barred
+            else _SAID.APART.fill(apart=apart(part, answer, ruling, 1, brief=True))
+        )
         yield self._teller.told(
             node, text, ruling=cited, short=answer.short, decided=decided, shorts=shared, apart=other
         )
