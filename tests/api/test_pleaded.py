@@ -264,9 +264,9 @@ def test_of_several_conversations_what_holds_for_some_says_for_which() -> None:
     spoken = written(THREE, "oral_argument", "employee")
     pleas = [line for line in spoken.splitlines() if re.match(r"\d+\. (De kring van lezers|De conversatie) ", line)]
     assert pleas
-    assert all(re.search(r"\(gesprek \d", line) for line in pleas)
+    assert all(re.search(r"\(handeling \d", line) for line in pleas)
     told = [line for line in spoken.splitlines() if line.startswith("- Niet bepleit") and "kring" in line]
-    assert all("(gesprek" in line for line in told)
+    assert all("(handeling" in line for line in told)
 
 
 # ---- what does not fit -----------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def asked(**facts: object) -> Request:
 def test_every_door_gives_the_same_bytes(client: Client) -> None:
     """Command, HTTP and the tool of an agent."""
     expected = outlook_json(asked().remedies(), "nl")
-    assert client.post("/v1/remedies", json=BODY).content == expected
+    assert client.post("/v2/remedies", json=BODY).content == expected
     assert asyncio.run(tools.call("remedies", BODY)) == expected
     assert call("remedies", "-", "--format", "json", stdin=json.dumps(BODY)).stdout.encode() == expected
 
@@ -84,7 +84,7 @@ def test_the_calendar_has_each_last_day_once_and_is_well_formed(client: Client, 
     """RFC 5545: lines of at most 75 octets that end in CRLF; a whole day, and an id of its own."""
     told = asked().remedies()
     content = diary(told, lang)
-    given = client.post("/v1/remedies", json=BODY | {"lang": lang}, headers={"Accept": "text/calendar"})
+    given = client.post("/v2/remedies", json=BODY | {"lang": lang}, headers={"Accept": "text/calendar"})
     assert given.content == content
     assert given.headers["content-type"].startswith("text/calendar")
     lines = content.split(b"\r\n")

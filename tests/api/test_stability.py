@@ -88,10 +88,10 @@ def test_json_has_the_same_bytes_on_the_command_line_and_over_http(client: Clien
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
     body = json.dumps(document.parse(example.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}, default=str)
     asked = (
-        (("stability",), "/v1/stability", outlook_json(request.stability(), lang)),
+        (("stability",), "/v2/stability", outlook_json(request.stability(), lang)),
         (
             ("change", "--question", "private_sphere", "--most", "1"),
-            "/v1/changes?question=private_sphere&most=1",
+            "/v2/changes?question=private_sphere&most=1",
             outlook_json(request.changes("private_sphere", most=1), lang),
         ),
     )

@@ -14,6 +14,7 @@ JOINING: Mapping[str, str] = {
     "paper/blocks.py": "begins words with a small letter, takes their full stop, makes a user's own fit",
     "memo/telling.py": "names a ruling in short where a sentence cites it, and puts one sentence behind another",
     "memo/person.py": "says to the employee what is told of one",
+    "http/version.py": "puts the name that a key had in version 0.5 in the place of the key, which stands in marks",
     "web/named.py": "puts words in the place of the names of facts and values, which stand in marks",
     "web/sources.py": "names a ruling in short where a sentence cites it by its ECLI, which is a reference and no word",
 }
