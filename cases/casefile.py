@@ -21,7 +21,6 @@ _OF_THE_WHOLE = frozenset({"employment", "dates_money"})  # groups
 _OF_AN_UTTERANCE = frozenset(
     {"employment_ended", "hierarchical_relation", "policy_covers", "penalty_breaches", "penalty_days"}
 )
-_OF_AN_ACT = ("utterance", "inspection")  # events of the dates
 
 
 @cache
@@ -51,6 +50,9 @@ class ActDates(Record):
 
     utterance: Day | None = None
     inspection: Day | None = None
+
+
+OF_AN_ACT = tuple(ActDates.model_fields)  # events of the dates
 
 
 class CaseDates(Record):
@@ -214,7 +216,7 @@ class CaseFile(Record):
 
     def _misplaced_dates(self) -> Iterator[InitErrorDetails]:
         """Find the days that each of several acts has of its own."""
-        for event in _OF_AN_ACT if self.acts else ():
+        for event in OF_AN_ACT if self.acts else ():
             if day := getattr(self.dates, event):
                 yield _fault("belongs_to_one", ("dates", event), day.isoformat())
 

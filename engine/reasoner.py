@@ -343,12 +343,12 @@ class Reasoner:
 
     def _remedies(self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any], heard: Heard) -> Remedies:
         matter = self._matter(heard.lead, as_of)
-        acts = tuple(self._heard_acts(case, heard, matter)) if isinstance(case, CaseFile) else ()
+        acts = tuple(self._heard_acts(case, heard, matter)) if isinstance(case, CaseFile) and case.acts else ()
         return remedies(replace(matter, acts=acts), envelope)
 
     def _heard_acts(self, case: CaseFile, heard: Heard, matter: Matter) -> Iterator[HeardAct]:
         """Give each act by itself, as far as amounts are counted act by act."""
-        for number, (act, hearing) in enumerate(zip(case.acts, heard.acts, strict=bool(case.acts)), 1):
+        for number, (act, hearing) in enumerate(zip(case.acts, heard.acts, strict=True), 1):
             results = {name: link.result for name, link in hearing.chain.links.items()}
             yield HeardAct(
                 title=titled(act.title) or wording.ACT.fill(number=str(number)),

@@ -25,6 +25,7 @@ from privesfeer.api.ask.request import (
     request_of,
 )
 from privesfeer.api.ask.shelf import AT_TOP, codebook
+from privesfeer.cases.casefile import OF_AN_ACT
 from privesfeer.cases.problem import problems
 from privesfeer.cases.text import Lang, Text
 from privesfeer.cases.words import words
@@ -32,7 +33,6 @@ from privesfeer.cases.words import words
 _SAID = words(__file__)
 _LINKED = re.compile(r"#dossier=([\w-]+)$")
 _MARK = "privesfeer_dossier"  # the pages put it at the head of a dossier that is kept
-_OF_AN_ACT = ("utterance", "inspection")  # events of the dates
 _CLIENTS = {"employee": "employee", "hr": "employer"}  # by who asks at the screen; a lawyer asks for either
 
 
@@ -193,10 +193,10 @@ class _Dossier(_Part):
         own = frozenset(codebook().fact_ids) - AT_TOP - listed
         case = self.told(lambda name: name not in listed, lambda event: event not in taken)
         if self.others or self.about:
-            at_hand = self.told(own.__contains__, _OF_AN_ACT.__contains__) | {"title": self.about}
+            at_hand = self.told(own.__contains__, OF_AN_ACT.__contains__) | {"title": self.about}
             acts = [each.told() for each in self.others]
             acts = [*acts[: self.place], _filled(**at_hand), *acts[self.place :]]
-            shared = self.told(lambda name: name not in own | listed, lambda event: event not in {*taken, *_OF_AN_ACT})
+            shared = self.told(lambda name: name not in own | listed, lambda event: event not in {*taken, *OF_AN_ACT})
             case = shared | {"acts": acts}
         lists = {}
         for name, (first, *others) in self.lists.items():

@@ -8,11 +8,10 @@ from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.sections import facts_of, sections
 from privesfeer.api.web.steps import ABOUT, AIM, left
+from privesfeer.cases.casefile import OF_AN_ACT
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import AskedFact, titled
-
-_OF_ONE = ("utterance", "inspection")  # the days that each act has of its own
 
 
 class Filled(NamedTuple):
@@ -147,7 +146,7 @@ class _Looked:
         rows += [
             (edit, wording.DATES[event], long_date(day)[lang])
             for event, day in told.dates
-            if day and (own if event in _OF_ONE else shared)
+            if day and (own if event in OF_AN_ACT else shared)
         ]
         yield from (Filled(again, label[lang], value) for again, label, value in rows if value)
 
