@@ -190,7 +190,8 @@ async def answered(lang: Tongue, request: Request) -> Response:
         dossier = _turned(_listed(before, go, form, lang), go, act_of(first(form, "edit")), lang)
     except InvalidRequestError as error:
         raise _UnfitError(form, before.plain, error) from error
-    if dossier.place != before.place or len(dossier.others) != len(before.others):
+    moved = dossier.place != before.place or len(dossier.others) != len(before.others)
+    if moved or go.startswith(_LISTING):
         form = _of_another(form, go)
     match go:
         case "verdict":
@@ -202,11 +203,14 @@ async def answered(lang: Tongue, request: Request) -> Response:
     return _interview(dossier, dossier.plain, form, lang)
 
 
+_LISTING = ("add:", "less:")  # what adds to a list of the case, or lets an entry go, on the page with all answers
+
+
 def _of_another(form: Form, go: str) -> Form:
     """Go on in another act: what was asked of the one before it was not asked of this one."""
     if "edit" in form:
         return {name: values for name, values in form.items() if name not in {"asked", "shown"}}
-    if go.startswith("drop"):
+    if go.startswith(("drop", *_LISTING)):
         return {"go": ["check"]}
     at = first(form, "at")
     return {

@@ -49,7 +49,9 @@ def test_the_verdict_tells_each_measure_and_for_whom_it_is_asked(visitor: Client
 def test_a_measure_can_be_added_and_let_go(visitor: Client) -> None:
     """The one that stands at the screen is the first; what is not one of the values adds nothing."""
     sent = {"dossier": plain(), "client": "employee"}
-    two = carried(visitor.post("/en/interview", data={**sent, "go": "add:measures", "add.measures": "warning"}).text)
+    page = visitor.post("/en/interview", data={**sent, "go": "add:measures", "add.measures": "warning"}).text
+    assert 'value="less:measures:1"' in page  # the page with all answers again, on which it was asked
+    two = carried(page)
     assert two["client"] == "employee"
     assert [each["facts"]["measure"] for each in two["lists"]["measures"]] == [two["facts"]["measure"], "warning"]
     assert len(opened(json.dumps(two).encode(), "en").verdict().lists["measures"]) == 2
