@@ -139,6 +139,7 @@ class CaseFile(Record):
     assume: dict[str, str] = Field(default_factory=dict)
     dates: Dates = Field(default_factory=Dates)
     act: ClassVar[type[Act]] = Act  # the model of one, made from the same codebook
+    listed: ClassVar[tuple[type[CasePart], ...]] = ()  # those of the entries of its lists
 
     acts: tuple[Act, ...] = ()
 
@@ -306,12 +307,14 @@ def case_file_of(codebook: Codebook) -> type[CaseFile]:
         AfterValidator(_not_empty),
     ]
     lists: dict[str, Any] = {}
+    entries: list[type[CasePart]] = []
     for each in codebook.lists:
         base = DatedCasePart if each.dated else CasePart
         entry = part(each.one.en.title(), base, f"What belongs to one of the {each.label.en} of a case file.")
+        entries.append(entry)
         lists[each.id] = (Annotated[tuple[entry, ...], Field(max_length=MOST_LISTED)], ())  # type: ignore[valid-type]
     made: type[CaseFile] = create_model(
         "CaseFile", __base__=CaseFile, __doc__=CaseFile.__doc__, facts=facts, acts=(several, ()), **lists
     )
-    made.act = act
+    made.act, made.listed = act, tuple(entries)
     return made

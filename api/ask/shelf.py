@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 else:
     Facts, Incident, CaseFile = BOOKS.facts, BOOKS.incident, BOOKS.case_file
     Act = CaseFile.act
-    for _model in (Facts, Incident, CaseFile, Act):
+    for _model in (Facts, Incident, CaseFile, Act, *CaseFile.listed):
         _model.__module__ = __name__  # where pickle finds it
+        globals()[_model.__name__] = _model
 
 
 def codebook() -> Codebook:

@@ -1,6 +1,7 @@
 """Several clauses, accounts, measures and proceedings on the pages, and the side that asks."""
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,17 @@ def test_the_verdict_tells_each_measure_and_for_whom_it_is_asked(visitor: Client
     assert words(report.__file__).table("CLIENTS")["employer"][lang] in told
     for name, value in (("measure", "injunction"), ("proceeding", "interim"), ("clause", "relations")):
         assert codebook().fact(name).label(value)[lang].casefold() in told.casefold()
+
+
+@pytest.mark.parametrize("stem", LISTED)
+def test_a_case_with_lists_gets_its_papers(visitor: Client, stem: str) -> None:
+    """They are written in a process of their own, so that the whole case has to go there."""
+    source = (FILES / f"{stem}.yaml").read_bytes()
+    assert pickle.loads(pickle.dumps(read_request(source))) == read_request(source)  # noqa: S301 - our own bytes
+    sent = {"dossier": json.dumps(opened(source, "nl").plain), "form": "html"}
+    memo = visitor.post("/nl/memo", data=sent)
+    assert memo.status_code == 200
+    assert "Maatregelen" in visible(memo.text)
 
 
 def test_a_measure_can_be_added_and_let_go(visitor: Client) -> None:
