@@ -263,7 +263,8 @@ class Firmness:
             Each fact with the variants that change outcome or status, a change of outcome before one of status
             alone, then in codebook order.
         """
-        found, sweep, sets = [], self._sweep, self._codebook.sets
+        found, sweep, gained = [], self._sweep, self._gained_below[question]
+        sets = [each for each in self._codebook.sets if gained & sweep.of_fact.get(each, 0)]
         turned, changed = sweep.turned[question], sweep.changed[question]
         moved: Iterable[str] = {*(sweep.facts[place] for place in places(changed)), *sets}
         moved = (fact for fact in moved if fact in sweep.of_fact and fact not in self._facts)
@@ -331,6 +332,13 @@ class Firmness:
                 either([plane for bit, plane in gained if bit & theirs], whole),
             )
         return found
+
+    @cached_property
+    def _gained_below(self) -> Mapping[str, Plane]:
+        """Of each question where a factor comes to hold, of its own or of one on whose answer it builds."""
+        whole = full(len(self._sweep.values))
+        gained = {name: ours | theirs for name, (ours, theirs) in self._gained.items()}
+        return {name: either([gained[each] for each in below], whole) for name, below in self._closures.items()}
 
     def _union(self, question: str, fact: str, values: Iterable[frozenset[str]]) -> frozenset[str] | None:
         """Give all values of some sets as one; None: they are one at most, cannot be, or do not turn an answer."""
