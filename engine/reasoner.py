@@ -503,8 +503,7 @@ class Reasoner:
         Returns:
             They, with what is told of the days.
         """
-        book = self.rulebook.remedies
-        return counted(book.lapse, book.calendar, incident, as_of, others)
+        return counted(self.rulebook.remedies, incident, as_of, others)
 
     def _days_passed(self, lead: Hearing, as_of: dt.date) -> DaysPassed | None:
         """Tell how many days went by before the measure."""

@@ -21,6 +21,7 @@ from privesfeer.rules.formula import Formulas, formulas_of
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
+from privesfeer.rules.measure import MeasureTree, trees_of, with_measures
 from privesfeer.rules.question import Question
 from privesfeer.rules.regime import Regime
 from privesfeer.rules.remedies.book import RemedyBook
@@ -69,6 +70,7 @@ class Rulebook:
         whole: what the acts of one file bring to one another.
         remedies: what may be asked, until when and for how much.
         formulas: what works out its terms and sums.
+        trees: what a court asks of each measure, by the measure.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -85,6 +87,7 @@ class Rulebook:
         whole: Whole | None = None,
         remedies: RemedyBook | None = None,
         formulas: Formulas | None = None,
+        trees: Iterable[MeasureTree] = (),
     ) -> None:
         """Index questions and statutes.
 
@@ -101,6 +104,7 @@ class Rulebook:
             whole: what the acts of one file bring to one another; None: nothing.
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
             formulas: what works out its terms and sums; None: nothing does.
+            trees: what a court asks of each measure.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -113,6 +117,7 @@ class Rulebook:
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
         self.framework, self.kinds, self.whole = framework or Framework(), kinds or Kinds(), whole or Whole()
         self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
+        self.trees = {each.measure: each for each in trees}
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -131,7 +136,13 @@ class Rulebook:
         """
         # Beside a rule file stand its small cases, which are tests (`*.cases.yaml`).
         files = sorted(path for path in (folder / "questions").glob("*.yaml") if not path.stem.endswith(".cases"))
-        found = [Question.model_validate(document.read(path), context=codebook) for path in files]
+        written = [document.read(path) for path in files]
+        trees: tuple[dict[str, Any], ...] = trees_of(folder / "measures")
+        for place, each in enumerate(written):
+            if trees and "ladder" in each:
+                written[place], parts = with_measures(each, trees)
+                trees = parts.trees
+        found = [Question.model_validate(each, context=codebook) for each in written]
         questions = {each.question: each for each in found}
         if len(questions) < len(found):
             message = f"more than one rule file on the same question in {folder}"
@@ -150,6 +161,7 @@ class Rulebook:
             **around,
             remedies=remedies,
             formulas=formulas,
+            trees=[MeasureTree.model_validate(each, context=codebook) for each in trees],
         )
 
     @property

@@ -11,6 +11,7 @@ from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.cited import Citation, Source
 from privesfeer.engine.answers.compact import answered, foremost_of, governing, reasoned
 from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.elements import applied_elements
 from privesfeer.engine.answers.framework import applied
 from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.point import contributions, deciding, opposing
@@ -119,6 +120,7 @@ class Explanation:
             others={each: text for each, text in self._outcomes.items() if each != result.outcome},
             firm=firm,
             assumed=self._incident.assume.get(question.id),
+            elements=applied_elements(self._link, self._known, self._sources),
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
             because=because,

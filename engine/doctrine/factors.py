@@ -73,6 +73,7 @@ class Kernel:
         unsettled: the bits of the requirements of which it is unsettled how far they reach.
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
+        open: the bits of what leaves the answer open; they stand above these, in the order of the rule file.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         failing: gives the bits of the factors that are known not to hold, by the bits of the tests that do, and of
             those of them that fail for no more than what confines them.
@@ -113,6 +114,11 @@ class Kernel:
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
                 without = question.ways(Not(not_=rule.unless))
                 clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
+        self.open = tuple(1 << (len(self.bit) + len(self.doubted) + place) for place in range(len(question.left_open)))
+        for bit, left in zip(self.open, question.left_open, strict=True):
+            clauses += [Alternative(bit, *self._compiled(each)) for each in question.ways(left.when)]
+            if left.unless:
+                lifted += [Alternative(bit, *self._compiled(each)) for each in question.ways(left.unless)]
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))

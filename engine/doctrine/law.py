@@ -180,7 +180,7 @@ class Law:
         active = self.kernel.mask(
             factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
         )
-        return active | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
+        return active | sum(self.kernel.open) | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
 
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
@@ -350,6 +350,8 @@ class Law:
         governing = self.governing(factors, reach)
         sides = [outcome for outcome, line in governing.items() if line]
         required = self.required(factors)
+        if factors & sum(self.kernel.open) and not (required and required.outcome == self.question.prevails):
+            return Result(None, "undetermined", governing, self._balance(factors))
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         if required and (required.sure or sides != [required.outcome]):
             return self._required(required, factors, governing)
@@ -448,12 +450,15 @@ class Law:
             factors: the bits of the factors that hold, and of the requirements that are known to have no exception.
 
         Returns:
-            What they decide; None where none holds, or they hold for both outcomes.
+            What they decide; None where none holds, or they hold for both outcomes and neither goes before.
         """
-        decisive = factors & self.kernel.decisive
-        found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
+        decisive, favouring = factors & self.kernel.decisive, self.kernel.favouring
+        found = [outcome for outcome, ours in favouring.items() if decisive & ours]
+        if self.question.prevails in found:
+            found = [self.question.prevails]
         if len(found) != 1:
             return None
+        decisive &= favouring[found[0]]
         doubted = self.kernel.doubted
         settled = decisive & ~self.kernel.unsettled
         sure = any(not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if settled & bit)

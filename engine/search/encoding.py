@@ -253,6 +253,7 @@ class Written:
         exceptions: when an exception of a requirement holds, by its place.
         sure: when none of these does, likewise.
         showing: when a fact is known by another that must be known for anything to govern.
+        open: what leaves the answer open, each with its exceptions.
     """
 
     raised_by: Ways
@@ -262,6 +263,7 @@ class Written:
     exceptions: Mapping[int, Ways]
     sure: Mapping[int, Ways]
     showing: Ways
+    open: tuple[tuple[Ways, Ways], ...]
 
 
 class Alphabet:
@@ -329,6 +331,10 @@ class Alphabet:
             {place: self._any(question.ways(unless)) for place, unless in lifted},
             {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted},
             self._any(question.showing),
+            tuple(
+                (self._any(question.ways(each.when)), self._any(question.ways(each.unless) if each.unless else ()))
+                for each in question.left_open
+            ),
         )
 
     def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:
