@@ -112,14 +112,12 @@ class Elements:
         margin, by_rule = law.question.margin, any(each.fails for each in placed)
         leaning = {place: found for place, each in enumerate(placed) if (found := self._leaning(each)) is not None}
         # What no rule explains is put down to the element that weighs heaviest against the measure, else to the whole.
+        # Where nothing weighs against it in any, it falls by what stays open, of which someone bears the risk.
         blamed = None
         if outcome == fails and not by_rule:
-            open_ = [place for place, each in enumerate(placed) if each.state == "open"]
-            whole = [place for place in open_ if placed[place].element.whole]
+            whole = [place for place in leaning if placed[place].element.whole]
             heavy = [place for place, found in leaning.items() if place not in whole and found <= -margin]
-            blamed = min(heavy or whole or leaning, key=lambda place: leaning.get(place, 0), default=None)
-        if blamed is not None:
-            leaning.setdefault(blamed, 0)
+            blamed = min(heavy or whole, key=leaning.__getitem__, default=None)
         for place, found in leaning.items():
             state: ElementState = "open"
             if place == blamed or (found <= -margin and outcome in {None, fails}):
