@@ -1,7 +1,7 @@
 """Elements, as they are told: what a court asks of the measure, in its order, and how each thing stands."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -16,6 +16,19 @@ from privesfeer.engine.doctrine.elements import Elements, ElementState, Standing
 from privesfeer.rules.condition import Condition, predicates_in
 from privesfeer.rules.measure import MeasureElement, Role
 from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.rule import Authority
+
+
+class DecidedElement(NamedTuple):
+    """A ruling that decided an element.
+
+    Attributes:
+        ruling: the ruling.
+        met: whether it found it met.
+    """
+
+    ruling: Citation
+    met: bool
 
 
 class AppliedElement(Shared):
@@ -34,6 +47,8 @@ class AppliedElement(Shared):
         by: the factors that make it stand so.
         missing: the unknown facts that would close it, where it is open.
         authority: its sources; not told.
+        decided: of the rulings that decided it of the same measure the one most alike, and the one most alike that
+            decided it the other way; not told.
     """
 
     element: str
@@ -48,6 +63,7 @@ class AppliedElement(Shared):
     by: tuple[str, ...] = Field(default=(), exclude=True)
     missing: Annotated[tuple[NamedFact, ...], By("fact")] = ()
     authority: tuple[Citation, ...] = Field(default=(), exclude=True)
+    decided: tuple[DecidedElement, ...] = Field(default=(), exclude=True)
 
     @property
     def fails(self) -> bool:
@@ -103,7 +119,30 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         by=standing.by,
         missing=tuple(named(sources.codebook, each) for each in missing),
         authority=sources.authority(element.authority, None, link.law.moment),
+        decided=_decided(standing, link, known, sources),
     )
+
+
+def _decided(
+    standing: StandingElement, link: Link, known: Mapping[str, FactValue], sources: Sources
+) -> tuple[DecidedElement, ...]:
+    """Find the rulings that decided an element of the same measure, the most alike on either side."""
+    law, name = link.law, standing.element.id
+    ladder = law.question.ladder
+    measure = known.get(ladder.fact) if ladder else None
+    alike = [each for each in law.readings if ladder and each.precedent.value(ladder.fact) == measure]
+    alike.sort(key=lambda each: (-(each.factors & link.factors).bit_count(), each.order))
+    found: dict[bool, DecidedElement] = {}
+    for reading in alike:
+        for each in reading.precedent.decision.elements:
+            met = each.result == "met"
+            if each.element == name and met not in found:
+                authority = (Authority(ruling=reading.key),)
+                (cited,) = sources.authority(authority, law.question.question, law.moment) or (None,)
+                if cited:
+                    found[met] = DecidedElement(cited, met)
+    first = standing.state in {"met", "likely_met"}
+    return tuple(found[met] for met in (first, not first) if met in found)
 
 
 def asking(element: MeasureElement, link: Link, book: RemedyBook) -> tuple[str, ...]:
