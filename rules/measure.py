@@ -221,14 +221,18 @@ class _Splitter:
 
     def _element(self, element: dict[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
         held = [*held, *([element["when"]] if "when" in element else [])]
-        failing, weighed = element.get("fails", ()), element.get("counts", ())
+        failing, weighed, left = (
+            [each for each in element.get(key, ()) if self._is_of(each["when"], held)]
+            for key in ("fails", "counts", "open")
+        )
         for rule in (*failing, *weighed):
             self._add(self.rules, rule, held)
         if element.get("role", "decides") == "decides":
-            for each in element.get("open", ()):
+            for each in left:
                 self._add(self.left_open, each, held)
         return {
-            **{key: each for key, each in element.items() if key not in {"fails", "counts"}},
+            **{key: each for key, each in element.items() if key not in {"fails", "counts", "open"}},
+            "open": left,
             "failed_by": [*element.get("failed_by", ()), *(rule["id"] for rule in failing)],
             "weighs": [*element.get("weighs", ()), *(rule["id"] for rule in weighed)],
         }
@@ -237,6 +241,12 @@ class _Splitter:
         for rule in part.get("stands", ()):
             self.stands.add(rule["id"])
             self._add(self.rules, rule, held)
+
+    def _is_of(self, when: dict[str, Any], held: list[dict[str, Any]]) -> bool:
+        """Say whether a rule of an element that several measures share can hold of this one: it may name another."""
+        named = [each for each in when.get("all", [when]) if each.get("fact") == self._measure]
+        values = [each["one_of"] if "one_of" in each else [each.get("is")] for each in named]
+        return all(held[0]["is"] in each for each in values)
 
     @staticmethod
     def _add(
