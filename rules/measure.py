@@ -1,6 +1,6 @@
 """Measure: what a court asks of one, element by element in its order, and which rules answer each element."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
@@ -137,11 +137,12 @@ class MeasureTree(Record):
             known: the known facts.
 
         Returns:
-            The first kind that holds, else the one without a condition; and every ground that holds.
+            The first kind that holds, else the one without a condition; and every ground that holds, else the one without
+            a condition.
         """
         fits = [each for each in self.kinds if each.when is None or holds(each.when, known.get) is True]
-        grounds = [each for each in self.grounds if each.when is None or holds(each.when, known.get) is True]
-        return (*fits[:1], *grounds)
+        asked = [each for each in self.grounds if each.when is not None and holds(each.when, known.get) is True]
+        return (*fits[:1], *(asked or [each for each in self.grounds if each.when is None]))
 
 
 def trees_of(folder: Path) -> tuple[dict[str, Any], ...]:
@@ -210,26 +211,36 @@ class _Splitter:
         for part in ("elements", "ending"):
             kept[part] = [self._element(each, held) for each in tree.get(part, ())]
         for kind in ("kinds", "grounds"):
-            kept[kind] = [self._branch(each, held) for each in tree.get(kind, ())]
+            branches = tree.get(kind, ())
+            kept[kind] = [self._branch(each, held, _on_every(branches)) for each in branches]
         return kept
 
-    def _branch(self, branch: dict[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
-        held = [*held, *(branch[key] for key in ("when", "only") if key in branch)]
+    def _branch(self, branch: dict[str, Any], held: list[dict[str, Any]], on_every: Set[str]) -> dict[str, Any]:
+        held = [*held, *([branch["when"]] if "when" in branch else [])]
         self._standing(branch, held)
         kept = {key: each for key, each in branch.items() if key not in {"stands", "only"}}
-        return {**kept, "elements": [self._element(each, held) for each in branch["elements"]]}
+        # What is asked on every ground leaves none of them when it fails.
+        bounds = [[] if each["id"] in on_every or "only" not in branch else [branch["only"]] for each in branch["elements"]]
+        elements = zip(branch["elements"], bounds, strict=True)
+        return {**kept, "elements": [self._element(each, held, only) for each, only in elements]}
 
-    def _element(self, element: dict[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
+    def _element(
+        self, element: dict[str, Any], held: list[dict[str, Any]], only: list[dict[str, Any]] | None = None
+    ) -> dict[str, Any]:
+        """Give an element without its rules; `only` confines those by which the measure falls, or stays open."""
         held = [*held, *([element["when"]] if "when" in element else [])]
         failing, weighed, left = (
             [each for each in element.get(key, ()) if self._is_of(each["when"], held)]
             for key in ("fails", "counts", "open")
         )
-        for rule in (*failing, *weighed):
+        bound = [*held, *(only or ())]
+        for rule in failing:
+            self._add(self.rules, rule, bound)
+        for rule in weighed:
             self._add(self.rules, rule, held)
         if element.get("role", "decides") == "decides":
             for each in left:
-                self._add(self.left_open, each, held)
+                self._add(self.left_open, each, bound)
         return {
             **{key: each for key, each in element.items() if key not in {"fails", "counts", "open"}},
             "open": left,
@@ -280,6 +291,12 @@ def split(trees: Iterable[dict[str, Any]], measure: str) -> Split:
         for found in (splitter.rules, splitter.left_open)
     )
     return Split(left, rules, frozenset(splitter.stands), left_open, own)
+
+
+def _on_every(branches: Sequence[dict[str, Any]]) -> Set[str]:
+    """Name the elements that every branch of which something must be known asks."""
+    named = [{each["id"] for each in branch["elements"]} for branch in branches if "when" in branch]
+    return set.intersection(*named) if named else set()
 
 
 def _every(conditions: list[dict[str, Any]]) -> dict[str, Any]:

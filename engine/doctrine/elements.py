@@ -150,18 +150,17 @@ class Elements:
 
     def _following(self, placed: list[StandingElement]) -> Iterator[StandingElement]:
         by_id = {(each.ground and each.ground.id, each.element.id): each.state for each in placed}
+        asked = {ground for ground, _ in by_id if ground is not None}
         for each in placed:
-            if each.state == "not_raised" or not each.element.follows:
+            if each.state == "not_raised" or not each.element.follows or self._held.intersection(each.element.failed_by):
                 yield each
                 continue
-            grounds = {ground for ground, name in by_id if name in each.element.follows}
+            # What is asked whatever the ground bears on each of them; where none is asked, it completes none.
             found = [
-                min(
-                    (by_id[ground, name] for name in each.element.follows if (ground, name) in by_id),
-                    key=_ORDER.__getitem__,
-                )
-                for ground in grounds
-            ]
+                [by_id[one, name] for one in (None, ground) for name in each.element.follows if (one, name) in by_id]
+                for ground in asked
+            ] or [[each.state, *(by_id[None, name] for name in each.element.follows if (None, name) in by_id)]]
+            weakest = [min(states, key=_ORDER.__getitem__) for states in found if states]
             # Of several grounds one that is complete is enough.
-            state = max((one for one in found if one != "not_raised"), key=_ORDER.__getitem__, default=each.state)
+            state = max((one for one in weakest if one != "not_raised"), key=_ORDER.__getitem__, default=each.state)
             yield replace(each, state=state)
