@@ -194,14 +194,18 @@ class Split(NamedTuple):
     own: Mapping[str, frozenset[str]]
 
 
+_Placed = dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]]
+"""Rules by their ids, each with the places in which it stands: what holds there, the measure first."""
+
+
 class _Splitter:
     """Takes the rules out of files on measures, each with the measure and branch of which it is one."""
 
     def __init__(self, measure: str) -> None:
         self._measure = measure
-        self.rules: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+        self.rules: _Placed = {}
         self.stands: set[str] = set()
-        self.left_open: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+        self.left_open: _Placed = {}
 
     def tree(self, tree: dict[str, Any]) -> dict[str, Any]:
         """Give a file without its rules."""
@@ -260,12 +264,30 @@ class _Splitter:
         return all(held[0]["is"] in each for each in values)
 
     @staticmethod
-    def _add(
-        found: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]], rule: dict[str, Any], held: list[dict[str, Any]]
-    ) -> None:
+    def _add(found: _Placed, rule: dict[str, Any], held: list[dict[str, Any]]) -> None:
         places = found.setdefault(rule["id"], (rule, []))[1]
-        if (place := _every(held)) not in places:
-            places.append(place)
+        if held not in places:
+            places.append(held)
+
+    def written(self, found: _Placed) -> tuple[dict[str, Any], ...]:
+        """Give rules with the places in which they hold."""
+        return tuple([{**rule, "when": _every([self._placed(places), rule["when"]])} for rule, places in found.values()])
+
+    def _placed(self, places: list[list[dict[str, Any]]]) -> dict[str, Any]:
+        """Write in which of some places something holds, in as few alternatives as can be."""
+        everywhere = [first["is"] for first, *rest in places if not rest]
+        alike: list[tuple[list[dict[str, Any]], list[str]]] = [([], everywhere)] if everywhere else []
+        for first, *rest in places:
+            if not rest or first["is"] in everywhere:
+                continue
+            measures = next((held for within, held in alike if within == rest), None)
+            if measures is None:
+                alike.append((rest, measures := []))
+            measures.append(first["is"])
+        return _any([_every([self._one_of(measures), *rest]) for rest, measures in alike])
+
+    def _one_of(self, measures: list[str]) -> dict[str, Any]:
+        return {"fact": self._measure, **({"one_of": measures} if len(measures) > 1 else {"is": measures[0]})}
 
 
 def split(trees: Iterable[dict[str, Any]], measure: str) -> Split:
@@ -286,10 +308,7 @@ def split(trees: Iterable[dict[str, Any]], measure: str) -> Split:
         elements = [*tree["elements"], *(each for branch in branches for each in branch["elements"]), *tree["ending"]]
         if not any(each.get("whole") for each in elements):
             own[tree["measure"]] = frozenset(name for each in elements for name in each["weighs"])
-    rules, left_open = (
-        tuple([{**rule, "when": _every([_any(places), rule["when"]])} for rule, places in found.values()])
-        for found in (splitter.rules, splitter.left_open)
-    )
+    rules, left_open = splitter.written(splitter.rules), splitter.written(splitter.left_open)
     return Split(left, rules, frozenset(splitter.stands), left_open, own)
 
 

@@ -14,6 +14,7 @@ from privesfeer.engine.answers.days_passed import DaysPassed
 from privesfeer.rules.condition import holds
 from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.remedies.lapse import Gainsaid, Lapse, LapseBand
+from privesfeer.rules.remedies.span import READING
 
 _SAID = words(__file__)
 _DAYS, _WORKDAYS = _SAID.table("DAYS"), _SAID.table("WORKDAYS")
@@ -56,7 +57,7 @@ def counted(book: RemedyBook, incident: Incident, as_of: dt.date, others: Iterab
     until = dates.measure or known.get(lapse.planned if lapse else "")
     taken = lapse is not None and until is None and holds(lapse.taken, known.get) is True
     until = until if isinstance(until, dt.date) else as_of
-    known |= _spans(book, known, dates, None if taken else until)
+    known |= _spans(book, known, dates, {EVENTS[-1]: None if taken else until, READING: as_of})
     if lapse is None or taken:
         return Counted(known)
     since = known.get(lapse.since)
@@ -134,10 +135,10 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
 
 
 def _spans(
-    book: RemedyBook, known: Mapping[str, FactValue], dates: Dates, measure: dt.date | None
+    book: RemedyBook, known: Mapping[str, FactValue], dates: Dates, read: Mapping[str, dt.date | None]
 ) -> Mapping[str, FactValue]:
     """Count what lies between two days of a case that are both known."""
-    days = {**known, **{event: getattr(dates, event) for event in EVENTS}, EVENTS[-1]: measure}
+    days = {**known, **{event: getattr(dates, event) for event in EVENTS}, **read}
 
     def first(names: tuple[str, ...]) -> dt.date | None:
         return next((day for name in names if isinstance(day := days.get(name), dt.date)), None)

@@ -8,6 +8,9 @@ from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.incident import EVENTS
 from privesfeer.cases.text import Record
 
+READING = "reading"
+"""The day of reading, to which is counted what has not ended as far as is known."""
+
 
 class Span(Record):
     """What is counted of two days.
@@ -15,7 +18,7 @@ class Span(Record):
     Attributes:
         fact: it, by its id among what the codebook says is counted: 0 where the days stand the other way round.
         since: the first day: of these events and facts the first that is known.
-        until: the last day, likewise.
+        until: the last day, likewise; `reading` stands for the day of reading.
         working: whether working days are counted, without the first day; else calendar days.
     """
 
@@ -29,7 +32,7 @@ class Span(Record):
         book = info.context
         if isinstance(book, Codebook):
             dates = {fact.id for fact in book.facts if fact.type == "date"}
-            strange = {*self.since, *self.until} - dates - {*EVENTS}
+            strange = {*self.since, *(set(self.until) - {READING})} - dates - {*EVENTS}
             strange |= {self.fact} - {fact.id for fact in book.counted}
             if strange:
                 message = f"a span names what is no day, or is not counted: {', '.join(sorted(strange))}"
