@@ -1,6 +1,6 @@
 """Measure: what a court asks of one, element by element in its order, and which rules answer each element."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
@@ -137,8 +137,7 @@ class MeasureTree(Record):
             known: the known facts.
 
         Returns:
-            The first kind that holds, else the one without a condition; and every ground that holds, else the one without
-            a condition.
+            The first kind that holds, and every ground that does; where none does, the one without a condition.
         """
         fits = [each for each in self.kinds if each.when is None or holds(each.when, known.get) is True]
         asked = [each for each in self.grounds if each.when is not None and holds(each.when, known.get) is True]
@@ -219,12 +218,14 @@ class _Splitter:
             kept[kind] = [self._branch(each, held, _on_every(branches)) for each in branches]
         return kept
 
-    def _branch(self, branch: dict[str, Any], held: list[dict[str, Any]], on_every: Set[str]) -> dict[str, Any]:
+    def _branch(self, branch: dict[str, Any], held: list[dict[str, Any]], on_every: frozenset[str]) -> dict[str, Any]:
         held = [*held, *([branch["when"]] if "when" in branch else [])]
         self._standing(branch, held)
         kept = {key: each for key, each in branch.items() if key not in {"stands", "only"}}
         # What is asked on every ground leaves none of them when it fails.
-        bounds = [[] if each["id"] in on_every or "only" not in branch else [branch["only"]] for each in branch["elements"]]
+        bounds = [
+            [] if each["id"] in on_every or "only" not in branch else [branch["only"]] for each in branch["elements"]
+        ]
         elements = zip(branch["elements"], bounds, strict=True)
         return {**kept, "elements": [self._element(each, held, only) for each, only in elements]}
 
@@ -312,10 +313,10 @@ def split(trees: Iterable[dict[str, Any]], measure: str) -> Split:
     return Split(left, rules, frozenset(splitter.stands), left_open, own)
 
 
-def _on_every(branches: Sequence[dict[str, Any]]) -> Set[str]:
+def _on_every(branches: Sequence[dict[str, Any]]) -> frozenset[str]:
     """Name the elements that every branch of which something must be known asks."""
-    named = [{each["id"] for each in branch["elements"]} for branch in branches if "when" in branch]
-    return set.intersection(*named) if named else set()
+    named = [frozenset(each["id"] for each in branch["elements"]) for branch in branches if "when" in branch]
+    return frozenset.intersection(*named) if named else frozenset()
 
 
 def _every(conditions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -152,7 +152,8 @@ class Elements:
         by_id = {(each.ground and each.ground.id, each.element.id): each.state for each in placed}
         asked = {ground for ground, _ in by_id if ground is not None}
         for each in placed:
-            if each.state == "not_raised" or not each.element.follows or self._held.intersection(each.element.failed_by):
+            by_rule = self._held.intersection(each.element.failed_by)
+            if each.state == "not_raised" or not each.element.follows or by_rule:
                 yield each
                 continue
             # What is asked whatever the ground bears on each of them; where none is asked, it completes none.
