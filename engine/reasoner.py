@@ -600,6 +600,10 @@ def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[st
     """Choose the facts that are worth finding out first."""
     worth, named = Worth(sources, known), dict[str, NamedFact]()
     for answer in answers:
+        for element in answer.elements:
+            if element.role == "decides" and element.state == "open" and not element.ban:
+                named.update({each.fact: each for each in element.missing})
+                worth.closes(each.fact for each in element.missing)
         for fact in (*answer.disputed, *answer.open_facts):
             required = None if answer.status == "required" else "required"
             telling = [each for each in fact.values if each.outcome != answer.outcome or each.status == required]

@@ -1,6 +1,6 @@
 """Measure: what a court asks of one, element by element in its order, and which rules answer each element."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
@@ -30,6 +30,7 @@ class MeasureElement(Record):
         valid: the days of the measure on which it is asked.
         when: it is asked only where this is known to hold; None: always.
         unless: it is not asked where this is known to hold.
+        ban: whether it is a ban: a court begins with it where something points to it, and says nothing of it otherwise.
         role: whether the measure falls where it fails, or only a sum or a remedy is another, or it is only told.
         failed_by: the rules of the question on the measure by which it fails.
         not_met: further ways in which it is known not to be met, where the measure does not fall by it.
@@ -49,6 +50,7 @@ class MeasureElement(Record):
     valid: Period = Period()
     when: Condition | None = None
     unless: Condition | None = None
+    ban: bool = False
     role: Role = "decides"
     failed_by: tuple[str, ...] = ()
     not_met: tuple[Condition, ...] = ()
@@ -135,11 +137,12 @@ class MeasureTree(Record):
             known: the known facts.
 
         Returns:
-            The first kind that holds, else the one without a condition; and every ground that holds.
+            The first kind that holds, else the one without a condition; and every ground that holds, else the one without
+            a condition.
         """
         fits = [each for each in self.kinds if each.when is None or holds(each.when, known.get) is True]
-        grounds = [each for each in self.grounds if each.when is None or holds(each.when, known.get) is True]
-        return (*fits[:1], *grounds)
+        asked = [each for each in self.grounds if each.when is not None and holds(each.when, known.get) is True]
+        return (*fits[:1], *(asked or [each for each in self.grounds if each.when is None]))
 
 
 def trees_of(folder: Path) -> tuple[dict[str, Any], ...]:
@@ -191,14 +194,18 @@ class Split(NamedTuple):
     own: Mapping[str, frozenset[str]]
 
 
+_Placed = dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]]
+"""Rules by their ids, each with the places in which it stands: what holds there, the measure first."""
+
+
 class _Splitter:
     """Takes the rules out of files on measures, each with the measure and branch of which it is one."""
 
     def __init__(self, measure: str) -> None:
         self._measure = measure
-        self.rules: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+        self.rules: _Placed = {}
         self.stands: set[str] = set()
-        self.left_open: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+        self.left_open: _Placed = {}
 
     def tree(self, tree: dict[str, Any]) -> dict[str, Any]:
         """Give a file without its rules."""
@@ -208,25 +215,39 @@ class _Splitter:
         for part in ("elements", "ending"):
             kept[part] = [self._element(each, held) for each in tree.get(part, ())]
         for kind in ("kinds", "grounds"):
-            kept[kind] = [self._branch(each, held) for each in tree.get(kind, ())]
+            branches = tree.get(kind, ())
+            kept[kind] = [self._branch(each, held, _on_every(branches)) for each in branches]
         return kept
 
-    def _branch(self, branch: dict[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
-        held = [*held, *(branch[key] for key in ("when", "only") if key in branch)]
+    def _branch(self, branch: dict[str, Any], held: list[dict[str, Any]], on_every: Set[str]) -> dict[str, Any]:
+        held = [*held, *([branch["when"]] if "when" in branch else [])]
         self._standing(branch, held)
         kept = {key: each for key, each in branch.items() if key not in {"stands", "only"}}
-        return {**kept, "elements": [self._element(each, held) for each in branch["elements"]]}
+        # What is asked on every ground leaves none of them when it fails.
+        bounds = [[] if each["id"] in on_every or "only" not in branch else [branch["only"]] for each in branch["elements"]]
+        elements = zip(branch["elements"], bounds, strict=True)
+        return {**kept, "elements": [self._element(each, held, only) for each, only in elements]}
 
-    def _element(self, element: dict[str, Any], held: list[dict[str, Any]]) -> dict[str, Any]:
+    def _element(
+        self, element: dict[str, Any], held: list[dict[str, Any]], only: list[dict[str, Any]] | None = None
+    ) -> dict[str, Any]:
+        """Give an element without its rules; `only` confines those by which the measure falls, or stays open."""
         held = [*held, *([element["when"]] if "when" in element else [])]
-        failing, weighed = element.get("fails", ()), element.get("counts", ())
-        for rule in (*failing, *weighed):
+        failing, weighed, left = (
+            [each for each in element.get(key, ()) if self._is_of(each["when"], held)]
+            for key in ("fails", "counts", "open")
+        )
+        bound = [*held, *(only or ())]
+        for rule in failing:
+            self._add(self.rules, rule, bound)
+        for rule in weighed:
             self._add(self.rules, rule, held)
         if element.get("role", "decides") == "decides":
-            for each in element.get("open", ()):
-                self._add(self.left_open, each, held)
+            for each in left:
+                self._add(self.left_open, each, bound)
         return {
-            **{key: each for key, each in element.items() if key not in {"fails", "counts"}},
+            **{key: each for key, each in element.items() if key not in {"fails", "counts", "open"}},
+            "open": left,
             "failed_by": [*element.get("failed_by", ()), *(rule["id"] for rule in failing)],
             "weighs": [*element.get("weighs", ()), *(rule["id"] for rule in weighed)],
         }
@@ -236,13 +257,37 @@ class _Splitter:
             self.stands.add(rule["id"])
             self._add(self.rules, rule, held)
 
+    def _is_of(self, when: dict[str, Any], held: list[dict[str, Any]]) -> bool:
+        """Say whether a rule of an element that several measures share can hold of this one: it may name another."""
+        named = [each for each in when.get("all", [when]) if each.get("fact") == self._measure]
+        values = [each["one_of"] if "one_of" in each else [each.get("is")] for each in named]
+        return all(held[0]["is"] in each for each in values)
+
     @staticmethod
-    def _add(
-        found: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]], rule: dict[str, Any], held: list[dict[str, Any]]
-    ) -> None:
+    def _add(found: _Placed, rule: dict[str, Any], held: list[dict[str, Any]]) -> None:
         places = found.setdefault(rule["id"], (rule, []))[1]
-        if (place := _every(held)) not in places:
-            places.append(place)
+        if held not in places:
+            places.append(held)
+
+    def written(self, found: _Placed) -> tuple[dict[str, Any], ...]:
+        """Give rules with the places in which they hold."""
+        return tuple([{**rule, "when": _every([self._placed(places), rule["when"]])} for rule, places in found.values()])
+
+    def _placed(self, places: list[list[dict[str, Any]]]) -> dict[str, Any]:
+        """Write in which of some places something holds, in as few alternatives as can be."""
+        everywhere = [first["is"] for first, *rest in places if not rest]
+        alike: list[tuple[list[dict[str, Any]], list[str]]] = [([], everywhere)] if everywhere else []
+        for first, *rest in places:
+            if not rest or first["is"] in everywhere:
+                continue
+            measures = next((held for within, held in alike if within == rest), None)
+            if measures is None:
+                alike.append((rest, measures := []))
+            measures.append(first["is"])
+        return _any([_every([self._one_of(measures), *rest]) for rest, measures in alike])
+
+    def _one_of(self, measures: list[str]) -> dict[str, Any]:
+        return {"fact": self._measure, **({"one_of": measures} if len(measures) > 1 else {"is": measures[0]})}
 
 
 def split(trees: Iterable[dict[str, Any]], measure: str) -> Split:
@@ -263,11 +308,14 @@ def split(trees: Iterable[dict[str, Any]], measure: str) -> Split:
         elements = [*tree["elements"], *(each for branch in branches for each in branch["elements"]), *tree["ending"]]
         if not any(each.get("whole") for each in elements):
             own[tree["measure"]] = frozenset(name for each in elements for name in each["weighs"])
-    rules, left_open = (
-        tuple([{**rule, "when": _every([_any(places), rule["when"]])} for rule, places in found.values()])
-        for found in (splitter.rules, splitter.left_open)
-    )
+    rules, left_open = splitter.written(splitter.rules), splitter.written(splitter.left_open)
     return Split(left, rules, frozenset(splitter.stands), left_open, own)
+
+
+def _on_every(branches: Sequence[dict[str, Any]]) -> Set[str]:
+    """Name the elements that every branch of which something must be known asks."""
+    named = [{each["id"] for each in branch["elements"]} for branch in branches if "when" in branch]
+    return set.intersection(*named) if named else set()
 
 
 def _every(conditions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -112,14 +112,12 @@ class Elements:
         margin, by_rule = law.question.margin, any(each.fails for each in placed)
         leaning = {place: found for place, each in enumerate(placed) if (found := self._leaning(each)) is not None}
         # What no rule explains is put down to the element that weighs heaviest against the measure, else to the whole.
+        # Where nothing weighs against it in any, it falls by what stays open, of which someone bears the risk.
         blamed = None
         if outcome == fails and not by_rule:
-            open_ = [place for place, each in enumerate(placed) if each.state == "open"]
-            whole = [place for place in open_ if placed[place].element.whole]
+            whole = [place for place in leaning if placed[place].element.whole]
             heavy = [place for place, found in leaning.items() if place not in whole and found <= -margin]
-            blamed = min(heavy or whole or leaning, key=lambda place: leaning.get(place, 0), default=None)
-        if blamed is not None:
-            leaning.setdefault(blamed, 0)
+            blamed = min(heavy or whole, key=leaning.__getitem__, default=None)
         for place, found in leaning.items():
             state: ElementState = "open"
             if place == blamed or (found <= -margin and outcome in {None, fails}):
@@ -152,18 +150,17 @@ class Elements:
 
     def _following(self, placed: list[StandingElement]) -> Iterator[StandingElement]:
         by_id = {(each.ground and each.ground.id, each.element.id): each.state for each in placed}
+        asked = {ground for ground, _ in by_id if ground is not None}
         for each in placed:
-            if each.state == "not_raised" or not each.element.follows:
+            if each.state == "not_raised" or not each.element.follows or self._held.intersection(each.element.failed_by):
                 yield each
                 continue
-            grounds = {ground for ground, name in by_id if name in each.element.follows}
+            # What is asked whatever the ground bears on each of them; where none is asked, it completes none.
             found = [
-                min(
-                    (by_id[ground, name] for name in each.element.follows if (ground, name) in by_id),
-                    key=_ORDER.__getitem__,
-                )
-                for ground in grounds
-            ]
+                [by_id[one, name] for one in (None, ground) for name in each.element.follows if (one, name) in by_id]
+                for ground in asked
+            ] or [[each.state, *(by_id[None, name] for name in each.element.follows if (None, name) in by_id)]]
+            weakest = [min(states, key=_ORDER.__getitem__) for states in found if states]
             # Of several grounds one that is complete is enough.
-            state = max((one for one in found if one != "not_raised"), key=_ORDER.__getitem__, default=each.state)
+            state = max((one for one in weakest if one != "not_raised"), key=_ORDER.__getitem__, default=each.state)
             yield replace(each, state=state)

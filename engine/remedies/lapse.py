@@ -54,9 +54,9 @@ def counted(book: RemedyBook, incident: Incident, as_of: dt.date, others: Iterab
     """
     dates, lapse, calendar = incident.dates, book.lapse, book.calendar
     known = {**incident.settled.known, **_over(incident, dates.measure or as_of)}
-    taken = lapse is not None and dates.measure is None and holds(lapse.taken, known.get) is True
-    planned = known.get(lapse.planned) if lapse else None
-    until = dates.measure or (planned if isinstance(planned, dt.date) else as_of)
+    until = dates.measure or known.get(lapse.planned if lapse else "")
+    taken = lapse is not None and until is None and holds(lapse.taken, known.get) is True
+    until = until if isinstance(until, dt.date) else as_of
     known |= _spans(book, known, dates, {EVENTS[-1]: None if taken else until, READING: as_of})
     if lapse is None or taken:
         return Counted(known)
