@@ -30,6 +30,7 @@ class MeasureElement(Record):
         valid: the days of the measure on which it is asked.
         when: it is asked only where this is known to hold; None: always.
         unless: it is not asked where this is known to hold.
+        lead: whether it is a ban, which goes before all else and of which nothing is told while nothing points to it.
         role: whether the measure falls where it fails, or only a sum or a remedy is another, or it is only told.
         failed_by: the rules of the question on the measure by which it fails.
         not_met: further ways in which it is known not to be met, where the measure does not fall by it.
@@ -49,6 +50,7 @@ class MeasureElement(Record):
     valid: Period = Period()
     when: Condition | None = None
     unless: Condition | None = None
+    lead: bool = False
     role: Role = "decides"
     failed_by: tuple[str, ...] = ()
     not_met: tuple[Condition, ...] = ()
