@@ -104,7 +104,8 @@ def test_what_is_held_open_is_said_with_who_has_to_prove_it_and_what_would_tip_i
     assert (answer.outcome, conduct.state) == (None, "open")
     (said,) = answer.because.sentences
     assert conduct.short[lang] in said[lang]
-    assert rulebook().framework.regimes.parties["employer"][lang] in said[lang]
+    assert conduct.party is not None
+    assert conduct.party[lang] in said[lang]
     assert "art. 150" in said[lang]
     assert answer.undecided is not None
     assert answer.undecided.tips is not None
@@ -165,7 +166,7 @@ def test_a_ban_and_what_only_is_told_are_shown_once_something_that_bears_on_them
     }
     monkeypatch.setitem(rulebook().trees, "warning", MeasureTree.model_validate(tree, context=codebook()))
 
-    def shown(**facts: object) -> list[str]:
+    def shown(**facts: bool) -> list[str]:
         chain = answered({"measure": "warning", "content": frozenset({"insult"}), "form": "post", **facts})
         link = chain.links[rulebook().on_measure.question]
         return [each.element for each in applied_elements(link, chain.known, sources()) if each.shown]
