@@ -9,14 +9,18 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.cases.told import By, Shared
 from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.failing import standing_of
+from privesfeer.engine.answers.point import failing_reason
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import NamedFact, named
 from privesfeer.engine.doctrine.chain import Link
-from privesfeer.engine.doctrine.elements import Elements, ElementState, StandingElement
+from privesfeer.engine.doctrine.elements import ElementState, StandingElement
 from privesfeer.rules.condition import Condition, predicates_in
 from privesfeer.rules.measure import MeasureElement, Role
 from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.rule import Authority
+
+_FAILS = frozenset({"not_met", "likely_not_met"})
 
 
 class DecidedElement(NamedTuple):
@@ -38,6 +42,7 @@ class AppliedElement(Shared):
         element: its id.
         kind: the kind of the measure of which it is asked; None: every kind.
         ground: the ground on which it is asked; None: every ground.
+        ground_text: that ground in words; not told.
         state: how it stands.
         ban: whether it is a ban, of which a court says nothing where nothing points to it; not told.
         role: whether the measure falls where it fails, or only a sum is another, or it is only told.
@@ -45,6 +50,9 @@ class AppliedElement(Shared):
         text: the question; not told.
         party: who has to prove it; None: nobody has.
         by: the factors that make it stand so.
+        why: where it fails, the circumstance, where no earlier element fails by the same; not told.
+        shown: whether a reader is told of it: not of what does not arise, nor of a ban or of what only is told while
+            nothing that bears on it is known; not told.
         missing: the unknown facts that would close it, where it is open.
         authority: its sources; not told.
         decided: of the rulings that decided it of the same measure the one most alike, and the one most alike that
@@ -54,6 +62,7 @@ class AppliedElement(Shared):
     element: str
     kind: str | None = None
     ground: str | None = None
+    ground_text: Text | None = Field(default=None, exclude=True)
     state: ElementState
     ban: bool = Field(default=False, exclude=True)
     role: Role = Field(default="decides", exclude=True)
@@ -61,6 +70,8 @@ class AppliedElement(Shared):
     text: Text = Field(exclude=True)
     party: Text | None = Field(default=None, exclude=True)
     by: tuple[str, ...] = Field(default=(), exclude=True)
+    why: Text | None = Field(default=None, exclude=True)
+    shown: bool = Field(default=True, exclude=True)
     missing: Annotated[tuple[NamedFact, ...], By("fact")] = ()
     authority: tuple[Citation, ...] = Field(default=(), exclude=True)
     decided: tuple[DecidedElement, ...] = Field(default=(), exclude=True)
@@ -68,23 +79,7 @@ class AppliedElement(Shared):
     @property
     def fails(self) -> bool:
         """Whether the measure falls by it, for certain or probably."""
-        return self.role == "decides" and self.state in {"not_met", "likely_not_met"}
-
-
-def standing_of(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tuple[StandingElement, ...]:
-    """Say how the elements of the measure stand.
-
-    Args:
-        link: the answer to a question.
-        known: the known facts, and the answers to earlier questions.
-        sources: holds the trees of the measures.
-
-    Returns:
-        The elements in the order of the court; empty where the question is not on a measure, or it is not known which.
-    """
-    ladder = link.law.question.ladder
-    tree = sources.rulebook.trees.get(str(known.get(ladder.fact))) if ladder else None
-    return Elements(tree, link, known).standing() if tree else ()
+        return self.role == "decides" and self.state in _FAILS
 
 
 def applied_elements(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tuple[AppliedElement, ...]:
@@ -98,18 +93,29 @@ def applied_elements(link: Link, known: Mapping[str, FactValue], sources: Source
     Returns:
         The elements in the order of the court.
     """
-    return tuple(_told(each, link, known, sources) for each in standing_of(link, known, sources))
+    told, said = list[AppliedElement](), set[Text]()
+    for each in standing_of(link, known, sources):
+        element = _told(each, link, known, sources)
+        # What makes one thing fail weighs in the whole as well, and is said where a court comes to it first.
+        told.append(element.model_copy(update={"why": None}) if element.why in said else element)
+        said |= {element.why} if element.why else set()
+    return tuple(told)
 
 
 def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue], sources: Sources) -> AppliedElement:
     element, regimes = standing.element, sources.rulebook.framework.regimes
-    missing: tuple[str, ...] = ()
+    book, missing, why = sources.codebook, tuple[str, ...](), None
+    asked = asking(element, link, sources.rulebook.remedies)
     if standing.state == "open":
-        missing = tuple(each for each in asking(element, link, sources.rulebook.remedies) if each not in known)
+        missing = tuple([each for each in asked if each not in known])
+    elif standing.by and standing.state in _FAILS:
+        why = failing_reason(standing, link, known, sources)
+    idle = standing.state == "open" and (element.ban or element.role == "tells") and len(missing) == len(asked)
     return AppliedElement(
         element=element.id,
-        kind=standing.kind and standing.kind.id,
-        ground=standing.ground and standing.ground.id,
+        kind=standing.kind.id if standing.kind else None,
+        ground=standing.ground.id if standing.ground else None,
+        ground_text=standing.ground.short if standing.ground else None,
         state=standing.state,
         ban=element.ban,
         role=element.role,
@@ -117,7 +123,9 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         text=element.text,
         party=regimes.parties[element.party] if regimes and element.party else None,
         by=standing.by,
-        missing=tuple(named(sources.codebook, each) for each in missing),
+        why=why.reason if why else None,
+        shown=not idle and standing.state != "not_raised",
+        missing=tuple(named(book, each) for each in missing),
         authority=sources.authority(element.authority, None, link.law.moment),
         decided=_decided(standing, link, known, sources),
     )

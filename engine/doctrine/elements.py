@@ -8,6 +8,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.rules.condition import Condition, holds
 from privesfeer.rules.measure import Branch, MeasureElement, MeasureTree
+from privesfeer.rules.question import LeftOpen
 
 ElementState = Literal["not_met", "likely_not_met", "open", "likely_met", "met", "not_raised"]
 """From what fails to what does not arise; of several elements that stand together the first that one of them has."""
@@ -25,6 +26,7 @@ class StandingElement:
         kind: the kind of the measure of which it is asked; None: it is asked of every kind.
         ground: the ground on which it is asked; None: it is asked on every ground.
         by: the ids of the factors that make it stand so.
+        left_open: what of it has still to be proved.
     """
 
     element: MeasureElement
@@ -32,6 +34,7 @@ class StandingElement:
     kind: Branch | None = None
     ground: Branch | None = None
     by: tuple[str, ...] = ()
+    left_open: tuple[LeftOpen, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -79,15 +82,16 @@ class Elements:
             return replace(placed, state="not_met" if self._sure(failed) else "likely_not_met", by=failed)
         if self._holds(element.not_met):
             return replace(placed, state="not_met")
-        if not self._left_open(element) and self._holds(element.met):
-            return replace(placed, state="met")
-        return placed
+        if left := self._left_open(element):
+            return replace(placed, left_open=left)
+        return replace(placed, state="met") if self._holds(element.met) else placed
 
-    def _left_open(self, element: MeasureElement) -> bool:
-        return any(
-            holds(each.when, self._known.get) is True
-            and not (each.unless is not None and holds(each.unless, self._known.get))
+    def _left_open(self, element: MeasureElement) -> tuple[LeftOpen, ...]:
+        return tuple(
+            each
             for each in element.open
+            if holds(each.when, self._known.get) is True
+            and not (each.unless is not None and holds(each.unless, self._known.get))
         )
 
     def _holds(self, conditions: Iterable[Condition]) -> bool:
@@ -130,7 +134,7 @@ class Elements:
     def _leaning(self, placed: StandingElement) -> float | None:
         """Weigh what is weighed inside an element: more than 0 speaks for the measure; None: nothing is."""
         element, law = placed.element, self._link.law
-        if placed.state != "open" or self._left_open(element):
+        if placed.state != "open" or placed.left_open:
             return None
         inside = law.kernel.mask(self._inside(element))
         if not inside:

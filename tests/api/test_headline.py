@@ -116,4 +116,4 @@ def test_where_no_ruling_turned_on_what_is_so_here_the_article_of_the_measure_le
     [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
     assert answer.decides
     assert answer.decides.authority
-    assert (answer.decides.text.en, answer.decides.authority.key) == (told, leads)
+    assert (answer.decides.reason.en, answer.decides.authority.key) == (told, leads)

@@ -36,7 +36,9 @@ def check(case: Incident | CaseFile, as_of: dt.date = AS_OF) -> None:
     (scale,) = reasoner().scale(case, as_of).scales
     for family in scale.families:
         found = [(rung.value, rung.outcome) for rung in family.rungs]
-        order = [STANDS[rung.outcome] for rung in family.rungs if not rung.decides or rung.decides.text not in REQUIRED]
+        order = [
+            STANDS[rung.outcome] for rung in family.rungs if not rung.decides or rung.decides.reason not in REQUIRED
+        ]
         assert order == sorted(order, reverse=True), found
         assert family.lightest == next((value for value, outcome in found if outcome == "upheld"), None)
         assert family.heaviest == next((value for value, outcome in reversed(found) if outcome != "upheld"), None)
