@@ -276,10 +276,10 @@ class _Splitter:
 
     def _placed(self, places: list[list[dict[str, Any]]]) -> dict[str, Any]:
         """Write in which of some places something holds, in as few alternatives as can be."""
-        everywhere = [first["is"] for first, *rest in places if not rest]
-        alike: list[tuple[list[dict[str, Any]], list[str]]] = [([], everywhere)] if everywhere else []
+        alike: list[tuple[list[dict[str, Any]], list[str]]] = []
         for first, *rest in places:
-            if not rest or first["is"] in everywhere:
+            # Where it holds of a measure under fewer conditions, it holds under more of them.
+            if any(held[0] == first and len(held) <= len(rest) and all(one in rest for one in held[1:]) for held in places):
                 continue
             measures = next((held for within, held in alike if within == rest), None)
             if measures is None:
