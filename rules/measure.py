@@ -272,19 +272,22 @@ class _Splitter:
 
     def written(self, found: _Placed) -> tuple[dict[str, Any], ...]:
         """Give rules with the places in which they hold."""
-        return tuple([{**rule, "when": _every([self._placed(places), rule["when"]])} for rule, places in found.values()])
+        return tuple(
+            [{**rule, "when": _every([self._placed(places), rule["when"]])} for rule, places in found.values()]
+        )
 
     def _placed(self, places: list[list[dict[str, Any]]]) -> dict[str, Any]:
         """Write in which of some places something holds, in as few alternatives as can be."""
-        everywhere = [first["is"] for first, *rest in places if not rest]
-        alike: list[tuple[list[dict[str, Any]], list[str]]] = [([], everywhere)] if everywhere else []
-        for first, *rest in places:
-            if not rest or first["is"] in everywhere:
+        alike: list[tuple[list[dict[str, Any]], list[str]]] = []
+        for place in places:
+            if any(_wider(each, place) for each in places):
                 continue
-            measures = next((held for within, held in alike if within == rest), None)
-            if measures is None:
-                alike.append((rest, measures := []))
-            measures.append(first["is"])
+            measure, rest = place[0]["is"], place[1:]
+            measures = [held for within, held in alike if within == rest]
+            if measures:
+                measures[0].append(measure)
+            else:
+                alike.append((rest, [measure]))
         return _any([_every([self._one_of(measures), *rest]) for rest, measures in alike])
 
     def _one_of(self, measures: list[str]) -> dict[str, Any]:
@@ -317,6 +320,11 @@ def _on_every(branches: Sequence[dict[str, Any]]) -> frozenset[str]:
     """Name the elements that every branch of which something must be known asks."""
     named = [frozenset(each["id"] for each in branch["elements"]) for branch in branches if "when" in branch]
     return frozenset.intersection(*named) if named else frozenset()
+
+
+def _wider(place: list[dict[str, Any]], other: list[dict[str, Any]]) -> bool:
+    """Say whether a place asks only some of what another of the same measure asks."""
+    return place[0] == other[0] and len(place) < len(other) and all(each in other for each in place)
 
 
 def _every(conditions: list[dict[str, Any]]) -> dict[str, Any]:
