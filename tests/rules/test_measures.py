@@ -37,7 +37,7 @@ class SmallCase(Record):
 
     Attributes:
         case: what happened, in a sentence.
-        facts: the facts that bear on it; what is left out is unknown.
+        facts: the facts that bear on it; what is left out is unknown, save the measure, which is that of the file.
         dates: the days of utterance, inspection and measure.
         assume: answers to earlier questions that are taken as given.
         as_of: the day on which the law is read.
@@ -72,11 +72,11 @@ CASES = tuple(placed())
 @pytest.mark.parametrize(("measure", "small"), CASES, ids=[f"{each.measure}: {each.small.case}" for each in CASES])
 def test_the_case_brings_what_stands_with_it(measure: str, small: SmallCase) -> None:
     """Its outcome, and how the elements stand that it names."""
-    given = {name: value for name, value in small if name in {"facts", "dates", "assume"} and value}
+    given = {name: value for name, value in small if name in {"dates", "assume"} and value}
+    given["facts"] = {"measure": measure, **small.facts}
     verdict = reason(Incident.model_validate(given), small.as_of)
     answer = next(each for each in verdict.answers if each.question == BOOK.on_measure.question)
     states = {each.element: each.state for each in answer.elements}
-    assert small.facts["measure"] == measure
     assert {name: states.get(name) for name in small.brings.elements} == small.brings.elements
     if "outcome" in small.brings.model_fields_set:
         assert answer.outcome == small.brings.outcome
