@@ -39,6 +39,7 @@ _AROUND: dict[str, Any] = {
     "framework": Framework,
     "kinds": Kinds,
     "whole": Whole,
+    "priors": dict[str, dict[str, float]],
 }
 
 
@@ -68,6 +69,7 @@ class Rulebook:
         framework: what is printed as the law of each question.
         kinds: when a ruling is on the same kind of thing.
         whole: what the acts of one file bring to one another.
+        priors: what factors weigh before any ruling teaches, by question.
         remedies: what may be asked, until when and for how much.
         formulas: what works out its terms and sums.
         trees: what a court asks of each measure, by the measure.
@@ -85,6 +87,7 @@ class Rulebook:
         framework: Framework | None = None,
         kinds: Kinds | None = None,
         whole: Whole | None = None,
+        priors: Mapping[str, Mapping[str, float]] | None = None,
         remedies: RemedyBook | None = None,
         formulas: Formulas | None = None,
         trees: Iterable[MeasureTree] = (),
@@ -102,6 +105,7 @@ class Rulebook:
             framework: what is printed as the law of each question; None: nothing.
             kinds: when a ruling is on the same kind of thing; None: all are.
             whole: what the acts of one file bring to one another; None: nothing.
+            priors: what factors weigh before any ruling teaches, by question; None: nothing.
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
             formulas: what works out its terms and sums; None: nothing does.
             trees: what a court asks of each measure.
@@ -115,6 +119,7 @@ class Rulebook:
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
+        self.priors = priors or {}
         self.framework, self.kinds, self.whole = framework or Framework(), kinds or Kinds(), whole or Whole()
         self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
         self.trees = {each.measure: each for each in trees}

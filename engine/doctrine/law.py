@@ -137,7 +137,8 @@ class Law:
                 taught += clear(factors, each.expect[question.question], question.protects)
         # Where a requirement decides nothing is weighed, and nothing is learned of weights.
         weighed = [each for each in taught if not self.required(each.factors)]
-        learned = learn(weighed, ours, [kernel.bit[rule.id] for rule in question.factors])
+        prior = rulebook.priors.get(question.question, {})
+        learned = learn(weighed, ours, {kernel.bit[rule.id]: prior.get(rule.id, 0) for rule in question.factors})
         self.weights = {bit: max(weight, kernel.rules[bit].weighs) for bit, weight in learned.items()}
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = {bit: weight if bit & ours else -weight for bit, weight in weighing}
