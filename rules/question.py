@@ -114,8 +114,8 @@ class Question(Record):
         raised_by: the question is answered only where this holds; None: always.
         not_raised_by: where this is known to hold it is not answered all the same, as of another act; None: never.
         raised_anyway_by: where this holds, `not_raised_by` does not count.
-        prevails: the outcome of which a requirement goes before one of the other: an element that fails decides, whatever
-            others are met; None: where both are required neither is.
+        prevails: the outcome of which a requirement goes before one of the other: an element that fails decides,
+            whatever others are met; None: where both are required neither is.
         left_open: where one of these holds, the answer is open, save where a requirement for `prevails` holds.
         within_regime: whether a ruling governs only within its own regime.
         ladder: where one fact is part of the question itself, as the measure is; None: there is no such fact.
@@ -326,8 +326,8 @@ class Question(Record):
         """The questions on whose answers its rules build."""
         questions = {question.id for question in self.codebook.questions}
         raising = (self.raised_by, self.not_raised_by, self.raised_anyway_by)
-        raising += tuple(each.when for each in self.left_open)
-        conditions = [*(rule.when for rule in self.rules), *(each for each in raising if each)]
+        left_open = (each.when for each in self.left_open)
+        conditions = [*(rule.when for rule in self.rules), *left_open, *(each for each in raising if each)]
         return frozenset(
             literal.fact
             for condition in conditions

@@ -146,7 +146,19 @@ COMMANDS = (
         "facts",
         "health",
     ),
-    *("check", "convert", "bulk", "evaluate", "serve", "mcp", "rulings", "rulings show", "keys", "keys make", "keys list"),
+    *(
+        "check",
+        "convert",
+        "bulk",
+        "evaluate",
+        "serve",
+        "mcp",
+        "rulings",
+        "rulings show",
+        "keys",
+        "keys make",
+        "keys list",
+    ),
     *("keys revoke", "code", "code check", "code test", "code write"),
 )
 WRONG: tuple[Any, ...] = (

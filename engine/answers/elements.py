@@ -1,7 +1,7 @@
 """Elements, as they are told: what a court asks of the measure, in its order, and how each thing stands."""
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import Field
 
@@ -18,21 +18,8 @@ from privesfeer.engine.doctrine.elements import ElementState, StandingElement
 from privesfeer.rules.condition import Condition, predicates_in
 from privesfeer.rules.measure import MeasureElement, Role
 from privesfeer.rules.remedies.book import RemedyBook
-from privesfeer.rules.rule import Authority
 
 _FAILS = frozenset({"not_met", "likely_not_met"})
-
-
-class DecidedElement(NamedTuple):
-    """A ruling that decided an element.
-
-    Attributes:
-        ruling: the ruling.
-        met: whether it found it met.
-    """
-
-    ruling: Citation
-    met: bool
 
 
 class AppliedElement(Shared):
@@ -55,8 +42,6 @@ class AppliedElement(Shared):
             nothing that bears on it is known; not told.
         missing: the unknown facts that would close it, where it is open.
         authority: its sources; not told.
-        decided: of the rulings that decided it of the same measure the one most alike, and the one most alike that
-            decided it the other way; not told.
     """
 
     element: str
@@ -74,7 +59,6 @@ class AppliedElement(Shared):
     shown: bool = Field(default=True, exclude=True)
     missing: Annotated[tuple[NamedFact, ...], By("fact")] = ()
     authority: tuple[Citation, ...] = Field(default=(), exclude=True)
-    decided: tuple[DecidedElement, ...] = Field(default=(), exclude=True)
 
     @property
     def fails(self) -> bool:
@@ -127,30 +111,7 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         shown=not idle and standing.state != "not_raised",
         missing=tuple(named(book, each) for each in missing),
         authority=sources.authority(element.authority, None, link.law.moment),
-        decided=_decided(standing, link, known, sources),
     )
-
-
-def _decided(
-    standing: StandingElement, link: Link, known: Mapping[str, FactValue], sources: Sources
-) -> tuple[DecidedElement, ...]:
-    """Find the rulings that decided an element of the same measure, the most alike on either side."""
-    law, name = link.law, standing.element.id
-    ladder = law.question.ladder
-    measure = known.get(ladder.fact) if ladder else None
-    alike = [each for each in law.readings if ladder and each.precedent.value(ladder.fact) == measure]
-    alike.sort(key=lambda each: (-(each.factors & link.factors).bit_count(), each.order))
-    found: dict[bool, DecidedElement] = {}
-    for reading in alike:
-        for each in reading.precedent.decision.elements:
-            met = each.result == "met"
-            if each.element == name and met not in found:
-                authority = (Authority(ruling=reading.key),)
-                (cited,) = sources.authority(authority, law.question.question, law.moment) or (None,)
-                if cited:
-                    found[met] = DecidedElement(cited, met)
-    first = standing.state in {"met", "likely_met"}
-    return tuple(found[met] for met in (first, not first) if met in found)
 
 
 def asking(element: MeasureElement, link: Link, book: RemedyBook) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ class Elements:
     # ---- what is weighed inside an element ---------------------------------------------------------------------------
 
     def _weighed(self, placed: list[StandingElement]) -> list[StandingElement]:
-        """Say how the elements stand that no rule settles: by what is weighed inside each, and all of it by the answer."""
+        """Say how the elements stand that no rule settles: by what is weighed inside each, and by the answer."""
         law, result = self._link.law, self._link.result
         fails = law.question.protects
         outcome = result.outcome if result else None

@@ -114,11 +114,7 @@ class Kernel:
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
                 without = question.ways(Not(not_=rule.unless))
                 clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
-        self.open = tuple(1 << (len(self.bit) + len(self.doubted) + place) for place in range(len(question.left_open)))
-        for bit, left in zip(self.open, question.left_open, strict=True):
-            clauses += [Alternative(bit, *self._compiled(each)) for each in question.ways(left.when)]
-            if left.unless:
-                lifted += [Alternative(bit, *self._compiled(each)) for each in question.ways(left.unless)]
+        self.open = self._opened(clauses, lifted)
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))
@@ -153,6 +149,16 @@ class Kernel:
         self.unsettled = self.mask(rule.id for rule in question.factors if rule.unsettled)
         self.decisive_bits = tuple(bit for bit in self.bit.values() if bit & self.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
+
+    def _opened(self, clauses: list[Alternative], lifted: list[Alternative]) -> tuple[int, ...]:
+        """Give a bit to each thing that leaves the answer open, and add when it does, and what lifts that."""
+        question, above = self.question, len(self.bit) + len(self.doubted)
+        bits = tuple(1 << (above + place) for place in range(len(question.left_open)))
+        for bit, left in zip(bits, question.left_open, strict=True):
+            clauses += [Alternative(bit, *self._compiled(each)) for each in question.ways(left.when)]
+            ways = question.ways(left.unless) if left.unless else ()
+            lifted += [Alternative(bit, *self._compiled(each)) for each in ways]
+        return bits
 
     def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
         """Give the bits of a conjunct's tests, new ones included, and the facts that it tests."""

@@ -89,8 +89,8 @@ def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float]) -> d
     """Learn the weights: logistic regression in which no factor can weigh against its own side.
 
     Because no weight is below 0, a factor that comes to hold never moves an answer away from its side. Weights that
-    few lessons support are drawn towards what the law is read to give them, else towards 0. Before any factor holds nothing weighs: how often courts decided so is no
-    reason to decide so here.
+    few lessons support are drawn towards what the law is read to give them, else towards 0. Before any factor holds
+    nothing weighs: how often courts decided so is no reason to decide so here.
 
     Args:
         taught: the lessons.

@@ -77,7 +77,14 @@ def counted(book: RemedyBook, incident: Incident, as_of: dt.date, others: Iterab
         del found[each.fact]
     # Where the reason may have been known before, and the days do not tell against the measure, people still say.
     asked = latest and not _band(lapse, found, until).against
-    return Counted(found, () if asked else lapse.valuations, (since, until), latest, dates.measure is None or until > as_of, gainsaid)
+    return Counted(
+        found,
+        () if asked else lapse.valuations,
+        (since, until),
+        latest,
+        dates.measure is None or until > as_of,
+        gainsaid,
+    )
 
 
 def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Citation, ...]) -> DaysPassed | None:
@@ -104,7 +111,13 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
     if idle:
         behind = (lapse.days.idle if int(str(idle)) <= days else lapse.days.beyond).fill(idle=str(idle))
     if case.planned:
-        head = lapse.days.planned if dates.measure or lapse.planned in case.known else lapse.days.today if days else lapse.days.known_today
+        head = (
+            lapse.days.planned
+            if dates.measure or lapse.planned in case.known
+            else lapse.days.today
+            if days
+            else lapse.days.known_today
+        )
     else:
         head = lapse.days.taken if days else lapse.days.same_day
     knew = long_date(since)

@@ -113,7 +113,12 @@ class Lapse(Record):
 
     def _strange(self, book: Codebook) -> Iterator[str]:
         types = {fact.id: fact.type for fact in (*book.facts, *book.counted)}
-        for name, wanted in ((self.fact, "integer"), (self.since, "date"), (self.planned, "date"), (self.idle, "integer")):
+        for name, wanted in (
+            (self.fact, "integer"),
+            (self.since, "date"),
+            (self.planned, "date"),
+            (self.idle, "integer"),
+        ):
             if types.get(name) != wanted:
                 yield name
         if self.latest not in EVENTS:

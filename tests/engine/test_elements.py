@@ -63,7 +63,9 @@ def test_near_a_ruling_too_the_elements_and_the_answer_are_one(facts: dict[str, 
             assert contradiction(told) is None, (measure, [(each.element, each.state) for each in told.elements])
 
 
-@pytest.mark.parametrize("ruling", [each for each in casebook() if each.decision(QUESTION.question)], ids=lambda each: each.key)
+@pytest.mark.parametrize(
+    "ruling", [each for each in casebook() if each.decision(QUESTION.question)], ids=lambda each: each.key
+)
 def test_on_the_facts_of_a_ruling_the_elements_and_the_answer_are_one(ruling: Ruling) -> None:
     """On what a court knew, as it is coded."""
     told = answer(ruling.facts.plain)

@@ -40,7 +40,9 @@ def test_an_affair_counts_once_however_many_rulings_it_has(question: str) -> Non
     """The same ruling told twice changes nothing."""
     readings, protects, ours, bits = parts(question)
     twice = (*readings, *(replace(reading) for reading in readings))
-    assert learn(lessons(twice, protects), ours, dict.fromkeys(bits, 0.0)) == learn(lessons(readings, protects), ours, dict.fromkeys(bits, 0.0))
+    assert learn(lessons(twice, protects), ours, dict.fromkeys(bits, 0.0)) == learn(
+        lessons(readings, protects), ours, dict.fromkeys(bits, 0.0)
+    )
 
 
 def test_without_rulings_nothing_weighs() -> None:
