@@ -38,8 +38,8 @@ class AppliedElement(Shared):
         party: who has to prove it; None: nobody has.
         by: the factors that make it stand so.
         why: where it fails, the circumstance, where no earlier element fails by the same; not told.
-        shown: whether a reader is told of it: not of what does not arise, nor of a ban or of what only is told while
-            nothing that bears on it is known; not told.
+        shown: whether a reader is told of it: not of what does not arise, nor of a ban to which nothing points, or of
+            what only is told while nothing that bears on it is known; not told.
         missing: the unknown facts that would close it, where it is open.
         authority: its sources; not told.
     """
@@ -88,13 +88,13 @@ def applied_elements(link: Link, known: Mapping[str, FactValue], sources: Source
 
 def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue], sources: Sources) -> AppliedElement:
     element, regimes = standing.element, sources.rulebook.framework.regimes
-    book, missing, why = sources.codebook, tuple[str, ...](), None
-    asked = asking(element, link, sources.rulebook.remedies)
+    book, missing, why, idle = sources.codebook, tuple[str, ...](), None, False
     if standing.state == "open":
+        asked = asking(element, link, sources.rulebook.remedies)
         missing = tuple([each for each in asked if each not in known])
+        idle = not standing.left_open if element.ban else element.role == "tells" and len(missing) == len(asked)
     elif standing.by and standing.state in _FAILS:
         why = failing_reason(standing, link, known, sources)
-    idle = standing.state == "open" and (element.ban or element.role == "tells") and len(missing) == len(asked)
     return AppliedElement(
         element=element.id,
         kind=standing.kind.id if standing.kind else None,

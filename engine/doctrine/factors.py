@@ -103,8 +103,7 @@ class Kernel:
         lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
-            bit = self.bit[rule.id]
-            own = question.carrying[rule.id]
+            bit, own = self.bit[rule.id], question.carrying[rule.id]
             compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
             clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
             for tests, facts in (self._compiled(conjunct) for conjunct in question.ways(Not(not_=rule.when))):
