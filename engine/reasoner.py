@@ -17,6 +17,7 @@ from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.elements import closing
 from privesfeer.engine.answers.entries import entry_title, told_entries
 from privesfeer.engine.answers.explanation import Explanation, known_values, proved, titled
 from privesfeer.engine.answers.failing import standing_of
@@ -609,10 +610,9 @@ def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[st
     """Choose the facts that are worth finding out first."""
     worth, named = Worth(sources, known), dict[str, NamedFact]()
     for answer in answers:
-        for element in answer.elements:
-            if element.role == "decides" and element.state == "open" and not element.ban:
-                named.update({each.fact: each for each in element.missing})
-                worth.closes(each.fact for each in element.missing)
+        for missing in closing(answer.elements):
+            named.update({each.fact: each for each in missing})
+            worth.closes(each.fact for each in missing)
         for fact in (*answer.disputed, *answer.open_facts):
             required = None if answer.status == "required" else "required"
             telling = [each for each in fact.values if each.outcome != answer.outcome or each.status == required]

@@ -30,7 +30,7 @@ class MeasureElement(Record):
         valid: the days of the measure on which it is asked.
         when: it is asked only where this is known to hold; None: always.
         unless: it is not asked where this is known to hold.
-        ban: whether it is a ban: a court begins with it where something points to it, and says nothing of it otherwise.
+        silent: whether a court says nothing of it where nothing points to it, as of a ban.
         role: whether the measure falls where it fails, or only a sum or a remedy is another, or it is only told.
         failed_by: the rules of the question on the measure by which it fails.
         not_met: further ways in which it is known not to be met, where the measure does not fall by it.
@@ -50,7 +50,7 @@ class MeasureElement(Record):
     valid: Period = Period()
     when: Condition | None = None
     unless: Condition | None = None
-    ban: bool = False
+    silent: bool = False
     role: Role = "decides"
     failed_by: tuple[str, ...] = ()
     not_met: tuple[Condition, ...] = ()
@@ -364,5 +364,6 @@ def _confined(rule: dict[str, Any], own: Mapping[str, frozenset[str]], measure: 
     others = [name for name, weighed in own.items() if rule["id"] not in weighed]
     if rule.get("decisive") or not rule.get("favours") or not others:
         return rule
-    barred = {"fact": measure, "one_of": others} if len(others) > 1 else {"fact": measure, "is": others[0]}
-    return {**rule, "unless": {"any": [rule["unless"], barred]} if "unless" in rule else barred}
+    # Written one by one, so that it shows which factor is kept from a measure that another one is kept from too.
+    barred = [{"fact": measure, "is": each} for each in others]
+    return {**rule, "unless": _any([*([rule["unless"]] if "unless" in rule else []), *barred])}

@@ -42,6 +42,8 @@ _AROUND: dict[str, Any] = {
     "priors": dict[str, dict[str, float]],
 }
 
+_OPTIONAL = frozenset({"priors"})
+
 
 class Moment(NamedTuple):
     """The two days that decide which law applies.
@@ -153,7 +155,9 @@ class Rulebook:
             message = f"more than one rule file on the same question in {folder}"
             raise ValueError(message)
         around: dict[str, Any] = {
-            name: _read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()
+            name: _read(kind, path, codebook)
+            for name, kind in _AROUND.items()
+            if (path := folder / "law" / f"{name}.yaml").exists() or name not in _OPTIONAL
         }
         formulas = formulas_of(folder)
         remedies = RemedyBook.load(folder / "law" / "remedies", codebook, formulas.read(folder / "formulas"))

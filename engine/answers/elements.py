@@ -1,6 +1,6 @@
 """Elements, as they are told: what a court asks of the measure, in its order, and how each thing stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -31,12 +31,13 @@ class AppliedElement(Shared):
         ground: the ground on which it is asked; None: every ground.
         ground_text: that ground in words; not told.
         state: how it stands.
-        ban: whether it is a ban, of which a court says nothing where nothing points to it; not told.
+        silent: whether a court says nothing of it where nothing points to it, as of a ban; not told.
         role: whether the measure falls where it fails, or only a sum is another, or it is only told.
         short: what it is.
         text: the question; not told.
         party: who has to prove it; None: nobody has.
         by: the factors that make it stand so.
+        spared: whether it is asked on a ground beside another that is complete; not told.
         why: where it fails, the circumstance, where no earlier element fails by the same; not told.
         shown: whether a reader is told of it: not of what does not arise, nor of a ban to which nothing points, or of
             what only is told while nothing that bears on it is known; not told.
@@ -49,12 +50,13 @@ class AppliedElement(Shared):
     ground: str | None = None
     ground_text: Text | None = Field(default=None, exclude=True)
     state: ElementState
-    ban: bool = Field(default=False, exclude=True)
+    silent: bool = Field(default=False, exclude=True)
     role: Role = Field(default="decides", exclude=True)
     short: Text
     text: Text = Field(exclude=True)
     party: Text | None = Field(default=None, exclude=True)
     by: tuple[str, ...] = Field(default=(), exclude=True)
+    spared: bool = Field(default=False, exclude=True)
     why: Text | None = Field(default=None, exclude=True)
     shown: bool = Field(default=True, exclude=True)
     missing: Annotated[tuple[NamedFact, ...], By("fact")] = ()
@@ -63,7 +65,7 @@ class AppliedElement(Shared):
     @property
     def fails(self) -> bool:
         """Whether the measure falls by it, for certain or probably."""
-        return self.role == "decides" and self.state in _FAILS
+        return not self.spared and self.role == "decides" and self.state in _FAILS
 
 
 def applied_elements(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tuple[AppliedElement, ...]:
@@ -92,7 +94,7 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
     if standing.state == "open":
         asked = asking(element, link, sources.rulebook.remedies)
         missing = tuple([each for each in asked if each not in known])
-        idle = not standing.left_open if element.ban else element.role == "tells" and len(missing) == len(asked)
+        idle = not standing.left_open if element.silent else element.role == "tells" and len(missing) == len(asked)
     elif standing.by and standing.state in _FAILS:
         why = failing_reason(standing, link, known, sources)
     return AppliedElement(
@@ -101,17 +103,33 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         ground=standing.ground.id if standing.ground else None,
         ground_text=standing.ground.short if standing.ground else None,
         state=standing.state,
-        ban=element.ban,
+        silent=element.silent,
         role=element.role,
         short=element.short,
         text=element.text,
         party=regimes.parties[element.party] if regimes and element.party else None,
         by=standing.by,
+        spared=standing.spared,
         why=why.reason if why else None,
         shown=not idle and standing.state != "not_raised",
         missing=tuple(named(book, each) for each in missing),
         authority=sources.authority(element.authority, None, link.law.moment),
     )
+
+
+def closing(elements: Iterable[AppliedElement]) -> Iterator[tuple[NamedFact, ...]]:
+    """Give the facts that close what a measure hangs on.
+
+    Args:
+        elements: what a court asks of it.
+
+    Yields:
+        Of each open element by which it can fall, in the order of the court, the facts by which it can be closed; of a
+        ban only where something points to it.
+    """
+    for each in elements:
+        if each.role == "decides" and each.state == "open" and each.shown:
+            yield each.missing
 
 
 def asking(element: MeasureElement, link: Link, book: RemedyBook) -> tuple[str, ...]:

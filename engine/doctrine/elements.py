@@ -26,6 +26,8 @@ class StandingElement:
         kind: the kind of the measure of which it is asked; None: it is asked of every kind.
         ground: the ground on which it is asked; None: it is asked on every ground.
         by: the ids of the factors that make it stand so.
+        spared: whether it is asked on a ground beside another that is complete, so that the measure does not fall by
+            it.
         left_open: what of it has still to be proved.
     """
 
@@ -35,11 +37,12 @@ class StandingElement:
     ground: Branch | None = None
     by: tuple[str, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
+    spared: bool = False
 
     @property
     def fails(self) -> bool:
         """Whether the measure falls by it, for certain or probably."""
-        return self.element.role == "decides" and self.state in {"not_met", "likely_not_met"}
+        return not self.spared and self.element.role == "decides" and self.state in {"not_met", "likely_not_met"}
 
 
 class Elements:
@@ -62,8 +65,11 @@ class Elements:
         Returns:
             The elements that are asked, and those that do not arise.
         """
-        first = self._weighed([self._stands(each) for each in self._placed()])
-        return tuple(self._following(first))
+        found = tuple(self._following(self._weighed([self._stands(each) for each in self._placed()])))
+        complete = any(
+            each.element.follows and each.state in {"met", "likely_met"} for each in found if not each.ground
+        )
+        return tuple([replace(each, spared=True) if complete and each.ground else each for each in found])
 
     def _placed(self) -> Iterator[StandingElement]:
         tree, taken = self._tree, self._tree.taken(self._known)

@@ -331,15 +331,20 @@ class Kernel:
         """Find the other factors for the same side that hold whenever one does."""
         held = ~0
         for conjunct in self.question.expanded(rule.when):
-            held &= self.factors(self._assured(conjunct))
+            found = self.factors(self._assured(conjunct))
+            if found & self.bit[rule.id]:  # else an exception takes it away there
+                held &= found
         # An exception may take a factor away, whatever holds, unless it takes this one away too.
         alike = (
             each
             for each in self.question.factors
-            if each.favours == rule.favours and (not each.unless or each.unless == rule.unless)
+            if each.favours == rule.favours and self._lifting(each) <= self._lifting(rule)
         )
         same_side = self.mask(each.id for each in alike)
         return held & same_side & ~self.bit[rule.id]
+
+    def _lifting(self, rule: Rule) -> frozenset[Conjunct]:
+        return frozenset(self.question.ways(rule.unless)) if rule.unless else frozenset()
 
     def _assured(self, conjunct: Conjunct) -> int:
         """Give the tests that pass whenever all of a conjunct do."""
