@@ -66,9 +66,8 @@ class Elements:
             The elements that are asked, and those that do not arise.
         """
         found = tuple(self._following(self._weighed([self._stands(each) for each in self._placed()])))
-        complete = any(
-            each.element.follows and each.state in {"met", "likely_met"} for each in found if not each.ground
-        )
+        result = self._link.result
+        complete = result is not None and result.outcome not in {None, self._link.law.question.protects}
         return tuple([replace(each, spared=True) if complete and each.ground else each for each in found])
 
     def _placed(self) -> Iterator[StandingElement]:
