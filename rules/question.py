@@ -310,7 +310,9 @@ class Question(Record):
         others = {**raising, **presumptions, **consequences}
         for rule in self.rules:
             if rule.unless:
-                others |= {rule.exceptions: rule.unless, rule.without_exception: Not(not_=rule.unless)}
+                others[rule.exceptions] = rule.unless
+            if rule.unless and rule.decisive:
+                others[rule.without_exception] = Not(not_=rule.unless)
         rules = {rule.id: rule.when for rule in self.rules}
         return {**rules, **{name: condition for name, condition in others.items() if condition}}
 

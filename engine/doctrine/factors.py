@@ -109,10 +109,10 @@ class Kernel:
             for tests, facts in (self._compiled(conjunct) for conjunct in question.ways(Not(not_=rule.when))):
                 (denials if facts & own else confined).append((tests, bit))
             if rule.unless:
-                sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
-                without = question.ways(Not(not_=rule.unless))
-                clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
+            if rule.unless and rule.decisive:
+                sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
+                clauses += [Alternative(sure, *self._compiled(each)) for each in question.ways(Not(not_=rule.unless))]
         self.open = self._opened(clauses, lifted)
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {

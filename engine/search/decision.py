@@ -222,9 +222,11 @@ class CompiledLaw:
     def _held(self, passed: Passed, ways: Iterable[Way]) -> dict[int, Plane]:
         """Say where each factor holds; the ways to meet its condition are those that are not known to fail."""
         held = passed.met(ways)
-        for place, sure in self._doubted.items():
+        for place, exceptions in self._written.exceptions.items():
             if place in held:  # of what holds nowhere no exception matters
-                held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+                held[place] = but_not(held[place], passed.any_of(exceptions))
+        for place, sure in self._doubted.items():
+            if place in held:
                 held[sure] = passed.any_of(self._written.sure[place])
         for place, (when, unless) in zip(self._open, self._written.open, strict=True):
             if left := passed.any_of(when):
