@@ -12,7 +12,7 @@ READING = "reading"
 """The day of reading, to which is counted what has not ended as far as is known."""
 
 
-class Span(Record):
+class DaySpan(Record):
     """What is counted of two days.
 
     Attributes:
