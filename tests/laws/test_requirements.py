@@ -56,12 +56,12 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
         link = answered(facts | needed, assume).links[question]
         if link.result is None:  # nobody asks, as where no measure is known
             return
-        required = link.law.required(link.factors)
-        if required and required.outcome != rule.favours:
-            assert required.outcome == prevails
+        found = link.law.required(link.factors)
+        if found and found.outcome != rule.favours:
+            assert found.outcome == prevails
         elif link.factors & sum(link.law.kernel.open) and rule.favours != prevails:
             assert link.result.outcome is None
-        elif required:  # unless another requirement bars what this one asks
+        elif found:  # unless another requirement bars what this one asks
             # One that is unsettled leans, unless a settled one asks the same beside it.
             settled = [
                 each.id
