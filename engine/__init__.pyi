@@ -23,6 +23,9 @@ from .answers.compared import Decided as Decided
 from .answers.compared import Rulings as Rulings
 from .answers.compared import Weight as Weight
 from .answers.days_passed import DaysPassed as DaysPassed
+
+# What a court asks of the measure.
+from .answers.elements import AppliedElement as AppliedElement
 from .answers.explanation import titled as titled
 
 # The proof as a graph.

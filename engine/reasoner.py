@@ -17,8 +17,10 @@ from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.elements import closing
 from privesfeer.engine.answers.entries import entry_title, told_entries
 from privesfeer.engine.answers.explanation import Explanation, known_values, proved, titled
+from privesfeer.engine.answers.failing import standing_of
 from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.interview import Interview, grouped, worth_asking
 from privesfeer.engine.answers.measures import in_short, scale
@@ -43,6 +45,7 @@ from privesfeer.engine.answers.verdict import (
 )
 from privesfeer.engine.answers.worth import Worth
 from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.proof.inference import Derivation, Inference
@@ -344,7 +347,14 @@ class Reasoner:
     def _remedies(self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any], heard: Heard) -> Remedies:
         matter = self._matter(heard.lead, as_of)
         acts = tuple(self._heard_acts(case, heard, matter)) if isinstance(case, CaseFile) and case.acts else ()
-        return remedies(replace(matter, acts=acts), envelope)
+        return remedies(replace(matter, acts=acts, elements=self._elements(heard.lead)), envelope)
+
+    def _elements(self, lead: Hearing) -> Mapping[str, ElementState]:
+        """Say how what a court asks of the measure stands; what does not arise is left out."""
+        link = lead.chain.links[self.rulebook.on_measure.question]
+        standing = standing_of(link, lead.chain.known, self.sources) if link.result else ()
+        asked = [each for each in standing if each.state != "not_raised"]
+        return {f"{each.ground.id}.{each.element.id}" if each.ground else each.element.id: each.state for each in asked}
 
     def _heard_acts(self, case: CaseFile, heard: Heard, matter: Matter) -> Iterator[HeardAct]:
         """Give each act by itself, as far as amounts are counted act by act."""
@@ -503,8 +513,7 @@ class Reasoner:
         Returns:
             They, with what is told of the days.
         """
-        book = self.rulebook.remedies
-        return counted(book.lapse, book.calendar, incident, as_of, others)
+        return counted(self.rulebook.remedies, incident, as_of, others)
 
     def _days_passed(self, lead: Hearing, as_of: dt.date) -> DaysPassed | None:
         """Tell how many days went by before the measure."""
@@ -601,6 +610,9 @@ def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[st
     """Choose the facts that are worth finding out first."""
     worth, named = Worth(sources, known), dict[str, NamedFact]()
     for answer in answers:
+        for missing in closing(answer.elements):
+            named.update({each.fact: each for each in missing})
+            worth.closes(each.fact for each in missing)
         for fact in (*answer.disputed, *answer.open_facts):
             required = None if answer.status == "required" else "required"
             telling = [each for each in fact.values if each.outcome != answer.outcome or each.status == required]

@@ -44,6 +44,27 @@ class Scope(Record):
     text: Text
 
 
+class LeftOpen(Record):
+    """What has still to be proved, so that an answer which hangs on it is open.
+
+    Attributes:
+        id: unique within the file.
+        when: the condition.
+        unless: it is not open where this is known to hold.
+        text: what has to be proved, as a sentence.
+    """
+
+    id: str
+    when: Condition
+    unless: Condition | None = None
+    text: Text
+
+    @property
+    def exceptions(self) -> str:
+        """The name under which its exceptions are known to hold."""
+        return f"{self.id}_unless"
+
+
 class PlainWords(Record):
     """A question in everyday words, as the employee is told.
 
@@ -93,6 +114,9 @@ class Question(Record):
         raised_by: the question is answered only where this holds; None: always.
         not_raised_by: where this is known to hold it is not answered all the same, as of another act; None: never.
         raised_anyway_by: where this holds, `not_raised_by` does not count.
+        prevails: the outcome of which a requirement goes before one of the other: an element that fails decides,
+            whatever others are met; None: where both are required neither is.
+        left_open: where one of these holds, the answer is open, save where a requirement for `prevails` holds.
         within_regime: whether a ruling governs only within its own regime.
         ladder: where one fact is part of the question itself, as the measure is; None: there is no such fact.
         scopes: what rulings decide when they answer the question; the last entry is for all others.
@@ -122,6 +146,8 @@ class Question(Record):
     raised_by: Condition | None = None
     not_raised_by: Condition | None = None
     raised_anyway_by: Condition | None = None
+    prevails: str | None = None
+    left_open: tuple[LeftOpen, ...] = ()
     within_regime: bool = False
     ladder: Ladder | None = None
     scopes: tuple[Scope, ...] = Field(min_length=1)
@@ -183,13 +209,16 @@ class Question(Record):
 
     def _check_raising(self) -> None:
         for condition in (self.raised_by, self.not_raised_by, self.raised_anyway_by):
-            self._check_side(self.question, None, condition)
+            self._check_side(self.question, self.prevails, condition)
+        for each in self.left_open:
+            self._check_side(each.id, None, each.when)
+            self._check_side(each.id, None, each.unless)
         if self.raised_anyway_by and not self.not_raised_by:
             raise _fault(self.question, "has `raised_anyway_by`, which only lifts `not_raised_by`")
 
     def _check_names(self) -> None:
         names = [each.id for each in self.rules] + [each.id for each in self.presumptions]
-        names += [each.id for each in self.consequences] + [self.question]
+        names += [each.id for each in self.consequences] + [each.id for each in self.left_open] + [self.question]
         if twice := {name for name in names if names.count(name) > 1}:
             raise _fault(", ".join(sorted(twice)), "stands there twice")
         if self.ladder:
@@ -270,15 +299,20 @@ class Question(Record):
         That of a presumption is what excludes it, and a consequence has a second one for that; a requirement has a
         second and third one: that its exceptions are known to hold, and known not to. What raises the question stands
         under the question's own id, and what keeps it from being raised, or lifts that, under `unraised` and `anyway`.
+        What leaves the answer open has a second one for its exceptions.
         """
         presumptions = {each.id: each.unless for each in self.presumptions}
         consequences = {each.id: each.when for each in self.consequences}
         consequences |= {each.exceptions: each.unless for each in self.consequences}
         raising = {self.question: self.raised_by, self.unraised: self.not_raised_by, self.anyway: self.raised_anyway_by}
+        raising |= {each.id: each.when for each in self.left_open}
+        raising |= {each.exceptions: each.unless for each in self.left_open}
         others = {**raising, **presumptions, **consequences}
         for rule in self.rules:
             if rule.unless:
-                others |= {rule.exceptions: rule.unless, rule.without_exception: Not(not_=rule.unless)}
+                others[rule.exceptions] = rule.unless
+            if rule.unless and rule.decisive:
+                others[rule.without_exception] = Not(not_=rule.unless)
         rules = {rule.id: rule.when for rule in self.rules}
         return {**rules, **{name: condition for name, condition in others.items() if condition}}
 
@@ -294,7 +328,8 @@ class Question(Record):
         """The questions on whose answers its rules build."""
         questions = {question.id for question in self.codebook.questions}
         raising = (self.raised_by, self.not_raised_by, self.raised_anyway_by)
-        conditions = [*(rule.when for rule in self.rules), *(each for each in raising if each)]
+        left_open = (each.when for each in self.left_open)
+        conditions = [*(rule.when for rule in self.rules), *left_open, *(each for each in raising if each)]
         return frozenset(
             literal.fact
             for condition in conditions

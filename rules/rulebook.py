@@ -21,6 +21,7 @@ from privesfeer.rules.formula import Formulas, formulas_of
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
+from privesfeer.rules.measure import MeasureTree, trees_of, with_measures
 from privesfeer.rules.question import Question
 from privesfeer.rules.regime import Regime
 from privesfeer.rules.remedies.book import RemedyBook
@@ -38,7 +39,10 @@ _AROUND: dict[str, Any] = {
     "framework": Framework,
     "kinds": Kinds,
     "whole": Whole,
+    "priors": dict[str, dict[str, float]],
 }
+
+_OPTIONAL = frozenset({"priors"})
 
 
 class Moment(NamedTuple):
@@ -67,8 +71,10 @@ class Rulebook:
         framework: what is printed as the law of each question.
         kinds: when a ruling is on the same kind of thing.
         whole: what the acts of one file bring to one another.
+        priors: what factors weigh before any ruling teaches, by question.
         remedies: what may be asked, until when and for how much.
         formulas: what works out its terms and sums.
+        trees: what a court asks of each measure, by the measure.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -83,8 +89,10 @@ class Rulebook:
         framework: Framework | None = None,
         kinds: Kinds | None = None,
         whole: Whole | None = None,
+        priors: Mapping[str, Mapping[str, float]] | None = None,
         remedies: RemedyBook | None = None,
         formulas: Formulas | None = None,
+        trees: Iterable[MeasureTree] = (),
     ) -> None:
         """Index questions and statutes.
 
@@ -99,8 +107,10 @@ class Rulebook:
             framework: what is printed as the law of each question; None: nothing.
             kinds: when a ruling is on the same kind of thing; None: all are.
             whole: what the acts of one file bring to one another; None: nothing.
+            priors: what factors weigh before any ruling teaches, by question; None: nothing.
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
             formulas: what works out its terms and sums; None: nothing does.
+            trees: what a court asks of each measure.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -111,8 +121,10 @@ class Rulebook:
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
+        self.priors = priors or {}
         self.framework, self.kinds, self.whole = framework or Framework(), kinds or Kinds(), whole or Whole()
         self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
+        self.trees = {each.measure: each for each in trees}
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -131,13 +143,21 @@ class Rulebook:
         """
         # Beside a rule file stand its small cases, which are tests (`*.cases.yaml`).
         files = sorted(path for path in (folder / "questions").glob("*.yaml") if not path.stem.endswith(".cases"))
-        found = [Question.model_validate(document.read(path), context=codebook) for path in files]
+        written = [document.read(path) for path in files]
+        trees: tuple[dict[str, Any], ...] = trees_of(folder / "measures")
+        for place, each in enumerate(written):
+            if trees and "ladder" in each:
+                written[place], parts = with_measures(each, trees)
+                trees = parts.trees
+        found = [Question.model_validate(each, context=codebook) for each in written]
         questions = {each.question: each for each in found}
         if len(questions) < len(found):
             message = f"more than one rule file on the same question in {folder}"
             raise ValueError(message)
         around: dict[str, Any] = {
-            name: _read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()
+            name: _read(kind, path, codebook)
+            for name, kind in _AROUND.items()
+            if (path := folder / "law" / f"{name}.yaml").exists() or name not in _OPTIONAL
         }
         formulas = formulas_of(folder)
         remedies = RemedyBook.load(folder / "law" / "remedies", codebook, formulas.read(folder / "formulas"))
@@ -150,6 +170,7 @@ class Rulebook:
             **around,
             remedies=remedies,
             formulas=formulas,
+            trees=[MeasureTree.model_validate(each, context=codebook) for each in trees],
         )
 
     @property

@@ -112,7 +112,7 @@ class Advice:
         point = answer.contra
         if self._answer.status == _RULED and self._answer.decides:
             node = f"{self._part.prefix}decides:{self._answer.question}"
-            return teller.told(node, _SAID.RULED, point=self._answer.decides.text)
+            return teller.told(node, _SAID.RULED, point=self._answer.decides.reason)
         if (undecided := self._answer.undecided) and undecided.weighed:
             return teller.run(
                 teller.undecided(self._part.prefix, self._answer, each, brief=True) for each in undecided.weighed

@@ -1,10 +1,11 @@
 """Assessment: each question with its law, what decides it, what the other side says, and why one outweighs it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from privesfeer.api.ask.shelf import casebook, codebook, level_of, roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
+from privesfeer.api.memo.elements import court_line, court_table
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.rulings import lost_there
@@ -59,7 +60,8 @@ class Assessment:
                 yield self._teller.heading(3, told)
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
                 if answer is self._teller.matter.main[1]:
-                    yield from self._tested()
+                    yield from self._of_court(part, answer, depth)
+                    yield from self._tested(frozenset(each.element for each in answer.elements if each.shown))
 
     def _acts(self, depth: int) -> Table:
         """Show of each act what it is in the whole and how culpable; with more room what makes it so, and the proof."""
@@ -112,14 +114,25 @@ class Assessment:
 
     # ---- what the measure requires ----
 
-    def _tested(self) -> Iterator[Block]:
-        """Tell of each ground that is relied on which of its requirements are met, not met, weighed or not known."""
+    def _of_court(self, part: Part, answer: Answer, depth: int) -> Iterator[Block]:
+        """Show what a court asks of the measure; where there is little room, in a paragraph."""
+        if depth >= _STANDARD:
+            yield from court_table(self._teller, part, answer, cited=True)
+        elif told := court_line(self._teller, part, answer):
+            yield self._teller.paragraph(self._teller.labelled_line("program:method", wording.COURT, told))
+
+    def _tested(self, shown: Container[str]) -> Iterator[Block]:
+        """Tell of each ground that is relied on which of its requirements are met, not met, weighed or not known.
+
+        What the table of the measure shows is not told again.
+        """
         teller, told = self._teller, set[tuple[Text, str]]()
         for checklist in teller.matter.tested:
             lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
             for state, opening in _STATES.items():
                 # What several grounds require alike is told with the first.
-                held = [each for each in checklist.elements if each.state == state and (each.text, state) not in told]
+                left = [each for each in checklist.elements if each.element not in shown]
+                held = [each for each in left if each.state == state and (each.text, state) not in told]
                 told |= {(each.text, state) for each in held}
                 theirs = [each for each in held if each.party == "employee" and state in _APPEARED]
                 if ours := [each for each in held if each not in theirs]:
@@ -128,7 +141,8 @@ class Assessment:
                     lines.append(self._elements(checklist, theirs, _APPEARED[state]))
             if checklist.id == roles().proof.days:
                 lines += self._days()
-            yield teller.paragraph(*lines)
+            if lines[1:]:
+                yield teller.paragraph(*lines)
 
     def _elements(self, checklist: ToldChecklist, elements: list[ToldElement], opening: Text) -> Line:
         """Name requirements that stand alike, with their sources; who bears one where that is not the employer."""
@@ -206,17 +220,18 @@ class Assessment:
         else:
             text = _SAID.MAINLY_AGAINST if other else _SAID.AGAINST
         told = teller.told(node, text, point=stated)
+        reason = _reason(stated, point)
         if cited is None or (step == "decides" and answer.status == "leaning" and _alike(answer)):
             return (*told, Span(".", node=node))
         if not supports(cited):
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
         side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
         lost = lost_there(teller.matter, answer.question, side or "", cited)
-        named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited) or lost
+        named, there = teller.cites(node, (cited,)), otherwise_there(answer, reason, cited) or lost
         if there:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
         line: Line = (*told, *named, Span(".", node=node))
-        return teller.run([line, teller.told(node, _SAID.UNCITED)]) if _unruled(answer, stated, cited) else line
+        return teller.run([line, teller.told(node, _SAID.UNCITED)]) if _unruled(answer, reason, cited) else line
 
     def _nearest(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell which ruling was carried by what is so here too; of one that only points the way why it does no more."""
@@ -239,7 +254,7 @@ class Assessment:
             outcome = codebook().question(answer.question).other(answer.outcome or "")
             cited = self._teller.cite(node, self._teller.proof[node][0])
             named = codebook().question(answer.question).outcomes[outcome]
-            yield self._teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.text)
+            yield self._teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.reason)
 
     def _floor(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of a court that only guards a floor that it decides nothing against the employee."""
@@ -299,7 +314,7 @@ class Assessment:
     def _balance(self, node: str, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of an answer that leans which reasons together outweigh which."""
         steps = {"decides": answer.decides, "contra": answer.contra}
-        named = {_headline(part, answer, step, each)[1] for step, each in steps.items() if each}
+        named = {_reason(_headline(part, answer, step, each)[1], each) for step, each in steps.items() if each}
         ours, theirs = (
             [each.short for each in side if each.short not in named][:_OTHERS] for side in (answer.for_, answer.against)
         )
@@ -369,16 +384,22 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
     Where nobody can look up the source of the point, or it is on a circle wider than here, it is another source of the
     same reason, else the next reason of that side that has one; without one it stays, but not that on a wider circle.
     """
-    node, own = f"{part.prefix}{step}:{answer.question}", ground_of(answer, point.text)
+    node, own = f"{part.prefix}{step}:{answer.question}", ground_of(answer, point.reason)
     if point.unknown or (point.authority and citable(point.authority) and as_wide(point.authority, own, part.known)):
         return node, point.text, point.authority
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
         ours = (each for each in carrying(ground.authority) if each.kind == "statute" or each.stance == "supports")
         if cited := [each for each in ours if as_wide(each, ground, part.known)]:
-            return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
+            stated = point.text if ground is own else ground.short
+            return f"{part.prefix}ground:{answer.question}/{ground.factor}", stated, cited[0]
     kept = point.authority and as_wide(point.authority, own, part.known)
     return node, point.text, point.authority if kept else None
+
+
+def _reason(stated: Text, point: Point) -> Text:
+    """Give the reason in what is told for a point, without the element of the measure that fails by it."""
+    return point.reason if stated == point.text else stated
 
 
 def otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None:

@@ -106,7 +106,7 @@ def went_past(answer: Answer, as_of: dt.date) -> tuple[Citation, ...]:
     Returns:
         Those that can be cited and stand: the highest and latest first.
     """
-    ground = ground_of(answer, answer.decides.text) if answer.decides else None
+    ground = ground_of(answer, answer.decides.reason) if answer.decides else None
     given = {each.fact: each.value for each in ground.facts if each.origin == "given"} if ground else {}
     found = [
         ruling

@@ -235,7 +235,8 @@ class EmployeePage(Memo):
                 each.state == "met" for each in checklist.elements
             )
             for element in checklist.elements:
-                if self._borne(element, by_employee=False) and (presumed or element.state == "not_met"):
+                unshown = element.state == "not_met" and not element.likely
+                if self._borne(element, by_employee=False) and (presumed or unshown):
                     node = f"proof:{checklist.id}/{element.id}"
                     text = _SAID.PRESUMED if presumed else _SAID.UNPROVED
                     told = self.told(node, text, text=addressed(element.text))

@@ -56,7 +56,8 @@ class Gaps:
         every = [(checklist, element) for checklist in checklists for element in checklist.elements]
         for checklist, element in sorted(every, key=_telling):
             lacking = (*element.disputed_text, *element.missing_text)
-            if lacking and element.party_text and element.state not in {"met", "not_met"}:
+            settled = element.state in {"met", "not_met"} and not element.likely
+            if lacking and element.party_text and not settled:
                 node = f"proof:{checklist.id}/{element.id}"
                 missing = Text.enumerate(list(lacking[:_MISSING]), "any")
                 parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
@@ -86,4 +87,4 @@ class Gaps:
 
 def _telling(each: tuple[ToldChecklist, ToldElement]) -> tuple[bool, int]:
     """Put what facts decide before what is weighed, and what takes few facts first."""
-    return each[1].state != "unknown", len(each[1].missing)
+    return each[1].state == "weighed", len(each[1].missing)

@@ -9,6 +9,7 @@ from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
 from privesfeer.api.memo.citable import as_wide, carrying
+from privesfeer.api.memo.elements import court_line
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
@@ -121,6 +122,8 @@ class HrNote(Memo):
             if passed := RemediesInShort(self).days():
                 yield passed
             yield self._short(part, main)
+        if tested := court_line(self, part, main):
+            yield self.labelled_line("program:method", wording.COURT, tested)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
         yield from self._banned()
         for each in self.matter.parts:

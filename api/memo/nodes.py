@@ -159,6 +159,8 @@ def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     if answer.undecided:
         told = (each.authority for each in answer.undecided.lines if each.authority)
         yield f"undecided:{name}", _merged(told) or _answered(answer)
+    said = _answered(answer)
+    yield from ((f"element:{name}/{each.element}", each.authority or said) for each in answer.elements)
     yield from _reasons(matter, answer)
     for presumption in question.presumptions:
         if rulebook().valid(presumption, casebook(), moment):

@@ -160,16 +160,18 @@ def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
         verdict: the verdict.
 
     Yields:
-        Each fact, with the answers that it could turn or decide.
+        Each fact, with the answers that it could turn or decide, or of which it could close an element.
     """
     every = (*(answer for each in verdict.acts for answer in each.answers), *verdict.answers)
+    bears = [(each.fact, answer.short) for answer in every for one in answer.elements for each in one.missing]
+    bears += [
+        (each.fact, answer.short)
+        for answer in every
+        for each in (*answer.disputed, *answer.open_facts)
+        if each.weighs
+    ]
     for fact in verdict.worth_asking:
-        turned = dict.fromkeys(
-            answer.short
-            for answer in every
-            for each in (*answer.disputed, *answer.open_facts)
-            if each.fact == fact.fact and each.weighs
-        )
+        turned = dict.fromkeys(short for name, short in bears if name == fact.fact)
         first, more = next(iter(turned)), len(turned) - 1
         told = Text.enumerate([*turned]) if more < _NAMED else _SAID.AND_MORE.fill(first=first, more=str(more))
         yield WorthFinding(fact.fact, codebook().fact(fact.fact).briefly or fact.question, told)

@@ -21,6 +21,7 @@ from privesfeer.api.paper.blocks import (
     small,
 )
 from privesfeer.api.pictures.acts import acts
+from privesfeer.api.pictures.elements import element_tables
 from privesfeer.api.pictures.entries import entry_tables
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.headline import (
@@ -252,6 +253,7 @@ class _Report(Citing):
         ours = answer.outcome or rulebook().questions[answer.question].protects
         yield Heading(2, self.says(answer.question_text))
         yield self._banner(answer)
+        yield from element_tables(answer, self._lang)
         yield from self._framework(answer)
         yield from self._reasons(question.outcomes[ours], answer.for_)
         yield from self._reasons(question.outcomes[question.other(ours)], answer.against)

@@ -8,6 +8,7 @@ from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Speaker, printable
 from privesfeer.api.pictures.acts import acts
+from privesfeer.api.pictures.elements import element_tables
 from privesfeer.api.pictures.entries import entry_tables
 from privesfeer.api.reports import sources as sources_report
 from privesfeer.api.reports import verdict as report
@@ -136,6 +137,7 @@ class _Page(Speaker):
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
             "first": self._headline(first.question, first, was.get(first.question), whole=True) if first else None,
             "worth": self.says(first.worth) if first and first.worth else "",
+            "tested": text(tuple(element_tables(first, self._lang)), self._lang, 2) if first else "",
             "parts": [
                 {
                     "title": self._part_title(part),

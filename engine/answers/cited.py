@@ -219,10 +219,17 @@ class Point(Made):
 
     Attributes:
         text: the line, without its authority.
+        short: the reason in it, where it says more than that; not told.
         authority: the authority; None: none can be named.
         unknown: whether it is that something is not known, such as an exception.
     """
 
     text: Text
+    short: Text | None = Field(default=None, exclude=True)
     authority: Citation | None = None
     unknown: bool = Field(default=False, exclude=True)
+
+    @property
+    def reason(self) -> Text:
+        """The reason alone, as it stands among the reasons of an answer."""
+        return self.short or self.text

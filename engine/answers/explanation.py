@@ -11,6 +11,8 @@ from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.cited import Citation, Source
 from privesfeer.engine.answers.compact import answered, foremost_of, governing, reasoned
 from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.elements import applied_elements, asking
+from privesfeer.engine.answers.failing import held_open
 from privesfeer.engine.answers.framework import applied
 from privesfeer.engine.answers.hinge import hinges
 from privesfeer.engine.answers.point import contributions, deciding, opposing
@@ -119,6 +121,7 @@ class Explanation:
             others={each: text for each, text in self._outcomes.items() if each != result.outcome},
             firm=firm,
             assumed=self._incident.assume.get(question.id),
+            elements=applied_elements(self._link, self._known, self._sources),
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
             because=because,
@@ -253,6 +256,10 @@ class Explanation:
         varied: tuple[VariedFact, ...],
         valuations: tuple[VariedFact, ...],
     ) -> Undecided:
+        # What has still to be proved comes before all else that could tip it.
+        if held := held_open(self._link, self._known, self._sources):
+            asked = asking(held.element, self._link, self._sources.rulebook.remedies)
+            varied = tuple(each for each in varied if each.turns and each.fact in asked) or varied
         tips, tipped = tip(varied, valuations, self._known, self._sources)
         return Undecided(
             sides=sides(self._link, self._links, self._known, self._sources),

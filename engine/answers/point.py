@@ -10,10 +10,12 @@ from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.cited import Citation, Point
 from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.failing import failing, failing_rules
 from privesfeer.engine.answers.overlap import akin
 from privesfeer.engine.answers.sources import Home, Sources
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.elements import StandingElement
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading
 from privesfeer.rules.condition import FindingRef, alternatives
@@ -35,17 +37,48 @@ def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
         sources: makes the citations.
 
     Returns:
-        The requirement, the ruling, the earlier answers or the factor that contributes most; None where there is no
-        outcome and nothing weighs.
+        Of a measure that falls the element by which it does, with why; else the requirement, the ruling, the earlier
+        answers or the factor that contributes most; None where there is no outcome and nothing weighs.
     """
     law, result = link.law, link.result
     if result is None or result.outcome is None:
         return None
+    if element := failing(link, known, sources):
+        reason = failing_reason(element, link, known, sources)
+        if reason is None:
+            return Point(text=wording.FAILS.fill(element=element.element.short))
+        text = wording.FAILS_BY.fill(element=element.element.short, reason=reason.text)
+        return reason.model_copy(update={"text": text, "short": reason.text})
     held = requirements(law, link.factors, result.outcome)
     if held:
         best = best_authority(link, held[0], known, sources)
         return Point(text=Text.enumerate([rule.short for rule in held[:_SHOWN]]), authority=best)
     return telling(link, result.outcome, known, sources)
+
+
+def failing_reason(
+    standing: StandingElement, link: Link, known: Mapping[str, FactValue], sources: Sources
+) -> Point | None:
+    """Say in a line why an element of a measure fails.
+
+    Args:
+        standing: the element, which fails.
+        link: the answer to the question on the measure.
+        known: the known facts and earlier answers.
+        sources: makes the citations.
+
+    Returns:
+        The first rule by which it fails, one that is settled and has no open exception before others; else what is
+        weighed most against the measure inside it. None: nothing of it is.
+    """
+    law, fails = link.law, link.law.question.protects
+    if rules := [law.question.rule(each) for each in failing_rules(standing)]:
+        first = min(rules, key=lambda each: each.unsettled or open_exception(link, each))
+        return Point(text=first.short, authority=best_authority(link, first, known, sources))
+    if standing.element.whole:
+        return telling(link, fails, known, sources)
+    inside = law.kernel.mask(standing.by) & law.kernel.favouring[fails]
+    return _weightiest(link, inside, known, sources) or telling(link, fails, known, sources)
 
 
 def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -232,7 +265,7 @@ def telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: S
     decided = link.result is not None and any(link.result.governing.values())
     if pointing and pointing.stated and (decided or pointing.key not in sources.unlike(link.name, known)):
         return _ruled(link, pointing, sources)
-    weightiest = _weightiest(link, outcome, known, sources)
+    weightiest = _weightiest(link, link.factors & link.law.kernel.favouring[outcome], known, sources)
     return weightiest or (_ruled(link, pointing, sources) if pointing else None)
 
 
@@ -242,10 +275,10 @@ def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
     return Point(text=Text.enumerate([each.short for each in shared]), authority=citation)
 
 
-def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
-    """Give the factor that contributes most to an outcome, with what goes without saying once it holds."""
+def _weightiest(link: Link, factors: int, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
+    """Give of factors for one outcome that which contributes most, with what goes without saying once it holds."""
     law, kernel = link.law, link.law.kernel
-    weights = contributions(law, link.factors & kernel.favouring[outcome])
+    weights = contributions(law, factors)
     held = [(kernel.rules[bit], weight) for bit, weight in weights.items() if weight]
     if not held:
         return None

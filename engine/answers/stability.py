@@ -14,6 +14,7 @@ from privesfeer.cases.fact import Fact, FactValue
 from privesfeer.cases.facts import plain_value
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.elements import applied_elements, closing
 from privesfeer.engine.answers.open import (
     ChangedFact,
     ChangeGoal,
@@ -139,13 +140,15 @@ class OpenFacts:
         raised = [name for name in asked if self._chain.links[name].result]
         disputed = set(self._hearing.incident.disputed)
         for name in raised:
+            for missing in closing(applied_elements(self._chain.links[name], self._chain.known, self._sources)):
+                worth.closes(each.fact for each in missing)
             for fact, changing in sorted(self._open(name), key=lambda each: each[0] not in disputed):
                 found = {each.value: each for each in changing if self._weighs(name, each)}
                 if found:
                     turning[fact] = turning.get(fact, {}) | found
                     decides = any(self._firmness.decides(name, each) for each in found.values())
                     worth.turns(fact, found, decides=decides)
-        return tuple(self._worth(each, turning[each], raised) for each in worth.first(_WORTH_ASKING))
+        return tuple(self._worth(each, turning.get(each, {}), raised) for each in worth.first(_WORTH_ASKING))
 
     def _weighs(self, question: str, variant: Variant) -> bool:
         return self._firmness.turns(question, variant) or self._firmness.decides(question, variant)
@@ -158,7 +161,7 @@ class OpenFacts:
             short=fact.short,
             assessment=fact.assessment,
             given=None if given is None else fact.label(given),
-            values=tuple(self._turning(fact, turning, raised)),
+            values=tuple(self._turning(fact, turning, raised)) if turning else (),
         )
 
     def _turning(self, fact: Fact, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> Iterator[ValueTurns]:

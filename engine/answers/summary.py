@@ -7,6 +7,7 @@ from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.because import Because, Kind
 from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.failing import held_open, told_open
 from privesfeer.engine.answers.point import few, open_exception, open_exceptions, requirements
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.doctrine.chain import Link
@@ -245,7 +246,9 @@ class Summary:
 
     def _undetermined(self) -> Iterator[Reason]:
         weights = self._law.weights
-        if not any(
+        if held := held_open(self._link, self._known, self._sources):
+            yield (told_open(held, self._link, self._known, self._sources),)
+        elif not any(
             self._factors & bit and weight for bit, weight in weights.items()
         ):  # a mere exception weighs nothing
             yield (wording.UNDETERMINED_NO_FACTOR,)

@@ -16,6 +16,7 @@ from privesfeer.engine.answers.because import Because
 from privesfeer.engine.answers.cited import Citation, Point
 from privesfeer.engine.answers.compared import ToldRulings
 from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.elements import AppliedElement
 from privesfeer.engine.answers.hinge import Hinge
 from privesfeer.engine.answers.scale import CompactRung
 from privesfeer.engine.answers.told_facts import NamedFact, StatedFact, Varied
@@ -277,6 +278,8 @@ class Answer(CompactAnswer):
         others: written ``outcomes``: those of them that are not the answer.
         firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
         assumed: the outcome that the user takes as given; later questions build on it instead.
+        elements: of the measure what a court asks of it, in its order, and how each thing stands; empty: it is another
+            question.
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
         because: how it was reached, as data; not told.
@@ -304,6 +307,7 @@ class Answer(CompactAnswer):
     others: dict[str, Text] = Field(serialization_alias="outcomes")
     firm: bool = False
     assumed: str | None = None
+    elements: tuple[AppliedElement, ...] = ()
     decides: Point | None = None
     contra: Point | None = None
     because: Because = Field(exclude=True)

@@ -73,6 +73,7 @@ class Kernel:
         unsettled: the bits of the requirements of which it is unsettled how far they reach.
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
+        open: the bits of what leaves the answer open; they stand above these, in the order of the rule file.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         failing: gives the bits of the factors that are known not to hold, by the bits of the tests that do, and of
             those of them that fail for no more than what confines them.
@@ -102,17 +103,17 @@ class Kernel:
         lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
-            bit = self.bit[rule.id]
-            own = question.carrying[rule.id]
+            bit, own = self.bit[rule.id], question.carrying[rule.id]
             compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
             clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
             for tests, facts in (self._compiled(conjunct) for conjunct in question.ways(Not(not_=rule.when))):
                 (denials if facts & own else confined).append((tests, bit))
             if rule.unless:
-                sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
-                without = question.ways(Not(not_=rule.unless))
-                clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
+            if rule.unless and rule.decisive:
+                sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
+                clauses += [Alternative(sure, *self._compiled(each)) for each in question.ways(Not(not_=rule.unless))]
+        self.open = self._opened(clauses, lifted)
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))
@@ -147,6 +148,16 @@ class Kernel:
         self.unsettled = self.mask(rule.id for rule in question.factors if rule.unsettled)
         self.decisive_bits = tuple(bit for bit in self.bit.values() if bit & self.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
+
+    def _opened(self, clauses: list[Alternative], lifted: list[Alternative]) -> tuple[int, ...]:
+        """Give a bit to each thing that leaves the answer open, and add when it does, and what lifts that."""
+        question, above = self.question, len(self.bit) + len(self.doubted)
+        bits = tuple(1 << (above + place) for place in range(len(question.left_open)))
+        for bit, left in zip(bits, question.left_open, strict=True):
+            clauses += [Alternative(bit, *self._compiled(each)) for each in question.ways(left.when)]
+            ways = question.ways(left.unless) if left.unless else ()
+            lifted += [Alternative(bit, *self._compiled(each)) for each in ways]
+        return bits
 
     def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
         """Give the bits of a conjunct's tests, new ones included, and the facts that it tests."""
@@ -320,15 +331,20 @@ class Kernel:
         """Find the other factors for the same side that hold whenever one does."""
         held = ~0
         for conjunct in self.question.expanded(rule.when):
-            held &= self.factors(self._assured(conjunct))
+            found = self.factors(self._assured(conjunct))
+            if found & self.bit[rule.id]:  # else an exception takes it away there
+                held &= found
         # An exception may take a factor away, whatever holds, unless it takes this one away too.
         alike = (
             each
             for each in self.question.factors
-            if each.favours == rule.favours and (not each.unless or each.unless == rule.unless)
+            if each.favours == rule.favours and self._lifting(each) <= self._lifting(rule)
         )
         same_side = self.mask(each.id for each in alike)
         return held & same_side & ~self.bit[rule.id]
+
+    def _lifting(self, rule: Rule) -> frozenset[Conjunct]:
+        return frozenset(self.question.ways(rule.unless)) if rule.unless else frozenset()
 
     def _assured(self, conjunct: Conjunct) -> int:
         """Give the tests that pass whenever all of a conjunct do."""

@@ -137,7 +137,8 @@ class Law:
                 taught += clear(factors, each.expect[question.question], question.protects)
         # Where a requirement decides nothing is weighed, and nothing is learned of weights.
         weighed = [each for each in taught if not self.required(each.factors)]
-        learned = learn(weighed, ours, [kernel.bit[rule.id] for rule in question.factors])
+        prior = rulebook.priors.get(question.question, {})
+        learned = learn(weighed, ours, {kernel.bit[rule.id]: prior.get(rule.id, 0) for rule in question.factors})
         self.weights = {bit: max(weight, kernel.rules[bit].weighs) for bit, weight in learned.items()}
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = {bit: weight if bit & ours else -weight for bit, weight in weighing}
@@ -180,7 +181,7 @@ class Law:
         active = self.kernel.mask(
             factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
         )
-        return active | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
+        return active | sum(self.kernel.open) | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
 
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
@@ -350,6 +351,8 @@ class Law:
         governing = self.governing(factors, reach)
         sides = [outcome for outcome, line in governing.items() if line]
         required = self.required(factors)
+        if factors & sum(self.kernel.open) and not (required and required.outcome == self.question.prevails):
+            return Result(None, "undetermined", governing, self._balance(factors))
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         if required and (required.sure or sides != [required.outcome]):
             return self._required(required, factors, governing)
@@ -448,12 +451,15 @@ class Law:
             factors: the bits of the factors that hold, and of the requirements that are known to have no exception.
 
         Returns:
-            What they decide; None where none holds, or they hold for both outcomes.
+            What they decide; None where none holds, or they hold for both outcomes and neither goes before.
         """
-        decisive = factors & self.kernel.decisive
-        found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
+        decisive, favouring = factors & self.kernel.decisive, self.kernel.favouring
+        found = [outcome for outcome, ours in favouring.items() if decisive & ours]
+        if self.question.prevails in found:
+            found = [self.question.prevails]
         if len(found) != 1:
             return None
+        decisive &= favouring[found[0]]
         doubted = self.kernel.doubted
         settled = decisive & ~self.kernel.unsettled
         sure = any(not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if settled & bit)

@@ -1,13 +1,14 @@
 """Weights: how heavily each factor of a question weighs where no ruling governs, learned from the rulings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from privesfeer.engine.arrays import Floats, np
 from privesfeer.engine.doctrine.reading import Reading
 
 _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
+_DRAWN = 0.8  # likewise, where what the law is read to give them stands in place of 0
 TEXTBOOK = 1.0  # how much a textbook incident counts beside an affair: chosen on rulings left out, see docs/leaning.md
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
@@ -84,45 +85,46 @@ def clear(factors: int, outcome: str | None, protects: str) -> list[Lesson]:
     return [Lesson(factors, outcome == protects, TEXTBOOK)]
 
 
-def learn(taught: Sequence[Lesson], ours: int, bits: Sequence[int]) -> dict[int, float]:
+def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float]) -> dict[int, float]:
     """Learn the weights: logistic regression in which no factor can weigh against its own side.
 
     Because no weight is below 0, a factor that comes to hold never moves an answer away from its side. Weights that
-    few lessons support are drawn towards 0. Before any factor holds nothing weighs: how often courts decided so is no
-    reason to decide so here.
+    few lessons support are drawn towards what the law is read to give them, else towards 0. Before any factor holds
+    nothing weighs: how often courts decided so is no reason to decide so here.
 
     Args:
         taught: the lessons.
         ours: the bits of the factors for the outcome that protects the employee.
-        bits: the bit of every factor.
+        priors: by the bit of every factor what it weighs before anything teaches, 0 or more.
 
     Returns:
-        By the bit of each factor its weight, a logarithm of odds, 0 or more; all 0 where there is no lesson.
+        By the bit of each factor its weight, a logarithm of odds, 0 or more; that where there is no lesson.
     """
+    bits = list(priors)
     if not taught:
-        return dict.fromkeys(bits, 0.0)
+        return dict(priors)
     share = np.array([each.share for each in taught])
     # A row for each lesson, each factor signed for the side of the lesson's own outcome.
     sides = np.array([1.0 if bit & ours else -1.0 for bit in bits])
     held = np.array([[bool(each.factors & bit) for bit in bits] for each in taught], dtype=float)
     won = np.array([1.0 if each.protected else -1.0 for each in taught])
-    point = _minimise(held * sides * won[:, None], share)
+    point = _minimise(held * sides * won[:, None], share, np.array(list(priors.values()), dtype=float))
     rounded = [round(float(weight), _DECIMALS) + 0.0 for weight in point]
     return dict(zip(bits, rounded, strict=True))
 
 
-def _minimise(rows: Floats, share: Floats) -> Floats:
+def _minimise(rows: Floats, share: Floats, prior: Floats) -> Floats:
     """Find the weights that make the outcomes likeliest, all of them 0 or more.
 
     Newton's method, projected (Bertsekas, "Projected Newton methods for optimization problems with simple
     constraints", 1982): weights that are 0 and would fall below it stand still.
     """
-    shrink = np.full(rows.shape[1], _SHRINK)
-    point = np.zeros(rows.shape[1])
-    loss = _loss(rows, share, shrink, point)
+    shrink = np.full(rows.shape[1], _DRAWN if prior.any() else _SHRINK)
+    point = prior.copy()
+    loss = _loss(rows, share, shrink, point - prior, point)
     for _ in range(_STEPS):
         missed = 1 / (1 + np.exp(rows @ point))
-        slope = shrink * point - rows.T @ (share * missed)
+        slope = shrink * (point - prior) - rows.T @ (share * missed)
         free = (point > 0) | (slope < 0)
         curve = (rows[:, free].T * (share * missed * (1 - missed))) @ rows[:, free] + np.diag(shrink[free])
         step = np.zeros_like(point)
@@ -130,7 +132,7 @@ def _minimise(rows: Floats, share: Floats) -> Floats:
         length = 1.0
         for _ in range(_HALVINGS):
             ahead = np.maximum(point - length * step, 0)
-            lower = _loss(rows, share, shrink, ahead)
+            lower = _loss(rows, share, shrink, ahead - prior, ahead)
             if lower <= loss:
                 break
             length /= 2
@@ -141,5 +143,5 @@ def _minimise(rows: Floats, share: Floats) -> Floats:
     return point
 
 
-def _loss(rows: Floats, share: Floats, shrink: Floats, point: Floats) -> float:
-    return float(share @ np.logaddexp(0, -(rows @ point)) + shrink @ point**2 / 2)
+def _loss(rows: Floats, share: Floats, shrink: Floats, away: Floats, point: Floats) -> float:
+    return float(share @ np.logaddexp(0, -(rows @ point)) + shrink @ away**2 / 2)

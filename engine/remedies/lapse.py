@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.incident import Dates, Incident
+from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.cases.words import words
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.days_passed import DaysPassed
-from privesfeer.rules.calendar import Calendar
 from privesfeer.rules.condition import holds
+from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.remedies.lapse import Gainsaid, Lapse, LapseBand
+from privesfeer.rules.remedies.span import READING
 
 _SAID = words(__file__)
 _DAYS, _WORKDAYS = _SAID.table("DAYS"), _SAID.table("WORKDAYS")
@@ -39,14 +40,11 @@ class Counted(NamedTuple):
     gainsaid: tuple[Gainsaid, ...] = ()
 
 
-def counted(
-    lapse: Lapse | None, calendar: Calendar, incident: Incident, as_of: dt.date, others: Iterable[Dates] = ()
-) -> Counted:
+def counted(book: RemedyBook, incident: Incident, as_of: dt.date, others: Iterable[Dates] = ()) -> Counted:
     """Count the days to the measure, or where it is still considered to the day of reading.
 
     Args:
-        lapse: what is counted; None: nothing is.
-        calendar: how days are counted.
+        book: what is counted, and how.
         incident: what happened.
         as_of: the day of reading.
         others: when the other acts of its file happened: the last day of all tells when all was known.
@@ -54,11 +52,15 @@ def counted(
     Returns:
         The facts with it, and with what can no longer be so; as they are where a day is not known.
     """
-    dates = incident.dates
+    dates, lapse, calendar = incident.dates, book.lapse, book.calendar
     known = {**incident.settled.known, **_over(incident, dates.measure or as_of)}
-    if lapse is None or (dates.measure is None and holds(lapse.taken, known.get)):
+    until = dates.measure or known.get(lapse.planned if lapse else "")
+    taken = lapse is not None and until is None and holds(lapse.taken, known.get) is True
+    until = until if isinstance(until, dt.date) else as_of
+    known |= _spans(book, known, dates, {EVENTS[-1]: None if taken else until, READING: as_of})
+    if lapse is None or taken:
         return Counted(known)
-    since, until = known.get(lapse.since), dates.measure or as_of
+    since = known.get(lapse.since)
     latest = not isinstance(since, dt.date)
     if latest:  # on the day itself, of which nothing before is known, nothing is counted
         days = (getattr(each, lapse.latest) for each in (dates, *others))
@@ -73,10 +75,16 @@ def counted(
     )
     for each in gainsaid:
         del found[each.fact]
-    planned = dates.measure is None or dates.measure > as_of
     # Where the reason may have been known before, and the days do not tell against the measure, people still say.
     asked = latest and not _band(lapse, found, until).against
-    return Counted(found, () if asked else lapse.valuations, (since, until), latest, planned, gainsaid)
+    return Counted(
+        found,
+        () if asked else lapse.valuations,
+        (since, until),
+        latest,
+        dates.measure is None or until > as_of,
+        gainsaid,
+    )
 
 
 def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Citation, ...]) -> DaysPassed | None:
@@ -103,7 +111,13 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
     if idle:
         behind = (lapse.days.idle if int(str(idle)) <= days else lapse.days.beyond).fill(idle=str(idle))
     if case.planned:
-        head = lapse.days.planned if dates.measure else lapse.days.today if days else lapse.days.known_today
+        head = (
+            lapse.days.planned
+            if dates.measure or lapse.planned in case.known
+            else lapse.days.today
+            if days
+            else lapse.days.known_today
+        )
     else:
         head = lapse.days.taken if days else lapse.days.same_day
     knew = long_date(since)
@@ -131,6 +145,24 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
         left_out=tuple(each.fact for each in case.gainsaid),
         authority=authority,
     )
+
+
+def _spans(
+    book: RemedyBook, known: Mapping[str, FactValue], dates: Dates, read: Mapping[str, dt.date | None]
+) -> Mapping[str, FactValue]:
+    """Count what lies between two days of a case that are both known."""
+    days = {**known, **{event: getattr(dates, event) for event in EVENTS}, **read}
+
+    def first(names: tuple[str, ...]) -> dt.date | None:
+        return next((day for name in names if isinstance(day := days.get(name), dt.date)), None)
+
+    found: dict[str, FactValue] = {}
+    for span in book.spans:
+        since, until = first(span.since), first(span.until)
+        if since and until and book.calendar.first <= min(since, until) and max(since, until) <= book.calendar.last:
+            working = span.working and since <= until
+            found[span.fact] = book.calendar.working_days(since, until) if working else max(0, (until - since).days)
+    return found
 
 
 def _over(incident: Incident, day: dt.date) -> Mapping[str, FactValue]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.days_passed import DaysPassed
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.wording import EVENTS as EVENT_NAMES
+from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.remedies.wording import FAR
 from privesfeer.rules.given import Given
 from privesfeer.rules.remedies.term import Note
@@ -46,6 +47,7 @@ class Matter(Given):
         disputed: the facts that the parties state differently; none of them is known.
         passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
         acts: the acts, where there are several.
+        elements: how what a court asks of the measure stands; what is asked on a ground is called `ground.element`.
     """
 
     regimes: tuple[str, ...]
@@ -54,6 +56,7 @@ class Matter(Given):
     disputed: frozenset[str] = frozenset()
     passed: DaysPassed | None = None
     acts: tuple[HeardAct, ...] = ()
+    elements: Mapping[str, ElementState] = field(default_factory=dict)
 
     @cached_property
     def moment(self) -> Moment:

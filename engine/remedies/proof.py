@@ -1,14 +1,25 @@
 """Proof: how each element stands on the facts, what carries it and what is missing."""
 
+from collections.abc import Mapping
+
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine.answers.told_facts import stated
+from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.routes import party_text, told_remarks
 from privesfeer.engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
 from privesfeer.rules.remedies.proof import Checklist, Element, State, WayOfProof
 
 _SAID = words(__file__)
+_LIKELY, _SETTLED = frozenset({"likely_met", "likely_not_met"}), frozenset({"met", "not_met"})
+_AS_TESTED: Mapping[ElementState, State] = {
+    "met": "met",
+    "likely_met": "met",
+    "open": "unknown",
+    "likely_not_met": "not_met",
+    "not_met": "not_met",
+}
 
 
 def proof(matter: Matter) -> tuple[ToldChecklist, ...]:
@@ -29,7 +40,7 @@ def proof(matter: Matter) -> tuple[ToldChecklist, ...]:
 
 def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
     states = _States(checklist, matter)
-    elements = tuple(_element(each, states[each.id], matter) for each in states.elements)
+    elements = tuple(_element(each, states, matter) for each in states.elements)
     result, why = states.whole()
     unknown = (each for each in elements if each.state == "unknown")
     open_facts = dict.fromkeys(fact for each in unknown for fact in (*each.disputed, *each.missing))
@@ -48,8 +59,9 @@ def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
     )
 
 
-def _element(element: Element, state: State, matter: Matter) -> ToldElement:
-    book = matter.sources.codebook
+def _element(element: Element, states: "_States", matter: Matter) -> ToldElement:
+    book, state, leaning = matter.sources.codebook, states[element.id], states.tested(element)
+    likely = leaning in _LIKELY
     (remark,) = told_remarks(matter, (element,))
     unknown = tuple(fact for fact in element.bearing if fact not in matter.known)
     disputed = tuple(fact for fact in unknown if fact in matter.disputed)
@@ -63,8 +75,10 @@ def _element(element: Element, state: State, matter: Matter) -> ToldElement:
         asks=element.asks,
         party=element.party,
         party_text=party_text(matter, element.party) if element.party else None,
+        element=element.element if leaning else None,
+        likely=likely,
         state=state,
-        state_text=_SAID.table("STATES")[state],
+        state_text=_SAID.table("LIKELY")[leaning] if leaning and likely else _SAID.table("STATES")[state],
         carried=tuple(stated(book, fact, matter.known[fact]) for fact in element.bearing if fact in matter.known),
         disputed=disputed,
         disputed_text=tuple(book.fact(fact).short for fact in disputed),
@@ -88,7 +102,16 @@ class _States:
             self._found[name] = self._state(self._by_id[name]) if name in self._by_id else "unknown"
         return self._found[name]
 
+    def tested(self, element: Element) -> ElementState | None:
+        """Say how that stands which a court asks of the measure and an element is; None: it is none, or not asked."""
+        return self._matter.elements.get(element.element) if element.element else None
+
     def _state(self, element: Element) -> State:
+        # What a court asks of the measure stands one way, wherever it is told.
+        if tested := self.tested(element):
+            ways = element.met or element.not_met
+            # What leans by weighing alone is still weighed, and what is open there too where nothing else settles it.
+            return _AS_TESTED[tested] if ways or tested in _SETTLED else "weighed"
         if any(each.exception and self._holds(each) for each in element.met):
             return "met"
         if any(map(self._holds, element.not_met)):

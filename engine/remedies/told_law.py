@@ -164,6 +164,8 @@ class ToldElement(ToldRemark):
         asks: whether its text is a question; not told.
         party: who has to assert and prove it; None: nobody has.
         party_text: that in words.
+        element: what a court asks of the measure that it is, where it stands as that does; not told.
+        likely: whether that is only probable; not told, as the words say it.
         state: how it stands.
         state_text: that in words.
         carried: the facts given that bear on it.
@@ -179,6 +181,8 @@ class ToldElement(ToldRemark):
     asks: bool = Field(exclude=True)
     party: str | None
     party_text: Text | None
+    element: str | None = Field(default=None, exclude=True)
+    likely: bool = Field(default=False, exclude=True)
     state: ElementState
     state_text: Text
     carried: tuple[StatedFact, ...]

@@ -121,16 +121,18 @@ class CompiledLaw:
         self._law, self._alphabet, self._written = law, alphabet, alphabet.written[question.question]
         self.name, self.outcomes = question.question, tuple(kernel.favouring)
         valid = law.active
-        self._bits = [*(kernel.bit[rule.id] for rule in question.factors), *kernel.doubted.values()]
+        self._bits = [*(kernel.bit[rule.id] for rule in question.factors), *kernel.doubted.values(), *kernel.open]
         self._factors = self._places(valid & sum(kernel.favouring.values()))
         numbered = [(1 << n, way) for n, way in enumerate(self._written.factors.ways) if way[0] in self._factors]
         self._ways, self._possible = tuple([way for _, way in numbered]), sum([bit for bit, _ in numbered])
         self._decisive = [frozenset(self._places(valid & kernel.decisive & each)) for each in kernel.favouring.values()]
+        self._open = [self._bits.index(bit) for bit in kernel.open]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
         ours = kernel.favouring[question.protects]
         weighing = ((place, self._bits[place]) for place in self._factors if law.weights.get(self._bits[place]))
         self._weights = {place: units(law.weights[bit] if bit & ours else -law.weights[bit]) for place, bit in weighing}
+        self._first = self.outcomes.index(question.prevails) if question.prevails else None
         self._margin = reaching(question.margin)
         self._against = [outcome != question.protects for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
@@ -220,10 +222,15 @@ class CompiledLaw:
     def _held(self, passed: Passed, ways: Iterable[Way]) -> dict[int, Plane]:
         """Say where each factor holds; the ways to meet its condition are those that are not known to fail."""
         held = passed.met(ways)
-        for place, sure in self._doubted.items():
+        for place, exceptions in self._written.exceptions.items():
             if place in held:  # of what holds nowhere no exception matters
-                held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+                held[place] = but_not(held[place], passed.any_of(exceptions))
+        for place, sure in self._doubted.items():
+            if place in held:
                 held[sure] = passed.any_of(self._written.sure[place])
+        for place, (when, unless) in zip(self._open, self._written.open, strict=True):
+            if left := passed.any_of(when):
+                held[place] = but_not(left, passed.any_of(unless))
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:
@@ -263,6 +270,12 @@ class CompiledLaw:
         governing = self._governing(held, where, reached, whole)
         sides = tuple(either([plane for each, plane in governing if each.side == side], whole) for side in (0, 1))
         needed, sure = self._required(held, where, whole)
+        left_open = either([held[place] for place in self._open if place in held], whole) & where
+        if self._first is not None:
+            left_open = but_not(left_open, needed[self._first])
+        if left_open:
+            needed = but_not(needed[0], left_open), but_not(needed[1], left_open)
+            sides = but_not(sides[0], left_open), but_not(sides[1], left_open)
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         required = tuple(
             needed[side] & (sure[side] | outside(but_not(sides[side], sides[1 - side]), whole)) for side in (0, 1)
@@ -271,7 +284,7 @@ class CompiledLaw:
         ours, theirs = (side & free for side in sides)
         both_sides = ours & theirs
         stronger = self._stronger(both_sides, [plane for _, plane in governing], held, reached)
-        weighed = self._weighed(held, but_not(where & free, ours | theirs), whole)
+        weighed = self._weighed(held, but_not(where & free, ours | theirs | left_open), whole)
         won = (
             required[0] | ours ^ both_sides | stronger[0] | weighed[0],
             required[1] | theirs ^ both_sides | stronger[1] | weighed[1],
@@ -319,8 +332,11 @@ class CompiledLaw:
             )
             for places in deciding
         ]
-        ours, theirs = but_not(hold[0], hold[1]), but_not(hold[1], hold[0])
-        return (ours, theirs), (sure[0], sure[1])
+        # Where they hold for both outcomes neither is required, unless one goes before.
+        alone = [but_not(hold[0], hold[1]), but_not(hold[1], hold[0])]
+        if self._first is not None:
+            alone[self._first] = hold[self._first]
+        return (alone[0], alone[1]), (sure[0], sure[1])
 
     def _deserving(self, governing: Sequence[tuple[_Binding, Plane]], where: Plane, whole: Plane) -> Plane:
         """Say where the rulings that govern make a line that deserves the word, as the law says of one incident.

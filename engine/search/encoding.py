@@ -250,9 +250,10 @@ class Written:
         unraised: what keeps it from being raised.
         anyway: what lifts that.
         factors: when each of its factors holds, by its place in the order of the rule file.
-        exceptions: when an exception of a requirement holds, by its place.
-        sure: when none of these does, likewise.
+        exceptions: when an exception of a factor holds, by its place.
+        sure: when none of these does, of a requirement, likewise.
         showing: when a fact is known by another that must be known for anything to govern.
+        open: what leaves the answer open, each with its exceptions.
     """
 
     raised_by: Ways
@@ -262,6 +263,7 @@ class Written:
     exceptions: Mapping[int, Ways]
     sure: Mapping[int, Ways]
     showing: Ways
+    open: tuple[tuple[Ways, Ways], ...]
 
 
 class Alphabet:
@@ -316,7 +318,8 @@ class Alphabet:
         unraised, anyway = (
             question.ways(each) if each else () for each in (question.not_raised_by, question.raised_anyway_by)
         )
-        lifted = [(place, rule.unless) for place, rule in enumerate(question.factors) if rule.unless]
+        factors = question.factors
+        lifted = [(place, rule.unless) for place, rule in enumerate(factors) if rule.unless]
         return Written(
             self._any(raised_by),
             self._any(unraised),
@@ -327,8 +330,12 @@ class Alphabet:
                 for conjunct in question.ways(rule.when)
             ),
             {place: self._any(question.ways(unless)) for place, unless in lifted},
-            {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted},
+            {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted if factors[place].decisive},
             self._any(question.showing),
+            tuple(
+                (self._any(question.ways(each.when)), self._any(question.ways(each.unless) if each.unless else ()))
+                for each in question.left_open
+            ),
         )
 
     def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:

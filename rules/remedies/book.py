@@ -20,6 +20,7 @@ from privesfeer.rules.remedies.lapse import Lapse
 from privesfeer.rules.remedies.proof import Checklist
 from privesfeer.rules.remedies.route import EITHER, Routes
 from privesfeer.rules.remedies.settlement import Settlement
+from privesfeer.rules.remedies.span import DaySpan
 from privesfeer.rules.remedies.sum import Pay
 from privesfeer.rules.remedies.term import TimeLimit
 from privesfeer.rules.rule import Authority
@@ -37,6 +38,7 @@ class RemedyBook(Record):
         settlement: the agreement that ends the employment.
         awards: what courts awarded.
         lapse: the days from knowledge of a reason to the measure; None: none are counted.
+        spans: what else is counted of two days.
         laws: the parameters of the formulas.
     """
 
@@ -48,6 +50,7 @@ class RemedyBook(Record):
     settlement: Settlement | None = None
     awards: Awards = Awards()
     lapse: Lapse | None = None
+    spans: tuple[DaySpan, ...] = ()
     laws: tuple[SerializeAsAny[Parameters], ...] = ()
 
     @model_validator(mode="after")

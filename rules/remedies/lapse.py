@@ -78,6 +78,7 @@ class Lapse(Record):
         since: the fact that holds the first day.
         latest: the event on whose day, where that fact is not known, the reason was known at the latest.
         idle: the fact that holds the days of standstill among them.
+        planned: the fact that holds the day planned for the measure.
         taken: where this is known to hold the measure was taken, so that without its day nothing is counted.
         early: what is said where the first day lies before the utterance; `{knew}` and `{uttered}` stand for these.
         aside: where this is known to hold it is about another measure: told only beside what could be taken.
@@ -93,6 +94,7 @@ class Lapse(Record):
     since: str
     latest: str
     idle: str
+    planned: str
     taken: Condition
     aside: Condition
     early: Text
@@ -111,7 +113,12 @@ class Lapse(Record):
 
     def _strange(self, book: Codebook) -> Iterator[str]:
         types = {fact.id: fact.type for fact in (*book.facts, *book.counted)}
-        for name, wanted in ((self.fact, "integer"), (self.since, "date"), (self.idle, "integer")):
+        for name, wanted in (
+            (self.fact, "integer"),
+            (self.since, "date"),
+            (self.planned, "date"),
+            (self.idle, "integer"),
+        ):
             if types.get(name) != wanted:
                 yield name
         if self.latest not in EVENTS:

@@ -38,6 +38,7 @@ class Element(Remark):
         short: what has to be shown without what explains it; None: nothing does.
         asks: whether its text is a question.
         party: who has to assert and prove it; None: nobody has, it is looked at.
+        element: what a court asks of the measure that it is: where that arises it stands as that does; None: nothing.
         met: the ways in which it is shown.
         not_met: the ways in which it is shown not to be so; these go first, but for an exception of the law.
         facts: facts that bear on it besides those that these name.
@@ -48,6 +49,7 @@ class Element(Remark):
     short: Text | None = None
     asks: bool = False
     party: str | None = None
+    element: str | None = None
     met: tuple[WayOfProof, ...] = ()
     not_met: tuple[WayOfProof, ...] = ()
     facts: tuple[str, ...] = ()

@@ -17,8 +17,12 @@ DIRECTOR: dict[str, Any] = {
     "content": ["criticism"], "gravity": "mild", "work_related": True, "contract_type": "indefinite",
     "start_date": "2014-03-01", "end_date": "2026-12-31", "wage_base": 9800, "years_of_service": 12,
 }  # fmt: skip
-WELL = DIRECTOR | {"sick_at_dismissal": False, "other_prohibition": []}
-ILL = DIRECTOR | {"sick_at_dismissal": True, "sick_since": "2026-08-03", "notice_ban_exception": []}
+WELL = DIRECTOR | {
+    "sick_at_dismissal": False, "other_prohibition": [], "dismissal_resolution": "proper", "dual_role": False,
+}  # fmt: skip
+ILL = DIRECTOR | {
+    "sick_at_dismissal": True, "sick_since": "2026-08-03", "called_on": "2026-09-21", "notice_ban_exception": [],
+}  # fmt: skip
 PREGNANT = DIRECTOR | {"sick_at_dismissal": False, "other_prohibition": ["pregnancy"]}
 
 
@@ -64,7 +68,7 @@ def test_illness_from_before_the_call_keeps_the_contract_alive() -> None:
     """The ban on notice leads (art. 7:670, 7:681(1)(b))."""
     told = measure(ILL)
     assert told["outcome"] == "not_upheld"
-    assert told["for"][0]["factor"] == "ill_on_the_day_of_notice"
+    assert told["for"][0]["factor"] == "ill_before_the_call"
 
 
 @pytest.mark.parametrize("facts", [ILL, PREGNANT])

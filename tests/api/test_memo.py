@@ -664,7 +664,7 @@ def test_hr_reads_each_strength_once() -> None:
     """Answers that lean equally strongly stand in one line."""
     text = words_of(told_of(DISMISSED | {"audience_size": 7, "work_channel": False}, "hr", measure="2026-10-20"))
     assert text.count("\nMet aarzeling: ") == 1
-    assert text.count("; de conversatie ") >= 1
+    assert text.count("; de uiting ") >= 1
 
 
 def test_the_transition_payment_is_reckoned_while_dissolution_is_pending_and_says_with_which_end() -> None:

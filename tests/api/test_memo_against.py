@@ -118,15 +118,16 @@ def test_what_will_not_be_granted_is_defended_as_the_next_step() -> None:
 
 def test_a_rule_of_law_has_its_risk_in_the_fact_on_which_it_rests() -> None:
     """No circumstance outweighs it."""
-    assert "een boete zonder beding" in line(written({"measure": "penalty", "clause": "none"}), "Risico")
+    assert "het ontbreken van een beding" in line(written({"measure": "penalty", "clause": "none"}), "Risico")
 
 
 def test_a_clause_that_is_too_wide_is_named_against_the_penalty() -> None:
-    """As in the case of the dance teacher; what a penalty clause has to name binds only during the employment."""
+    """As in the case of the dance teacher; what the penalty goes to has to be named only during the employment."""
     facts = {
         "measure": "penalty", "clause": "relations", "clause_wide": True, "clause_in_writing": True,
         "written_penalty_clause": True, "employment_ended": True, "recruits_by_message": True,
         "approached_individually": True, "contract_type": "indefinite", "content": ["solicitation"],
+        "penalty_clause_names": ["rule", "amount"],
     }  # fmt: skip
     told = line(written(facts), "Risico")
     assert "te ruim" in told

@@ -33,6 +33,7 @@ ALIKE = {
     "In",
     "LJN",
     "Medium",
+    "Open",
     "Memo",
     "SHA",
     "Status",
@@ -42,6 +43,7 @@ ALIKE = {
     "n",
     "was",
     "week",
+    "open",
 }
 FILES = [file.with_suffix(".yaml") for file, text in CODE.items() if "words(__file__)" in text]
 

@@ -25,18 +25,23 @@ LADDER = LAW.question.ladder
 assert LADDER is not None  # narrows the type
 FAMILIES = LADDER.families
 STANDS = {"upheld": 1, None: 0, "not_upheld": -1}
-REQUIRED = {rule.short for rule in LAW.question.factors if LAW.question.requires(rule)}
+REQUIRED = {rule.short for rule in LAW.question.factors if rule.decisive}
 
 
 def check(case: Incident | CaseFile, as_of: dt.date = AS_OF) -> None:
     """Check that going heavier a measure never stands better, and that the scale says where the turn lies.
 
-    What a requirement decides is exempt: illness bars dissolution, not summary dismissal.
+    What a requirement decides is exempt, and what has still to be proved of one alone: illness bars dissolution, not
+    summary dismissal.
     """
     (scale,) = reasoner().scale(case, as_of).scales
     for family in scale.families:
         found = [(rung.value, rung.outcome) for rung in family.rungs]
-        order = [STANDS[rung.outcome] for rung in family.rungs if not rung.decides or rung.decides.text not in REQUIRED]
+        order = [
+            STANDS[rung.outcome]
+            for rung in family.rungs
+            if rung.outcome and (not rung.decides or rung.decides.reason not in REQUIRED)
+        ]
         assert order == sorted(order, reverse=True), found
         assert family.lightest == next((value for value, outcome in found if outcome == "upheld"), None)
         assert family.heaviest == next((value for value, outcome in reversed(found) if outcome != "upheld"), None)
@@ -109,12 +114,16 @@ def values_met(conjuncts: tuple[Conjunct, ...], holding: frozenset[Any], family:
 
 
 def on_the_measure() -> list[tuple[Question, str]]:
-    """Give the factors of all questions whose condition tests the measure; a requirement has its own measure."""
+    """Give the factors of all questions whose condition tests the measure.
+
+    A requirement has its own measure, and so has what only an element of one weighs.
+    """
     return [
         (question, rule.id)
         for question in rulebook().questions.values()
         for rule in question.factors
-        if not question.requires(rule)
+        if not rule.decisive
+        and not rule.weighs
         and any(literal.fact == "measure" for conjunct in question.expanded(rule.when) for literal in conjunct)
     ]
 
@@ -255,7 +264,7 @@ def test_against_notice_outside_the_court_no_ruling_on_another_ground_is_cited()
 )
 def test_that_no_ruling_is_on_the_measure_or_only_one_that_persuades_is_said(measure: str, told: str | None) -> None:
     """Committees of appeal for education decided on reprimands; of a summary dismissal there are many rulings."""
-    facts = {"audience": "closed_group", "content": ["criticism"], "gravity": "mild", "measure": measure}
+    facts = {"audience": "closed_group", "content": ["threat"], "gravity": "serious", "measure": measure}
     facts |= {"sector": "public", "public_status": "police"} if measure.startswith("cond") else {"sector": "private"}
     verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
     answer = next(each for each in verdict.answers if each.question == "measure_upheld")

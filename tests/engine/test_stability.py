@@ -176,7 +176,7 @@ def test_what_a_requirement_hangs_on_is_asked() -> None:
     del facts["audience_size"]
     incident = Incident.model_validate({"facts": facts})
     asks = (reasoner().reason(incident, AS_OF).worth_asking, reasoner().stability(incident, AS_OF).worth_asking)
-    assert {each[0].fact for each in asks} == {"advice_fundamental_rights"}
+    assert all("advice_fundamental_rights" in {each.fact for each in asked} for asked in asks)
 
 
 @pytest.mark.parametrize("example", INCIDENTS, ids=lambda example: example.stem)

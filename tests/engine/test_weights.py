@@ -20,7 +20,7 @@ def parts(question: str) -> tuple[tuple, str, int, list[int]]:  # type: ignore[t
 def test_no_weight_could_be_moved_to_make_the_outcomes_likelier(question: str) -> None:
     """The slope is nothing where a weight is above 0, and points below 0 where it is 0 (Karush, Kuhn and Tucker)."""
     readings, protects, ours, bits = parts(question)
-    weights = learn(lessons(readings, protects), ours, bits)
+    weights = learn(lessons(readings, protects), ours, dict.fromkeys(bits, 0.0))
     affairs = [reading.line for reading in readings]
     slopes = dict.fromkeys(bits, 0.0)
     for reading in readings:
@@ -40,13 +40,15 @@ def test_an_affair_counts_once_however_many_rulings_it_has(question: str) -> Non
     """The same ruling told twice changes nothing."""
     readings, protects, ours, bits = parts(question)
     twice = (*readings, *(replace(reading) for reading in readings))
-    assert learn(lessons(twice, protects), ours, bits) == learn(lessons(readings, protects), ours, bits)
+    assert learn(lessons(twice, protects), ours, dict.fromkeys(bits, 0.0)) == learn(
+        lessons(readings, protects), ours, dict.fromkeys(bits, 0.0)
+    )
 
 
 def test_without_rulings_nothing_weighs() -> None:
     """Before the first ruling there is nothing to learn from."""
     _, _, ours, bits = parts("private_sphere")
-    weights = learn((), ours, bits)
+    weights = learn((), ours, dict.fromkeys(bits, 0.0))
     assert set(weights.values()) == {0.0}
 
 
@@ -57,5 +59,5 @@ def test_a_factor_that_held_in_no_ruling_weighs_nothing(question: str) -> None:
     held = 0
     for reading in readings:
         held |= reading.factors
-    weights = learn(lessons(readings, protects), ours, bits)
+    weights = learn(lessons(readings, protects), ours, dict.fromkeys(bits, 0.0))
     assert not any(weight for bit, weight in weights.items() if not bit & held)

@@ -164,14 +164,14 @@ LOOKED_UP: dict[str, Any] = {
 }
 PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     "scolding in a chat, and a lie by message": (CHAT, LIED, ENDED),
-    "scolding in a chat, and a list mailed to himself": (CHAT, MOVED, ENDED),
+    "scolding in a chat, and a list mailed to himself": (CHAT, MOVED, ENDED | FIRST),
     "serious scolding, and a false accusation": (CHAT | SERIOUS, ACCUSED, ENDED),
     "serious scolding, and harassment of a trainee": (CHAT | SERIOUS, HARASSED, ENDED),
     "a lie by message, and a false accusation": (LIED, ACCUSED, ENDED),
-    "a threat in a chat, and files looked up": (THREAT, LOOKED_UP, ENDED),
+    "a threat in a chat, and a public insult of a customer": (THREAT, POST, ENDED | FIRST),
     "a public insult of a customer, and a list mailed to himself": (POST, MOVED, ENDED | FIRST),
     "a list mailed to himself, and a false accusation": (MOVED, ACCUSED, ENDED | FIRST),
-    "a false accusation, and a threat": (ACCUSED, THREAT, ENDED | FIRST),
+    "harassment of a trainee, and files looked up": (HARASSED, LOOKED_UP, ENDED),
     "a public insult of a customer, and files looked up": (POST, LOOKED_UP, ON_THE_SPOT | FIRST),
     "scolding, and a list mailed to himself, on the spot": (CHAT, MOVED, ON_THE_SPOT | FIRST),
     "scolding, and harassment of a trainee, on the spot": (CHAT, HARASSED, ON_THE_SPOT),
@@ -201,7 +201,7 @@ EXAMPLES = {
     ),  # what he said of the loading bay is the risk, and not the nicknames
     "adviser-and-the-reception-site": (2, {5}),  # that citizens were lied to, and not the jibe at the alderman
     "sales-manager-leaves": (2, {0, 1, 2}),  # a penalty turns on the contacts that the clause forbids
-    "nurse-looked-up-and-filmed": (0, set()),
+    "nurse-looked-up-and-filmed": (3, set()),  # the threat to a trainee, to keep him silent, and not the file
     "warehouse-theft-and-recording": (0, {0}),
 }
 

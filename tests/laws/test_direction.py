@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.cases.fact import FactValue
+from privesfeer.engine.doctrine.chain import Link
 from tests.conftest import tries
 from tests.engine.books import answered
 from tests.laws.answers import Known, changed, decided, drawn, side
@@ -145,10 +146,15 @@ def standing(known: Known, measure: str) -> int | None:
     """Say how surely a measure stands, below 0 how surely it falls; None: not asked, or a requirement decides."""
     facts = changed(known, measure=measure)
     link = facts and answered(facts).links["measure_upheld"]
-    if not link or link.result is None or link.law.required(link.factors):
+    if not link or link.result is None or link.law.required(link.factors) or left_open(link):
         return None
     firmly = STRENGTHS[link.result.strength]
     return -firmly if link.result.outcome == "not_upheld" else firmly
+
+
+def left_open(link: Link) -> bool:
+    """Say whether something of the measure has still to be proved."""
+    return bool(link.factors & sum(link.law.kernel.open))
 
 
 def check_ladder(known: Known, lighter: str, heavier: str) -> None:

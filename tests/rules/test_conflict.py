@@ -35,7 +35,8 @@ def check_listed(known: dict[str, FactValue]) -> int:
         theirs = kernel.ids(link.factors & kernel.decisive & ~kernel.favouring[protects])
         for pair in product(ours, theirs):
             assert pair in listed(name)
-            assert law.required(link.factors) is None  # neither decides
+            required = law.required(link.factors)  # neither decides, unless one goes before
+            assert (required.outcome if required else None) == law.question.prevails
             found += 1
     return found
 

@@ -52,7 +52,7 @@ def is_noun_phrase(place: tuple[str, ...]) -> bool:
 def test_all_kinds_of_wording_are_looked_at() -> None:
     """Rules, presumptions, consequences, scopes, statements, everyday words and families."""
     measure = QUESTIONS["measure_upheld"]
-    kinds = {"rules", "presumptions", "consequences", "scopes", "statements", "ladder", "asked", "plain"}
+    kinds = {"rules", "presumptions", "consequences", "scopes", "statements", "ladder", "asked", "plain", "left_open"}
     assert {place[1] for place, _ in measure} == kinds
     assert all(PARTS.values())
 

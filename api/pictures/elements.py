@@ -1,0 +1,103 @@
+"""Elements: what a court asks of the measure, a row for each thing that is not met and one for all that is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from privesfeer.api.paper.blocks import Span, Table
+from privesfeer.cases.text import Lang, Text, capital
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, AppliedElement
+
+_SAID = words(__file__)
+_STATES = _SAID.table("STATES")
+_IN_SHORT = tuple(reversed(_STATES))
+_MISSING = 3  # facts that are named behind what is open
+ELEMENT_HEADINGS = (_SAID.TESTED, _SAID.STANDS, _SAID.PROOF)
+
+
+class ElementRow(NamedTuple):
+    """What is told of an element, or of all that are met.
+
+    Attributes:
+        elements: which these are.
+        cells: what is asked, how it stands, and who has to prove it with what is not known of it.
+    """
+
+    elements: tuple[AppliedElement, ...]
+    cells: tuple[Text, Text, Text]
+
+
+def element_rows(answer: Answer) -> Iterator[ElementRow]:
+    """Tell what a court asks of the measure, and how it stands.
+
+    Args:
+        answer: the answer on the measure.
+
+    Yields:
+        A row for each element in the order of the court, and one for all that are met, which nobody disputes.
+    """
+    shown = [each for each in answer.elements if each.shown]
+    for each in shown:
+        if each.state != "met":
+            yield ElementRow((each,), (_asked(each), _stands(each), _proof(each)))
+    if met := tuple(each for each in shown if each.state == "met"):
+        asked = Text.enumerate([*dict.fromkeys(map(_asked, met))])
+        yield ElementRow(met, (asked, _STATES["met"], _SAID.NOTHING))
+
+
+def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
+    """Tell what a court asks of the measure where there is little room: what stands alike together.
+
+    Args:
+        answer: the answer on the measure.
+
+    Yields:
+        A sentence for each way in which elements stand, what fails first, with the first of these.
+    """
+    alike: dict[tuple[str, Text | None], list[AppliedElement]] = {}
+    for each in answer.elements:
+        if each.shown:
+            alike.setdefault((each.state, each.party if each.state == "open" else None), []).append(each)
+    for state, party in sorted(alike, key=lambda each: _IN_SHORT.index(each[0])):
+        held = alike[state, party]
+        shorts = [_SAID.FOR.fill(element=_asked(each), why=each.why) if each.why else _asked(each) for each in held]
+        stands = _SAID.TO_BE_PROVED.fill(state=_STATES[state], party=party) if party else _STATES[state]
+        elements = Text.enumerate([*dict.fromkeys(shorts)])
+        yield held[0], _SAID.IN_SHORT.fill(state=stands.map(capital), elements=elements)
+
+
+def element_tables(answer: Answer, lang: Lang) -> Iterator[Table]:
+    """Show what a court asks of the measure, and how it stands.
+
+    Args:
+        answer: the answer on the measure.
+        lang: the language.
+
+    Yields:
+        A table; nothing where it is not known what a court asks of it.
+    """
+    if rows := [each.cells for each in element_rows(answer)]:
+        told = tuple(tuple((Span(capital(cell[lang])),) for cell in row) for row in rows)
+        yield Table(tuple(each[lang] for each in ELEMENT_HEADINGS), told)
+
+
+def _asked(element: AppliedElement) -> Text:
+    """Name an element; of several grounds with the ground on which it is asked."""
+    if element.ground_text is None:
+        return element.short
+    return _SAID.ON_GROUND.fill(element=element.short, ground=element.ground_text)
+
+
+def _stands(element: AppliedElement) -> Text:
+    state = _STATES[element.state]
+    return _SAID.BECAUSE.fill(state=state, why=element.why) if element.why else state
+
+
+def _proof(element: AppliedElement) -> Text:
+    """Say who has to prove what is open or fails, and which facts would close what is open."""
+    if element.state == "likely_met":
+        return _SAID.NOTHING
+    told = [element.party] if element.party else []
+    if element.missing:
+        told.append(_SAID.MISSING.fill(facts=Text.enumerate([each.short for each in element.missing[:_MISSING]])))
+    return Text.joined(told, "; ") if told else _SAID.NOTHING

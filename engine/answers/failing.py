@@ -1,0 +1,108 @@
+"""Failing: by which thing that a court asks of it a measure falls, and which is held open by what is not proved."""
+
+from collections.abc import Mapping
+
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text, unstopped
+from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.elements import Elements, StandingElement
+from privesfeer.rules.measure import MeasureElement
+
+
+def standing_of(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tuple[StandingElement, ...]:
+    """Say how the elements of the measure stand.
+
+    Args:
+        link: the answer to a question.
+        known: the known facts, and the answers to earlier questions.
+        sources: holds the trees of the measures.
+
+    Returns:
+        The elements in the order of the court; empty where the question is not on a measure, or it is not known which.
+    """
+    ladder = link.law.question.ladder
+    tree = sources.rulebook.trees.get(str(known.get(ladder.fact))) if ladder else None
+    return Elements(tree, link, known).standing() if tree else ()
+
+
+def failing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> StandingElement | None:
+    """Give the element by which a measure falls.
+
+    Args:
+        link: the answer to a question.
+        known: the known facts, and the answers to earlier questions.
+        sources: holds the trees of the measures.
+
+    Returns:
+        The first in the order of the court; one that fails for certain goes before one that fails probably, and what a
+        rule makes fail before what is only weighed, so that what is said to decide is as sure as the answer. None: the
+        measure does not fall, or by no element.
+    """
+    if link.result is None or link.result.outcome != link.law.question.protects:
+        return None
+    failed = [each for each in standing_of(link, known, sources) if each.fails]
+    return min(failed, key=lambda each: (each.state != "not_met", not failing_rules(each)), default=None)
+
+
+def failing_rules(standing: StandingElement) -> tuple[str, ...]:
+    """Name the rules by which an element fails.
+
+    Args:
+        standing: the element.
+
+    Returns:
+        Their ids; empty where it fails by what is weighed, or does not fail.
+    """
+    return tuple(each for each in standing.by if each in standing.element.failed_by)
+
+
+def held_open(link: Link, known: Mapping[str, FactValue], sources: Sources) -> StandingElement | None:
+    """Give the element that leaves a measure without an answer, as something of it has still to be proved.
+
+    Args:
+        link: the answer to a question.
+        known: the known facts, and the answers to earlier questions.
+        sources: holds the trees of the measures.
+
+    Returns:
+        The first in the order of the court; None: the answer is not open for that.
+    """
+    if link.result is None or link.result.outcome or not link.factors & sum(link.law.kernel.open):
+        return None
+    standing = standing_of(link, known, sources)
+    return next((each for each in standing if each.left_open and each.element.role == "decides"), None)
+
+
+def told_open(standing: StandingElement, link: Link, known: Mapping[str, FactValue], sources: Sources) -> Text:
+    """Say of an element what has still to be proved, and who has to.
+
+    Args:
+        standing: the element, of which something is left open.
+        link: the answer to the question on the measure.
+        known: the known facts, and the answers to earlier questions.
+        sources: makes the citations.
+
+    Returns:
+        It in sentences.
+    """
+    short, text = standing.element.short, standing.left_open[0].text.map(unstopped)
+    party, law = _burden(standing.element, link, known, sources)
+    if party is None:
+        return wording.HELD_OPEN.fill(element=short, text=text)
+    proved = wording.PROVED_BY.fill(party=party, law=law) if law else party
+    return wording.HELD_OPEN_BY.fill(element=short, text=text, party=proved)
+
+
+def _burden(
+    element: MeasureElement, link: Link, known: Mapping[str, FactValue], sources: Sources
+) -> tuple[Text | None, Text | None]:
+    """Say who has to prove an element, and by which article."""
+    regimes = sources.rulebook.framework.regimes
+    if regimes is None or element.party is None:
+        return None, None
+    event = link.law.moment.event
+    _, settings = sources.located(link.name, known, event)
+    articles = [key for each in settings for one in each.burden if one.party == element.party for key in one.authority]
+    return regimes.parties[element.party], next((each.text for each in sources.statutes(articles, event)), None)

@@ -1,0 +1,114 @@
+"""What a court asks of each measure: the small cases beside the files on measures, and how these hold together."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import pytest
+from pydantic import Field
+
+from privesfeer import rules
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import Incident, rulebook
+from privesfeer.cases import document
+from privesfeer.cases.text import Record
+from privesfeer.engine.doctrine.elements import ElementState
+
+FOLDER = Path(rules.__file__).parent / "nl" / "measures"
+FILES = tuple(sorted(FOLDER.glob("*.cases.yaml")))
+BOOK = rulebook()
+
+
+class Brought(Record):
+    """What a small case brings.
+
+    Attributes:
+        outcome: whether the measure stands; None: nothing can be said; left out: it is not looked at.
+        elements: how elements stand.
+    """
+
+    outcome: Literal["upheld", "not_upheld"] | None = None
+    elements: dict[str, ElementState] = Field(default_factory=dict)
+
+
+class SmallCase(Record):
+    """Facts of a measure, and how what a court asks of it stands.
+
+    Attributes:
+        case: what happened, in a sentence.
+        facts: the facts that bear on it; what is left out is unknown, save the measure, which is that of the file.
+        dates: the days of utterance, inspection and measure.
+        assume: answers to earlier questions that are taken as given.
+        as_of: the day on which the law is read.
+        brings: what comes of it.
+    """
+
+    case: str
+    facts: dict[str, object]
+    dates: dict[str, dt.date] = Field(default_factory=dict)
+    assume: dict[str, str] = Field(default_factory=dict)
+    as_of: dt.date = dt.date(2026, 11, 30)
+    brings: Brought
+
+
+class Placed(NamedTuple):
+    """A small case, and where it stands."""
+
+    measure: str
+    small: SmallCase
+
+
+def placed() -> Iterator[Placed]:
+    """Read the small cases, each with the measure beside whose file it stands."""
+    for file in FILES:
+        for entry in document.read(file):
+            yield Placed(file.name.removesuffix(".cases.yaml"), SmallCase.model_validate(entry))
+
+
+CASES = tuple(placed())
+
+
+@pytest.mark.parametrize(("measure", "small"), CASES, ids=[f"{each.measure}: {each.small.case}" for each in CASES])
+def test_the_case_brings_what_stands_with_it(measure: str, small: SmallCase) -> None:
+    """Its outcome, and how the elements stand that it names."""
+    given = {name: value for name, value in small if name in {"dates", "assume"} and value}
+    given["facts"] = {"measure": measure, **small.facts}
+    verdict = reason(Incident.model_validate(given), small.as_of)
+    answer = next(each for each in verdict.answers if each.question == BOOK.on_measure.question)
+    states = {each.element: each.state for each in answer.elements}
+    assert {name: states.get(name) for name in small.brings.elements} == small.brings.elements
+    if "outcome" in small.brings.model_fields_set:
+        assert answer.outcome == small.brings.outcome
+
+
+def test_every_file_of_small_cases_has_one() -> None:
+    """Beside the file of a measure, and no two of a measure are told alike."""
+    told = [(each.measure, each.small.case) for each in CASES]
+    assert {measure for measure, _ in told} == {file.name.removesuffix(".cases.yaml") for file in FILES}
+    assert {measure for measure, _ in told} <= set(BOOK.trees)
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("measure", sorted(BOOK.trees))
+def test_no_element_of_a_branch_stands_there_twice(measure: str) -> None:
+    """Nor do two branches share an id, so that it is clear which element of a case is meant."""
+    tree = BOOK.trees[measure]
+    branches = [each.id for each in tree.branches]
+    assert len(set(branches)) == len(branches)
+    for branch in tree.branches or (None,):
+        names = [each.id for each in (*tree.elements, *(branch.elements if branch else ()), *tree.ending)]
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("measure", sorted(BOOK.trees))
+def test_an_element_speaks_of_rules_and_elements_that_are_there(measure: str) -> None:
+    """It fails by requirements for the employee, weighs factors, and follows elements of its measure."""
+    tree, question = BOOK.trees[measure], BOOK.on_measure
+    ids = {each.id for each in tree.every}
+    for element in tree.every:
+        assert set(element.follows) <= ids
+        for name in element.failed_by:
+            rule = question.rule(name)
+            assert (rule.decisive, rule.favours) == (True, question.protects), name
+        assert all(question.rule(name).favours for name in element.weighs)
