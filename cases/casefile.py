@@ -237,7 +237,8 @@ class CaseFile(Record):
             yield _fault("belongs_in_list", ("facts", case_list.named), value, fact=case_list.named, list=case_list.id)
         for place, each in enumerate(entries):
             for name, field, value in _stated(each):
-                if name not in book.of_list(case_list):
+                # A name that is no fact at all is refused by the incident that the entry makes.
+                if name in book.fact_ids and name not in book.of_list(case_list):
                     yield _fault("not_of_list", (case_list.id, place, *field), value, fact=name, list=case_list.id)
 
 

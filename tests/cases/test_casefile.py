@@ -248,6 +248,7 @@ def test_an_act_is_heard_with_the_first_of_each_list_or_with_another() -> None:
     [
         ({"clauses": [{"facts": {"audience": "friends"}}]}, ("not_of_list", ("clauses", 0, "facts", "audience"))),
         ({"clauses": [{"disputed": ["measure"]}]}, ("not_of_list", ("clauses", 0, "disputed"))),
+        ({"measures": [{}, {"disputed": ["nonsense"]}]}, ("unknown_name", ("measures", 1))),
         ({"facts": {"clause": "relations"}, "clauses": [SECRECY]}, ("belongs_in_list", ("facts", "clause"))),
         (
             {"acts": [{"facts": {"clause": "relations"}}], "clauses": [SECRECY]},
