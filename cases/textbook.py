@@ -1,8 +1,9 @@
 """Textbook: incidents so clear that no lawyer hesitates; they teach the weighing, and are never authority."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
@@ -10,7 +11,7 @@ from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, facts_of
-from privesfeer.cases.incident import Dates
+from privesfeer.cases.incident import Dates, Incident, incident_of
 from privesfeer.cases.text import Record, Text
 
 
@@ -30,7 +31,10 @@ class TextbookIncident(Record):
         story: what happened.
         facts: what is known.
         dates: when it happened.
+        as_of: the day on which it is read; None: that of the release.
         expect: by question, the outcome; None: that cannot be said on these facts.
+        elements: of one on the requirements of a measure, by requirement how it stands; it teaches no weighing.
+        decides: likewise, the requirement on which the measure fails; None: it fails on none.
         why: the reason.
         added: why a fact was added that the readings took for granted; None: none was.
 
@@ -43,7 +47,10 @@ class TextbookIncident(Record):
     story: Text
     facts: Annotated[SerializeAsAny[Facts], BeforeValidator(_beside)]
     dates: Dates = Field(default_factory=Dates)
+    as_of: dt.date | None = None
     expect: dict[str, str | None] = Field(min_length=1)
+    elements: dict[str, Literal["met", "not_met", "open"]] = Field(default_factory=dict)
+    decides: str | None = None
     why: Text
     added: Text | None = None
 
@@ -60,6 +67,17 @@ class TextbookIncident(Record):
                 known = ", ".join(question.outcomes)
                 raise ValueError(f"question '{name}' has no outcome '{outcome}'; it has: {known}")
         return self
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the weighing learns from it: what requirements decide is not weighed."""
+        return not self.elements
+
+    @property
+    def incident(self) -> Incident:
+        """What happened, as a user tells it."""
+        told = {"facts": self.facts.plain, "dates": self.dates.model_dump()}
+        return incident_of(self.facts.codebook).model_validate(told)
 
     def known(self, earlier: frozenset[str]) -> Mapping[str, FactValue]:
         """Give what is known when it is read on a question: its facts, and the answers to earlier questions.

@@ -15,6 +15,7 @@ from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import NamedFact, named
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.elements import ElementState, StandingElement
+from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.condition import Condition, predicates_in
 from privesfeer.rules.measure import MeasureElement, Role
 from privesfeer.rules.remedies.book import RemedyBook
@@ -92,7 +93,7 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
     element, regimes = standing.element, sources.rulebook.framework.regimes
     book, missing, why, idle = sources.codebook, tuple[str, ...](), None, False
     if standing.state == "open":
-        asked = asking(element, link, sources.rulebook.remedies)
+        asked = asking(element, link.law, sources.rulebook.remedies)
         missing = tuple([each for each in asked if each not in known])
         idle = not standing.left_open if element.silent else element.role == "tells" and len(missing) == len(asked)
     elif standing.by and standing.state in _FAILS:
@@ -132,19 +133,19 @@ def closing(elements: Iterable[AppliedElement]) -> Iterator[tuple[NamedFact, ...
             yield each.missing
 
 
-def asking(element: MeasureElement, link: Link, book: RemedyBook) -> tuple[str, ...]:
+def asking(element: MeasureElement, law: Law, book: RemedyBook) -> tuple[str, ...]:
     """Name the facts by which an element can be closed.
 
     Args:
         element: the element.
-        link: the answer to the question on the measure.
+        law: the law on the question on the measure.
         book: what is counted of days.
 
     Returns:
         The facts that its conditions and the rules by which it fails test, in the order in which they are written; of
         what is counted the days.
     """
-    question, codebook = link.law.question, link.law.codebook
+    question, codebook = law.question, law.codebook
     days = {each.fact: (*each.since, *each.until) for each in book.spans}
     if book.lapse:
         days[book.lapse.fact] = (book.lapse.since,)

@@ -258,7 +258,7 @@ class Explanation:
     ) -> Undecided:
         # What has still to be proved comes before all else that could tip it.
         if held := held_open(self._link, self._known, self._sources):
-            asked = asking(held.element, self._link, self._sources.rulebook.remedies)
+            asked = asking(held.element, self._link.law, self._sources.rulebook.remedies)
             varied = tuple(each for each in varied if each.turns and each.fact in asked) or varied
         tips, tipped = tip(varied, valuations, self._known, self._sources)
         return Undecided(

@@ -98,7 +98,8 @@ class TextbookMeasured:
 def ask_textbook(reasoner: Reasoner, questions: Iterable[str] | None = None) -> tuple[TextbookMeasured, ...]:
     """Answer every textbook incident without its whole theme, and with it.
 
-    Earlier answers on which a later one builds are the engine's own; the law is known as on the day of the release.
+    Earlier answers on which a later one builds are the engine's own; the law is known as on
+    the day of the incident's reading, else of the release.
 
     Args:
         reasoner: holds rulebook and casebook.
@@ -124,8 +125,10 @@ def _on(question: str, answers: Iterable[TextbookAnswer]) -> TextbookScore:
 
 def _answers(reasoner: Reasoner, fold: _Fold) -> Iterator[TextbookAnswer]:
     for incident in reasoner.casebook.textbook:
-        laws = reasoner.laws(reasoner.casebook.release, incident.dates)
-        links = Chain([fold(law, incident.theme) for law in laws], incident.facts.known, {}).links
+        day = incident.as_of or reasoner.casebook.release
+        laws = reasoner.laws(day, incident.dates)
+        known = reasoner.counted(incident.incident, day).known
+        links = Chain([fold(law, incident.theme) for law in laws], known, {}).links
         for name, expected in incident.expect.items():
             result = links[name].result
             answer = (result.outcome, result.status, result.strength) if result else (None, "not_raised", None)
@@ -134,7 +137,7 @@ def _answers(reasoner: Reasoner, fold: _Fold) -> Iterator[TextbookAnswer]:
 
 def _without_theme(reasoner: Reasoner) -> _Fold:
     """Give what makes a law anew from which a theme is left out, where the theme teaches it anything."""
-    taught = {(name, each.theme) for each in reasoner.casebook.textbook for name in each.expect}
+    taught = {(name, each.theme) for each in reasoner.casebook.textbook if each.teaches for name in each.expect}
 
     @cache
     def without(law: Law, theme: str) -> Law:

@@ -132,7 +132,7 @@ class Law:
         ours = kernel.favouring[question.protects]
         taught = lessons(self.readings, question.protects)
         for each in () if question.conclusion else casebook.textbook:
-            if question.question in each.expect and each.theme not in untaught:
+            if each.teaches and question.question in each.expect and each.theme not in untaught:
                 factors = self.factors(kernel.tests(each.known(question.earlier)))
                 taught += clear(factors, each.expect[question.question], question.protects)
         # Where a requirement decides nothing is weighed, and nothing is learned of weights.
