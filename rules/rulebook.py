@@ -362,6 +362,10 @@ class Rulebook:
             if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
+        for measure, tree in self.trees.items():
+            for element in tree.every:
+                cited = (self.fault(each, None, casebook) for each in element.authority)
+                found += [f"measures/{measure}/{element.id}: {fault}" for fault in cited if fault]
         found += self._remedy_faults(casebook)
         found += [f"hierarchy: no court '{each}'" for each in sorted(self.hierarchy.courts - casebook.courts.all_ids)]
         for entry in self.framework.entries:
