@@ -130,6 +130,13 @@ class MeasureTree(Record):
         yield from (each for branch in self.branches for each in branch.elements)
         yield from self.ending
 
+    @property
+    def named(self) -> Iterator[str]:
+        """The names by which elements are asked for: of one that is asked on a ground the ground goes before."""
+        grounds = {id(one): each.id for each in self.grounds for one in each.elements}
+        for each in self.every:
+            yield f"{grounds[id(each)]}.{each.id}" if id(each) in grounds else each.id
+
     def taken(self, known: Mapping[str, Any]) -> tuple[Branch, ...]:
         """Choose the kind and the grounds.
 

@@ -10,6 +10,8 @@ from privesfeer.cases.text import Record, Text
 from privesfeer.rules.drafts.draft import places
 from privesfeer.rules.rulebook import Rulebook
 
+_CALLED = {"id", "element"}
+
 
 def facts_read(rulebook: Rulebook, folder: Path, *others: Record) -> frozenset[str]:
     """Work out which facts the law of a country reads.
@@ -36,7 +38,7 @@ def facts_read(rulebook: Rulebook, folder: Path, *others: Record) -> frozenset[s
 
 
 def _named(part: object) -> Iterator[str]:
-    """Give every word by which a part of the law may name a fact: all but what it is called itself, and its prose."""
+    """Give every word by which a part of the law may name a fact: not what it, or an element, is called; no prose."""
     match part:
         case str():
             yield part
@@ -45,7 +47,7 @@ def _named(part: object) -> Iterator[str]:
         case Text():
             yield from places(part.en)
         case Record():
-            yield from _named([getattr(part, name) for name in type(part).model_fields if name != "id"])
+            yield from _named([getattr(part, name) for name in type(part).model_fields if name not in _CALLED])
         case Mapping():
             yield from _named((*part, *part.values()))
         case tuple() | list() | set() | frozenset():

@@ -384,6 +384,9 @@ class Rulebook:
         for name, authority in self.remedies.cited:
             if fault := self.fault(authority, None, casebook):
                 yield f"remedies/{name}: {fault}"
+        asked = {name for tree in self.trees.values() for name in tree.named}
+        tested = {each.element for checklist in self.remedies.proof for each in checklist.elements if each.element}
+        yield from (f"remedies: no measure asks '{each}'" for each in sorted(tested - asked if self.trees else ()))
         if names := self.framework.regimes:
             yield from (f"remedies/{each}" for each in self.remedies.strange(names.names, names.parties))
 

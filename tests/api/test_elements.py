@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.ready import reason, reasoner
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import Incident, codebook, rulebook, sources
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook, sources
 from privesfeer.api.memo import Reader
 from privesfeer.api.memo import wording as memo_wording
 from privesfeer.api.paper.blocks import Heading, Table
@@ -18,6 +18,7 @@ from privesfeer.api.pictures import elements as pictures
 from privesfeer.api.pictures.elements import element_rows, element_tables, elements_in_short
 from privesfeer.api.reports.verdict import report
 from privesfeer.cases.text import LANGUAGES, Lang, capital
+from privesfeer.cases.textbook import TextbookIncident
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer
 from privesfeer.engine.answers.elements import applied_elements
@@ -284,8 +285,8 @@ def test_the_list_of_proof_stands_as_what_a_court_asks_of_the_measure() -> None:
     assert proof(**DISPUTED, **unproved)["conduct"] == ("not_met", "niet voldaan")
 
 
-def test_every_element_that_a_list_of_proof_names_is_asked_of_its_measure() -> None:
-    """Of a measure of which it is written what a court asks."""
+def test_every_element_that_a_list_of_proof_names_is_asked_of_a_measure_of_the_list() -> None:
+    """Of one at least: a list can serve several, of which a court asks more or less."""
     named = {
         (checklist.id, each.element): {str(value) for value in _measures(checklist.when)}
         for checklist in rulebook().remedies.proof
@@ -294,15 +295,30 @@ def test_every_element_that_a_list_of_proof_names_is_asked_of_its_measure() -> N
     }
     assert named
     for (_, element), measures in named.items():
-        trees = [rulebook().trees[each] for each in measures if each in rulebook().trees]
-        assert trees
-        for tree in trees:
-            assert element.partition(".")[2] or element in {each.id for each in tree.every}
+        assert element in {name for each in measures for name in rulebook().trees[each].named}
+
+
+@pytest.mark.parametrize("told", [each for each in casebook().textbook if each.elements], ids=lambda told: told.id)
+def test_no_list_of_proof_stands_otherwise_than_the_verdict(told: TextbookIncident) -> None:
+    """What a court asks of the measure is met, probably met, open, or not, wherever it is told."""
+    day = told.as_of or AS_OF
+    answer = next(
+        each for each in reason(told.incident, day).answers if each.question == rulebook().on_measure.question
+    )
+    stand = {f"{each.ground}.{each.element}" if each.ground else each.element: each.state for each in answer.elements}
+    for each in (one for checklist in reasoner().remedies(told.incident, day).proof for one in checklist.elements):
+        if each.element:
+            state = stand[each.element]
+            assert each.likely == state.startswith("likely")
+            if each.state != "weighed":
+                assert {"met": "met", "not_met": "not_met", "unknown": "open"}[each.state] == state.removeprefix(
+                    "likely_"
+                )
 
 
 def _measures(when: Any) -> list[str]:  # noqa: ANN401 - a condition of any kind
     """Give the measures for which a condition holds."""
-    return [each for each in rulebook().trees if holds(when, {"measure": each}.get) is True]
+    return [each for each in rulebook().trees if holds(when, {"measure": each}.get) is not False]
 
 
 def _is_it(table: Table, lang: Lang) -> bool:

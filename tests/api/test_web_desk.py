@@ -64,7 +64,7 @@ def test_measures_stand_in_order_with_what_they_take_until_when_and_for_how_much
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_page_has_one_word_for_a_measure_that_stands(visitor: Client, lang: Lang) -> None:
-    """The law has another for each kind of measure; beside one another they are told alike, their reasons as law does."""
+    """The law has another for each kind of measure; side by side they are told alike, their reasons as the law does."""
     variants = [{"name": "Openbaar", "facts": {"audience": "public", "measure": "summary_dismissal"}}]
     page = visitor.post(f"/{lang}/desk", data={"dossier": plain(variants=variants)}).text
     told = re.sub(r'(?s)<p class="quiet">.*?</p>', "", page.partition("<details>")[0] + between(page, 'id="variants"'))
