@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
 from privesfeer.cases.fact import FactValue, telling_values
@@ -338,13 +338,18 @@ class Kernel:
         alike = (
             each
             for each in self.question.factors
-            if each.favours == rule.favours and self._lifting(each) <= self._lifting(rule)
+            if each.favours == rule.favours and self._lifting[each.id] <= self._lifting[rule.id]
         )
         same_side = self.mask(each.id for each in alike)
         return held & same_side & ~self.bit[rule.id]
 
-    def _lifting(self, rule: Rule) -> frozenset[Conjunct]:
-        return frozenset(self.question.ways(rule.unless)) if rule.unless else frozenset()
+    @cached_property
+    def _lifting(self) -> Mapping[str, frozenset[Conjunct]]:
+        """What takes each factor away."""
+        return {
+            each.id: frozenset(self.question.ways(each.unless)) if each.unless else frozenset()
+            for each in self.question.factors
+        }
 
     def _assured(self, conjunct: Conjunct) -> int:
         """Give the tests that pass whenever all of a conjunct do."""
