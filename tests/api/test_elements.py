@@ -202,7 +202,7 @@ def test_the_report_shows_it_directly_under_the_answer_on_the_measure(lang: Lang
 
 @IN_BOTH
 def test_the_page_of_a_verdict_shows_it_below_the_answer_on_the_measure(visitor: Client, lang: Lang) -> None:
-    """Every element that is shown stands there, before the other answers."""
+    """Every element that is shown stands there, below the first screen."""
     source = FILES["laptop-left-for-update"].read_bytes()
     page = visitor.post(f"/{lang}/open", files={"file": ("case.yaml", source)}).text
     told_ = visible(visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps(carried(page))}).text)
