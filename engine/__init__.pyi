@@ -116,6 +116,7 @@ from .audit.score import LEAST_AFFAIRS as LEAST_AFFAIRS
 from .audit.score import LEAST_COUNT as LEAST_COUNT
 from .audit.score import LEAST_DECISIONS as LEAST_DECISIONS
 from .audit.score import LEAST_SHARE as LEAST_SHARE
+from .audit.score import ElementPrediction as ElementPrediction
 from .audit.score import Measured as Measured
 from .audit.score import Prediction as Prediction
 from .audit.score import Score as Score

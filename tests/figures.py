@@ -164,6 +164,24 @@ def _of_kind(measured: Measured, ladder: Ladder, kind: Kind) -> Measured:
     return replace(measured, predictions=tuple(held))
 
 
+def _requirements(evaluated: Evaluated, of: Sequence[str]) -> str:
+    """Write how often each measure, and each requirement of one on which a court decided, came out as it held."""
+    by_mode = [_measured(evaluated(mode), of) for mode in ("leave_one_affair_out", "chronological")]
+    head = ["Of", "Decisions", "One affair left out", "Decisions", "Chronologically"]
+    rows = [head, ["---"] * len(head)]
+    for left_out, chronological in zip(*by_mode, strict=True):
+        for one, other in (
+            (left_out.by_value, chronological.by_value),
+            (left_out.by_element, chronological.by_element),
+        ):
+            rows += [[f"`{name}`", *_right(one[name]), *_right(other.get(name))] for name in one]
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def _right(score: Score | None) -> tuple[str, str]:
+    return (str(score.n), f"{score.right} of {score.answered}") if score else ("–", "–")
+
+
 def _wrong(evaluated: Evaluated, of: Sequence[str]) -> str:
     """Write each prediction on these questions that is not the court's decision, with the reason of the evaluation."""
     rows = [["Question", "Ruling", "The court", "The program", "Why"], ["---"] * 5]
@@ -185,6 +203,7 @@ _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "textbook": _textbook,
     "strengths": _strengths,
     "wrong": _wrong,
+    "requirements": _requirements,
     "left_out": _table("leave_one_affair_out"),
     "chronological": _table("chronological"),
 }

@@ -15,7 +15,7 @@ import orjson
 
 from privesfeer.api.ask.shelf import casebook, rulebook
 from privesfeer.cases.text import Text
-from privesfeer.engine import LEAST_COUNT, Evaluation, Measured, Prediction, Strength, Versions
+from privesfeer.engine import LEAST_COUNT, ElementPrediction, Evaluation, Measured, Prediction, Strength, Versions
 
 FILE = Path(__file__).with_name("evaluation.json")
 
@@ -59,7 +59,9 @@ def tracked() -> dict[tuple[str, str | None, Strength], tuple[int, int]]:
 
 def _prediction(question: str, told: dict[str, Any]) -> Prediction:
     reason = Text.model_validate(told["reason"]) if told["reason"] else None
-    return Prediction(**{**told, "ruling": casebook()[told["ruling"]], "question": question, "reason": reason})
+    elements = tuple(ElementPrediction(*each) for each in told["elements"])
+    kept = {"ruling": casebook()[told["ruling"]], "question": question, "reason": reason, "elements": elements}
+    return Prediction(**{**told, **kept})
 
 
 def kept(evaluation: Evaluation) -> bytes:
@@ -86,6 +88,8 @@ def kept(evaluation: Evaluation) -> bytes:
                             "majority": made.majority,
                             "governed": made.governed,
                             "reason": made.reason.model_dump() if made.reason else None,
+                            "value": made.value,
+                            "elements": [(one.element, one.court, one.engine) for one in made.elements],
                         }
                         for made in each.predictions
                     ],

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from privesfeer.api.ask import wording
 from privesfeer.api.ask.request import LARGEST, to_json
-from privesfeer.api.ask.shelf import codebook, courts
+from privesfeer.api.ask.shelf import codebook, courts, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import (
     Banner,
@@ -194,6 +194,8 @@ def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
             }
             for name, each in measured.by_status.items()
         },
+        "by_value": {name: _counted(each) for name, each in measured.by_value.items()},
+        "by_element": {name: _counted(each) for name, each in measured.by_element.items()},
         "wrong": [
             {
                 "ruling": each.ruling.key,
@@ -207,6 +209,10 @@ def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
             if each.reason
         ],
     }
+
+
+def _counted(score: Score) -> dict[str, Any]:
+    return {"n": score.n, "answered": score.answered, "right": score.right, "wilson": _interval(score)}
 
 
 def _rounded(share: float | None) -> float | None:
@@ -324,6 +330,16 @@ class _Report(Speaker):
         yield Heading(2, self.says(codebook().question(measured.question).question))
         rows = [(self.line(_status(name)), *self._counts(score)) for name, score in measured.by_status.items()]
         yield self._table(_SAID.EVALUATION_STATUS, rows)
+        if ladder := rulebook().questions[measured.question].ladder:
+            labels, trees = codebook().fact(ladder.fact).values, rulebook().trees
+            rows = [(self.line(labels[name]), *self._counts(score)) for name, score in measured.by_value.items()]
+            yield self._table(capital(codebook().fact(ladder.fact).short), rows)
+            names = {each.id: each.short for tree in trees.values() for each in tree.every}
+            rows = [(self.line(names[name]), *self._counts(score)) for name, score in measured.by_element.items()]
+            if rows:
+                yield Heading(3, self.says(_SAID.EVALUATION_ELEMENTS))
+                yield Paragraph(self.line(_SAID.EVALUATION_ELEMENTS_READ))
+                yield self._table(_SAID.EVALUATION_ELEMENT, rows)
         wrong = [each for each in measured.predictions if each.answered and each.reason]
         unanswered = [each for each in measured.predictions if not each.answered]
         for heading, group in ((_SAID.EVALUATION_WRONG, wrong), (_SAID.EVALUATION_UNANSWERED, unanswered)):

@@ -165,10 +165,7 @@ def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
     every = (*(answer for each in verdict.acts for answer in each.answers), *verdict.answers)
     bears = [(each.fact, answer.short) for answer in every for one in answer.elements for each in one.missing]
     bears += [
-        (each.fact, answer.short)
-        for answer in every
-        for each in (*answer.disputed, *answer.open_facts)
-        if each.weighs
+        (each.fact, answer.short) for answer in every for each in (*answer.disputed, *answer.open_facts) if each.weighs
     ]
     for fact in verdict.worth_asking:
         turned = dict.fromkeys(short for name, short in bears if name == fact.fact)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +12,9 @@ from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.audit.miss import Miss
 from privesfeer.engine.audit.own_outcomes import predict
-from privesfeer.engine.audit.score import Prediction
+from privesfeer.engine.audit.score import ElementPrediction, Prediction
 from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.elements import Elements
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.rulebook import Moment, Rulebook
@@ -86,7 +87,23 @@ class Folds:
         links = predict(laws, ruling)
         for name in questions:
             governed = self._governed(laws, ruling, links[name])
-            yield _compared(ruling, links[name], governed)
+            yield _compared(ruling, links[name], governed, self._elements(ruling, links, name))
+
+    def _elements(self, ruling: Ruling, links: Mapping[str, Link], question: str) -> tuple[ElementPrediction, ...]:
+        """Put beside each requirement on which the court decided how it stands without it."""
+        link, decision = links[question], ruling.decision(question)
+        ladder = link.law.question.ladder
+        tree = self._rulebook.trees.get(str(ruling.facts.known.get(ladder.fact))) if ladder else None
+        if tree is None or decision is None:
+            return ()
+        earlier = {name: each.finding for name, each in links.items() if each.finding}
+        standing = Elements(tree, link, {**ruling.facts.known, **earlier}).standing()
+        # What is asked on several grounds stands as it does on the one that speaks most for the measure.
+        states = [(each.element.id, each.state.removeprefix("likely_")) for each in standing]
+        found = {name: state for state in ("not_met", "met") for name, one in states if one == state}
+        return tuple(
+            ElementPrediction(each.element, each.result, found.get(each.element)) for each in decision.elements
+        )
 
     def laws(self, ruling: Ruling, questions: Iterable[str]) -> tuple[Law, ...]:
         """Read the law from which a ruling is predicted.
@@ -133,12 +150,13 @@ class Folds:
         return link.result.outcome if link.result and link.result.status == "governed" else None
 
 
-def _compared(ruling: Ruling, link: Link, governed: str | None) -> Prediction:
+def _compared(ruling: Ruling, link: Link, governed: str | None, elements: tuple[ElementPrediction, ...]) -> Prediction:
     decision = ruling.decision(link.name)
     if decision is None:
         raise LookupError(f"ruling '{ruling.key}' does not decide {link.name}")
-    result = link.result
+    result, ladder = link.result, link.law.question.ladder
     outcome = result.outcome if result else None
+    value = ruling.facts.known.get(ladder.fact) if ladder else None
     outcomes = Counter(reading.outcome for reading in link.law.readings)
     most = [name for name, count in outcomes.items() if count == max(outcomes.values())]
     return Prediction(
@@ -151,4 +169,6 @@ def _compared(ruling: Ruling, link: Link, governed: str | None) -> Prediction:
         majority=most[0] if len(most) == 1 else None,
         governed=governed,
         reason=None if outcome == decision.outcome else Miss(link, decision.outcome).told(),
+        value=str(value) if value is not None else None,
+        elements=elements,
     )

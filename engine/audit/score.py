@@ -1,5 +1,6 @@
 """Score: predictions counted, and what a question's answers must show before a share of them says anything."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -16,6 +17,21 @@ _LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
+class ElementPrediction:
+    """How a requirement of a measure stood before the court, and what the engine made of it.
+
+    Attributes:
+        element: its id within the measure.
+        court: "met" or "not_met".
+        engine: likewise; None: it is open, or does not arise.
+    """
+
+    element: str
+    court: str
+    engine: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """One decision, and what the engine made of its facts without knowing its affair.
 
@@ -29,6 +45,8 @@ class Prediction:
         majority: the outcome that most rulings had from which it was predicted; None: there was no such outcome.
         governed: the outcome that would be called governed, if the question may use that label; None: it would not.
         reason: why the outcome is not the court's; None where it is.
+        value: where a fact is part of the question, as the measure is, its value.
+        elements: the requirements of the measure on which the court decided.
     """
 
     ruling: Ruling
@@ -40,6 +58,8 @@ class Prediction:
     majority: str | None
     governed: str | None
     reason: Text | None
+    value: str | None = None
+    elements: tuple[ElementPrediction, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -133,6 +153,30 @@ class Measured:
         """Those of each status that occurs, of what leans of each strength, firmest first."""
         grouped = {name: [each for each in self.predictions if each.standing == name] for name in STANDINGS}
         return {name: _score(group) for name, group in grouped.items() if group}
+
+    @property
+    def by_value(self) -> dict[str, Score]:
+        """Where a fact is part of the question, those of each of its values, most first."""
+        grouped = defaultdict[str, list[Prediction]](list)
+        for each in self.predictions:
+            if each.value:
+                grouped[each.value].append(each)
+        return {name: _score(group) for name, group in sorted(grouped.items(), key=lambda each: -len(each[1]))}
+
+    @property
+    def by_element(self) -> dict[str, Score]:
+        """How the requirements stood on which courts decided, each counted by itself, most first."""
+        found = [(each, element) for each in self.predictions for element in each.elements]
+        scores = {
+            name: Score(
+                n=len(group := [(made, one) for made, one in found if one.element == name]),
+                affairs=len({made.ruling.line for made, _ in group}),
+                answered=sum(one.engine is not None for _, one in group),
+                right=sum(one.engine == one.court for _, one in group),
+            )
+            for name in {element.element for _, element in found}
+        }
+        return dict(sorted(scores.items(), key=lambda each: (-each[1].n, each[0])))
 
     @property
     def majority(self) -> float | None:

@@ -71,7 +71,8 @@ def test_the_json_has_this_shape(evaluation: Evaluation, lang: Lang) -> None:
     assert told["mode"] == "rulings"
     assert set(told["versions"]) == {"engine", "rulebook", "casebook"}
     assert list(told["questions"]) == ["private_sphere", "misconduct"]
-    keys = {"n", "affairs", "answered", "right", "accuracy", "wilson", "majority", "binding", "by_status", "wrong"}
+    keys = {"n", "affairs", "answered", "right", "accuracy", "wilson", "majority", "binding", "wrong"}
+    keys |= {"by_status", "by_value", "by_element"}
     assert all(set(each) == keys for each in told["questions"].values())
     private = told["questions"]["private_sphere"]
     assert [private[each] for each in ("n", "affairs", "answered", "right", "accuracy")] == [3, 3, 2, 1, 0.5]
