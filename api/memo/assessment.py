@@ -382,12 +382,14 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
     """Give the reason that is told for a point, with its part of the proof and its best source.
 
     Where nobody can look up the source of the point, or it is on a circle wider than here, it is another source of the
-    same reason, else the next reason of that side that has one; without one it stays, but not that on a wider circle.
+    same reason, else, unless a rule decides and nothing more is said of what is weighed, the next reason of that side
+    that has one; without one it stays, but not that on a wider circle.
     """
     node, own = f"{part.prefix}{step}:{answer.question}", ground_of(answer, point.reason)
     if point.unknown or (point.authority and citable(point.authority) and as_wide(point.authority, own, part.known)):
         return node, point.text, point.authority
-    weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
+    leans = answer.status == "leaning" and not answer.because.kind.startswith("required")
+    weighed = (answer.for_ if step == "decides" else answer.against) if leans else ()
     for ground in filter(None, (own, *weighed)):
         ours = (each for each in carrying(ground.authority) if each.kind == "statute" or each.stance == "supports")
         if cited := [each for each in ours if as_wide(each, ground, part.known)]:
