@@ -1,6 +1,7 @@
 """Measure: what a court asks of one, element by element in its order, and which rules answer each element."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
@@ -9,7 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.text import Record, Text
-from privesfeer.rules.condition import Condition, holds
+from privesfeer.rules.condition import Condition, holds, predicates_in
 from privesfeer.rules.period import Period
 from privesfeer.rules.question import LeftOpen
 from privesfeer.rules.rule import Authority
@@ -59,6 +60,13 @@ class MeasureElement(Record):
     weighs: tuple[str, ...] = ()
     whole: bool = False
     follows: tuple[str, ...] = ()
+
+    @cached_property
+    def tested(self) -> tuple[str, ...]:
+        """What its own conditions test, in the order in which it is written."""
+        conditions: list[Condition] = [*self.met, *self.not_met]
+        conditions += [part for each in self.open for part in (each.when, each.unless) if part]
+        return tuple(dict.fromkeys(test.fact for each in conditions for test, _ in predicates_in(each)))
 
     def asked(self, known: Mapping[str, Any]) -> bool:
         """Say whether it is asked.

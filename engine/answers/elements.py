@@ -16,7 +16,6 @@ from privesfeer.engine.answers.told_facts import NamedFact, named
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.elements import ElementState, StandingElement
 from privesfeer.engine.doctrine.law import Law
-from privesfeer.rules.condition import Condition, predicates_in
 from privesfeer.rules.measure import MeasureElement, Role
 from privesfeer.rules.remedies.book import RemedyBook
 
@@ -146,13 +145,7 @@ def asking(element: MeasureElement, law: Law, book: RemedyBook) -> tuple[str, ..
         what is counted the days.
     """
     question, codebook = law.question, law.codebook
-    days = {each.fact: (*each.since, *each.until) for each in book.spans}
-    if book.lapse:
-        days[book.lapse.fact] = (book.lapse.since,)
-    conditions: list[Condition] = [*element.met, *element.not_met]
-    conditions += [part for each in element.open for part in (each.when, each.unless) if part]
-    tests = [test.fact for each in conditions for test, _ in predicates_in(each)]
     ladder = question.ladder.fact if question.ladder else None
-    rules = [fact for each in element.failed_by for fact in sorted(question.tested[each]) if fact != ladder]
-    told = (day for each in (*tests, *rules) for day in days.get(each, (each,)))
+    rules = (fact for each in element.failed_by for fact in sorted(question.tested[each]))
+    told = (day for each in (*element.tested, *rules) for day in book.counted_from.get(each, (each,)))
     return tuple(dict.fromkeys(each for each in told if each in codebook.fact_ids and each != ladder))

@@ -151,14 +151,14 @@ def _spans(
     book: RemedyBook, known: Mapping[str, FactValue], dates: Dates, read: Mapping[str, dt.date | None]
 ) -> Mapping[str, FactValue]:
     """Count what lies between two days of a case that are both known."""
-    days = {**known, **{event: getattr(dates, event) for event in EVENTS}, **read}
-
-    def first(names: tuple[str, ...]) -> dt.date | None:
-        return next((day for name in names if isinstance(day := days.get(name), dt.date)), None)
-
+    told = {**known, **{event: getattr(dates, event) for event in EVENTS}, **read}
+    days = {name: day for name, day in told.items() if isinstance(day, dt.date)}
     found: dict[str, FactValue] = {}
-    for span in book.spans:
-        since, until = first(span.since), first(span.until)
+    # Most spans begin with a day that is not known: these are not looked at.
+    for span in (book.spans[each] for each in {place for day in days for place in book.spans_since.get(day, ())}):
+        since, until = (
+            next((days[name] for name in names if name in days), None) for names in (span.since, span.until)
+        )
         if since and until and book.calendar.first <= min(since, until) and max(since, until) <= book.calendar.last:
             working = span.working and since <= until
             found[span.fact] = book.calendar.working_days(since, until) if working else max(0, (until - since).days)

@@ -90,6 +90,18 @@ class RemedyBook(Record):
         return next(each for each in self.laws if isinstance(each, kind))
 
     @cached_property
+    def counted_from(self) -> Mapping[str, tuple[str, ...]]:
+        """By what is counted the days from which it is."""
+        found = {each.fact: (*each.since, *each.until) for each in self.spans}
+        return found | ({self.lapse.fact: (self.lapse.since,)} if self.lapse else {})
+
+    @cached_property
+    def spans_since(self) -> Mapping[str, tuple[int, ...]]:
+        """By a day the places of the spans that can begin with it."""
+        days = dict.fromkeys(day for each in self.spans for day in each.since)
+        return {day: tuple(place for place, each in enumerate(self.spans) if day in each.since) for day in days}
+
+    @cached_property
     def calendar(self) -> Calendar:
         """How days are counted."""
         return next((each for each in self.laws if isinstance(each, Calendar)), Calendar())
