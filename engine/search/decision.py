@@ -228,9 +228,9 @@ class CompiledLaw:
         for place, sure in self._doubted.items():
             if place in held:
                 held[sure] = passed.any_of(self._written.sure[place])
-        for place, (when, unless) in zip(self._open, self._written.open, strict=True):
-            if left := passed.any_of(when):
-                held[place] = but_not(left, passed.any_of(unless))
+        if opened := passed.met(passed.possible(self._written.open)):
+            closed = passed.met(passed.possible(self._written.closed))
+            held |= {self._open[place]: but_not(left, closed.get(place, 0)) for place, left in opened.items()}
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:

@@ -253,7 +253,8 @@ class Written:
         exceptions: when an exception of a factor holds, by its place.
         sure: when none of these does, of a requirement, likewise.
         showing: when a fact is known by another that must be known for anything to govern.
-        open: what leaves the answer open, each with its exceptions.
+        open: when each that can leave the answer open does, by its place in the order of the rule file.
+        closed: when an exception of it holds, likewise.
     """
 
     raised_by: Ways
@@ -263,7 +264,8 @@ class Written:
     exceptions: Mapping[int, Ways]
     sure: Mapping[int, Ways]
     showing: Ways
-    open: tuple[tuple[Ways, Ways], ...]
+    open: Ways
+    closed: Ways
 
 
 class Alphabet:
@@ -332,9 +334,15 @@ class Alphabet:
             {place: self._any(question.ways(unless)) for place, unless in lifted},
             {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted if factors[place].decisive},
             self._any(question.showing),
-            tuple(
-                (self._any(question.ways(each.when)), self._any(question.ways(each.unless) if each.unless else ()))
-                for each in question.left_open
+            self._numbered(
+                (place, conjunct)
+                for place, each in enumerate(question.left_open)
+                for conjunct in question.ways(each.when)
+            ),
+            self._numbered(
+                (place, conjunct)
+                for place, each in enumerate(question.left_open)
+                for conjunct in (question.ways(each.unless) if each.unless else ())
             ),
         )
 
