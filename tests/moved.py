@@ -128,7 +128,13 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
         "firm": answer.get("firm", False),
         "governing": sorted({_key(each) for each in governing}),
         "citations": sorted(set(_citations(answer))),
+        "elements": {_called(each): each["state"] for each in answer.get("elements", ())},
     }
+
+
+def _called(element: dict[str, Any]) -> str:
+    """Name an element of a measure with the kind or ground on which it is asked."""
+    return ".".join(part for part in (element.get("kind"), element.get("ground"), element["element"]) if part)
 
 
 def _key(citation: str | dict[str, str]) -> str:
@@ -331,11 +337,22 @@ def _answer_moved(was: dict[str, Any] | None, now: dict[str, Any] | None) -> str
         changes.append(f"was {_said(was)}, is now {_said(now)}")
     if was["firm"] != now["firm"]:
         changes.append(f"{'is' if not changes else 'and is'} {'now' if now['firm'] else 'no longer'} firm")
+    states = {
+        name: [each.get("elements", {}).get(name, "not asked") for each in (was, now)] for name in _elements(was, now)
+    }
+    changes += [f"{name} was {old}, is now {new}" for name, (old, new) in states.items() if old != new]
     gained, lost = (sorted(set(a["governing"]) - set(b["governing"])) for a, b in ((now, was), (was, now)))
     governed = [f"{how} governed by {_listed(keys)}" for how, keys in (("now", gained), ("no longer", lost)) if keys]
     if governed:
         changes.append(f"{'is' if not changes else 'and is'} {', '.join(governed)}")
     return ", ".join(changes)
+
+
+def _elements(*answers: dict[str, Any]) -> list[str]:
+    """Name the elements of both; of a tree that tells of none, none is said to have moved."""
+    if not all(each.get("elements") for each in answers):
+        return []
+    return list(dict.fromkeys(name for each in answers for name in each.get("elements", ())))
 
 
 def _said(answer: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ ANSWER = {
     "firm": True,
     "governing": ["A"],
     "citations": ["A", "B"],
+    "elements": {"prompt": "met", "e.conduct": "open"},
 }
 BEFORE: dict[str, Any] = {
     "examples": {"group-of-five": "1"},
@@ -59,6 +60,11 @@ def test_nothing_moved() -> None:
                 "is now contested as not upheld, and is no longer firm."
             ),
         ),
+        (
+            {"elements": {"prompt": "likely_not_met", "e.conduct": "open"}},
+            "group-of-five: does the measure stand? prompt was met, is now likely_not_met.",
+        ),
+        ({"elements": {}}, NOTHING),
         ({"citations": ["A", "C", "D"]}, "3 citations moved in group-of-five: B, C, D."),
     ],
 )
