@@ -23,6 +23,7 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.pictures.acts import acts
 from privesfeer.api.pictures.elements import element_tables
 from privesfeer.api.pictures.entries import entry_tables
+from privesfeer.api.pictures.valuations import valuation_tables
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.headline import (
     about,
@@ -254,6 +255,7 @@ class _Report(Citing):
         yield Heading(2, self.says(answer.question_text))
         yield self._banner(answer)
         yield from element_tables(answer, self._lang)
+        yield from valuation_tables(answer, self._given_as.values(), self._lang)
         yield from self._framework(answer)
         yield from self._reasons(question.outcomes[ours], answer.for_)
         yield from self._reasons(question.outcomes[question.other(ours)], answer.against)
@@ -262,7 +264,7 @@ class _Report(Citing):
         yield from self._rulings(answer)
         yield from self._open(answer)
         yield from self._varied(_SAID.DISPUTED_FACTS, answer.disputed)
-        if self._detail:
+        if self._detail and not answer.elements:
             yield from self._varied(_SAID.VALUATIONS, tuple(each for each in answer.valuations if each.weighs))
         yield from self._consequences(answer)
 

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Speaker, printable
+from privesfeer.api.paper.blocks import Block, Speaker, printable
 from privesfeer.api.pictures.acts import acts
 from privesfeer.api.pictures.elements import element_tables
 from privesfeer.api.pictures.entries import entry_tables
+from privesfeer.api.pictures.valuations import valuation_tables
 from privesfeer.api.reports import sources as sources_report
 from privesfeer.api.reports import verdict as report
 from privesfeer.api.reports import wording as reports_wording
@@ -137,7 +138,7 @@ class _Page(Speaker):
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
             "first": self._headline(first.question, first, was.get(first.question), whole=True) if first else None,
             "worth": self.says(first.worth) if first and first.worth else "",
-            "tested": text(tuple(element_tables(first, self._lang)), self._lang, 2) if first else "",
+            "tested": text(tuple(self._tested(first)), self._lang, 2) if first else "",
             "parts": [
                 {
                     "title": self._part_title(part),
@@ -208,6 +209,10 @@ class _Page(Speaker):
         return named or self.says(wording.ACT, number=str(place + 1))
 
     # ---- the first screen ----
+
+    def _tested(self, answer: Answer) -> Iterator[Block]:
+        yield from element_tables(answer, self._lang)
+        yield from valuation_tables(answer, self._verdict.given.facts, self._lang)
 
     def _headline(self, id_: str, answer: Answer, was: Answer | None, *, whole: bool = False) -> dict[str, Any]:
         moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)

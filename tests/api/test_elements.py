@@ -16,6 +16,7 @@ from privesfeer.api.paper.blocks import Heading, Table
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.pictures import elements as pictures
 from privesfeer.api.pictures.elements import element_rows, element_tables, elements_in_short
+from privesfeer.api.pictures.valuations import valuation_tables
 from privesfeer.api.reports.verdict import report
 from privesfeer.cases.text import LANGUAGES, Lang, capital
 from privesfeer.cases.textbook import TextbookIncident
@@ -261,6 +262,34 @@ def test_in_short_what_stands_alike_stands_together_and_what_fails_goes_first(la
     assert told_[-1].startswith(capital(STATES["met"][lang]))
     for each in answer.elements:
         assert sum(each.short[lang] in one for one in told_) == each.shown
+
+
+# ---- valuations ------------------------------------------------------------------------------------------------------
+
+
+@IN_BOTH
+def test_a_valuation_that_turns_the_measure_is_shown_both_ways_and_another_is_not(lang: Lang) -> None:
+    """What it brings as the user values it, and what another value does: as the engine answers then."""
+    given = {name: value for name, value in STANDS.items() if name not in {"conduct_disputed", "treated_alike"}}
+    incident = Incident.model_validate({"facts": {**given, "acted_promptly": True}, "dates": {"measure": DAY}})
+    verdict = reason(incident, AS_OF)
+    answer = next(each for each in verdict.answers if each.elements)
+    (table,) = valuation_tables(answer, verdict.given.facts, lang)
+    rows = {told(short): (told(now), told(then)) for short, now, then in table.rows}
+    turning = {capital(each.short[lang]) for each in answer.valuations if each.turns}
+    assert turning
+    assert set(rows) == turning
+    for each in (one for one in answer.valuations if one.turns):
+        now, then = rows[capital(each.short[lang])]
+        assert now.endswith(answer.outcome_text[lang])
+        for value in each.values:
+            other = {**given, "acted_promptly": True, each.fact: value.value}
+            again = reason(Incident.model_validate({"facts": other, "dates": {"measure": DAY}}), AS_OF)
+            assert next(one for one in again.answers if one.elements).outcome == value.outcome
+            assert value.label[lang].casefold() in then.casefold()
+    assert not list(
+        valuation_tables(next(one for one in verdict.answers if not one.elements), verdict.given.facts, lang)
+    )
 
 
 # ---- one tree --------------------------------------------------------------------------------------------------------
