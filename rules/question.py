@@ -52,12 +52,16 @@ class LeftOpen(Record):
         when: the condition.
         unless: it is not open where this is known to hold.
         text: what has to be proved, as a sentence.
+        party: who has to prove it, where that is not who has to prove all of the element; None: he is.
+        unjudged: whether it is open what is asked, so that nothing else that weighs can decide.
     """
 
     id: str
     when: Condition
     unless: Condition | None = None
     text: Text
+    party: str | None = None
+    unjudged: bool = False
 
     @property
     def exceptions(self) -> str:

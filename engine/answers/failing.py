@@ -8,7 +8,6 @@ from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.elements import Elements, StandingElement
-from privesfeer.rules.measure import MeasureElement
 
 
 def standing_of(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tuple[StandingElement, ...]:
@@ -36,14 +35,13 @@ def failing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Sta
         sources: holds the trees of the measures.
 
     Returns:
-        The first in the order of the court; one that fails for certain goes before one that fails probably, and what a
-        rule makes fail before what is only weighed, so that what is said to decide is as sure as the answer. None: the
+        The first in the order of the court; one that fails for certain goes before one that fails probably. None: the
         measure does not fall, or by no element.
     """
     if link.result is None or link.result.outcome != link.law.question.protects:
         return None
     failed = [each for each in standing_of(link, known, sources) if each.fails]
-    return min(failed, key=lambda each: (each.state != "not_met", not failing_rules(each)), default=None)
+    return min(failed, key=lambda each: each.state != "not_met", default=None)
 
 
 def failing_rules(standing: StandingElement) -> tuple[str, ...]:
@@ -88,7 +86,7 @@ def told_open(standing: StandingElement, link: Link, known: Mapping[str, FactVal
         It in sentences.
     """
     short, text = standing.element.short, standing.left_open[0].text.map(unstopped)
-    party, law = _burden(standing.element, link, known, sources)
+    party, law = _burden(standing.party, link, known, sources)
     if party is None:
         return wording.HELD_OPEN.fill(element=short, text=text)
     proved = wording.PROVED_BY.fill(party=party, law=law) if law else party
@@ -96,13 +94,13 @@ def told_open(standing: StandingElement, link: Link, known: Mapping[str, FactVal
 
 
 def _burden(
-    element: MeasureElement, link: Link, known: Mapping[str, FactValue], sources: Sources
+    party: str | None, link: Link, known: Mapping[str, FactValue], sources: Sources
 ) -> tuple[Text | None, Text | None]:
-    """Say who has to prove an element, and by which article."""
+    """Say who it is that has to prove something, and by which article."""
     regimes = sources.rulebook.framework.regimes
-    if regimes is None or element.party is None:
+    if regimes is None or party is None:
         return None, None
     event = link.law.moment.event
     _, settings = sources.located(link.name, known, event)
-    articles = [key for each in settings for one in each.burden if one.party == element.party for key in one.authority]
-    return regimes.parties[element.party], next((each.text for each in sources.statutes(articles, event)), None)
+    articles = [key for each in settings for one in each.burden if one.party == party for key in one.authority]
+    return regimes.parties[party], next((each.text for each in sources.statutes(articles, event)), None)

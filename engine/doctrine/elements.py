@@ -44,6 +44,11 @@ class StandingElement:
         """Whether the measure falls by it, for certain or probably."""
         return not self.spared and self.element.role == "decides" and self.state in {"not_met", "likely_not_met"}
 
+    @property
+    def party(self) -> str | None:
+        """Who has to prove it, or what of it is left open; None: nobody has."""
+        return next((each.party for each in self.left_open[:1] if each.party), self.element.party)
+
 
 class Elements:
     """The elements of a measure on one set of facts, in the order of the court."""

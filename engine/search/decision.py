@@ -127,6 +127,7 @@ class CompiledLaw:
         self._ways, self._possible = tuple([way for _, way in numbered]), sum([bit for bit, _ in numbered])
         self._decisive = [frozenset(self._places(valid & kernel.decisive & each)) for each in kernel.favouring.values()]
         self._open = [self._bits.index(bit) for bit in kernel.open]
+        self._unjudged = [place for place in self._open if self._bits[place] & kernel.unjudged]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
         ours = kernel.favouring[question.protects]
@@ -134,6 +135,7 @@ class CompiledLaw:
         self._weights = {place: units(law.weights[bit] if bit & ours else -law.weights[bit]) for place, bit in weighing}
         self._first = self.outcomes.index(question.prevails) if question.prevails else None
         self._margin = reaching(question.margin)
+        self._likely = None if question.likely is None else reaching(question.likely)
         self._against = [outcome != question.protects for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
         bindings = self._compiled_bindings(valid)
@@ -285,6 +287,13 @@ class CompiledLaw:
         both_sides = ours & theirs
         stronger = self._stronger(both_sides, [plane for _, plane in governing], held, reached)
         weighed = self._weighed(held, but_not(where & free, ours | theirs | left_open), whole)
+        # What is open can only make it fall: where all else probably does, it falls either way.
+        if left_open and self._likely is not None:
+            probably = self._weigh(held, whole, self._likely)
+            judged = but_not(left_open, either([held[place] for place in self._unjudged if place in held], whole))
+            weighed = tuple(
+                plane | (judged & probably[side] if side == self._first else 0) for side, plane in enumerate(weighed)
+            )
         won = (
             required[0] | ours ^ both_sides | stronger[0] | weighed[0],
             required[1] | theirs ^ both_sides | stronger[1] | weighed[1],
@@ -365,16 +374,16 @@ class CompiledLaw:
         """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
         if not free:
             return 0, 0
-        heavy = self._weigh(held, whole)
+        heavy = self._weigh(held, whole, self._margin)
         return free & heavy[0], free & heavy[1]
 
-    def _weigh(self, held: Mapping[int, Plane], whole: Plane) -> list[Plane]:
-        """Say where the weights of the factors that hold reach the margin for each outcome."""
+    def _weigh(self, held: Mapping[int, Plane], whole: Plane, margin: int) -> list[Plane]:
+        """Say where the weights of the factors that hold reach a margin for each outcome."""
         sums, weights = Sums(whole), self._weights
         for place, plane in held.items():
             if place in weights:
                 sums.add(weights[place], plane)
-        enough, not_other = sums.at_least(self._margin, 1 - self._margin)
+        enough, not_other = sums.at_least(margin, 1 - margin)
         reached = enough, outside(not_other, whole)
         return [reached[against] for against in self._against]
 
