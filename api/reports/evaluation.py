@@ -333,7 +333,7 @@ class _Report(Speaker):
         if ladder := rulebook().questions[measured.question].ladder:
             labels, trees = codebook().fact(ladder.fact).values, rulebook().trees
             rows = [(self.line(labels[name]), *self._counts(score)) for name, score in measured.by_value.items()]
-            yield self._table(capital(codebook().fact(ladder.fact).short), rows)
+            yield self._table(codebook().fact(ladder.fact).short.map(capital), rows)
             names = {each.id: each.short for tree in trees.values() for each in tree.every}
             rows = [(self.line(names[name]), *self._counts(score)) for name, score in measured.by_element.items()]
             if rows:
