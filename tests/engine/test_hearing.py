@@ -93,11 +93,12 @@ def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
 @example(TWO)
 @example(FORBIDDEN)
 def test_the_lead_is_strongest_for_the_employer(case: CaseFile) -> None:
-    """On the measure first: none of the others has an outcome for the employer that is firmer there."""
+    """On the measure first: no other that is reproached has an outcome for the employer that is firmer there."""
     verdict = reason(case, AS_OF)
     assert verdict.lead is not None
     last = next(name for name in reversed(rulebook().order) if name in OF_THE_WHOLE)
-    strengths = [strength(answered(each.settled.known).links[last]) for each in case.incidents]
+    reproached = [each for each, act in zip(case.incidents, verdict.acts, strict=True) if act.row.part != "read"]
+    strengths = [strength(answered(each.settled.known).links[last]) for each in reproached]
     found = answered(dict(case.incidents[verdict.lead].settled.known) | beside(verdict)).links[last]
     assert strength(found) >= max(strengths)
 
