@@ -355,7 +355,11 @@ class Law:
             # What is open can only make it fall: where all else probably does, it falls either way.
             weighed = self._weighed(factors, governing)
             falls = weighed.strength == "likely" and weighed.outcome == self.question.prevails
-            return weighed if falls and not factors & self.kernel.unjudged else Result(None, "undetermined", governing, weighed.balance)
+            return (
+                weighed
+                if falls and not factors & self.kernel.unjudged
+                else Result(None, "undetermined", governing, weighed.balance)
+            )
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         if required and (required.sure or sides != [required.outcome]):
             return self._required(required, factors, governing)
