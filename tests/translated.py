@@ -372,7 +372,11 @@ def names() -> frozenset[str]:
     English whatever language they write in; and what input, commands and answers call things, which is the same for
     programs in every language.
     """
-    cited = {each for ruling in casebook() for each in (ruling.name, ruling.court, ruling.application or "")}
+    cited = {
+        each
+        for ruling in casebook()
+        for each in (ruling.name, ruling.court, ruling.application or "", *ruling.known_as)
+    }
     cited |= {each.ruling for ruling in casebook() for each in ruling.relations}
     cited |= {*courts().places, *courts().places.values(), *courts().in_dutch.values(), *courts().countries.values()}
     data = [
