@@ -32,7 +32,7 @@ from privesfeer.api.ask.shelf import drafts, rulebook
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError
 from privesfeer.api.drafts.fit import brief
 from privesfeer.api.drafts.writer import Writer
-from privesfeer.api.memo import READERS, matter, memo
+from privesfeer.api.memo import MOST_PAGES, READERS, matter, memo
 from privesfeer.api.paper.blocks import lines
 from privesfeer.api.reports.argument import argument_report
 from privesfeer.api.reports.measures import scale_report
@@ -115,6 +115,10 @@ def library(lang, visitor):
     rulings = ("rulings", "rulings/RBMAA-2012-BV3122", "rulings/echr-61496-08")
     for path in ("", "rules", "evaluation", "about", "codes", *rulings, *rules[::3], "rules/circle"):
         yield f"{lang}.{path}", visitor.get(f"/{lang}/{path}")
+
+
+# How much a reader gets hangs on how his pages are filled, and so on the words: here each gets all.
+MOST_PAGES.update(dict.fromkeys(MOST_PAGES, 99))
 
 
 def told_of(request, stem, lang, told):
