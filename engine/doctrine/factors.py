@@ -74,7 +74,6 @@ class Kernel:
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
         open: the bits of what leaves the answer open; they stand above these, in the order of the rule file.
-        unjudged: those of them beside which nothing that weighs decides.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         failing: gives the bits of the factors that are known not to hold, by the bits of the tests that do, and of
             those of them that fail for no more than what confines them.
@@ -115,7 +114,6 @@ class Kernel:
                 sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
                 clauses += [Alternative(sure, *self._compiled(each)) for each in question.ways(Not(not_=rule.unless))]
         self.open = self._opened(clauses, lifted)
-        self.unjudged = sum(bit for bit, left in zip(self.open, question.left_open, strict=True) if left.unjudged)
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))
@@ -344,6 +342,11 @@ class Kernel:
         )
         same_side = self.mask(each.id for each in alike)
         return held & same_side & ~self.bit[rule.id]
+
+    @cached_property
+    def unjudged(self) -> int:
+        """The bits of what leaves the answer open whatever else weighs."""
+        return sum(bit for bit, left in zip(self.open, self.question.left_open, strict=True) if left.unjudged)
 
     @cached_property
     def _lifting(self) -> Mapping[str, frozenset[Conjunct]]:

@@ -291,9 +291,8 @@ class CompiledLaw:
         if left_open and self._likely is not None:
             probably = self._weigh(held, whole, self._likely)
             judged = but_not(left_open, either([held[place] for place in self._unjudged if place in held], whole))
-            weighed = tuple(
-                plane | (judged & probably[side] if side == self._first else 0) for side, plane in enumerate(weighed)
-            )
+            falls = tuple(judged & plane if side == self._first else 0 for side, plane in enumerate(probably))
+            weighed = weighed[0] | falls[0], weighed[1] | falls[1]
         won = (
             required[0] | ours ^ both_sides | stronger[0] | weighed[0],
             required[1] | theirs ^ both_sides | stronger[1] | weighed[1],
