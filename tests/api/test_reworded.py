@@ -22,6 +22,7 @@ SCRIPT = """
 import datetime as dt
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from privesfeer.api.ask.shelf import drafts, rulebook
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError
 from privesfeer.api.drafts.fit import brief
 from privesfeer.api.drafts.writer import Writer
-from privesfeer.api.memo import MOST_PAGES, READERS, matter, memo
+from privesfeer.api.memo import READERS, matter, memo
 from privesfeer.api.paper.blocks import lines
 from privesfeer.api.reports.argument import argument_report
 from privesfeer.api.reports.measures import scale_report
@@ -118,7 +119,7 @@ def library(lang, visitor):
 
 
 # How much a reader gets hangs on how his pages are filled, and so on the words: here each gets all.
-MOST_PAGES.update(dict.fromkeys(MOST_PAGES, 99))
+sys.modules["privesfeer.api.memo"]._FULL.update(dict.fromkeys(READERS, 99))
 
 
 def told_of(request, stem, lang, told):
