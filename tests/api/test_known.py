@@ -16,7 +16,7 @@ from privesfeer.engine import wording
 FACTS = {"sector": "private", "platforms": ["facebook"], "content": ["insult"], "measure": "summary_dismissal"}
 UNTIL = wording.KNOWN_UNTIL.fill(day=long_date(casebook().release))
 SINCE = wording.KNOWN_FROM.fill(day=long_date(casebook().oldest))
-BEYOND = [("9999-12-31", UNTIL), ("2027-06-01", UNTIL), ("0001-01-01", SINCE), ("1985-05-05", SINCE)]
+BEYOND = [("9999-12-31", UNTIL), ("2027-06-01", UNTIL), ("0001-01-01", SINCE), ("1950-05-05", SINCE)]
 WITHIN = ["2026-12-20", "2014-03-01", "1990-04-20"]
 
 

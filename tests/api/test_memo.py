@@ -595,7 +595,8 @@ def test_each_ground_of_dissolution_that_is_asked_is_assessed() -> None:
     facts = {"measure": "dissolution", "sector": "private", "ground_asked": ["e", "g"], "redeployment_examined": False}
     text = words_of(section(told_of(facts, "lawyer", measure="2026-11-09"), LAWYER.ASSESSMENT.nl))
     assert "Ontbinding wegens verwijtbaar handelen (e)." in text
-    assert "(g). Niet voldaan: dat herplaatsing niet mogelijk is of niet in de rede ligt" in text
+    assert "Ontbinding wegens een verstoorde arbeidsverhouding (g)." in text
+    assert "en herplaatsing." in text  # open, as ground e needs none
     assert "(h)." not in text
 
 
