@@ -1,6 +1,7 @@
 """The law as data: what is unsound does not load, and what is valid depends on the day."""
 
 import datetime as dt
+from collections import Counter
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from privesfeer.api.ask.shelf import casebook, codebook, rulebook
 from privesfeer.cases import document
+from privesfeer.cases.text import LANGUAGES
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
@@ -148,6 +150,13 @@ def test_names_within_a_rule_file_are_unique() -> None:
         for entries in (question.consequences, question.presumptions, families):
             names = [each.id for each in entries]
             assert len(set(names)) == len(names), question.question
+
+
+def test_no_two_rules_on_a_question_say_the_same() -> None:
+    """A reader who follows a sentence to its rule comes to that one."""
+    for asked, question in rulebook().questions.items():
+        said = [(lang, rule.text[lang]) for rule in question.rules for lang in LANGUAGES]
+        assert [each for each, count in Counter(said).items() if count > 1] == [], asked
 
 
 def test_the_last_scope_is_for_all_other_rulings() -> None:
