@@ -1,6 +1,6 @@
 """Failing: by which thing that a court asks of it a measure falls, and which is held open by what is not proved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text, unstopped
@@ -26,8 +26,8 @@ def standing_of(link: Link, known: Mapping[str, FactValue], sources: Sources) ->
     return Elements(tree, link, known).standing() if tree else ()
 
 
-def failing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> StandingElement | None:
-    """Give the element by which a measure falls.
+def failing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tuple[StandingElement, ...]:
+    """Give the elements by which a measure falls.
 
     Args:
         link: the answer to a question.
@@ -35,13 +35,31 @@ def failing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Sta
         sources: holds the trees of the measures.
 
     Returns:
-        The first in the order of the court; one that fails for certain goes before one that fails probably. None: the
+        They in the order of the court, those that fail for certain before those that fail probably. Empty where the
         measure does not fall, or by no element.
     """
     if link.result is None or link.result.outcome != link.law.question.protects:
-        return None
+        return ()
     failed = [each for each in standing_of(link, known, sources) if each.fails]
-    return min(failed, key=lambda each: each.state != "not_met", default=None)
+    return tuple(sorted(failed, key=_probably))
+
+
+def _probably(standing: StandingElement) -> bool:
+    return standing.state != "not_met"
+
+
+def fails_for_certain(failed: Sequence[StandingElement]) -> tuple[Text, ...]:
+    """Name the elements that fail for certain by themselves beside the first.
+
+    Args:
+        failed: the elements by which a measure falls, in their order.
+
+    Returns:
+        Each once, in short; not one that fails for no other reason, or only stands as another does.
+    """
+    first, *others = failed
+    certain = (each.element.short for each in others if {*each.by} - {*first.by} and not _probably(each))
+    return tuple(dict.fromkeys(short for short in certain if short != first.element.short))
 
 
 def failing_rules(standing: StandingElement) -> tuple[str, ...]:

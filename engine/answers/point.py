@@ -10,7 +10,7 @@ from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.cited import Citation, Point
 from privesfeer.engine.answers.comparison import Comparison
-from privesfeer.engine.answers.failing import failing, failing_rules
+from privesfeer.engine.answers.failing import failing, failing_rules, fails_for_certain
 from privesfeer.engine.answers.overlap import akin
 from privesfeer.engine.answers.sources import Home, Sources
 from privesfeer.engine.doctrine.bits import members
@@ -37,17 +37,21 @@ def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
         sources: makes the citations.
 
     Returns:
-        Of a measure that falls the element by which it does, with why; else the requirement, the ruling, the earlier
-        answers or the factor that contributes most; None where there is no outcome and nothing weighs.
+        Of a measure that falls the element by which it does, with why, and those that fail for certain besides; else
+        the requirement, the ruling, the earlier answers or the factor that contributes most; None where there is no
+        outcome and nothing weighs.
     """
     law, result = link.law, link.result
     if result is None or result.outcome is None:
         return None
-    if element := failing(link, known, sources):
-        reason = failing_reason(element, link, known, sources)
+    if failed := failing(link, known, sources):
+        short, reason = failed[0].element.short, failing_reason(failed[0], link, known, sources)
+        too = fails_for_certain(failed)
         if reason is None:
-            return Point(text=wording.FAILS.fill(element=element.element.short))
-        text = wording.FAILS_BY.fill(element=element.element.short, reason=reason.text)
+            return Point(text=wording.FAILS.fill(element=Text.enumerate([short, *too])))
+        text = wording.FAILS_BY.fill(element=short, reason=reason.text)
+        if too:
+            text = wording.FAILS_TOO.fill(text=text, elements=Text.enumerate([*too]))
         return reason.model_copy(update={"text": text, "short": reason.text})
     held = requirements(law, link.factors, result.outcome)
     if held:

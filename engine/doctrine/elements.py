@@ -126,12 +126,13 @@ class Elements:
         margin, by_rule = law.question.margin, any(each.fails for each in placed)
         leaning = {place: found for place, each in enumerate(placed) if (found := self._leaning(each)) is not None}
         # What no rule explains is put down to the element that weighs heaviest against the measure, else to the whole.
-        # Where nothing weighs against it in any, it falls by what stays open, of which someone bears the risk.
+        # Where nothing weighs against it at all, it falls by what stays open, of which someone bears the risk.
         blamed = None
         if outcome == fails and not by_rule:
-            whole = [place for place in leaning if placed[place].element.whole]
-            heavy = [place for place, found in leaning.items() if place not in whole and found <= -margin]
-            blamed = min(heavy or whole, key=leaning.__getitem__, default=None)
+            heavy = [place for place, found in leaning.items() if not placed[place].element.whole and found <= -margin]
+            blamed = min(heavy, key=leaning.__getitem__, default=self._whole(placed))
+            if blamed is not None:
+                leaning.setdefault(blamed, 0)
         for place, found in leaning.items():
             state: ElementState = "open"
             if place == blamed or (found <= -margin and outcome in {None, fails}):
@@ -140,6 +141,19 @@ class Elements:
                 state = "likely_met"
             placed[place] = replace(placed[place], state=state, by=self._inside(placed[place].element))
         return placed
+
+    def _whole(self, placed: list[StandingElement]) -> int | None:
+        """Give the place of the element in which all circumstances are weighed.
+
+        None: no circumstance weighs against the measure, only that it is what it is.
+        """
+        law, held = self._link.law, self._link.law.kernel.ids(self._link.factors)
+        ladder = law.question.ladder
+        told = [name for name in held if not ladder or law.question.carrying[name] != {ladder.fact}]
+        if not law.weight(law.kernel.mask(told), law.question.protects):
+            return None
+        weighed = (n for n, each in enumerate(placed) if each.element.whole and each.state == "open")
+        return next((place for place in weighed if not placed[place].left_open), None)
 
     def _leaning(self, placed: StandingElement) -> float | None:
         """Weigh what is weighed inside an element: more than 0 speaks for the measure; None: nothing is."""

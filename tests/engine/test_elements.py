@@ -79,3 +79,44 @@ def test_of_a_measure_of_which_nothing_is_known_every_element_is_open(measure: s
     told = answer({BOOK.measure: measure})
     assert told
     assert {each.state for each in told.elements} <= {"open", "not_raised"}
+
+
+def deciding(told: Answer | None) -> str:
+    """Give the line that says what decides the measure."""
+    assert told
+    assert told.decides
+    return told.decides.text.en
+
+
+@pytest.mark.parametrize(
+    ("basis", "line"), [(False, "a punitive transfer without a basis; and on a reasonable proposal"), (None, "")]
+)
+def test_a_measure_that_falls_on_two_requirements_for_certain_names_both(basis: bool | None, line: str) -> None:  # noqa: FBT001 - a case
+    """In the order of the court; what only follows from another is not told besides."""
+    facts: dict[str, Any] = {
+        "measure": "transfer",
+        "sector": "private",
+        "transfer_kind": "lower",
+        "transfer_aim": "punishment",
+        "proposal_reasonable": False,
+    }
+    said = deciding(answer(facts if basis is None else {**facts, "agreed_basis": basis}))
+    assert line in said
+    assert ("; and on " in said) is (basis is False)
+
+
+def test_what_no_single_requirement_decides_falls_on_all_circumstances() -> None:
+    """Where the weighing turns against a measure its first line names the requirement under which it is weighed."""
+    facts: dict[str, Any] = {
+        "measure": "summary_dismissal",
+        "sector": "private",
+        "act": ["said_about"],
+        "content": ["confidential_information"],
+        "audience": "one_to_one",
+        "private_claimed": True,
+        "policy_exists": False,
+    }
+    told = answer(facts)
+    assert told
+    assert [each.element for each in failing(told)] == ["all_circumstances"]
+    assert deciding(told).startswith("fails on all circumstances of the case: ")
