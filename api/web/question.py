@@ -247,7 +247,7 @@ class QuestionSection(Speaker):
             ],
             "worth": self.says(answer.worth) if answer.worth else "",
             "rulings": [self._ruling(each) for each in others if each not in rulings.nearest or not alike(each)],
-            "valuations": [self._varied(each) for each in answer.valuations if each.weighs],
+            "valuations": [self._varied(each) for each in answer.valuations if each.weighs and not answer.elements],
             "status_only": [self._varied(each) for each in answer.open_facts if not each.weighs],
             "switches": [self._switch(each) for each in switches],
         }
