@@ -1,12 +1,15 @@
 """Ledger: what the program said of rulings before it knew them. An entry is written once and never changed."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
 from privesfeer.cases import document
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.text import Record
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -67,10 +70,28 @@ class Ledger(Record):
     """All entries.
 
     Attributes:
+        named: the keys of rulings of which those who wrote the rules after the first entry knew.
         entries: the oldest first.
     """
 
+    named: frozenset[str] = frozenset()
     entries: tuple[LedgerEntry, ...]
+
+    def told(self, casebook: Casebook) -> Iterator[tuple[Ruling, LedgerPrediction]]:
+        """Give what was last said of the decisions of rulings before they were known.
+
+        Args:
+            casebook: the rulings.
+
+        Yields:
+            Each ruling of the casebook with a prediction of a decision that counts as a precedent; none of a ruling
+            of which those who wrote the rules knew.
+        """
+        last = {each.ruling: each.predictions for entry in self.entries for each in entry.rulings}
+        for key, predictions in last.items():
+            ruling = None if key in self.named else casebook.find(key)
+            if ruling:
+                yield from ((ruling, each) for each in predictions if each.persuasive is None)
 
     @classmethod
     def read(cls, path: Path) -> Self:

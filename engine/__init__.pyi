@@ -68,6 +68,8 @@ from .answers.told_facts import NamedFact as NamedFact
 from .answers.told_facts import StatedFact as StatedFact
 from .answers.told_facts import ValueBrings as ValueBrings
 from .answers.told_facts import VariedFact as VariedFact
+from .answers.track import Tally as Tally
+from .answers.track import Track as Track
 from .answers.verdict import ActVerdict as ActVerdict
 
 # A verdict.

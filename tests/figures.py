@@ -15,8 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.shelf import casebook, codebook, ledger, rulebook
 from privesfeer.cases.day import long_date
+from privesfeer.cases.ledger import LedgerPrediction
 from privesfeer.engine.answers.verdict import Answer
 from privesfeer.engine.audit.evaluation import Evaluation
 from privesfeer.engine.audit.folds import Mode
@@ -196,6 +197,33 @@ def _wrong(evaluated: Evaluated, of: Sequence[str]) -> str:
     return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 
+def _unseen(_evaluated: Evaluated, _of: Sequence[str]) -> str:
+    """Write how often a decision came out as the court held before its ruling was known, and the measure per kind."""
+    rows = [["Question", "Decisions", "Right of those answered", "Likely, of which right"], ["---"] * 4]
+    told = list(ledger().told(casebook()))
+    for question in codebook().questions:
+        ladder = rulebook().questions[question.id].ladder
+        of_question = [each for each in told if each[1].question == question.id]
+        groups = {f"`{question.id}`": of_question}
+        for kind in ladder.kinds if ladder else ():
+            held = (
+                each for each in of_question if ladder and ladder.kind(each[0].facts.known.get(ladder.fact)) == kind
+            )
+            groups[f"– {kind.short.en}"] = list(held)
+        rows += [[name, *_foretold([each for _, each in group])] for name, group in groups.items() if group]
+    return (
+        "\n"
+        + "\n".join(f"| {' | '.join(row)} |" for row in [*rows, ["All", *_foretold([each for _, each in told])]])
+        + "\n"
+    )
+
+
+def _foretold(predictions: Sequence[LedgerPrediction]) -> tuple[str, str, str]:
+    answered = [each.predicted == each.court for each in predictions if each.predicted]
+    likely = [each.predicted == each.court for each in predictions if each.predicted and each.strength == "likely"]
+    return str(len(predictions)), f"{sum(answered)} of {len(answered)}", f"{sum(likely)} of {len(likely)}"
+
+
 _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "release": _release,
     "governed": _governed,
@@ -206,4 +234,5 @@ _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "requirements": _requirements,
     "left_out": _table("leave_one_affair_out"),
     "chronological": _table("chronological"),
+    "unseen": _unseen,
 }

@@ -1,9 +1,9 @@
 """Refresh: everything that is generated from the law and the rulings, written anew; then what moved (`make refresh`).
 
-What is written: the golden texts, every court's own outcome, a page on each leading ruling, the evaluation that the
-page shows, the figures in README and documentation, the verdict that the README shows, and the description of the API
-with its mark in the changelog. What moved is told against the last commit, as who relies on the answers would want to
-know it.
+What is written: in the ledger what the last commit says of each ruling that is added; the golden texts, every court's
+own outcome, a page on each leading ruling, the evaluation that the page shows, the figures in README and documentation,
+the verdict that the README shows, and the description of the API with its mark in the changelog. What moved is told
+against the last commit, as who relies on the answers would want to know it.
 """
 
 import os
@@ -24,7 +24,7 @@ from privesfeer.api.reports.own_outcomes import health_report
 from privesfeer.engine.audit.evaluation import Evaluation, evaluate
 from privesfeer.engine.audit.folds import Mode
 from privesfeer.engine.audit.suggested import measure_terms
-from tests import figures, golden, moved
+from tests import figures, golden, ledger, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 from tests.golden.remedies import TOLD as REMEDIES
 from tests.golden.remedies import golden_remedies
@@ -95,6 +95,13 @@ def with_verdict(text: str) -> str:
 
 def main() -> None:
     """Write what is generated, name what changed, and tell what moved."""
+    try:
+        foretold = ledger.foretold(figures.ROOT)
+    except moved.UncollectedError as error:
+        sys.stdout.write(f"The ledger stays as it is: {error}\n")
+    else:
+        with ledger.FILE.open("a", encoding="utf-8") as book:
+            book.write(foretold)
     wanted = set()
     for place, content in generated():
         wanted.add(place)

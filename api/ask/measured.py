@@ -6,16 +6,30 @@ the rules, rulings and reasoning of today give.
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.shelf import casebook, ledger, rulebook
+from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.ledger import Ledger
+from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.text import Text
-from privesfeer.engine import LEAST_COUNT, ElementPrediction, Evaluation, Measured, Prediction, Strength, Versions
+from privesfeer.engine import (
+    LEAST_COUNT,
+    ElementPrediction,
+    Evaluation,
+    Measured,
+    Prediction,
+    Strength,
+    Tally,
+    Track,
+    Versions,
+)
 
 FILE = Path(__file__).with_name("evaluation.json")
 
@@ -40,21 +54,31 @@ def measured() -> Evaluation:
 
 
 @cache
-def tracked() -> dict[tuple[str, str | None, Strength], tuple[int, int]]:
-    """Count what strengths were worth: never in-sample, each affair left out in turn, and per kind of measure.
+def tracked() -> Track:
+    """Count what strengths were worth: never in-sample, and per kind of measure.
 
     Returns:
-        Of a question, of a kind of its ladder and of a strength, how many answers were right, of how many; where there
-        are too few, nothing.
+        It, on rulings left out and on those that the program did not know.
     """
-    counted = defaultdict[tuple[str, str | None, Strength], list[bool]](list)
-    for question in measured().questions:
-        ladder = rulebook().questions[question.question].ladder
-        for each in question.predictions:
-            kind = ladder.kind(each.ruling.facts.known.get(ladder.fact)) if ladder else None
-            if each.strength and (kind or not ladder):
-                counted[question.question, kind.id if kind else None, each.strength].append(each.right)
-    return {key: (sum(right), len(right)) for key, right in counted.items() if len(right) >= LEAST_COUNT}
+    predictions = (each for question in measured().questions for each in question.predictions)
+    left_out = _counted((each.question, each.ruling, each.strength, each.right) for each in predictions)
+    return Track(left_out, _counted(_unseen(ledger(), casebook())))
+
+
+def _counted(predicted: Iterable[tuple[str, Ruling, Strength | None, bool]]) -> Tally:
+    found = defaultdict[tuple[str, str | None, Strength], list[bool]](list)
+    for question, ruling, strength, right in predicted:
+        ladder = rulebook().questions[question].ladder
+        kind = ladder.kind(ruling.facts.known.get(ladder.fact)) if ladder else None
+        if strength and (kind or not ladder):
+            found[question, kind.id if kind else None, strength].append(right)
+    return {key: (sum(right), len(right)) for key, right in found.items() if len(right) >= LEAST_COUNT}
+
+
+def _unseen(ledger: Ledger, casebook: Casebook) -> Iterator[tuple[str, Ruling, Strength | None, bool]]:
+    leaning = {each: each for each in get_args(Strength)}
+    for ruling, each in ledger.told(casebook):
+        yield each.question, ruling, leaning.get(each.strength), each.predicted == each.court
 
 
 def _prediction(question: str, told: dict[str, Any]) -> Prediction:

@@ -11,6 +11,7 @@ from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.citation import Courts
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.compiled import series
+from privesfeer.cases.ledger import Ledger
 from privesfeer.cases.ruling import Ruling, Standing
 from privesfeer.rules.roles import Roles
 from privesfeer.rules.rulebook import Rulebook
@@ -55,6 +56,16 @@ def casebook() -> Casebook:
     if KEPT:
         _law()
     return BOOKS.casebook
+
+
+@cache
+def ledger() -> Ledger:
+    """Give the ledger, read once.
+
+    Returns:
+        What was said of rulings before they were known.
+    """
+    return Ledger.read(BOOKS.folder / "ledger.yaml")
 
 
 def courts() -> Courts:

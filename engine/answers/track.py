@@ -1,7 +1,8 @@
-"""Track: what the strength of an answer was worth on rulings left out, where that says anything of this one."""
+"""Track: what the strength of an answer was worth on rulings left out or not known, where that says anything here."""
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
@@ -12,8 +13,20 @@ from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.result import Strength
 from privesfeer.rules.ladder import Kind
 
-Track = Mapping[tuple[str, str | None, Strength], tuple[int, int]]
+Tally = Mapping[tuple[str, str | None, Strength], tuple[int, int]]
 """Of a question, a kind of its ladder and a strength: how many answers were right, of how many; nothing of too few."""
+
+
+class Track(NamedTuple):
+    """What strengths were worth.
+
+    Attributes:
+        left_out: on rulings of the casebook, each affair left out in turn.
+        unseen: on rulings that were predicted before they came into the casebook.
+    """
+
+    left_out: Tally
+    unseen: Tally
 
 
 def track_record(link: Link, known: Mapping[str, FactValue], track: Track) -> Text | None:
@@ -41,20 +54,29 @@ def track_record(link: Link, known: Mapping[str, FactValue], track: Track) -> Te
     if ladder and kind is None:
         turns_on = ((ladder.fact,), *turns_on)
     open_ = tuple([each[0] for each in turns_on if not any(one in known for one in each)])
-    counted = track.get((link.name, kind.id if kind else None, result.strength))
-    return _told(codebook, open_, len(turns_on), kind, counted)
+    key = link.name, kind.id if kind else None, result.strength
+    return _told(codebook, open_, len(turns_on), kind, (track.left_out.get(key), track.unseen.get(key)))
 
 
 @lru_cache(maxsize=512)
 def _told(
-    codebook: Codebook, open_: tuple[str, ...], of: int, kind: Kind | None, counted: tuple[int, int] | None
+    codebook: Codebook,
+    open_: tuple[str, ...],
+    of: int,
+    kind: Kind | None,
+    counted: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> Text:
     if open_:
         told = wording.TRACK_ONE_UNKNOWN if len(open_) == 1 else wording.TRACK_UNKNOWN
         facts = Text.enumerate([codebook.fact(each).short for each in open_])
         return told.fill(n=str(of), count=str(len(open_)), facts=facts)
     about = wording.TRACK_KIND.fill(kind=kind.short) if kind else wording.TRACK_QUESTION
-    if counted is None:
+    left_out, unseen = counted
+    if left_out is None and unseen is None:
         return wording.TRACK_TOO_FEW.fill(kind=about)
-    right, n = counted
-    return wording.TRACK.fill(right=str(right), n=str(n), kind=about)
+    if left_out is None or unseen is None:
+        right, n = left_out or unseen or (0, 0)
+        told = wording.TRACK if left_out else wording.TRACK_UNSEEN
+        return told.fill(right=str(right), n=str(n), kind=about)
+    (right, n), (right_unseen, n_unseen) = left_out, unseen
+    return wording.TRACK_BOTH.fill(right=str(right), n=str(n), kind=about, unseen=str(right_unseen), of=str(n_unseen))

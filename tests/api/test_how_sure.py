@@ -135,9 +135,12 @@ def test_the_figure_is_that_of_the_kind_of_measure_and_says_that_the_rules_knew_
     assert told.worth
     assert told.strength
     assert "geschreven met de zaken bekend" in LIMITS.nl
-    counted = tracked().get(("measure_upheld", kind, told.strength))
+    key = "measure_upheld", kind, told.strength
+    counted, unseen = tracked().left_out.get(key), tracked().unseen.get(key)
+    if unseen:
+        assert f"zaken die het programma niet kende {unseen[0]} van de {unseen[1]}" in told.worth.nl
     if counted is None:
-        assert f"te weinig antwoorden over {named}" in told.worth.nl
+        assert unseen or f"te weinig antwoorden over {named}" in told.worth.nl
     else:
         assert f"{counted[0]} van de {counted[1]} antwoorden met deze sterkte over {named}" in told.worth.nl
         assert told.worth.nl.startswith("In de toets op weggelaten zaken")

@@ -37,7 +37,7 @@ def test_of_fewer_than_ten_answers_no_figure_is_told(right: int, wrong: int, mon
     evaluation = Evaluation("leave_one_affair_out", (shown,), (), reasoner().versions)
     monkeypatch.setattr(kept, "measured", lambda: evaluation)
     enough = {("misconduct", None, "likely"): (right, right + wrong)} if right + wrong >= LEAST_COUNT else {}
-    assert tracked.__wrapped__() == {**enough, ("misconduct", None, "slight"): (0, 20)}
+    assert tracked.__wrapped__().left_out == {**enough, ("misconduct", None, "slight"): (0, 20)}
 
 
 def test_answers_on_a_measure_are_counted_with_those_on_its_kind_alone() -> None:
@@ -54,7 +54,7 @@ def test_answers_on_a_measure_are_counted_with_those_on_its_kind_alone() -> None
                 for each in found.predictions
                 if each.strength == strength and each.ruling.facts.known.get("measure") in kind.values
             ]
-            told = tracked().get(("measure_upheld", kind.id, strength))
+            told = tracked().left_out.get(("measure_upheld", kind.id, strength))
             assert told == ((sum(held), len(held)) if len(held) >= LEAST_COUNT else None)
 
 
