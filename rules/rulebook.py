@@ -22,6 +22,7 @@ from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
 from privesfeer.rules.measure import MeasureTree, trees_of, with_measures
+from privesfeer.rules.prior import Prior
 from privesfeer.rules.question import Question
 from privesfeer.rules.regime import Regime
 from privesfeer.rules.remedies.book import RemedyBook
@@ -39,7 +40,7 @@ _AROUND: dict[str, Any] = {
     "framework": Framework,
     "kinds": Kinds,
     "whole": Whole,
-    "priors": dict[str, dict[str, float]],
+    "priors": dict[str, Prior],
 }
 
 _OPTIONAL = frozenset({"priors"})
@@ -89,7 +90,7 @@ class Rulebook:
         framework: Framework | None = None,
         kinds: Kinds | None = None,
         whole: Whole | None = None,
-        priors: Mapping[str, Mapping[str, float]] | None = None,
+        priors: Mapping[str, Prior] | None = None,
         remedies: RemedyBook | None = None,
         formulas: Formulas | None = None,
         trees: Iterable[MeasureTree] = (),
@@ -366,6 +367,13 @@ class Rulebook:
             for element in tree.every:
                 cited = (self.fault(each, None, casebook) for each in element.authority)
                 found += [f"measures/{measure}/{element.id}: {fault}" for fault in cited if fault]
+        found += [
+            f"priors/{name}: no factor '{each}' that is weighed"
+            for name, prior in self.priors.items()
+            for each in sorted(
+                prior.factors.keys() - {rule.id for rule in self.questions[name].factors if not rule.decisive}
+            )
+        ]
         found += self._remedy_faults(casebook)
         found += [f"hierarchy: no court '{each}'" for each in sorted(self.hierarchy.courts - casebook.courts.all_ids)]
         for entry in self.framework.entries:
@@ -438,6 +446,9 @@ class Rulebook:
             *(step.model_dump(mode="json") for step in self.steps),
             self.framework.model_dump(mode="json"),
             self.kinds.model_dump(mode="json"),
+            self.whole.model_dump(mode="json"),
+            *({name: each.model_dump(mode="json")} for name, each in self.priors.items()),
+            *(tree.model_dump(mode="json") for tree in self.trees.values()),
             self.remedies.model_dump(mode="json"),
         ]
         return content_hash(content)

@@ -13,9 +13,10 @@ from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on, strength
 from privesfeer.engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
-from privesfeer.engine.doctrine.weights import UNITS, clear, learn, lessons, units
+from privesfeer.engine.doctrine.weights import DRAWN, UNITS, clear, learn, lessons, units
 from privesfeer.rules.condition import met
 from privesfeer.rules.hierarchy import GoverningLine
+from privesfeer.rules.prior import Prior
 from privesfeer.rules.rule import Authority, Presumption, Rule
 from privesfeer.rules.rulebook import Moment, Rulebook
 
@@ -34,6 +35,7 @@ class Reach(NamedTuple):
 
 EVERYWHERE = Reach(None, None)
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
+_NO_PRIOR = Prior(drawn=DRAWN, factors={})
 _RESULTS_KEPT = 512
 _TESTS_KEPT, _FACTORS_KEPT = 64, 256
 
@@ -137,8 +139,9 @@ class Law:
                 taught += clear(factors, each.expect[question.question], question.protects)
         # Where a requirement decides nothing is weighed, and nothing is learned of weights.
         weighed = [each for each in taught if not self.required(each.factors)]
-        prior = rulebook.priors.get(question.question, {})
-        learned = learn(weighed, ours, {kernel.bit[rule.id]: prior.get(rule.id, 0) for rule in question.factors})
+        prior = rulebook.priors.get(question.question, _NO_PRIOR)
+        before = {kernel.bit[rule.id]: prior.factors.get(rule.id, 0) for rule in question.factors}
+        learned = learn(weighed, ours, before, prior.drawn)
         self.weights = {bit: max(weight, kernel.rules[bit].weighs) for bit, weight in learned.items()}
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = {bit: weight if bit & ours else -weight for bit, weight in weighing}

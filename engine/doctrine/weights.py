@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from privesfeer.engine.arrays import Floats, np
 from privesfeer.engine.doctrine.reading import Reading
 
-_SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
-_DRAWN = 0.8  # likewise, where what the law is read to give them stands in place of 0
+DRAWN = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
 TEXTBOOK = 1.0  # how much a textbook incident counts beside an affair: chosen on rulings left out, see docs/leaning.md
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
@@ -85,7 +84,7 @@ def clear(factors: int, outcome: str | None, protects: str) -> list[Lesson]:
     return [Lesson(factors, outcome == protects, TEXTBOOK)]
 
 
-def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float]) -> dict[int, float]:
+def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float], drawn: float = DRAWN) -> dict[int, float]:
     """Learn the weights: logistic regression in which no factor can weigh against its own side.
 
     Because no weight is below 0, a factor that comes to hold never moves an answer away from its side. Weights that
@@ -96,6 +95,7 @@ def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float]) -> d
         taught: the lessons.
         ours: the bits of the factors for the outcome that protects the employee.
         priors: by the bit of every factor what it weighs before anything teaches, 0 or more.
+        drawn: how strongly weights are drawn towards that.
 
     Returns:
         By the bit of each factor its weight, a logarithm of odds, 0 or more; that where there is no lesson.
@@ -108,18 +108,18 @@ def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float]) -> d
     sides = np.array([1.0 if bit & ours else -1.0 for bit in bits])
     held = np.array([[bool(each.factors & bit) for bit in bits] for each in taught], dtype=float)
     won = np.array([1.0 if each.protected else -1.0 for each in taught])
-    point = _minimise(held * sides * won[:, None], share, np.array(list(priors.values()), dtype=float))
+    point = _minimise(held * sides * won[:, None], share, np.array(list(priors.values()), dtype=float), drawn)
     rounded = [round(float(weight), _DECIMALS) + 0.0 for weight in point]
     return dict(zip(bits, rounded, strict=True))
 
 
-def _minimise(rows: Floats, share: Floats, prior: Floats) -> Floats:
+def _minimise(rows: Floats, share: Floats, prior: Floats, drawn: float) -> Floats:
     """Find the weights that make the outcomes likeliest, all of them 0 or more.
 
     Newton's method, projected (Bertsekas, "Projected Newton methods for optimization problems with simple
     constraints", 1982): weights that are 0 and would fall below it stand still.
     """
-    shrink = np.full(rows.shape[1], _DRAWN if prior.any() else _SHRINK)
+    shrink = np.full(rows.shape[1], drawn)
     point = prior.copy()
     loss = _loss(rows, share, shrink, point - prior, point)
     for _ in range(_STEPS):

@@ -12,7 +12,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on, strength
 from privesfeer.engine.doctrine.result import Result
-from privesfeer.engine.doctrine.weights import _SHRINK, UNITS, reaching
+from privesfeer.engine.doctrine.weights import DRAWN, UNITS, reaching
 from privesfeer.rules.condition import met
 from privesfeer.rules.rule import Authority, Rule
 from privesfeer.rules.rulebook import Moment
@@ -200,7 +200,7 @@ def test_weights_are_learned_from_what_is_weighed(name: str, untaught: tuple[str
         for bit, sign in signed.items():
             slopes[bit] += sign * missed
     for bit, weight in law.weights.items():
-        slope = slopes[bit] - _SHRINK * weight
+        slope = slopes[bit] - DRAWN * weight
         assert slope == pytest.approx(0, abs=5e-4) if weight else slope < 5e-4
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from privesfeer.engine.doctrine.weights import _SHRINK, learn, lessons
+from privesfeer.engine.doctrine.weights import DRAWN, learn, lessons
 from tests.engine.books import LAWS
 
 
@@ -31,7 +31,7 @@ def test_no_weight_could_be_moved_to_make_the_outcomes_likelier(question: str) -
         for bit, sign in signed.items():
             slopes[bit] -= sign * missed
     for bit, weight in weights.items():
-        slope = slopes[bit] + _SHRINK * weight
+        slope = slopes[bit] + DRAWN * weight
         assert slope == pytest.approx(0, abs=2e-3) if weight else slope > -2e-3
 
 
