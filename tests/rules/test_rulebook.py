@@ -18,6 +18,7 @@ from privesfeer.rules.kinds import Kinds
 from privesfeer.rules.question import Question
 from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.rulebook import Moment, Rulebook
+from privesfeer.rules.whole import Whole
 from tests.languages import spoken
 
 FILES = Path(__file__).parents[2] / "rules" / "nl"
@@ -300,16 +301,18 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
-    """Regimes, connections, steps, framework, kinds and remedies are law too: another one may bring another answer."""
+    """What a court asks of a measure, priors, steps and the rest are law too: another one may bring another answer."""
     book = rulebook()
     names = ("regimes", "connections", "steps")
-    around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in names}
+    around: dict[str, Any] = {name: getattr(book, name) for name in names}
+    around |= {name: getattr(book, name) for name in ("framework", "kinds", "remedies", "whole", "priors")}
+    around["trees"] = tuple(book.trees.values())
 
     def version(**changed: Any) -> str:  # noqa: ANN401 - a part of the law
-        law: Any = around | {"framework": book.framework, "kinds": book.kinds, "remedies": book.remedies} | changed
+        law: Any = around | changed
         return Rulebook(book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, **law).version
 
     assert version() == book.version
-    changed: dict[str, Any] = {name: part[1:] for name, part in around.items()}
-    changed |= {"framework": Framework(), "kinds": Kinds(), "remedies": RemedyBook()}
-    assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 7
+    changed: dict[str, Any] = {name: around[name][1:] for name in (*names, "trees")}
+    changed |= {"framework": Framework(), "kinds": Kinds(), "remedies": RemedyBook(), "whole": Whole(), "priors": {}}
+    assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 1 + len(changed)
