@@ -114,6 +114,7 @@ class Question(Record):
         margin: by how much the weights must differ before the answer leans to a side.
         likely: by how much they must differ before it is called likely, below that the answer leans slightly; None: by
             weighing alone no answer is called likely.
+        likely_with: how many of `turns_on` must be known before any answer is called likely.
         on_the_whole: whether several acts are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
         not_raised_by: where this is known to hold it is not answered all the same, as of another act; None: never.
@@ -146,6 +147,7 @@ class Question(Record):
     persuades: tuple[Branch, ...] = ()
     margin: float = Field(ge=0)
     likely: float | None = Field(default=None, ge=0)
+    likely_with: int = Field(default=0, ge=0)
     on_the_whole: bool = False
     raised_by: Condition | None = None
     not_raised_by: Condition | None = None

@@ -24,6 +24,7 @@ class Link(NamedTuple):
         factors: the bits of the valid factors that hold.
         reach: which precedents can govern.
         may_govern: whether enough is known for any of them to govern.
+        telling: whether enough is known of what the answer turns on for it to be called likely.
         result: the answer; None: the question is not raised.
         held_back: the findings that are less firm than the answer would be, and hold it back; empty where none does.
         standing: all of the answer that matters to later ones: the finding on which they may build, if there is one,
@@ -35,6 +36,7 @@ class Link(NamedTuple):
     factors: int
     reach: Reach
     may_govern: bool
+    telling: bool
     result: Result | None = None
     held_back: tuple[str, ...] = ()
     standing: Standing = (None, 0)
@@ -81,8 +83,8 @@ class Chain:
         self.known = {**known, **assume}
         for law in laws:
             tests = law.kernel.tests(self.known)
-            reach, may_govern = law.reach(self.known, branch), law.may_govern(self.known)
-            link = self._answered(Link(law, tests, law.factors(tests), reach, may_govern), self.links)
+            settled = law.reach(self.known, branch), law.may_govern(self.known), law.telling(self.known)
+            link = self._answered(Link(law, tests, law.factors(tests), *settled), self.links)
             self.links[link.name] = link
             if link.finding and link.name not in assume:
                 self.known[link.name] = link.finding
@@ -126,7 +128,7 @@ class Chain:
 
     def _changed(self, before: Link, changes: Mapping[str, FactValue | None], links: Mapping[str, Link]) -> Link:
         law, tests, kernel = before.law, before.tests, before.law.kernel
-        reach, may_govern = before.reach, before.may_govern
+        settled = before.reach, before.may_govern, before.telling
         for name, value in changes.items():
             if name in self.known:
                 tests = kernel.without(tests, name)
@@ -139,14 +141,14 @@ class Chain:
                     known.pop(name, None)
                 else:
                     known[name] = value
-            reach, may_govern = law.reach(known, self._branch), law.may_govern(known)
+            settled = law.reach(known, self._branch), law.may_govern(known), law.telling(known)
         earlier = tuple([(name, links[name].standing) for name in law.question.earlier if name in changes])
-        if not earlier and (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern):
+        if not earlier and (tests, *settled) == (before.tests, before.reach, before.may_govern, before.telling):
             return before
-        key = law, tests, reach, may_govern, earlier
+        key = law, tests, settled, earlier
         link = self._varied.get(key)
         if link is None:
-            link = self._varied[key] = self._answered(Link(law, tests, law.factors(tests), reach, may_govern), links)
+            link = self._varied[key] = self._answered(Link(law, tests, law.factors(tests), *settled), links)
         return link
 
     def _answered(self, link: Link, links: Mapping[str, Link]) -> Link:
@@ -154,7 +156,7 @@ class Chain:
         law = link.law
         if not law.kernel.raised(link.tests):
             return link
-        result = law.decide(link.factors, link.may_govern, link.reach)
+        result = _decided(link, link.factors)
         own = firmness(result)
         building_on = law.question.earlier
         below = {name: found for name in links if name in building_on and (found := self._below(name, links)) < own}
@@ -185,9 +187,16 @@ class Chain:
         law, tests = link.law, link.tests
         for name in findings:
             tests = law.kernel.without(tests, name)
-        return law.decide(law.factors(tests), link.may_govern, link.reach)
+        return _decided(link, law.factors(tests))
+
+
+def _decided(link: Link, factors: int) -> Result:
+    law = link.law
+    return law.called(law.decide(factors, link.may_govern, link.reach), link.reach, telling=link.telling)
 
 
 def _with(link: Link, result: Result, held_back: tuple[str, ...] = ()) -> Link:
     standing = result.outcome if result.status in _FIRM_ENOUGH else None, firmness(result)
-    return Link(link.law, link.tests, link.factors, link.reach, link.may_govern, result, held_back, standing)
+    return Link(
+        link.law, link.tests, link.factors, link.reach, link.may_govern, link.telling, result, held_back, standing
+    )

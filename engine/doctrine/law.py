@@ -126,7 +126,10 @@ class Law:
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
         shown_by = {literal.fact for conjunct in question.showing for literal in conjunct}
-        self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
+        kinds = question.ladder.kinds if question.ladder else ()
+        bases = (question.turns_on, *(kind.turns_on for kind in kinds)) if question.likely_with else ()
+        turned_on = {fact for basis in bases for each in basis for fact in each}
+        self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts, *turned_on})
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self.reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
@@ -255,6 +258,39 @@ class Law:
         if not self.question.governs:
             return False
         return any(fact in known for fact in self.question.governs_with) or met(self.question.showing, known)
+
+    def telling(self, known: Mapping[str, FactValue]) -> bool:
+        """Say whether enough is known of what the answer turns on for it to be called likely.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            Whether at least as many of these facts are known as the question asks for.
+        """
+        question = self.question
+        if not question.likely_with:
+            return True
+        kind = question.ladder.kind(known.get(question.ladder.fact)) if question.ladder else None
+        turns_on = kind.turns_on if kind else question.turns_on
+        return sum([any(fact in known for fact in each) for each in turns_on]) >= question.likely_with
+
+    def called(self, result: Result, reach: Reach, *, telling: bool) -> Result:
+        """Call an answer likely only where answers like it were right often enough.
+
+        Args:
+            result: the answer.
+            reach: which precedents can govern, and on which rung of the ladder.
+            telling: whether enough is known of what it turns on.
+
+        Returns:
+            The answer, no firmer than measured.
+        """
+        if result.strength != "likely":
+            return result
+        kind = self.question.ladder.kind(reach.rung) if self.question.ladder else None
+        least = kind.likely if kind and kind.likely and result.balance else 0
+        return result if telling and abs(result.balance) >= least else result._replace(strength="slight")
 
     def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
         """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.
