@@ -15,7 +15,7 @@ from privesfeer.cases.text import LANGUAGES, Record, plain
 _STEMMERS = ("dutch", "dutch_porter", "english")  # of Dutch either misses what the other brings together
 # Of Dutch verbs, which neither stemmer takes off, and of plurals, of which they may leave too little.
 _ENDING = re.compile("(?<=[bcfghklmnprsvwz])[dt]$|en$")
-_LEAST = 5  # letters of a stem: with fewer it begins too many other words
+_LEAST = 6  # letters of a stem: with fewer it begins too many other words
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
 

@@ -12,7 +12,10 @@ from privesfeer.cases.ledger import Ledger
 from tests.ledger import FILE
 
 # Of each entry, when it was written. A change here is a change of what was predicted, and never right.
-WRITTEN = ("7cc4acefc1fc6776b6b44e061686f57755f093863ba4d44a1d1d3a1380a7260e",)
+WRITTEN = (
+    "7cc4acefc1fc6776b6b44e061686f57755f093863ba4d44a1d1d3a1380a7260e",
+    "05f2d512cc0637fabb37bf3ee67f48cd241c7098fb3eb660891ddf63cd1a9cc3",
+)
 
 
 @pytest.fixture(scope="module")
