@@ -1,11 +1,13 @@
 """Connections: how answers fit together, on known questions and with an authority for each sentence."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
 from privesfeer.rules.connection import Connection
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Rulebook
@@ -74,6 +76,64 @@ def test_damages_for_an_unlawful_reading_are_told_as_they_ended() -> None:
     assert inspection
     assert "schadevergoeding" not in evidence.holding.nl
     assert "schadevergoeding" in inspection.holding.nl
+
+
+def joined(facts: dict[str, Any], assume: dict[str, str], day: str) -> set[str]:
+    """Name the connections that are told of a measure of that day in private service."""
+    given = {"facts": {"sector": "private", **facts}, "assume": assume, "dates": {"measure": day, "utterance": day}}
+    return {each.connection for each in reason(Incident.model_validate(given), dt.date(2026, 11, 30)).connections}
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "told"),
+    [
+        ({"acted_promptly": False}, "not_upheld", "late_dismissal_yet_ground_for_dissolution"),
+        ({}, "not_upheld", "summary_failed_and_conditional_dissolution"),
+        ({}, "upheld", "summary_upheld_and_no_dissolution"),
+        ({"conduct_disputed": True, "conduct_proved": False}, "not_upheld", "conduct_not_proved_for_either"),
+        ({}, "not_upheld", "failed_summary_is_no_notice"),
+    ],
+    ids=str,
+)
+def test_what_a_summary_dismissal_means_for_a_dissolution_is_told_under_the_law_since_july_2015(
+    facts: dict[str, Any], outcome: str, told: str
+) -> None:
+    """Before that day dissolution had other grounds, and the articles that carry the sentence were not there."""
+    known = {"measure": "summary_dismissal", **facts}
+    assert told in joined(known, {"measure_upheld": outcome}, "2024-05-01")
+    assert told not in joined(known, {"measure_upheld": outcome}, "2014-05-01")
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "told"),
+    [
+        ({"measure": "dissolution", "already_punished": True}, "not_upheld", "answered_before_and_not_upheld"),
+        ({"measure": "summary_dismissal", "suspension_aim": "calm"}, "upheld", "suspended_first_and_dismissed"),
+        ({"measure": "summary_dismissal", "suspension_aim": "punishment"}, "upheld", None),
+        (
+            {"measure": "transfer", "proposal_reasonable": True, "acceptance_due": True, "transfer_kind": "other_job"},
+            "upheld",
+            "transfer_to_be_accepted_and_dismissal",
+        ),
+        (
+            {"measure": "summary_dismissal", "clause": "relations", "employer_seriously_culpable": True},
+            "not_upheld",
+            "failed_summary_and_restraint",
+        ),
+    ],
+    ids=str,
+)
+def test_one_measure_is_told_beside_another(facts: dict[str, Any], outcome: str, told: str | None) -> None:
+    """What was done before, and what follows for what may come after it."""
+    found = joined(facts, {"measure_upheld": outcome}, "2024-05-01")
+    assert told in found if told else "suspended_first_and_dismissed" not in found
+
+
+def test_a_refusal_to_dissolve_is_told_with_how_it_ended_on_appeal() -> None:
+    """What a higher court made of it stands in the same sentence."""
+    [told] = [each for each in rulebook().connections if each.id == "summary_failed_and_conditional_dissolution"]
+    assert "in hoger beroep is daar alleen ontbonden" in told.text.nl
+    assert {"RBROT-2020-13008", "GHDHA-2021-1575"} <= {each.ruling for each in told.authority}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from privesfeer.api.ask.shelf import Incident, rulebook
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
 from privesfeer.engine.doctrine.elements import ElementState
+from privesfeer.rules.rule import Authority
 
 FOLDER = Path(rules.__file__).parent / "nl" / "measures"
 FILES = tuple(sorted(FOLDER.glob("*.cases.yaml")))
@@ -112,3 +113,28 @@ def test_an_element_speaks_of_rules_and_elements_that_are_there(measure: str) ->
             rule = question.rule(name)
             assert (rule.decisive, rule.favours) == (True, question.protects), name
         assert all(question.rule(name).favours for name in element.weighs)
+
+
+@pytest.mark.parametrize("measure", ["conditional_dismissal", "disciplinary_dismissal", "dismissal_with_notice"])
+def test_the_ban_on_discrimination_of_an_appointed_official_rests_on_no_civil_law_of_employment(measure: str) -> None:
+    """His appointment is under the acts on equal treatment alone, which hold for the public service too."""
+    tree = BOOK.trees[measure]
+    own = (each for branch in tree.branches if branch.id == "official" for each in branch.elements)
+    [element] = [each for each in (*tree.elements, *own) if each.id == "discrimination"]
+    articles = [each.statute or "" for each in element.authority]
+    assert {"awgb-5-10", "wgb-1b"} <= {*articles}
+    assert not [each for each in articles if each.startswith("bw-")]
+
+
+@pytest.mark.parametrize("measure", ["damages", "injunction", "penalty"])
+def test_of_a_claim_the_ban_on_detriment_names_the_immunity_of_reporters_as_well(measure: str) -> None:
+    """Behind the articles on the ban itself, which it has in common with other measures."""
+    used = {each.id: each for each in BOOK.trees["warning"].elements}["whistleblower"].authority
+    claimed = {each.id: each for each in BOOK.trees[measure].elements}["whistleblower"].authority
+    assert {*claimed} - {*used} == {Authority(statute="wbk-17f"), Authority(statute="wbk-17h")}
+    assert {*used} <= {*claimed}
+
+
+def test_every_element_names_its_law() -> None:
+    """An article or a ruling for each thing that a court asks."""
+    assert [(name, each.id) for name, tree in BOOK.trees.items() for each in tree.every if not each.authority] == []

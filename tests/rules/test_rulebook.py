@@ -316,3 +316,14 @@ def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
     changed: dict[str, Any] = {name: around[name][1:] for name in (*names, "trees")}
     changed |= {"framework": Framework(), "kinds": Kinds(), "remedies": RemedyBook(), "whole": Whole(), "priors": {}}
     assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 1 + len(changed)
+
+
+def test_a_step_for_officials_names_no_civil_law_of_employment() -> None:
+    """What is owed under either body of law stands there for each, with its own articles."""
+    steps = {each.id: each for each in rulebook().steps}
+    public = [each for each in steps.values() if each.regime == "public_service"]
+    assert [each.id for each in public if any(key.startswith("bw-") for key in each.statutes)] == []
+    for civil in ("safety", "equality_board"):
+        other = steps[f"{civil}_public_service"]
+        assert (other.text, other.right, other.when) == (steps[civil].text, steps[civil].right, steps[civil].when)
+        assert (steps[civil].regime, other.regime) == ("civil", "public_service")

@@ -55,7 +55,7 @@ def consequence(*statutes: str, valid: Period | None = None) -> Consequence:
 def test_statutes_bear_on_known_questions() -> None:
     """Each on at least one; and the law around the rules is whole."""
     questions = {question.id for question in codebook().questions}
-    assert len(STATUTES) == 214
+    assert len(STATUTES) == 249
     assert all(set(statute.bears_on) <= questions for statute in STATUTES.values())
 
 
@@ -91,6 +91,16 @@ def test_the_day_of_the_notice_picks_the_paragraph_on_irregular_notice(day: str,
     """Three versions of one article: the Wwz, the renumbering of 2016 and the WAB."""
     version = STATUTES["bw-7-672-11"].on(dt.date.fromisoformat(day))
     assert (version.cite.nl if version else None) == cite
+
+
+@pytest.mark.parametrize(
+    ("day", "months"), [("2015-06-30", "36"), ("2015-07-01", "24"), ("2019-12-31", "24"), ("2020-01-01", "36")]
+)
+def test_the_day_picks_how_long_a_chain_of_fixed_terms_may_be(day: str, months: str) -> None:
+    """Three versions: before the Wwz, under it, and since the WAB."""
+    version = STATUTES["bw-7-668a"].on(dt.date.fromisoformat(day))
+    assert version
+    assert all(f" {months} " in version.rule[lang] for lang in LANGUAGES)
 
 
 @pytest.mark.parametrize("article", CHANGED)
