@@ -37,7 +37,7 @@ class SmallCase(Record):
     dates: dict[str, dt.date] = Field(default_factory=dict)
     assume: dict[str, str] = Field(default_factory=dict)
     as_of: dt.date = dt.date(2026, 11, 24)
-    release: dt.date = dt.date(2026, 11, 30)
+    release: dt.date = dt.date(2026, 12, 1)
     outcome: str | None
     status: Status
     by: frozenset[str] = frozenset()
