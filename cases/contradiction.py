@@ -70,6 +70,21 @@ class Contradictions:
         found = [each for name in known for each in self._from.get(name, ()) if each.found_in(known)]
         return min(found, key=self._all.index, default=None)
 
+    def cleared(self, known: Mapping[str, FactValue]) -> dict[str, FactValue]:
+        """Forget one fact of every contradiction; forgetting a fact never makes a new one.
+
+        Args:
+            known: facts that may contradict each other.
+
+        Returns:
+            Those that are left.
+        """
+        left = dict(known)
+        for each in self._all:
+            if each.found_in(left):
+                del left[each.together[0].fact]
+        return left
+
     @cached_property
     def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
         """The tests on each fact of which the contradictions are made."""

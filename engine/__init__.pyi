@@ -123,6 +123,12 @@ from .audit.score import Measured as Measured
 from .audit.score import Prediction as Prediction
 from .audit.score import Score as Score
 
+# Where it stays silent.
+from .audit.silence import DRAWN_INCIDENTS as DRAWN_INCIDENTS
+from .audit.silence import Silent as Silent
+from .audit.silence import Unread as Unread
+from .audit.silence import silences as silences
+
 # What the words of a text are worth.
 from .audit.suggested import FEW as FEW
 from .audit.suggested import Count as Count

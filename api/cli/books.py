@@ -1,5 +1,6 @@
 """The commands about the books: citations, rules, facts, and where they ask for attention."""
 
+import gc
 from functools import partial
 from typing import Annotated
 
@@ -8,7 +9,8 @@ import typer
 from privesfeer.api.ask.today import today
 from privesfeer.api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import REFUSED, show, write
+from privesfeer.api.cli.told import REFUSED, Format, show, write
+from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
@@ -76,6 +78,8 @@ def check(
     question: Annotated[
         list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_CHECK_ONLY[LANG])
     ] = None,
+    *,
+    silent: Annotated[bool, typer.Option("--silent", help=_SAID.HELP_CHECK_SILENT[LANG])] = False,
     lang: LangOption = None,
     form: FormatOption = "text",
 ) -> None:
@@ -83,10 +87,27 @@ def check(
     from privesfeer.api.ask.ready import reasoner
     from privesfeer.api.reports.consistency import check_json, check_report, findings
 
-    found = findings(reasoner(), questions(question, lang or LANG))
+    asked = questions(question, lang or LANG)
+    if silent:
+        _silent(asked, lang or LANG, form)
+        return
+    found = findings(reasoner(), asked)
     if form == "json":
         typer.echo(check_json(found, lang or LANG), nl=False)
     else:
         show(check_report(found, lang or LANG), form)
     if found.uncarried:
         raise typer.Exit(REFUSED)
+
+
+def _silent(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
+    """Show where the program gives no answer, and what it leaves unread there."""
+    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.reports.silence import silence_findings, silence_json, silence_report
+
+    gc.enable()  # each ruling is predicted from a law of its own, and all of these would stay in memory
+    found = silence_findings(reasoner(), asked)
+    if form == "json":
+        typer.echo(silence_json(found, lang), nl=False)
+    else:
+        show(silence_report(found, lang), form)

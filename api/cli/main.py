@@ -47,6 +47,8 @@ def main() -> None:
     """Run the command line."""
     # A command lives for a second and fills its memory once: looking for garbage meanwhile costs a tenth of it.
     gc.disable()
+    # Its matrices are small: several threads wait for one another longer than they reckon, most where others work too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without é shows a question mark, not a traceback

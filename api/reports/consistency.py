@@ -1,6 +1,6 @@
 """Check report: where casebook and rules need an editor, each finding in a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import Field
@@ -187,10 +187,7 @@ def check_report(found: Findings, lang: Lang) -> tuple[Block, ...]:
     """
 
     def listed(kinds: Iterable[str], findings: tuple[Finding, ...]) -> Iterator[Block]:
-        for kind in kinds:
-            items = tuple(Item(plain(each.text[lang])) for each in findings if each.kind == kind)
-            yield Heading(3, f"{_CHECK_KINDS[kind][lang]} ({len(items)})")
-            yield Bullets(items) if items else Paragraph(plain(_SAID.CHECK_NOTHING[lang]))
+        yield from by_kind(findings, {kind: _CHECK_KINDS[kind] for kind in kinds}, lang)
 
     def told() -> Iterator[Block]:
         yield Heading(1, _SAID.CHECK[lang])
@@ -204,6 +201,23 @@ def check_report(found: Findings, lang: Lang) -> tuple[Block, ...]:
         yield from listed(_ON_SOURCES, found.sources)
 
     return tuple(told())
+
+
+def by_kind(findings: Sequence[Finding], headings: Mapping[str, Text], lang: Lang) -> Iterator[Block]:
+    """List findings under what they are.
+
+    Args:
+        findings: the findings.
+        headings: by kind what stands above it.
+        lang: the language.
+
+    Yields:
+        Each heading with how many there are, and the findings; where there are none, that is said.
+    """
+    for kind, heading in headings.items():
+        items = tuple(Item(plain(each.text[lang])) for each in findings if each.kind == kind)
+        yield Heading(3, f"{heading[lang]} ({len(items)})")
+        yield Bullets(items) if items else Paragraph(plain(_SAID.CHECK_NOTHING[lang]))
 
 
 def check_json(found: Findings, lang: Lang) -> bytes:

@@ -110,10 +110,22 @@ def ask_textbook(reasoner: Reasoner, questions: Iterable[str] | None = None) -> 
     """
     names = reasoner.rulebook.questions
     wanted = set(names if questions is None else questions)
-    folds = list(_answers(reasoner, _without_theme(reasoner)))
-    in_sample = list(_answers(reasoner, lambda law, _theme: law))
+    folds = list(_answers(answered_apart(reasoner)))
+    in_sample = list(_answers(_answered(reasoner, lambda law, _theme: law)))
     asked = {each.question for each in folds} & wanted
     return tuple(TextbookMeasured(name, _on(name, folds), _on(name, in_sample)) for name in names if name in asked)
+
+
+def answered_apart(reasoner: Reasoner) -> Iterator[tuple[TextbookIncident, Chain]]:
+    """Answer every textbook incident as if its whole theme had taught nothing.
+
+    Args:
+        reasoner: holds rulebook and casebook.
+
+    Returns:
+        Each incident with the answers.
+    """
+    return _answered(reasoner, _without_theme(reasoner))
 
 
 _Fold = Callable[[Law, str], Law]
@@ -123,14 +135,18 @@ def _on(question: str, answers: Iterable[TextbookAnswer]) -> TextbookScore:
     return TextbookScore(tuple(each for each in answers if each.question == question))
 
 
-def _answers(reasoner: Reasoner, fold: _Fold) -> Iterator[TextbookAnswer]:
+def _answered(reasoner: Reasoner, fold: _Fold) -> Iterator[tuple[TextbookIncident, Chain]]:
     for incident in reasoner.casebook.textbook:
         day = incident.as_of or reasoner.casebook.release
         laws = reasoner.laws(day, incident.dates)
         known = reasoner.counted(incident.incident, day).known
-        links = Chain([fold(law, incident.theme) for law in laws], known, {}).links
+        yield incident, Chain([fold(law, incident.theme) for law in laws], known, {})
+
+
+def _answers(answered: Iterable[tuple[TextbookIncident, Chain]]) -> Iterator[TextbookAnswer]:
+    for incident, chain in answered:
         for name, expected in incident.expect.items():
-            result = links[name].result
+            result = chain.links[name].result
             answer = (result.outcome, result.status, result.strength) if result else (None, "not_raised", None)
             yield TextbookAnswer(incident, name, expected, *answer)
 

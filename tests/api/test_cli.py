@@ -65,6 +65,15 @@ def test_the_language_of_the_environment_counts_last() -> None:
     assert question.nl in said_by("facts", "--lang", "nl", PRIVESFEER_LANG="en").stdout
 
 
+@pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
+def test_weights_are_reckoned_in_one_thread(given: dict[str, str], threads: str) -> None:
+    """Unless the environment says otherwise."""
+    told_at_end = "import atexit, os; atexit.register(lambda: print(os.environ['OPENBLAS_NUM_THREADS']))"
+    run = f"import sys; sys.argv[1:] = ['--version']; {told_at_end}; from privesfeer.api.cli.main import main; main()"
+    done = subprocess.run([sys.executable, "-c", run], env=given, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == threads
+
+
 def said_by(*arguments: str | Path, **env: str) -> "subprocess.CompletedProcess[str]":
     """Run the installed program, in whatever language the environment names, and give what it says."""
     env = os.environ | {"COLUMNS": "300", "PRIVESFEER_LANG": ""} | env
