@@ -23,6 +23,7 @@ from privesfeer.engine.audit.evaluation import Evaluation
 from privesfeer.engine.audit.folds import Mode
 from privesfeer.engine.audit.score import Measured, Score
 from privesfeer.engine.audit.textbook import ask_textbook
+from privesfeer.engine.audit.thinned import SHARES, thinned
 from privesfeer.rules.ladder import Kind, Ladder
 from tests import golden
 
@@ -224,6 +225,19 @@ def _foretold(predictions: Sequence[LedgerPrediction]) -> tuple[str, str, str]:
     return str(len(predictions)), f"{sum(answered)} of {len(answered)}", f"{sum(likely)} of {len(likely)}"
 
 
+def _thinned(_evaluated: Evaluated, _of: Sequence[str]) -> str:
+    """Write what is called likely on a part of the facts, by the share of them that is kept."""
+    rows = [["Question", *(f"{share:.0%} of the facts" for share in SHARES)], ["---"] * (1 + len(SHARES))]
+    found = tuple(thinned(rulebook(), casebook()))
+    for name in dict.fromkeys(each.question for each in found):
+        row = []
+        for share in SHARES:
+            right = [each.right for each in found if (each.question, each.share) == (name, share)]
+            row.append(f"{sum(right)} of {len(right)}" if right else "–")
+        rows.append([f"`{name}`", *row])
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
 _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "release": _release,
     "governed": _governed,
@@ -235,4 +249,5 @@ _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "left_out": _table("leave_one_affair_out"),
     "chronological": _table("chronological"),
     "unseen": _unseen,
+    "thinned": _thinned,
 }

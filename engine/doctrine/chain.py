@@ -173,7 +173,8 @@ class Chain:
             ):
                 return _with(link, result)
             if level < own and bare.outcome == result.outcome and firmness(bare) >= level:
-                return _with(link, law.capped(bare, level), tuple(below))
+                capped = law.called(law.capped(bare, level), link.reach, telling=link.telling)
+                return _with(link, capped, tuple(below))
         return _with(link, law.softened(result.outcome, "slight"), tuple(below))
 
     def _below(self, name: str, links: Mapping[str, Link]) -> int:
