@@ -65,7 +65,7 @@ def thinned(rulebook: Rulebook, casebook: Casebook, shares: Sequence[float] = SH
 def _likely(
     ruling: Ruling, known: Mapping[str, FactValue], laws: Sequence[Law], decided: Sequence[str], share: float
 ) -> Iterator[ThinAnswer]:
-    part = ruling.model_copy(update={"facts": type(ruling.facts)(**dict(known))})
+    part = ruling.model_copy(update={"facts": type(ruling.facts).model_validate(known)})
     links = predict(laws, part)
     for name in decided:
         result, decision = links[name].result, ruling.decision(name)

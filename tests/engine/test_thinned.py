@@ -7,7 +7,7 @@ import pytest
 from privesfeer.api.ask.shelf import casebook, rulebook
 from privesfeer.engine.audit.thinned import SHARES, thinned
 
-LEAST, LEAST_COUNT = 0.85, 20
+LEAST, LEAST_COUNT = 0.85, 30
 
 
 @pytest.mark.slow
