@@ -30,6 +30,8 @@ _READ: Mapping[Kind, str] = {"court-text": "text", "court-summary": "summary"}
 
 # The fact of which a decision names the value, where a ruling decides a question for several.
 _PART = "measure"
+_OTHERWISE = frozenset({"tort", "criminal"})  # branches whose rulings are on no employment unless their file says so
+_EMPLOYMENT = frozenset({("tort", True), ("public_service", False), ("human_rights", False)})
 
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z]{1,10}:(?P<year>\d{4}):[A-Z0-9.]{1,25}")
 
@@ -211,8 +213,10 @@ class Ruling(Record):
         if self.ecli and not _ECLI.fullmatch(self.ecli):
             message = f"ruling '{self.key}': '{self.ecli}' is not an ECLI"
             raise ValueError(message)
-        if (self.branch, self.employment) not in {(self.branch, None), ("tort", True), ("public_service", False)}:
-            message = f"ruling '{self.key}': 'employment' is true of a tort, or false of an administrative court"
+        if (self.branch, self.employment) not in {(self.branch, None), *_EMPLOYMENT}:
+            message = (
+                f"ruling '{self.key}': 'employment' is true of a tort, false of an administrative or European court"
+            )
             raise ValueError(message)
         if self.ecli_origin != "printed" and not (self.ecli and "ecli" in self.how):
             message = (
@@ -220,6 +224,11 @@ class Ruling(Record):
             )
             raise ValueError(message)
         return self
+
+    @property
+    def on_employment(self) -> bool:
+        """Whether it is about an employment: as a rule its branch tells, else its file does."""
+        return self.employment if self.employment is not None else self.branch not in _OTHERWISE
 
     @property
     def year(self) -> str:

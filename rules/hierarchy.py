@@ -1,5 +1,6 @@
 """Hierarchy: how heavily a ruling weighs by the level of its court."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -57,6 +58,7 @@ class Hierarchy(Record):
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
         grand: chambers that go before the others of their court.
+        outside: of rulings that are on no employment, by branch, the questions on which they count as precedents.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
     """
 
@@ -68,7 +70,20 @@ class Hierarchy(Record):
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
     grand: tuple[GrandChamber, ...] = ()
+    outside: Mapping[Branch, tuple[str, ...]] = {}
     dismissals: dict[str, Level]
+
+    def teaches(self, ruling: Ruling, question: str) -> bool:
+        """Say whether what a ruling decided counts on a question in an employment.
+
+        Args:
+            ruling: the ruling.
+            question: the question's id.
+
+        Returns:
+            Whether it is on an employment, or the question is one that its branch decides alike outside it.
+        """
+        return ruling.on_employment or question in self.outside.get(ruling.branch, (question,))
 
     def rank(self, ruling: Ruling, question: str, casebook: Casebook) -> int:
         """Give the weight of a ruling's level on a question.

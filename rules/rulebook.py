@@ -292,11 +292,13 @@ class Rulebook:
             but_not: an affair that is left out (back-testing).
 
         Returns:
-            The precedents by date: known, not set aside, not merely persuasive, not of that affair.
+            The precedents by date: known, not set aside, not merely persuasive, not outside employment on what is
+            decided otherwise there, not of that affair.
         """
         abouts = self.questions[question].precedents_about
         found = casebook.precedents(question, abouts, as_of, but_not=but_not)
-        return tuple(each for each in found if not self.persuasive(each.ruling))
+        teaches = self.hierarchy.teaches
+        return tuple(each for each in found if not self.persuasive(each.ruling) and teaches(each.ruling, question))
 
     def asked(self, decision: Decision, question: Text) -> Text:
         """Name the question of a decision, with the value, such as a measure, for which it was decided if it names one.

@@ -71,7 +71,8 @@ class Folds:
             return ruling.key in self._counted[question]
         about = self._rulebook.questions[question].precedents_about
         persuasive = self._rulebook.persuasive(ruling)
-        return ruling.decision(question) is not None and not persuasive and ruling.about in about
+        teaches = self._rulebook.hierarchy.teaches(ruling, question)
+        return ruling.decision(question) is not None and not persuasive and teaches and ruling.about in about
 
     def predictions(self, ruling: Ruling, questions: Sequence[str]) -> Iterator[Prediction]:
         """Predict a ruling; only then are its decisions read, to be compared.

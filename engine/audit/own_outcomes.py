@@ -110,6 +110,8 @@ def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date
     rules = reasoner.rulebook.questions[question]
     if persuasive := reasoner.rulebook.persuasive(ruling):
         return UNCOUNTED[persuasive]
+    if not reasoner.rulebook.hierarchy.teaches(ruling, question):
+        return UNCOUNTED["outside"]
     if ruling.about not in rules.precedents_about:
         return UNCOUNTED["about"]
     later = reasoner.casebook.set_aside(ruling, question, today)

@@ -79,7 +79,7 @@ def test_of_rulings_that_are_equally_near_the_highest_court_comes_first_and_then
 
 
 def test_what_carried_the_nearest_ruling_and_is_not_so_here_has_its_place_beside_it() -> None:
-    """One clip for 35 chosen friends is not six on an open page for six years, on which the urgent reason rested."""
+    """Fourteen years of service are not the more than twenty that counted in one of the nearest rulings."""
     facts: dict[str, object] = {
         "form": "video",
         "audience": "selected_friends",
@@ -92,8 +92,9 @@ def test_what_carried_the_nearest_ruling_and_is_not_so_here_has_its_place_beside
     incident = Incident.model_validate({"facts": facts | {"years_of_service": 14, "measure": "summary_dismissal"}})
     answers = reasoner().reason(incident, dt.date(2026, 11, 24)).answers
     rulings = next(each for each in answers if each.question == "measure_upheld").rulings
-    assert rulings.compared[0] == "rb-s-gravenhage-2011-10-14-youtube-zorg"
-    assert (rulings.circumstances["public"].here, rulings.circumstances["public"].there[0]) == (False, "carried")
+    place = rulings.compared.index("RBZWB-2014-5369")
+    served = rulings.circumstances["at_least_20_years"]
+    assert (served.here, served.there[place]) == (False, "carried")
 
 
 def test_what_plays_no_part_under_a_measure_is_not_said_to_be_otherwise_here() -> None:
@@ -109,13 +110,15 @@ def test_what_plays_no_part_under_a_measure_is_not_said_to_be_otherwise_here() -
 
 
 def test_of_rulings_that_went_the_other_way_one_on_the_same_act_and_relation_comes_first() -> None:
-    """After those that govern; among what reaches the case and is on the same kind of thing."""
+    """After those that govern, or would; among what reaches the case and is on the same kind of thing."""
     tried = 0
     for comparison in compared(casebook()):
         ours, theirs = comparison.law.decided
         by_key = {each.key: each for each in comparison.law.readings}
+        pointing = {each.key for each in map(comparison.pointing, (ours, theirs)) if each}
         for outcome in (ours, theirs):
-            opposing = [each for each in comparison.rulings(outcome, frozenset()).opposing if not each.governs]
+            told = comparison.rulings(outcome, frozenset()).opposing
+            opposing = [each for each in told if not each.governs and each.citation.key not in pointing]
             read = [by_key[each.citation.key] for each in opposing]
             kind = [
                 (not comparison.law.reaches(each, comparison.reach), each.key in comparison.unlike) for each in read

@@ -327,3 +327,18 @@ def test_a_step_for_officials_names_no_civil_law_of_employment() -> None:
         other = steps[f"{civil}_public_service"]
         assert (other.text, other.right, other.when) == (steps[civil].text, steps[civil].right, steps[civil].when)
         assert (steps[civil].regime, other.regime) == ("civil", "public_service")
+
+
+def test_a_ruling_outside_employment_teaches_the_questions_of_its_branch_and_no_other() -> None:
+    """A criminal court decides what is public, and nothing of a measure; of an employment all that was decided counts."""
+    book, hierarchy = casebook(), rulebook().hierarchy
+    outside = [each for each in book if not each.on_employment]
+    assert {each.branch for each in outside} == set(hierarchy.outside)
+    criminal = next(each for each in outside if each.branch == "criminal")
+    assert hierarchy.teaches(criminal, "circle")
+    assert not hierarchy.teaches(criminal, "measure_upheld")
+    employed = next(each for each in book if each.branch == "labour")
+    assert all(hierarchy.teaches(employed, name) for name in rulebook().questions)
+    for name in rulebook().questions:
+        counted = rulebook().precedents(name, book, book.release)
+        assert all(name in hierarchy.outside[each.ruling.branch] for each in counted if not each.ruling.on_employment)
