@@ -1,6 +1,6 @@
 """Question: one legal question with its rules, as a rule file has it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, Self
 
@@ -277,6 +277,17 @@ class Question(Record):
         """
         named = (each for each in self.scopes if ruling.key in each.rulings or ruling.branch in each.branches)
         return next(named, self.scopes[-1])
+
+    def told(self, known: Container[str]) -> int:
+        """Count of what the answer turns on how much is known.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            Of `turns_on` how many entries have a fact that is known.
+        """
+        return sum([any(fact in known for fact in each) for each in self.turns_on])
 
     @property
     def unraised(self) -> str:

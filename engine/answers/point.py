@@ -274,7 +274,11 @@ def telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: S
 
 
 def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
-    shared = link.law.kernel.circumstances(link.law.kernel.narrowest(reading.reason))[:_SHOWN]
+    question, kernel = link.law.question, link.law.kernel
+    # What none of its own sources carries is named where the ruling rested on nothing else.
+    shared = sorted(
+        kernel.circumstances(kernel.narrowest(reading.reason)), key=lambda each: bool(question.rule(each.factor).note)
+    )[:_SHOWN]
     citation = sources.ruling(reading.key, link.name, link.law.moment.as_of)
     return Point(text=Text.enumerate([each.short for each in shared]), authority=citation)
 

@@ -10,7 +10,6 @@ from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.audit.folds import Folds
 from privesfeer.engine.audit.own_outcomes import predict
 from privesfeer.engine.doctrine.law import Law
-from privesfeer.rules.question import Question
 from privesfeer.rules.rulebook import Rulebook
 
 SHARES = (0.8, 0.6, 0.4)
@@ -70,12 +69,5 @@ def _likely(
     for name in decided:
         result, decision = links[name].result, ruling.decision(name)
         if result and decision and result.strength == "likely":
-            known_of = _known(links[name].law.question, known)
-            yield ThinAnswer(name, share, known_of, result.outcome == decision.outcome)
-
-
-def _known(question: Question, known: Mapping[str, FactValue]) -> int:
-    """Count the facts on which an answer turns that are known."""
-    ladder = question.ladder
-    kind = ladder.kind(known.get(ladder.fact)) if ladder else None
-    return sum(any(fact in known for fact in each) for each in (kind.turns_on if kind else question.turns_on))
+            told = links[name].law.question.told(known)
+            yield ThinAnswer(name, share, told, result.outcome == decision.outcome)

@@ -126,9 +126,7 @@ class Law:
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
         shown_by = {literal.fact for conjunct in question.showing for literal in conjunct}
-        kinds = question.ladder.kinds if question.ladder else ()
-        bases = (question.turns_on, *(kind.turns_on for kind in kinds)) if question.likely_with else ()
-        turned_on = {fact for basis in bases for each in basis for fact in each}
+        turned_on = {fact for each in question.turns_on for fact in each} if question.likely_with else frozenset[str]()
         self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts, *turned_on})
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self.reaching = cache(self._within), cache(self._reached_by)
@@ -269,11 +267,8 @@ class Law:
             Whether at least as many of these facts are known as the question asks for.
         """
         question = self.question
-        if not question.likely_with:
-            return True
-        kind = question.ladder.kind(known.get(question.ladder.fact)) if question.ladder else None
-        turns_on = kind.turns_on if kind else question.turns_on
-        return sum([any(fact in known for fact in each) for each in turns_on]) >= question.likely_with
+        # The same facts whatever the measure: else a heavier one could stand firmer than a lighter one.
+        return not question.likely_with or question.told(known) >= question.likely_with
 
     def called(self, result: Result, reach: Reach, *, telling: bool) -> Result:
         """Call an answer likely only where answers like it were right often enough.

@@ -192,7 +192,7 @@ def test_of_a_measure_on_several_grounds_each_element_names_its_ground() -> None
 @IN_BOTH
 def test_the_report_shows_it_directly_under_the_answer_on_the_measure(lang: Lang) -> None:
     """And under no other."""
-    verdict = heard("laptop-left-for-update").verdict
+    verdict = heard("liked-post").verdict
     blocks = report(verdict, lang)
     headed = [place for place, each in enumerate(blocks) if isinstance(each, Table) and _is_it(each, lang)]
     answer = next(each for each in verdict.answers if each.question == rulebook().on_measure.question)
@@ -204,11 +204,11 @@ def test_the_report_shows_it_directly_under_the_answer_on_the_measure(lang: Lang
 @IN_BOTH
 def test_the_page_of_a_verdict_shows_it_below_the_answer_on_the_measure(visitor: Client, lang: Lang) -> None:
     """Every element that is shown stands there, below the first screen."""
-    source = FILES["laptop-left-for-update"].read_bytes()
+    source = FILES["liked-post"].read_bytes()
     page = visitor.post(f"/{lang}/open", files={"file": ("case.yaml", source)}).text
     told_ = visible(visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps(carried(page))}).text)
     before, _, after = told_.partition(SAID.TESTED[lang])
-    verdict = heard("laptop-left-for-update").verdict
+    verdict = heard("liked-post").verdict
     answer = next(each for each in verdict.answers if each.question == rulebook().on_measure.question)
     assert capital(answer.outcome_text[lang]).casefold() in before.casefold()
     for each in answer.elements:

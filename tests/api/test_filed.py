@@ -226,7 +226,7 @@ def test_a_reason_on_the_whole_names_the_acts_of_which_it_is_so() -> None:
     file = {**incident(**SOUGHT), "acts": [group, friends, denied]}
     text = chapter(filed(file, "defence"), "Gronden").partition("### De maatregel")[2].partition("\n### ")[0]
     assert "beschermd door de vrijheid van meningsuiting (handeling 1 en 2)" in text
-    assert "niet groter dan een besloten groep (handeling 1)" in text
+    assert "niet bedoeld voor het werk; dat telt mee bij de vraag hoe verwijtbaar het gedrag was (handeling 2)" in text
     alone = chapter(filed({**file, "acts": [group, group]}, "defence"), "Gronden")
     assert "niet groter dan een besloten groep (ook" in alone
 
@@ -429,8 +429,7 @@ def test_a_joke_with_the_image_of_a_person_sets_no_case_apart() -> None:
     """Mockery of a person whose image or sensitive data it shows makes it worse, not better."""
     joked: dict[str, object] = {
         "sector": "public", "public_status": "police", "measure": "disciplinary_dismissal",
-        "decision_kind": "authority", "professional_secrecy": True, "harm_shown": False,
-        "content": ["joke", "confidential_information"],
+        "decision_kind": "authority", "professional_secrecy": True, "content": ["joke", "confidential_information"],
     }  # fmt: skip
     assert "een als grap bedoelde uiting" in filed(incident(**joked), "objection")
     assert "een als grap bedoelde uiting" not in filed(incident(**joked, special_data=True), "objection")

@@ -80,10 +80,10 @@ def test_a_ruling_that_went_past_what_decides_is_named_against_it() -> None:
 
 
 def test_the_ruling_on_the_same_conduct_that_went_the_other_way_is_told_as_the_risk() -> None:
-    """A nurse who films a patient is nearest to a care assistant who shares a photo of a resident."""
+    """A mechanic who filmed a resident's daughter is nearest to a care assistant who shares a photo of a resident."""
     text = written(CARE)
-    assert "Reanimatie gefilmd" in line(text, "Risico")
-    assert "Reanimatie gefilmd" in text.partition("## De naaste uitspraken")[2].partition("\n## ")[0]
+    assert "Monteur filmt" in line(text, "Risico")
+    assert "Monteur filmt" in text.partition("## De naaste uitspraken")[2].partition("\n## ")[0]
 
 
 def test_the_last_day_is_first_that_of_the_employee_and_in_a_note_for_hr_that_of_the_employer() -> None:
@@ -196,11 +196,12 @@ def test_a_ruling_on_a_graver_case_is_named_with_what_was_graver_there() -> None
 
 
 def test_no_ruling_is_told_apart_by_what_is_so_here_too_or_by_what_is_in_dispute() -> None:
-    """Secrecy bound the nurse, as it binds here; that speech is protected is the question itself."""
-    row = next(each for each in written(CARE | {"professional_secrecy": True}).splitlines() if "| [Reanimatie" in each)
-    assert "beroepsgeheim" not in row
-    assert "beschermde uiting" not in row
-    assert "hier, niet daar: verwijdering of excuses" in row
+    """A resident was filmed there as well; that speech is protected is the question itself."""
+    row = next(each for each in written(CARE).splitlines() if "| [Monteur" in each)
+    apart_ = row.partition("niet daar:")[2]
+    assert "beelden van cliënten" not in apart_
+    assert "beschermde uiting" not in apart_
+    assert "een als grap bedoelde uiting" in apart_
 
 
 def test_what_the_employee_denies_to_have_written_comes_first_in_what_is_still_to_be_proved() -> None:
@@ -368,11 +369,10 @@ def test_a_large_closed_group_is_called_not_closed_and_rests_on_no_public_page()
 
 
 def test_a_ruling_near_on_the_conduct_is_shown_with_how_it_ended() -> None:
-    """The nurse was dismissed on the spot, and rightly: a reader of a memo for a care assistant has to know."""
+    """The mechanic was dismissed on the spot, and rightly: a reader of a memo for a care assistant has to know."""
     text = written(CARE)
-    ended = "de maatregel: rechtsgeldig; de verwijtbaarheid: verwijtbaar"
-    assert f"({ended})" in line(text, "Risico")
-    assert ended in next(each for each in text.splitlines() if each.startswith("| [Reanimatie"))
+    assert "Anders beslist" in line(text, "Risico")
+    assert "de maatregel: rechtsgeldig" in next(each for each in text.splitlines() if each.startswith("| [Monteur"))
 
 
 def test_no_ruling_that_ended_as_the_matter_does_is_told_as_its_risk() -> None:
@@ -460,15 +460,14 @@ def test_in_a_request_for_dissolution_that_is_not_called_the_lesser_evil() -> No
 
 
 def test_the_ruling_named_against_is_on_the_same_act_before_it_shares_most_and_is_told_apart() -> None:
-    """What went to the press is set beside another disclosure, not beside files that a leaver took with him."""
-    known = casebook()["OGEAA-2016-777"].facts.known
-    told = heard({name: sorted(each) if isinstance(each, frozenset) else each for name, each in known.items()})
+    """What an employee mailed to himself is set beside other data that were moved, whatever else shares more."""
+    told = heard(casebook()["rb-noord-holland-2025-hilton"].facts.plain)
     found = against(told)
     assert found
     part, answer, ruling = found
     there = casebook()[ruling.citation.key].facts.known["act"]
     assert isinstance(there, frozenset)
-    assert "disclosure" in there
+    assert "data_moved" in there
     most = max(len(each.overlap.shared) for each in beside(answer) if each.outcome == ruling.outcome)
     assert most > len(ruling.overlap.shared)
     risk = line(markdown(tuple(memo(told, "nl", "lawyer"))), "Risico")

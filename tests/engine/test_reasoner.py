@@ -337,8 +337,8 @@ def test_that_the_employee_was_not_heard_decides_only_where_nothing_else_weighs(
     only = answer({**facts, "measure": "transfer"}, question="measure_upheld").decides
     assert weightiest
     assert only
-    assert only.text.en == "the failure to hear the employee"
-    assert weightiest.text.en != only.text.en
+    assert only.reason.en == "the failure to hear the employee"
+    assert weightiest.reason.en != only.reason.en
 
 
 @pytest.mark.parametrize(

@@ -257,16 +257,16 @@ def test_against_notice_outside_the_court_no_ruling_on_another_ground_is_cited()
     ("measure", "told"),
     [
         ("conditional_dismissal", "No ruling on this measure"),
-        ("suspension", "No ruling that binds on this measure"),
+        ("suspension", "No ruling of a national court on this measure"),
         ("reprimand", "No ruling that binds on this measure"),
         ("summary_dismissal", None),
     ],
 )
 def test_that_no_ruling_is_on_the_measure_or_only_one_that_persuades_is_said(measure: str, told: str | None) -> None:
-    """Committees of appeal for education decided on reprimands; of a summary dismissal there are many rulings."""
+    """Late in 2012: a committee of appeal had decided on a reprimand; on summary dismissal there were many rulings."""
     facts = {"audience": "closed_group", "content": ["threat"], "gravity": "serious", "measure": measure}
     facts |= {"sector": "public", "public_status": "police"} if measure.startswith("cond") else {"sector": "private"}
-    verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
+    verdict = reasoner().reason(Incident.model_validate({"facts": facts}), dt.date(2012, 11, 24))
     answer = next(each for each in verdict.answers if each.question == "measure_upheld")
     said = [each.en for each in answer.summary if "on this measure" in each.en]
     assert [each.startswith(told or "") for each in said] == ([True] if told else [])

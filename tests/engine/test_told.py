@@ -54,8 +54,10 @@ CITING = {"source", "by", "authority", "authorities", "against_authority", "cita
 
 
 def references(node: Any, *names: str) -> Iterator[str]:  # noqa: ANN401 - JSON values
-    """Find what is told by key under some names."""
+    """Find what is told by key under some names; by whom a ruling was set aside is told by its ECLI."""
     for name, each in node.items() if isinstance(node, dict) else ():
+        if name == "standing":
+            continue
         told = each if isinstance(each, list) else [each]
         if name in names:
             yield from (one for one in told if isinstance(one, str))

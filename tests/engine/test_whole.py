@@ -162,19 +162,20 @@ LOOKED_UP: dict[str, Any] = {
     "gravity": "mild",
     "learned_via": "monitoring",
 }
+LONG: dict[str, Any] = FIRST | {"years_of_service": 22}
 PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
-    "scolding in a chat, and a lie by message": (CHAT, LIED, ENDED),
-    "scolding in a chat, and a list mailed to himself": (CHAT, MOVED, ENDED | FIRST),
-    "serious scolding, and a false accusation": (CHAT | SERIOUS, ACCUSED, ENDED),
-    "serious scolding, and harassment of a trainee": (CHAT | SERIOUS, HARASSED, ENDED),
-    "a lie by message, and a false accusation": (LIED, ACCUSED, ENDED),
-    "a threat in a chat, and a public insult of a customer": (THREAT, POST, ENDED | FIRST),
-    "a public insult of a customer, and a list mailed to himself": (POST, MOVED, ENDED | FIRST),
-    "a list mailed to himself, and a false accusation": (MOVED, ACCUSED, ENDED | FIRST),
-    "harassment of a trainee, and files looked up": (HARASSED, LOOKED_UP, ENDED),
-    "a public insult of a customer, and files looked up": (POST, LOOKED_UP, ON_THE_SPOT | FIRST),
-    "scolding, and a list mailed to himself, on the spot": (CHAT, MOVED, ON_THE_SPOT | FIRST),
+    "harassment of a trainee, and files looked up": (HARASSED, LOOKED_UP, ENDED | FIRST),
+    "serious looking up, and a serious list mailed to himself": (LOOKED_UP | SERIOUS, MOVED | SERIOUS, ENDED | FIRST),
+    "scolding, and a threat, after long service": (CHAT, THREAT, ENDED | LONG),
+    "a list mailed to himself, and a threat, after long service": (MOVED, THREAT, ENDED | LONG),
+    "scolding, and a false accusation, on the spot": (CHAT, ACCUSED, ON_THE_SPOT),
     "scolding, and harassment of a trainee, on the spot": (CHAT, HARASSED, ON_THE_SPOT),
+    "a list mailed to himself, and harassment, on the spot": (MOVED, HARASSED, ON_THE_SPOT),
+    "serious scolding, and a list mailed to himself, on the spot": (CHAT | SERIOUS, MOVED, ON_THE_SPOT | FIRST),
+    "a false accusation, and files looked up, on the spot": (ACCUSED, LOOKED_UP, ON_THE_SPOT | FIRST),
+    "a list mailed to himself, and a public insult, on the spot": (MOVED, POST, ON_THE_SPOT | LONG),
+    "harassment, and a public insult, on the spot": (HARASSED, POST, ON_THE_SPOT | LONG),
+    "scolding, and a list mailed to himself, on the spot": (CHAT, MOVED, ON_THE_SPOT | LONG),
 }
 
 

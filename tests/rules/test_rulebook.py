@@ -330,7 +330,7 @@ def test_a_step_for_officials_names_no_civil_law_of_employment() -> None:
 
 
 def test_a_ruling_outside_employment_teaches_the_questions_of_its_branch_and_no_other() -> None:
-    """A criminal court decides what is public, and nothing of a measure; of an employment all that was decided counts."""
+    """A criminal court decides what is public and nothing of a measure; of an employment all counts."""
     book, hierarchy = casebook(), rulebook().hierarchy
     outside = [each for each in book if not each.on_employment]
     assert {each.branch for each in outside} == set(hierarchy.outside)
