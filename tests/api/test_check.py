@@ -58,7 +58,7 @@ def test_every_finding_is_a_whole_sentence_under_its_question(found: Findings, l
 
 
 def test_a_ruling_without_a_criterion_is_named_as_such(found: Findings) -> None:
-    """On friends of friends there is no rule; how many were in the other group is in no source, and of the third only that nothing was spread."""
+    """On friends of friends there is no rule; how many were in the other group is in no source."""
     circle = next(each for each in found.questions if each.question == "circle")
     lacking = (each for each in circle.findings if "lack" in each.text.en and each.kind == "never_governs")
     assert [each.rulings for each in lacking] == [("GHAMS-2010-BL6050",), ("GHARL-2021-2695",), ("echr-36681-23",)]

@@ -470,5 +470,4 @@ def test_the_ruling_named_against_is_on_the_same_act_before_it_shares_most_and_i
     assert "data_moved" in there
     most = max(len(each.overlap.shared) for each in beside(answer) if each.outcome == ruling.outcome)
     assert most > len(ruling.overlap.shared)
-    risk = line(markdown(tuple(memo(told, "nl", "lawyer"))), "Risico")
-    assert f"; {apart(part, answer, ruling, 1).nl}." in risk.replace("\\", "")
+    assert apart(part, answer, ruling, 1).nl.startswith("hier, niet daar: ")
