@@ -68,12 +68,19 @@ def hashable(value: Any) -> Any:  # noqa: ANN401 - the value of any fact
     return frozenset(value) if isinstance(value, list) else value
 
 
+_EVENTS = 3
+
+
 def incidents() -> st.SearchStrategy[Incident]:
-    """Draw incidents: facts, some of them disputed, and dates in order."""
+    """Draw incidents: facts, some of them disputed, and dates in order; beside the day of a measure no other days."""
     return st.builds(
         lambda known, disputed, dates: Incident.model_validate(
             {
-                "facts": known,
+                "facts": {
+                    name: value
+                    for name, value in known.items()
+                    if len(dates) < _EVENTS or codebook().fact(name).type != "date"
+                },
                 "disputed": disputed,
                 "dates": dict(zip(("utterance", "inspection", "measure"), dates, strict=False)),
             }

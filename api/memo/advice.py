@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 
-from privesfeer.api.ask.shelf import roles
+from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import Part
@@ -101,7 +101,7 @@ class Advice:
         # Where an exception is the risk, that names what is not known.
         if answer.worth and not teller.matter.barred and not (answer.contra and answer.contra.unknown):
             told.append(teller.told(node, answer.worth))
-        if answer.firm:
+        elif answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)
 
@@ -158,7 +158,12 @@ class Advice:
         part, answer, ruling = found
         node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
         ended = ended_there(self._teller.matter, ruling) is not None
+        question = rulebook().questions[answer.question]
+        of_all = frozenset({question.ladder.fact}) if question.ladder else None
+        likewise = [each for each in ruling.overlap.shared if question.carrying[each.factor] != of_all]
         text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_IN if ended else _SAID.OPPOSED_ON
+        if answer is self._answer and not likewise:
+            text = _SAID.OPPOSED_ALONE
         decided = decided_there(self._teller.matter, answer, ruling)
         beside = self._contra_beside(ruling)
         # Where it is told how to tell it apart, one circumstance that it shares is enough.

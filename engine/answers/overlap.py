@@ -63,8 +63,10 @@ class Overlap:
 
     @property
     def shared(self) -> tuple[Circumstance, ...]:
-        """Those of them that hold here too."""
-        return self.law.kernel.circumstances(self.reading.reason & self.factors)
+        """Those of them that hold here too; what is so of every such measure comes last."""
+        question, found = self.law.question, self.law.kernel.circumstances(self.reading.reason & self.factors)
+        of_all = frozenset({question.ladder.fact}) if question.ladder else None
+        return tuple(sorted(found, key=lambda each: question.carrying[each.factor] == of_all))
 
     @property
     def overcome(self) -> tuple[Circumstance, ...]:
