@@ -87,7 +87,11 @@ def test_questions_that_build_on_each_other_in_a_circle_are_refused() -> None:
 
 def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
     """Below nine in ten of at least ten right answers, leaning is the strongest label."""
-    assert {each.question for each in rulebook().questions.values() if each.governs} == {"circle", "private_sphere"}
+    assert {each.question for each in rulebook().questions.values() if each.governs} == {
+        "circle",
+        "private_sphere",
+        "expression",
+    }
 
 
 def test_a_requirement_rests_on_statute_or_on_a_highest_court() -> None:
