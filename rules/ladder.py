@@ -42,15 +42,12 @@ class Kind(Record):
         short: what the answers are about.
         values: the values.
         turns_on: the facts on which answers about them turn.
-        likely: by how much what weighs must differ before an answer on them is called likely, where that is more than
-            on other values; None: it is not.
     """
 
     id: str
     short: Text
     values: tuple[str, ...] = Field(min_length=1)
     turns_on: Basis = Field(min_length=1)
-    likely: float | None = Field(default=None, ge=0)
 
 
 class OutcomeTerms(Record):

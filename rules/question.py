@@ -278,6 +278,17 @@ class Question(Record):
         named = (each for each in self.scopes if ruling.key in each.rulings or ruling.branch in each.branches)
         return next(named, self.scopes[-1])
 
+    def of_every(self, rule_id: str) -> bool:
+        """Say whether a rule holds of every case with the same value of the fact that is part of the question.
+
+        Args:
+            rule_id: its id.
+
+        Returns:
+            Whether nothing else carries it, as the requirement of an urgent reason holds of every summary dismissal.
+        """
+        return self.ladder is not None and self.carrying[rule_id] == {self.ladder.fact}
+
     def told(self, known: Container[str]) -> int:
         """Count of what the answer turns on how much is known.
 

@@ -98,10 +98,13 @@ class Advice:
         told = [teller.told(node, _SAID.SENTENCE, text=status)]
         if answer.undecided:
             told.append(teller.undecided(self._part.prefix, answer, answer.undecided.tip))
-        # Where an exception is the risk, that names what is not known.
-        if answer.worth and not teller.matter.barred and not (answer.contra and answer.contra.unknown):
+        question = rulebook().questions[answer.question]
+        # Where an exception is the risk, that names what is not known. Of what the answer turns on it is no news what is
+        # unknown where none of that changes it.
+        listed = answer.firm and question.told(self._part.facts) < len(question.turns_on)
+        if answer.worth and not listed and not teller.matter.barred and not (answer.contra and answer.contra.unknown):
             told.append(teller.told(node, answer.worth))
-        elif answer.firm:
+        if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)
 
@@ -158,11 +161,9 @@ class Advice:
         part, answer, ruling = found
         node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
         ended = ended_there(self._teller.matter, ruling) is not None
-        question = rulebook().questions[answer.question]
-        of_all = frozenset({question.ladder.fact}) if question.ladder else None
-        likewise = [each for each in ruling.overlap.shared if question.carrying[each.factor] != of_all]
         text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_IN if ended else _SAID.OPPOSED_ON
-        if answer is self._answer and not likewise:
+        of_every = rulebook().questions[answer.question].of_every
+        if answer is self._answer and all(of_every(each.factor) for each in ruling.overlap.shared):
             text = _SAID.OPPOSED_ALONE
         decided = decided_there(self._teller.matter, answer, ruling)
         beside = self._contra_beside(ruling)

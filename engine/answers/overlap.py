@@ -64,9 +64,8 @@ class Overlap:
     @property
     def shared(self) -> tuple[Circumstance, ...]:
         """Those of them that hold here too; what is so of every such measure comes last."""
-        question, found = self.law.question, self.law.kernel.circumstances(self.reading.reason & self.factors)
-        of_all = frozenset({question.ladder.fact}) if question.ladder else None
-        return tuple(sorted(found, key=lambda each: question.carrying[each.factor] == of_all))
+        found = self.law.kernel.circumstances(self.reading.reason & self.factors)
+        return tuple(sorted(found, key=lambda each: self.law.question.of_every(each.factor)))
 
     @property
     def overcome(self) -> tuple[Circumstance, ...]:

@@ -72,11 +72,12 @@ def _told(
         return told.fill(n=str(of), count=str(len(open_)), facts=facts)
     about = wording.TRACK_KIND.fill(kind=kind.short) if kind else wording.TRACK_QUESTION
     left_out, unseen = counted
-    if left_out is None and unseen is None:
-        return wording.TRACK_TOO_FEW.fill(kind=about)
-    if left_out is None or unseen is None:
-        right, n = left_out or unseen or (0, 0)
+    if left_out and unseen:
+        (right, n), (right_unseen, n_unseen) = left_out, unseen
+        return wording.TRACK_BOTH.fill(
+            right=str(right), n=str(n), kind=about, unseen=str(right_unseen), of=str(n_unseen)
+        )
+    if one := left_out or unseen:
         told = wording.TRACK if left_out else wording.TRACK_UNSEEN
-        return told.fill(right=str(right), n=str(n), kind=about)
-    (right, n), (right_unseen, n_unseen) = left_out, unseen
-    return wording.TRACK_BOTH.fill(right=str(right), n=str(n), kind=about, unseen=str(right_unseen), of=str(n_unseen))
+        return told.fill(right=str(one[0]), n=str(one[1]), kind=about)
+    return wording.TRACK_TOO_FEW.fill(kind=about)

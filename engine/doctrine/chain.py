@@ -173,8 +173,7 @@ class Chain:
             ):
                 return _with(link, result)
             if level < own and bare.outcome == result.outcome and firmness(bare) >= level:
-                capped = law.called(law.capped(bare, level), link.reach, telling=link.telling)
-                return _with(link, capped, tuple(below))
+                return _with(link, _called(link, law.capped(bare, level)), tuple(below))
         return _with(link, law.softened(result.outcome, "slight"), tuple(below))
 
     def _below(self, name: str, links: Mapping[str, Link]) -> int:
@@ -192,8 +191,12 @@ class Chain:
 
 
 def _decided(link: Link, factors: int) -> Result:
-    law = link.law
-    return law.called(law.decide(factors, link.may_govern, link.reach), link.reach, telling=link.telling)
+    return _called(link, link.law.decide(factors, link.may_govern, link.reach))
+
+
+def _called(link: Link, result: Result) -> Result:
+    """Call an answer likely only where enough is known of what it turns on."""
+    return result if link.telling or result.strength != "likely" else result._replace(strength="slight")
 
 
 def _with(link: Link, result: Result, held_back: tuple[str, ...] = ()) -> Link:

@@ -147,9 +147,8 @@ class Elements:
 
         None: no circumstance weighs against the measure, only that it is what it is.
         """
-        law, held = self._link.law, self._link.law.kernel.ids(self._link.factors)
-        ladder = law.question.ladder
-        told = [name for name in held if not ladder or law.question.carrying[name] != {ladder.fact}]
+        law = self._link.law
+        told = [name for name in law.kernel.ids(self._link.factors) if not law.question.of_every(name)]
         if not law.weight(law.kernel.mask(told), law.question.protects):
             return None
         weighed = (n for n, each in enumerate(placed) if each.element.whole and each.state == "open")

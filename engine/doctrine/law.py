@@ -270,23 +270,6 @@ class Law:
         # The same facts whatever the measure: else a heavier one could stand firmer than a lighter one.
         return not question.likely_with or question.told(known) >= question.likely_with
 
-    def called(self, result: Result, reach: Reach, *, telling: bool) -> Result:
-        """Call an answer likely only where answers like it were right often enough.
-
-        Args:
-            result: the answer.
-            reach: which precedents can govern, and on which rung of the ladder.
-            telling: whether enough is known of what it turns on.
-
-        Returns:
-            The answer, no firmer than measured.
-        """
-        if result.strength != "likely":
-            return result
-        kind = self.question.ladder.kind(reach.rung) if self.question.ladder else None
-        least = kind.likely if kind and kind.likely and result.balance else 0
-        return result if telling and abs(result.balance) >= least else result._replace(strength="slight")
-
     def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
         """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.
 
