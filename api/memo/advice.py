@@ -99,8 +99,8 @@ class Advice:
         if answer.undecided:
             told.append(teller.undecided(self._part.prefix, answer, answer.undecided.tip))
         question = rulebook().questions[answer.question]
-        # Where an exception is the risk, that names what is not known. Of what the answer turns on it is no news what is
-        # unknown where none of that changes it.
+        # Where an exception is the risk, that names what is not known. Which facts are unknown on which it turns is no
+        # news where none of them changes it.
         listed = answer.firm and question.told(self._part.facts) < len(question.turns_on)
         if answer.worth and not listed and not teller.matter.barred and not (answer.contra and answer.contra.unknown):
             told.append(teller.told(node, answer.worth))
