@@ -16,6 +16,8 @@ from privesfeer.cases.day import latest
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Decision, Ruling, Standing
 from privesfeer.cases.text import Text
+from privesfeer.rules.advice.book import AdviceBook
+from privesfeer.rules.advice.vocabulary import AdviceVocabulary, Around
 from privesfeer.rules.connection import Connection
 from privesfeer.rules.formula import Formulas, formulas_of
 from privesfeer.rules.framework import Framework
@@ -76,6 +78,7 @@ class Rulebook:
         remedies: what may be asked, until when and for how much.
         formulas: what works out its terms and sums.
         trees: what a court asks of each measure, by the measure.
+        advice: what to do, for either side.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -94,6 +97,7 @@ class Rulebook:
         remedies: RemedyBook | None = None,
         formulas: Formulas | None = None,
         trees: Iterable[MeasureTree] = (),
+        advice: AdviceBook | None = None,
     ) -> None:
         """Index questions and statutes.
 
@@ -112,6 +116,7 @@ class Rulebook:
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
             formulas: what works out its terms and sums; None: nothing does.
             trees: what a court asks of each measure.
+            advice: what to do, for either side; None: nothing is said of it.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -126,6 +131,7 @@ class Rulebook:
         self.framework, self.kinds, self.whole = framework or Framework(), kinds or Kinds(), whole or Whole()
         self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
         self.trees = {each.measure: each for each in trees}
+        self.advice = advice or AdviceBook()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -164,6 +170,18 @@ class Rulebook:
         remedies = RemedyBook.load(folder / "law" / "remedies", codebook, formulas.read(folder / "formulas"))
         if formulas.sums and (missing := next(formulas.missing(remedies), None)):
             raise ValueError(missing)
+        trees_read = tuple(MeasureTree.model_validate(each, context=codebook) for each in trees)
+        regimes = around["framework"].regimes
+        vocabulary = AdviceVocabulary(
+            codebook,
+            Around(
+                trees_read,
+                tuple(each.name for each in remedies.terms),
+                around["whole"].kind,
+                next((each.question for each in found if each.ladder), None),
+                tuple(regimes.names) if regimes else (),
+            ),
+        )
         return cls(
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
@@ -171,7 +189,8 @@ class Rulebook:
             **around,
             remedies=remedies,
             formulas=formulas,
-            trees=[MeasureTree.model_validate(each, context=codebook) for each in trees],
+            trees=trees_read,
+            advice=AdviceBook.load(folder / "advice", vocabulary),
         )
 
     @property
@@ -397,6 +416,9 @@ class Rulebook:
         asked = {name for tree in self.trees.values() for name in tree.named}
         tested = {each.element for checklist in self.remedies.proof for each in checklist.elements if each.element}
         yield from (f"remedies: no measure asks '{each}'" for each in sorted(tested - asked if self.trees else ()))
+        for name, authority in self.advice.cited:
+            if fault := self.fault(authority, None, casebook):
+                yield f"advice/{name}: {fault}"
         if names := self.framework.regimes:
             yield from (f"remedies/{each}" for each in self.remedies.strange(names.names, names.parties))
 
@@ -452,6 +474,7 @@ class Rulebook:
             *({name: each.model_dump(mode="json")} for name, each in self.priors.items()),
             *(tree.model_dump(mode="json") for tree in self.trees.values()),
             self.remedies.model_dump(mode="json"),
+            self.advice.model_dump(mode="json"),
         ]
         return content_hash(content)
 

@@ -1,0 +1,87 @@
+"""Advice of a country: courses, steps, what comes before one looks, and what the whole is worth."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from pydantic import TypeAdapter, model_validator
+
+from privesfeer.cases import document
+from privesfeer.cases.text import Record
+from privesfeer.rules.advice.course import Course
+from privesfeer.rules.advice.point import Points
+from privesfeer.rules.advice.step import AdviceStep
+from privesfeer.rules.advice.vocabulary import AdviceVocabulary
+from privesfeer.rules.rule import Authority
+
+
+class AdviceBook(Record):
+    """All advice; a country may give none.
+
+    Attributes:
+        points: what is worked out before it is chosen.
+        courses: the courses, in the order in which they are taken at one gate.
+        steps: the steps, in the order in which they are told where their days do not say it.
+    """
+
+    points: Points = Points(stages=())
+    courses: tuple[Course, ...] = ()
+    steps: tuple[AdviceStep, ...] = ()
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        """Refuse an id that stands twice, and a second choice that is not there."""
+        for what, ids in (("course", [each.id for each in self.courses]), ("step", [each.id for each in self.steps])):
+            if twice := sorted({each for each in ids if ids.count(each) > 1}):
+                raise ValueError(f"more than one {what} '{twice[0]}'")
+        for course in self.courses:
+            for each in course.instead:
+                if each not in self.course_ids:
+                    raise ValueError(f"course '{course.id}' names '{each}', which is not there")
+        return self
+
+    @cached_property
+    def course_ids(self) -> dict[str, Course]:
+        """The courses by id."""
+        return {each.id: each for each in self.courses}
+
+    @property
+    def cited(self) -> Iterator[tuple[str, Authority]]:
+        """What every part cites, with the part."""
+        for course in self.courses:
+            sources = (*course.authority, *(source for each in course.contra for source in each.authority))
+            yield from ((f"courses/{course.id}", each) for each in sources)
+        for step in self.steps:
+            yield from ((f"steps/{step.id}", each) for each in step.authority)
+
+    @classmethod
+    def load(cls, folder: Path, vocabulary: AdviceVocabulary) -> "AdviceBook":
+        """Read the advice of a country.
+
+        Args:
+            folder: holds `points.yaml`, and the folders `courses` and `steps` with a file for each side.
+            vocabulary: what its conditions can test.
+
+        Returns:
+            The advice; empty where there is no such folder.
+
+        Raises:
+            ValueError: a file is not valid, or names what is not there.
+        """
+        if not folder.is_dir():
+            return cls()
+        written = document.read(folder / "points.yaml")
+        # Each point may test those before it, so that the vocabulary has them when their conditions are read.
+        vocabulary.points((each["id"], each["short"]) for each in written["points"])
+
+        def every(name: str) -> Iterator[object]:
+            for path in sorted((folder / name).glob("*.yaml")):
+                if not path.stem.endswith(".cases"):
+                    yield from document.read(path)
+
+        return cls(
+            points=Points.model_validate(written, context=vocabulary),
+            courses=TypeAdapter(tuple[Course, ...]).validate_python([*every("courses")], context=vocabulary),
+            steps=TypeAdapter(tuple[AdviceStep, ...]).validate_python([*every("steps")], context=vocabulary),
+        )

@@ -1,0 +1,59 @@
+"""Course: what is recommended to a side, with what it rests and hangs on, risks and costs."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.advice.suited import Suited
+from privesfeer.rules.rule import Authority
+
+Gate = Literal["term", "ban", "bar", "proof", "requirement", "proportion", "money", "wish"]
+"""What decides which course is taken, in this order: a term, a ban on notice, what bars a measure, proof, a
+requirement, proportion, money, what the client wants."""
+
+
+class Contra(Record):
+    """What speaks against a course.
+
+    Attributes:
+        text: it, in a sentence.
+        authority: its sources.
+    """
+
+    text: Text
+    authority: tuple[Authority, ...] = Field(min_length=1)
+
+
+class Course(Suited):
+    """What is recommended to a side.
+
+    Attributes:
+        id: unique.
+        gate: what decides that it is taken; of several that belong the one at the first gate is.
+        text: what to do, in the imperative; to a lawyer or HR.
+        person: what to do, to the employee himself, in plain words (B1); None: it is not told to him.
+        clause: what to do, as a clause that follows "then": how it is told as second choice.
+        ground: why, in a sentence.
+        hinge: on what it hangs, as a clause with "whether".
+        otherwise: what to do where that turns out otherwise, as a clause that follows "then".
+        risk: what it risks and costs, in a sentence.
+        weigh: what a person has still to weigh, as a noun phrase; None: nothing beside that.
+        contra: what speaks against it.
+        instead: the courses that come second, by id, the best one first.
+        authority: its sources.
+    """
+
+    id: str
+    gate: Gate
+    text: Text
+    person: Text | None = None
+    clause: Text
+    ground: Text
+    hinge: Text
+    otherwise: Text
+    risk: Text
+    weigh: Text | None = None
+    contra: tuple[Contra, ...] = ()
+    instead: tuple[str, ...] = ()
+    authority: tuple[Authority, ...] = Field(min_length=1)

@@ -1,0 +1,45 @@
+"""Point: what advice turns on and no fact says by itself, worked out of facts, answers and earlier points."""
+
+from privesfeer.cases.text import Record, Text
+from privesfeer.rules.advice.stage import Stage
+from privesfeer.rules.condition import Condition
+
+
+class Point(Record):
+    """One point.
+
+    Attributes:
+        id: unique among facts, questions and points.
+        short: what it is, as a noun phrase.
+        when: it is so where this holds, and is not where it is known not to.
+        of_an_act: whether it is so where it is of any act of the case.
+    """
+
+    id: str
+    short: Text
+    when: Condition
+    of_an_act: bool = False
+
+
+class StageTest(Record):
+    """When a matter is at a stage: the first that holds.
+
+    Attributes:
+        stage: the stage.
+        when: over facts; None: where no other holds.
+    """
+
+    stage: Stage
+    when: Condition | None = None
+
+
+class Points(Record):
+    """What is worked out before advice is chosen.
+
+    Attributes:
+        stages: the stages, the first that holds is taken.
+        points: the points, each over what stands before it.
+    """
+
+    stages: tuple[StageTest, ...]
+    points: tuple[Point, ...] = ()
