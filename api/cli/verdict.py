@@ -69,7 +69,7 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
         return
     from privesfeer.api.reports.verdict import report
 
-    show(report(answered, request.lang, shown, detail=detail), form)
+    show(report(answered, request.lang, shown, detail=detail, advice=request.advice()), form)
 
 
 def _keep_receipt(file: str, request: "Request | CaseRequest", answered: "Verdict", given: str | None) -> None:
@@ -253,7 +253,7 @@ def remedies(
     if form == "ics":
         from privesfeer.api.reports.diary import diary
 
-        typer.echo(diary(told, request.lang), nl=False)
+        typer.echo(diary(told, request.lang, request.advice()), nl=False)
         return
     from privesfeer.api.reports.remedies import remedies_report
 

@@ -291,14 +291,16 @@ async def give_remedies(call: Call) -> Reply:
         call: the call.
 
     Returns:
-        The same bytes as the command line's JSON, or the last days as a calendar.
+        The same bytes as the command line's JSON, or the last days and the steps with a day as a calendar.
 
     Raises:
         RefusedError: the body is neither an incident nor a case file in JSON.
     """
     asked = await call.case()
     told = asked.remedies()
-    return Reply(diary(told, asked.lang) if call.media == CALENDAR else call.told(told, asked.lang), asked.lang)
+    if call.media == CALENDAR:
+        return Reply(diary(told, asked.lang, asked.advice()), asked.lang)
+    return Reply(call.told(told, asked.lang), asked.lang)
 
 
 def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ

@@ -13,21 +13,53 @@ from privesfeer.engine import Advice, AdvisedCourse, AdvisedStep, Citation, Outl
 _SAID = words(__file__)
 
 
-def advice_report(told: Advice, lang: Lang) -> tuple[Block, ...]:
+def advice_report(told: Advice, lang: Lang, *, person: bool = False) -> tuple[Block, ...]:
     """Tell the advice.
 
     Args:
         told: the advice.
         lang: the language.
+        person: whether the employee himself reads it: what is told to lawyers alone is then left out.
 
     Returns:
         For each side the course, why, on what it hangs, the second one, the steps, and what the whole is worth.
     """
-    return tuple(_AdviceReport(lang).blocks(told))
+    return tuple(_AdviceReport(lang, person=person).blocks(told))
+
+
+def advice_in_short(told: Advice, lang: Lang, *, person: bool = False) -> tuple[Block, ...]:
+    """Tell what is advised in a few lines, for behind the answers of a verdict.
+
+    Args:
+        told: the advice.
+        lang: the language.
+        person: whether the employee himself reads it.
+
+    Returns:
+        The course of the side that asks, else of both in a line each, with the first step and its day; and how to read
+        the rest.
+    """
+    return tuple(_AdviceReport(lang, person=person).in_short(told))
+
+
+def first_step(told: SideAdvice) -> AdvisedStep | None:
+    """Find the step with which a side begins.
+
+    Args:
+        told: the advice to it.
+
+    Returns:
+        The first step with a day, else the first; None: there is none.
+    """
+    return next((each for each in told.steps if each.day), next(iter(told.steps), None))
 
 
 class _AdviceReport(Citing):
     """Advice in one language."""
+
+    def __init__(self, lang: Lang, *, person: bool) -> None:
+        super().__init__(lang)
+        self._person = person
 
     def blocks(self, told: Advice) -> Iterator[Block]:
         yield Heading(1, self.says(_SAID.ADVICE))
@@ -43,13 +75,44 @@ class _AdviceReport(Citing):
         yield Paragraph(self.line(_SAID.HUMAN, "quiet"))
         yield Paragraph(self.line(told.limits, "quiet"))
 
+    def in_short(self, told: Advice) -> Iterator[Block]:
+        yield Heading(2, self.says(_SAID.ADVICE))
+        sides = [each for each in told.sides if each.course or each.steps]
+        if len(told.sides) > 1 and sides:
+            yield Bullets(tuple(Item(self.labelled(each.side_text.map(capital), self._brief(each))) for each in sides))
+        else:
+            for each in sides:
+                if each.course:
+                    yield Paragraph(self.line(self._to(each.course), "strong"))
+                if step := first_step(each):
+                    yield Paragraph(self.line(self._begun(step)))
+        if not sides:
+            yield Paragraph(self.line(_SAID.NO_COURSE_YET))
+        yield Paragraph(self.line(_SAID.WHOLE, "quiet"))
+
+    def _brief(self, told: SideAdvice) -> Line:
+        """Tell the course of a side and its first step in one line."""
+        step = first_step(told)
+        parts = [*([self._to(told.course)] if told.course else []), *([self._begun(step)] if step else [])]
+        return self.line(Text.joined(parts, " "))
+
+    def _begun(self, step: AdvisedStep) -> Text:
+        text = self._to(step)
+        return _SAID.FIRST_BY.fill(by=step.by_text, text=text) if step.by_text else _SAID.FIRST.fill(text=text)
+
+    def _to(self, told: AdvisedCourse | AdvisedStep) -> Text:
+        """Give a course or step in the words of whoever reads it."""
+        return (told.person if self._person else None) or told.text
+
     def course(self, told: SideAdvice) -> Iterator[Block]:
         """Tell what is recommended, why, on what it hangs, and what comes second."""
         course = told.course
         if course is None:
             yield Paragraph(self.line(_SAID.NO_COURSE))
             return
-        yield Paragraph(self.line(course.text, "strong"))
+        yield Paragraph(self.line(self._to(course), "strong"))
+        if self._person:  # who has it in his own words gets no reasons in those of lawyers
+            return
         yield Paragraph((*self.labelled(_SAID.WHY, course.ground), *self._behind(course.authority)))
         hangs = [course.hinge, *(filter(None, (told.instead_text, course.weigh)))]
         yield Paragraph(self.line(Text.joined(hangs, " ")))
@@ -67,12 +130,14 @@ class _AdviceReport(Citing):
 
     def _steps(self, told: SideAdvice) -> Iterator[Block]:
         for heading, steps in ((_SAID.STEPS, told.steps), (_SAID.AVOID, told.avoid)):
-            if steps:
+            if told_to := [each for each in steps if each.person or not self._person]:
                 yield Heading(3, self.says(heading))
-                yield Bullets(tuple(Item(self._step(each)) for each in steps), numbered=heading is _SAID.STEPS)
+                yield Bullets(tuple(Item(self._step(each)) for each in told_to), numbered=heading is _SAID.STEPS)
 
     def _step(self, step: AdvisedStep) -> Line:
-        text = _SAID.BY.fill(by=step.by_text.map(capital), text=step.text) if step.by_text else step.text
+        text = _SAID.BY.fill(by=step.by_text.map(capital), text=self._to(step)) if step.by_text else self._to(step)
+        if self._person:
+            return self.line(text)
         told = Text.joined((text, step.why), " ") if step.why else text
         return (*self.line(told), *self._behind(step.authority[:2]))
 

@@ -25,6 +25,7 @@ from privesfeer.api.pictures.elements import element_tables
 from privesfeer.api.pictures.entries import entry_tables
 from privesfeer.api.pictures.valuations import valuation_tables
 from privesfeer.api.reports import wording
+from privesfeer.api.reports.advice import advice_in_short
 from privesfeer.api.reports.headline import (
     about,
     at_issue,
@@ -41,6 +42,7 @@ from privesfeer.cases.text import Joint, Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     ActVerdict,
+    Advice,
     Answer,
     AppliedPresumption,
     ComparedRuling,
@@ -64,7 +66,12 @@ _LAST_DAYS = 3
 
 
 def report(
-    verdict: Verdict, lang: Lang, questions: Container[str] | None = None, *, detail: bool = False
+    verdict: Verdict,
+    lang: Lang,
+    questions: Container[str] | None = None,
+    *,
+    detail: bool = False,
+    advice: Advice | None = None,
 ) -> tuple[Block, ...]:
     """Tell a verdict.
 
@@ -74,11 +81,12 @@ def report(
         questions: the questions of which is told why; None: all. The first screen names every answer.
         detail: whether all is told: the facts behind each reason, every source, what each ruling was about, every fact
             that is open, and where each ruling was read.
+        advice: what to do, told in short behind the answers; None: it is not told.
 
     Returns:
         The text.
     """
-    return tuple(_Report(verdict, lang, questions, detail=detail).blocks())
+    return tuple(_Report(verdict, lang, questions, detail=detail).blocks(advice))
 
 
 def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
@@ -106,9 +114,11 @@ class _Report(Citing):
         self._floors: set[Text] = set()
         self._given_as: dict[str, StatedFact] = {}
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self, advice: Advice | None) -> Iterator[Block]:
         verdict = self._verdict
         yield from self.screen()
+        if advice:
+            yield from advice_in_short(advice, self._lang)
         for number, act in enumerate(verdict.acts, 1):
             self._turn_to(act)
             told = list(self._answers(act.answers))

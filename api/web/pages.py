@@ -25,6 +25,7 @@ from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.web import codes, library, reading, wording
+from privesfeer.api.web.advice import counsel, in_short
 from privesfeer.api.web.answers import listed, looked_over, named
 from privesfeer.api.web.desk import compared
 from privesfeer.api.web.dossier import Dossier, act_of, changed, made, opened, stated
@@ -417,6 +418,7 @@ def _verdict(  # noqa: PLR0913 - each is another part of what is shown
         memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
         readers=[(value, label[lang]) for value, label in wording.READERS.items()],
         asks=dossier.asks or "",
+        advised=in_short(tried, lang),
         **told(tried, tried.verdict(), lang, dossier.verdict() if flips else None, view),
     )
 
@@ -441,6 +443,23 @@ def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
     return written(memo_document(dossier, lang, reader, dossier.choice.by), suffix)
 
 
+# ---- advice ----------------------------------------------------------------------------------------------------------
+
+
+@router.post("/{lang}/advice")
+async def advice(lang: Tongue, request: Request) -> Response:
+    """Show what to do, for the side that asks or for both."""
+    _, dossier = await _sent(request, lang)
+    return page(
+        "advice.html",
+        lang,
+        "advice",
+        elsewhere=None,
+        plain=_dump(dossier.plain),
+        **counsel(dossier, dossier.verdict(), lang),
+    )
+
+
 # ---- remedies --------------------------------------------------------------------------------------------------------
 
 
@@ -449,7 +468,7 @@ async def remedies(lang: Tongue, request: Request) -> Response:
     """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
     form, dossier = await _sent(request, lang)
     if first(form, "form") == "ics":
-        return _download(diary(dossier.remedies(), lang), "remedies.ics", CALENDAR)
+        return _download(diary(dossier.remedies(), lang, dossier.advice()), "remedies.ics", CALENDAR)
     return _remedies(dossier, lang)
 
 

@@ -9,7 +9,7 @@
 
   // ---- Dossiers in the browser: what stands in the form that carries one, by an id of its own; the server checks all of it.
 
-  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|read|verdict|desk|remedies|draft)$/, PLACE = ["asked", "mode", "at", "from", "flips", "open", "sort", "draw", "plead"];
+  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|read|verdict|advice|desk|remedies|draft)$/, PLACE = ["asked", "mode", "at", "from", "flips", "open", "sort", "draw", "plead"];
   const carrying = () => document.getElementById("dossier")?.form;
   const fresh = () => Math.random().toString(36).slice(2);
   let here = {}; // what is shown: its view, and of a page with a dossier its id, its path, and what makes it that page

@@ -1,0 +1,61 @@
+"""Advice: what the page shows of what to do, for the side that asks or for both, and of it in short on that of a verdict."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from privesfeer.api.reports.advice import advice_in_short, advice_report
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.layout import entitled, text
+from privesfeer.cases.text import Lang
+from privesfeer.engine import Advice, Verdict
+from privesfeer.rules.advice.stage import Side
+
+_SIDES: Mapping[str | None, Side] = {"hr": "employer", "employee": "employee"}
+
+
+def counsel(dossier: Dossier, verdict: Verdict, lang: Lang) -> dict[str, Any]:
+    """Show what to do.
+
+    Args:
+        dossier: the dossier.
+        verdict: the verdict on it.
+        lang: the language.
+
+    Returns:
+        What the template shows.
+    """
+    told = _of_reader(dossier)
+    blocks = advice_report(told.model_copy(update={"title": None}), lang, person=_person(dossier))
+    return {
+        "title": entitled(verdict, lang),
+        "told": text(blocks[1:-1], lang, below=1),  # title and limits are the page's
+        "dated": any(step.day for side in told.sides for step in side.steps),
+    }
+
+
+def in_short(dossier: Dossier, lang: Lang) -> Markup:
+    """Show what to do in a few lines.
+
+    Args:
+        dossier: the dossier.
+        lang: the language.
+
+    Returns:
+        The course and the first step; its heading and the way to the rest are the page's.
+    """
+    return text(advice_in_short(_of_reader(dossier), lang, person=_person(dossier))[1:-1], lang, below=1)
+
+
+def _person(dossier: Dossier) -> bool:
+    """Whether the employee himself reads the page."""
+    return dossier.asks == "employee" and dossier.client != "employer"
+
+
+def _of_reader(dossier: Dossier) -> Advice:
+    """Give the advice to whoever reads the page: HR is told what the employer does, an employee what he does himself."""
+    told, side = dossier.advice(), _SIDES.get(dossier.asks)
+    if dossier.client or side is None:
+        return told
+    return told.model_copy(update={"sides": tuple(each for each in told.sides if each.side == side)})
