@@ -1,10 +1,12 @@
 """Employee's page: until when to act, what is claimed, on what it rests and what can be answered, in everyday words."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import casebook, roles, rulebook
 from privesfeer.api.memo import wording
+from privesfeer.api.memo.advised import Advised
 from privesfeer.api.memo.chances import in_vain, still_open
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.grounds import grouped
@@ -13,7 +15,8 @@ from privesfeer.api.memo.person import addressed
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, limitation
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone, small
-from privesfeer.cases.day import long_date
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Citation, Ground, LastDay, ToldElement
@@ -32,18 +35,25 @@ class EmployeeRoom(NamedTuple):
         reasons: of each side.
         open: how many open questions.
         questions: to how many questions the answer is told.
+        steps: how many.
+        avoided: how much of what not to do.
+        words: whether difficult words are explained.
     """
 
     reasons: int
     open: int
     questions: int
+    steps: int
+    avoided: int
+    words: bool = True
 
 
 ROOMS = tuple(
     EmployeeRoom(*each)
     for each in (
-        *((4, 3, 9), (3, 3, 9), (3, 2, 9), (3, 2, 6), (3, 1, 6), (3, 1, 5), (3, 1, 4), (2, 1, 4)),
-        *((2, 1, 3), (2, 0, 3), (2, 0, 2), (1, 0, 2), (1, 0, 1)),
+        *((4, 3, 9, 7, 5), (3, 3, 9, 7, 5), (3, 2, 6, 7, 5), (3, 1, 4, 7, 5), (2, 1, 4, 7, 5), (2, 1, 3, 7, 5)),
+        *((2, 0, 3, 7, 5), (2, 0, 2, 7, 5), (2, 0, 2, 7, 5, False), (1, 0, 2, 7, 4, False), (1, 0, 1, 6, 4, False)),
+        *((1, 0, 1, 5, 3, False), (1, 0, 1, 4, 3, False), (1, 0, 1, 3, 2, False), (0, 0, 1, 3, 1, False)),
     )
 )
 
@@ -69,33 +79,69 @@ class EmployeePage(Memo):
         """
         room = ROOMS[place]
         yield self.heading(1, _SAID.TITLE)
-        yield self.paragraph(self.told("program:method", _SAID.INTRO_DENIED if self.matter.denied else _SAID.INTRO))
         yield Banner(tuple(self._until()))
+        if todo := [*self._course()]:
+            yield self.paragraph(*todo)
+        for heading, steps in (
+            (_SAID.STEPS, self._advice.steps(room.steps)),
+            (_SAID.AVOID, self._advice.avoided(room.avoided)),
+        ):
+            if steps:
+                yield self.heading(2, heading)
+                yield steps
         yield self.heading(2, _SAID.CLAIMED)
-        yield self.paragraph(self._measure(), self._of_several())
+        intro = self.told("program:method", _SAID.INTRO_DENIED if self.matter.denied else _SAID.INTRO)
+        yield self.paragraph(self._measure(), self._of_several(), intro)
         yield self.heading(2, _SAID.STANDS)
         answers = [*self._bearing()][-room.questions :]
         stands = [self._would_have()] if self.matter.barred else [self._stands(part, each) for part, each in answers]
         passed = () if self.matter.barred else RemediesInShort(self).days(addressed)
         yield Bullets(tuple(map(Item, filter(None, (self._barred(), passed, *stands)))))
-        yield self.heading(2, _SAID.RESTED if self.matter.barred else _SAID.RESTS)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
-        yield self.heading(2, _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER)
-        first = (*self._banned(), *self._first())
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
+        yield from self._both_sides(room)
         if asked := () if self.matter.barred else self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
-        yield self.heading(2, _SAID.CAN_DO)
-        yield Bullets(tuple(map(Item, self._can_do())))
+        if can := [*self._can_ask()]:
+            yield self.heading(2, _SAID.CAN_ASK)
+            yield Bullets(tuple(map(Item, can)))
         asked_of = {answer.question for _, answer in answers}
         told = [each.plain.word for name, each in rulebook().questions.items() if name in asked_of and each.plain.word]
-        if told:
+        if told and room.words:
             yield self.heading(2, _SAID.WORDS)
             yield Bullets(tuple(Item(self.told("program:words", text)) for text in told))
         limits = self.matter.verdict.limits
         limits = _SAID.LIMITS if limits == explained.LIMITS else limits  # which then says more
         yield self.paragraph(self.told("program:limits", limits, "quiet"))
+
+    def _both_sides(self, room: EmployeeRoom) -> Iterator[Block]:
+        if room.reasons:
+            yield self.heading(2, _SAID.RESTED if self.matter.barred else _SAID.RESTS)
+            yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
+            yield self.heading(2, _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER)
+            first = (*self._banned(), *self._first())
+            yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
+
+    # ---- what to do ----
+
+    @property
+    def _advice(self) -> Advised:
+        return Advised(self, "employee", person=True)
+
+    def _course(self) -> Iterator[Line]:
+        """Tell what is recommended, how good the chance is in a word, and in a sentence how it can turn out badly."""
+        told = self._advice.side
+        if told is None:
+            return
+        if told.course and told.course.person:
+            yield self.told(f"course:employee/{told.course.id}", told.course.person)
+        # Of what a term has settled there is no chance any more.
+        if told.outlook and told.outlook.likelihood and not self.matter.barred:
+            node = "outlook:employee"
+            yield self.told(node, _SAID.CHANCE, chance=told.outlook.likelihood.person)
+            if told.outlook.outcomes:
+                worst = min(Decimal(each.low) for each in told.outlook.outcomes)
+                text = _SAID.BADLY_GETS if worst > 0 else _SAID.BADLY_PAYS if worst else _SAID.BADLY
+                yield self.told(node, text, amount=in_words(abs(worst)))
 
     # ---- until when ----
 
@@ -112,7 +158,10 @@ class EmployeePage(Memo):
             if self.matter.employees(each.party) and (left := still_open(each, self.matter)):
                 yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
         if not days or self._claimed:
-            yield self.told("program:method", self._no_day(), "strong")
+            first = self._advice.first
+            if first and first.day == self.matter.verdict.as_of:
+                yield self.told(self._advice.node(first), self._advice.words(first), "strong")
+            yield self.told("program:method", self._no_day(), "plain" if first else "strong")
 
     @property
     def _claimed(self) -> bool:
@@ -132,7 +181,7 @@ class EmployeePage(Memo):
 
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
         what = _TERMS.get(each.term, each.own)
-        return self.told(f"deadline:{each.term}", text, tone, what=what, day=long_date(each.last_day))
+        return self.told(f"deadline:{each.term}", text, tone, what=what, day=day_of_week(each.last_day))
 
     # ---- how things stand ----
 
@@ -359,16 +408,12 @@ class EmployeePage(Memo):
                 items.append(Item(self.told(node, addressed(fact.question))))
         return tuple(items)
 
-    def _can_do(self) -> Iterator[Line]:
+    def _can_ask(self) -> Iterator[Line]:
         yield from self._still()
-        for step in self.matter.steps:
-            if step.right and not (step.done and self.matter.whole.known.get(step.done) is True):
-                node = f"step:{step.id}"
-                told = self.told(node, unstopped(step.right))
-                yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
         yield from self._to_ask()
         yield from self._sums()
-        yield self.told("program:help", _SAID.HELP)
+        if self._advice.first is None:  # where help is stands among the steps
+            yield self.told("program:help", _SAID.HELP)
 
     def _still(self) -> Iterator[Line]:
         """Tell, where a term has passed, to ask the employer for what is left."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.memo import wording
+from privesfeer.api.memo.advised import Advised
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.elements import court_line
@@ -15,22 +16,21 @@ from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.rulings import Nearest
-from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, printable, small
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, capital
+from privesfeer.cases.text import LANGUAGES, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Ground, Rung
 
 _SAID = words(__file__)
 _LEANS = _SAID.table("LEANS")
 _STANDS, _FALLS = _SAID.table("UPHELD"), _SAID.table("NOT_UPHELD")
-_LAST_DAYS, _POINTS = 3, 3
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _MUST = "must"
-_PRESSING = (False, None, True)  # what was not done, what may have been, what was
+_OPENING = 140  # words that the head of the note may have
+_Sentence = tuple[str, Text]  # a part of the proof, and what is told of it
 
 
 class HrRoom(NamedTuple):
@@ -42,7 +42,12 @@ class HrRoom(NamedTuple):
         questions: of how many questions the reasons are told.
         gaps: how many open questions.
         steps: how many.
+        avoided: how much of what not to do.
+        routes: of how many routes it is told what they bring.
+        points: how much of what an agreement must hold.
         facts: whether the facts are told.
+        why: whether each step is told with its reason.
+        remarks: whether it is told what is not in the amounts.
     """
 
     answers: int
@@ -50,20 +55,29 @@ class HrRoom(NamedTuple):
     questions: int
     gaps: int
     steps: int
+    avoided: int
+    routes: int
+    points: int
     facts: bool = False
+    why: bool = False
+    remarks: bool = False
 
 
 ROOMS = (
-    HrRoom(9, 3, 4, 4, 9, facts=True),
-    HrRoom(9, 2, 3, 3, 8, facts=True),
-    HrRoom(9, 1, 3, 3, 7, facts=True),
-    HrRoom(9, 1, 3, 3, 7),
-    HrRoom(6, 1, 2, 2, 6),
-    HrRoom(4, 1, 2, 2, 6),
-    HrRoom(3, 1, 2, 2, 5),
-    HrRoom(3, 1, 2, 1, 5),
-    HrRoom(3, 1, 1, 2, 5),
-    HrRoom(2, 1, 1, 1, 4),
+    HrRoom(9, 3, 4, 4, 7, 5, 5, 3, facts=True, why=True, remarks=True),
+    HrRoom(9, 2, 3, 3, 7, 5, 5, 3, facts=True, why=True, remarks=True),
+    HrRoom(9, 1, 3, 3, 7, 5, 5, 3, facts=True, why=True, remarks=True),
+    HrRoom(9, 1, 3, 3, 7, 5, 4, 3, why=True, remarks=True),
+    HrRoom(6, 1, 2, 2, 7, 5, 4, 3, why=True),
+    HrRoom(6, 1, 2, 2, 7, 5, 4, 2),
+    HrRoom(4, 1, 2, 2, 7, 5, 3, 2),
+    HrRoom(3, 1, 2, 2, 7, 5, 3, 1),
+    HrRoom(3, 1, 2, 1, 7, 4, 2, 1),
+    HrRoom(3, 1, 1, 2, 6, 4, 2, 1),
+    HrRoom(2, 1, 1, 1, 6, 3, 2, 1),
+    HrRoom(2, 1, 1, 1, 5, 3, 1, 0),
+    HrRoom(2, 1, 1, 1, 4, 2, 1, 0),
+    HrRoom(1, 1, 1, 0, 3, 2, 1, 0),
 )
 
 
@@ -85,20 +99,21 @@ class HrNote(Memo):
         verdict = self.matter.verdict
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.TITLE_ON, title=title) if title else self.heading(1, _SAID.TITLE)
+        yield from self._opening()
         head = self.told("program:as_of", _SAID.HEAD, "quiet", date=long_date(verdict.as_of))
         yield self.paragraph(head, self.told("program:method", _SAID.INTRO_AFTER if self.matter.after else _SAID.INTRO))
         if room.facts:
             yield self.heading(2, _SAID.FACTS)
             yield FactsOfMatter(self).paragraph(0)
         yield self.heading(2, _SAID.IN_SHORT)
-        yield Bullets(tuple(map(Item, self._in_short(room))))
+        yield Bullets(tuple(map(Item, (*self._in_short(room), *self._second()))))
         told = [*self._reasons(room)]
         if told:
             yield self.heading(2, _SAID.REASONS)
             yield Bullets(tuple(map(Item, told)))
-        yield from self._left() if self.matter.after else self._options()
+        yield from self._left(room) if self.matter.after else self._options()
         yield from self._steps(room)
-        yield from self._settlement()
+        yield from self._settlement(room)
         gaps = Gaps(self)
         asked = (*gaps.denied(), *islice(gaps.questions(), room.gaps))
         if asked:
@@ -109,6 +124,53 @@ class HrNote(Memo):
         yield Blank(self.says(_SAID.DECIDED_BY), 2)
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))
+
+    # ---- what to do ----
+
+    @property
+    def _advice(self) -> Advised:
+        return Advised(self, "employer")
+
+    def _opening(self) -> Iterator[Block]:
+        """Tell before all else what to do: the course, why, on what it hangs, what it can cost, and what to do today."""
+        told = self._advice.side
+        if told is None or told.course is None:
+            return
+        yield self.paragraph(self.told(f"course:employer/{told.course.id}", told.course.text, "strong"))
+        fitting, _ = self._fitting()
+        yield self.paragraph(*(self.told(node, text) for node, text in fitting))
+
+    def _fitting(self) -> tuple[list[_Sentence], list[_Sentence]]:
+        """Part what is told of the course into what stands at the head, in as many words as it may have, and the rest.
+
+        What it can cost goes first where there is no room, then on what it hangs: they stand in the short answer.
+        """
+        told = self._advice.side
+        if told is None or told.course is None:
+            return [], []
+        course, node, outlook = told.course, f"course:employer/{told.course.id}", told.outlook
+        priced = outlook.text if outlook else None
+        cost = ("outlook:employer", priced) if priced else (node, course.risk)
+        why, hangs, decides = (node, course.ground), (node, course.hangs), ("program:reviewer", _SAID.YOU_DECIDE)
+        first = self._advice.first
+        steps = [(self._advice.node(first), self._advice.words(first))] if first else []
+        every, left = [why, hangs, cost, *steps, decides], []
+        for each in (cost, hangs):
+            if _words_in(course.text, *(text for _, text in every)) > _OPENING:
+                every.remove(each)
+                left.append(each)
+        return every, left
+
+    def _second(self) -> Iterator[Line]:
+        """Tell what had no room at the head, what comes second, and what is left to weigh."""
+        told = self._advice.side
+        if told is None or told.course is None:
+            return
+        yield from (self.told(node, text) for node, text in self._fitting()[1])
+        if told.instead:
+            yield self.told(f"course:employer/{told.instead.id}", _SAID.INSTEAD, course=told.instead.text)
+        if told.course.weigh:
+            yield self.told(f"course:employer/{told.course.id}", told.course.weigh)
 
     # ---- how things stand ----
 
@@ -276,11 +338,11 @@ class HrNote(Memo):
             told.append(self.told(node, passed.text))
         return self.told(node, taken, text=capital(label)), self.run(told), cited
 
-    def _left(self) -> Iterator[Block]:
+    def _left(self, room: HrRoom) -> Iterator[Block]:
         """Tell, after the measure, what each side can still ask, and until when."""
         terms = RemediesInShort(self)
         table, told = terms.table(), [*terms.waiting(), *terms.standing()]
-        routes = tuple(map(Item, terms.routes(5)))
+        routes = tuple(map(Item, terms.routes(room.routes)))
         if table or told or routes:
             yield self.heading(2, _SAID.LEFT)
             if table:
@@ -293,33 +355,49 @@ class HrNote(Memo):
     # ---- steps ----
 
     def _steps(self, room: HrRoom) -> Iterator[Block]:
-        steps = NextSteps(self)
-        owed, after = [each for each in self.matter.steps if each.text], self.matter.after
-        owed.sort(key=lambda each: _PRESSING.index(steps.done(each)))
-        yield self.heading(
-            2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
-        )
-        dated = "measure" in self.matter.whole.dates
-        if not dated and self.matter.whole.measure not in {None, roles().measure.none}:
+        steps, after = self._advice.steps(room.steps, why=room.why), self.matter.after
+        measured = self.matter.whole.measure not in {None, roles().measure.none}
+        unknown = measured and "measure" not in self.matter.whole.dates
+        if steps or unknown:
+            yield self.heading(
+                2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
+            )
+        if unknown:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
-        if owed:
-            yield Bullets(tuple(Item(steps.step(each)) for each in owed[: room.steps]), numbered=True)
+        if steps:
+            yield steps
+        if avoided := self._advice.avoided(room.avoided):
+            yield self.heading(2, _SAID.AVOID)
+            yield avoided
 
     @property
     def _pending(self) -> bool:
         """Whether a court was asked to dissolve the contract."""
         return self.matter.after and self.matter.dissolution
 
-    def _settlement(self) -> Iterator[Block]:
+    def _settlement(self, room: HrRoom) -> Iterator[Block]:
         settlement = self.matter.remedies.settlement
         if settlement is None or self.matter.barred:
             return
         yield self.heading(2, _SAID.SETTLEMENT)
         moment = "pending" if self._pending else "after" if self.matter.after else "before"
-        yield self.paragraph(self.told("program:method", _SETTLING[moment]), *RemediesInShort(self).settlement())
+        advice = self._advice.side
+        outlook = advice.outlook if advice else None
+        node, priced = "outlook:employer", outlook.settle if outlook else None
+        remarks = outlook.remarks if outlook and room.remarks else ()
+        told = (self.told(node, priced), *(self.told(node, each) for each in remarks)) if priced else ()
+        yield self.paragraph(
+            self.told("program:method", _SETTLING[moment]), *told, *RemediesInShort(self).settlement()
+        )
         items = []
-        for point in [each for each in settlement.points if each.need == _MUST][:_POINTS]:
+        for point in [each for each in settlement.points if each.need == _MUST][: room.points]:
             node = f"settlement:{point.id}"
             told = self.told(node, unstopped(point.text))
             items.append(Item((*told, *self.cites(node, point.authority, 1), Span(".", node=node))))
-        yield Bullets(tuple(items))
+        if items:
+            yield Bullets(tuple(items))
+
+
+def _words_in(*texts: Text) -> int:
+    """Count the words of some texts, in the language that takes most: both tell the same."""
+    return max(sum(len(each[lang].split()) for each in texts) for lang in LANGUAGES)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from privesfeer.api.ask.request import CaseRequest, Request
 from privesfeer.api.ask.shelf import roles, rulebook
@@ -121,6 +122,7 @@ class MemoMatter:
         remedies: what may be asked, until when and for how much.
         advice: what to do, for the side that asks or for both.
         author: who writes and signs it, where that is known.
+        beside: the advice to the side that does not ask: HR and the employee are each told their own.
     """
 
     verdict: Verdict
@@ -129,6 +131,7 @@ class MemoMatter:
     remedies: Remedies
     advice: Advice
     author: str = ""
+    beside: tuple[SideAdvice, ...] = ()
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -228,6 +231,17 @@ class MemoMatter:
             It; None: the other side asks.
         """
         return next((each for each in self.advice.sides if each.side == side), None)
+
+    def told_to(self, side: Side) -> SideAdvice | None:
+        """Give the advice to a reader of a side, whoever asks.
+
+        Args:
+            side: the side.
+
+        Returns:
+            It; None: none was worked out.
+        """
+        return next((each for each in (*self.advice.sides, *self.beside) if each.side == side), None)
 
     @cached_property
     def _passed(self) -> frozenset[str]:
@@ -371,6 +385,13 @@ def matter(request: Request | CaseRequest, author: str = "") -> MemoMatter:
     Returns:
         The matter.
     """
+    others = [side for side in get_args(Side) if request.client and side != request.client]
     return MemoMatter(
-        request.verdict(), request.arguments(), request.scale().scales, request.remedies(), request.advice(), author
+        request.verdict(),
+        request.arguments(),
+        request.scale().scales,
+        request.remedies(),
+        request.advice(),
+        author,
+        tuple(told for side in others for told in request.model_copy(update={"client": side}).advice().sides),
     )

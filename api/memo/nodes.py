@@ -108,7 +108,7 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
         cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
         yield f"step:{step.id}", tuple(filter(None, cited))
     yield from _remedies(matter.remedies)
-    for side in matter.advice.sides:
+    for side in (*matter.advice.sides, *matter.beside):
         yield from _advice(side, said)
 
 

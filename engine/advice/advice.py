@@ -123,7 +123,8 @@ class _Adviser:
 
     def _course(self, course: Course) -> AdvisedCourse:
         filled = self._filled
-        hinge = _SAID.HINGE.fill(hinge=filled(course.hinge), otherwise=filled(course.otherwise))
+        hangs = _SAID.HANGS.fill(hinge=filled(course.hinge))
+        otherwise = _SAID.OTHERWISE.fill(otherwise=filled(course.otherwise))
         return AdvisedCourse(
             id=course.id,
             gate=course.gate,
@@ -131,7 +132,8 @@ class _Adviser:
             person=filled(course.person) if course.person else None,
             clause=filled(course.clause),
             ground=filled(course.ground),
-            hinge=hinge,
+            hangs=hangs,
+            hinge=Text.joined((hangs, otherwise), " "),
             risk=filled(course.risk),
             weigh=_SAID.WEIGH.fill(weigh=filled(course.weigh)) if course.weigh else None,
             contra=tuple(

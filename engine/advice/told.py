@@ -33,7 +33,8 @@ class AdvisedCourse(Record):
         person: that to the employee himself; None: it is not told to him.
         clause: that as a clause that follows "then".
         ground: why, in a sentence.
-        hinge: on what it hangs, and what to do where that turns out otherwise, in two sentences.
+        hangs: on what it hangs, in a sentence.
+        hinge: that, and what to do where it turns out otherwise, in two sentences.
         risk: what it risks and costs, in a sentence.
         weigh: what a person has still to weigh, in a sentence; None: nothing beside that.
         contra: what speaks against it.
@@ -46,6 +47,7 @@ class AdvisedCourse(Record):
     person: Text | None
     clause: Text
     ground: Text
+    hangs: Text
     hinge: Text
     risk: Text
     weigh: Text | None
