@@ -348,12 +348,16 @@ class Reasoner:
         added = tuple(further(title, each, first) for title, each in others)
         return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
 
-    def advise(self, case: Incident | CaseFile, as_of: dt.date) -> Advice:
+    def advise(
+        self, case: Incident | CaseFile, as_of: dt.date, side: Side | None = None, *, every: bool = False
+    ) -> Advice:
         """Say what to do, for the side that asks or for both.
 
         Args:
             case: what happened; of several acts all count.
             as_of: the day on which it is asked.
+            side: the side that is advised, whoever asks; None: the one that asks, else both.
+            every: whether every step is told that belongs, however many; otherwise the most urgent.
 
         Returns:
             The course, the steps and what the whole is worth, for each side.
@@ -372,11 +376,15 @@ class Reasoner:
             as_of=as_of,
             day=lead.incident.dates.measure or planned,
         )
-        whole = [name for name in self.rulebook.questions if lead.chain.links[name].result]
-        asked = _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
+
+        def asked() -> tuple[NamedFact, ...]:
+            whole = [name for name in self.rulebook.questions if lead.chain.links[name].result]
+            return _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
+
         advised = Advised(judged, told, self.sources, self._track, asked, passed.days if passed else None)
-        sides = (case.client,) if case.client else get_args(Side)
-        return Advice(client=case.client, sides=tuple(side_advice(advised, each) for each in sides), **envelope)
+        asking = side or case.client
+        sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else get_args(Side)))
+        return Advice(client=case.client, sides=sides, **envelope)
 
     def _remedies(self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any], heard: Heard) -> Remedies:
         matter = self._matter(heard.lead, as_of)

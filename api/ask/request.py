@@ -34,6 +34,7 @@ from privesfeer.engine import (
     Switch,
     Verdict,
 )
+from privesfeer.rules.advice.stage import Side
 
 _SAID = words(__file__)
 
@@ -175,13 +176,17 @@ class _Asked(Record):
         """
         return reasoner().remedies(self._case, self.day)
 
-    def advice(self) -> Advice:
+    def advice(self, side: Side | None = None, *, every: bool = False) -> Advice:
         """Say what to do, for the side that asks or for both.
+
+        Args:
+            side: the side that is advised, whoever asks; None: the one that asks, else both.
+            every: whether every step is told that belongs, however many; otherwise the most urgent.
 
         Returns:
             The course, the steps and what the whole is worth.
         """
-        return reasoner().advise(self._case, self.day)
+        return reasoner().advise(self._case, self.day, side, every=every)
 
     @model_validator(mode="after")
     def _lasts_until_today(self) -> Self:

@@ -37,7 +37,8 @@ class EmployeeRoom(NamedTuple):
         questions: to how many questions the answer is told.
         steps: how many.
         avoided: how much of what not to do.
-        words: whether difficult words are explained.
+        words: whether difficult words are explained, and all is told of the days that passed.
+        parted: whether what each side can say stands under a heading of its own.
     """
 
     reasons: int
@@ -46,15 +47,19 @@ class EmployeeRoom(NamedTuple):
     steps: int
     avoided: int
     words: bool = True
+    parted: bool = True
 
 
-ROOMS = tuple(
-    EmployeeRoom(*each)
-    for each in (
-        *((4, 3, 9, 7, 5), (3, 3, 9, 7, 5), (3, 2, 6, 7, 5), (3, 1, 4, 7, 5), (2, 1, 4, 7, 5), (2, 1, 3, 7, 5)),
-        *((2, 0, 3, 7, 5), (2, 0, 2, 7, 5), (2, 0, 2, 7, 5, False), (1, 0, 2, 7, 4, False), (1, 0, 1, 6, 4, False)),
-        *((1, 0, 1, 5, 3, False), (1, 0, 1, 4, 3, False), (1, 0, 1, 3, 2, False), (0, 0, 1, 3, 1, False)),
-    )
+ROOMS = (
+    *(EmployeeRoom(*each, 7, 5) for each in ((4, 3, 9), (3, 3, 9), (3, 2, 6), (3, 1, 4), (2, 1, 4), (2, 0, 3))),
+    EmployeeRoom(2, 0, 2, 7, 5, words=False),
+    *(
+        EmployeeRoom(*each, words=False, parted=False)
+        for each in (
+            *((2, 0, 2, 7, 5), (1, 0, 2, 7, 4), (1, 0, 1, 7, 3), (1, 0, 1, 6, 3), (1, 0, 1, 5, 3), (1, 0, 1, 5, 2)),
+            *((1, 0, 1, 4, 2), (1, 0, 1, 3, 2), (1, 0, 1, 3, 1), (0, 0, 1, 2, 1)),
+        )
+    ),
 )
 
 
@@ -89,15 +94,30 @@ class EmployeePage(Memo):
             if steps:
                 yield self.heading(2, heading)
                 yield steps
-        yield self.heading(2, _SAID.CLAIMED)
         intro = self.told("program:method", _SAID.INTRO_DENIED if self.matter.denied else _SAID.INTRO)
+        yield self.heading(2, _SAID.CLAIMED if room.parted else _SAID.STANDS)
         yield self.paragraph(self._measure(), self._of_several(), intro)
-        yield self.heading(2, _SAID.STANDS)
         answers = [*self._bearing()][-room.questions :]
         stands = [self._would_have()] if self.matter.barred else [self._stands(part, each) for part, each in answers]
-        passed = () if self.matter.barred else RemediesInShort(self).days(addressed)
-        yield Bullets(tuple(map(Item, filter(None, (self._barred(), passed, *stands)))))
-        yield from self._both_sides(room)
+        items = [Item(each) for each in (self._barred(), self._days(room), *stands) if each]
+        sides = [*self._sides(room)] if room.reasons else []
+        if room.parted:
+            yield self.heading(2, _SAID.STANDS)
+            yield Bullets(tuple(items))
+            for heading, nothing, said in sides:
+                yield self.heading(2, heading)
+                yield Bullets(said) if said else self.paragraph(self.told("program:method", nothing))
+        else:
+            yield Bullets(
+                (
+                    *items,
+                    *(
+                        Item(self.labelled_line("program:method", heading, each.line))
+                        for heading, _, said in sides
+                        for each in said
+                    ),
+                )
+            )
         if asked := () if self.matter.barred else self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
@@ -111,15 +131,29 @@ class EmployeePage(Memo):
             yield Bullets(tuple(Item(self.told("program:words", text)) for text in told))
         limits = self.matter.verdict.limits
         limits = _SAID.LIMITS if limits == explained.LIMITS else limits  # which then says more
-        yield self.paragraph(self.told("program:limits", limits, "quiet"))
+        yield self.paragraph(self.told("program:help", _SAID.HELP), self.told("program:limits", limits, "quiet"))
 
-    def _both_sides(self, room: EmployeeRoom) -> Iterator[Block]:
-        if room.reasons:
-            yield self.heading(2, _SAID.RESTED if self.matter.barred else _SAID.RESTS)
-            yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
-            yield self.heading(2, _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER)
-            first = (*self._banned(), *self._first())
-            yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
+    def _sides(self, room: EmployeeRoom) -> Iterator[tuple[Text, Text, tuple[Item, ...]]]:
+        """Tell what the employer can rely on and what the employee can answer.
+
+        Yields:
+            The heading, what is said where there is nothing, and the reasons.
+        """
+        heading = _SAID.RESTED if self.matter.barred else _SAID.RESTS
+        claims = self._side(room.reasons, protecting=False, first=tuple(self._claims()))
+        yield heading, _SAID.NOTHING_EMPLOYER, claims
+        heading = _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER
+        first = (*self._banned(), *self._first())
+        yield heading, _SAID.NOTHING_EMPLOYEE, self._side(room.reasons, protecting=True, first=first)
+
+    def _days(self, room: EmployeeRoom) -> Line:
+        """Tell the days that passed before the measure, and where there is room what they mean."""
+        passed, terms = self.matter.passed, RemediesInShort(self)
+        told = () if self.matter.barred else terms.days(addressed)
+        if not told or passed is None or room.words:
+            return told
+        node = terms.node_of_days()
+        return self.told(node, addressed(passed.sentences[0]))
 
     # ---- what to do ----
 
@@ -353,7 +387,7 @@ class EmployeePage(Memo):
                     told = self.told(node, text, text=addressed(element.text))
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
-    def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
+    def _side(self, most: int, *, protecting: bool, first: tuple[Item, ...] = ()) -> tuple[Item, ...]:
         items = [*first[:most]]
         seen: set[Text] = set()
         told = [*self._grounds(protecting=protecting)]
@@ -365,9 +399,7 @@ class EmployeePage(Memo):
             said = self.told(node, wording.GROUND, text=addressed(unstopped(ground.text)))
             cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
             items.append(Item((*said, *self.cites(node, cited, 1), Span(".", node=node))))
-        if items:
-            return Bullets(tuple(items))
-        return self.paragraph(self.told("program:method", nothing))
+        return tuple(items)
 
     def _grounds(self, *, protecting: bool) -> Iterator[tuple[Part, Answer, Ground]]:
         """Take the weightiest reason of each question in turn, then the next; those in short sentences first.
@@ -412,8 +444,6 @@ class EmployeePage(Memo):
         yield from self._still()
         yield from self._to_ask()
         yield from self._sums()
-        if self._advice.first is None:  # where help is stands among the steps
-            yield self.told("program:help", _SAID.HELP)
 
     def _still(self) -> Iterator[Line]:
         """Tell, where a term has passed, to ask the employer for what is left."""

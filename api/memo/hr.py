@@ -132,7 +132,7 @@ class HrNote(Memo):
         return Advised(self, "employer")
 
     def _opening(self) -> Iterator[Block]:
-        """Tell before all else what to do: the course, why, on what it hangs, what it can cost, and what to do today."""
+        """Tell before all else what to do: the course, why, on what it hangs, what it can cost, and the first step."""
         told = self._advice.side
         if told is None or told.course is None:
             return
@@ -385,10 +385,9 @@ class HrNote(Memo):
         outlook = advice.outlook if advice else None
         node, priced = "outlook:employer", outlook.settle if outlook else None
         remarks = outlook.remarks if outlook and room.remarks else ()
-        told = (self.told(node, priced), *(self.told(node, each) for each in remarks)) if priced else ()
-        yield self.paragraph(
-            self.told("program:method", _SETTLING[moment]), *told, *RemediesInShort(self).settlement()
-        )
+        worth = (self.told(node, priced), *(self.told(node, each) for each in remarks)) if priced else ()
+        moment_told = self.told("program:method", _SETTLING[moment])
+        yield self.paragraph(moment_told, *worth, *RemediesInShort(self).settlement())
         items = []
         for point in [each for each in settlement.points if each.need == _MUST][: room.points]:
             node = f"settlement:{point.id}"

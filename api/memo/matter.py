@@ -393,5 +393,5 @@ def matter(request: Request | CaseRequest, author: str = "") -> MemoMatter:
         request.remedies(),
         request.advice(),
         author,
-        tuple(told for side in others for told in request.model_copy(update={"client": side}).advice().sides),
+        tuple(told for side in others for told in request.advice(side).sides),
     )

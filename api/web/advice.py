@@ -1,4 +1,4 @@
-"""Advice: what the page shows of what to do, for the side that asks or for both, and of it in short on that of a verdict."""
+"""Advice: what the page shows of what to do, for the side that asks or for both; in short for that of a verdict."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -54,8 +54,5 @@ def _person(dossier: Dossier) -> bool:
 
 
 def _of_reader(dossier: Dossier) -> Advice:
-    """Give the advice to whoever reads the page: HR is told what the employer does, an employee what he does himself."""
-    told, side = dossier.advice(), _SIDES.get(dossier.asks)
-    if dossier.client or side is None:
-        return told
-    return told.model_copy(update={"sides": tuple(each for each in told.sides if each.side == side)})
+    """Give the advice to whoever reads the page: to HR what the employer does, to an employee what he does himself."""
+    return dossier.advice(dossier.client or _SIDES.get(dossier.asks))

@@ -29,10 +29,10 @@ from privesfeer.cases.fact import LEAST
 from privesfeer.cases.text import Lang, Text, Worded, capital, same
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Deadline, Remedies, Rung, Scale, Sum, Verdict
-from privesfeer.rules.step import NextStep
+from privesfeer.rules.advice.step import AdviceStep
 
 SAID = words(__file__)
-_GROUPS, _REGIMES = SAID.table("GROUPS"), SAID.table("REGIMES")
+_GROUPS = SAID.table("GROUPS")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
 _REGIMES_ASKED = "regimes"  # as remedies call the laws under which someone can work
 
@@ -116,7 +116,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             scale_report(scales, None, lang, scaled.days_passed)[1:], lang, below=2
         ),  # the page has its title
         "title": entitled(base, lang),
-        "steps": [_step(each, dossier, lang) for each in _steps(dossier, base.as_of) if not each.measures],
+        "steps": _steps(dossier, base.as_of, lang, measured=False),
     }
 
 
@@ -175,7 +175,7 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "said": capital(stands(rung)[lang]),
         "mark": rung.strength or rung.status,
         "because": _because(rung, lang),
-        "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
+        "steps": _steps(would, day, lang, measured=True),
         "terms": [last_day(each.last_day, each.called, bool(each.passed), lang) for each in dated if each.last_day],
         "elsewhere": [
             SAID.OTHER_LAW.fill(under=under)[lang] for under in dict.fromkeys(each.under for each in elsewhere) if under
@@ -223,28 +223,40 @@ def _lacking(told: Iterable[Deadline | Sum], lang: Lang) -> str:
     return SAID.TO_BE_WORKED_OUT.fill(facts=Text.enumerate(shorts))[lang] if shorts else ""
 
 
-def _step(step: NextStep, dossier: Dossier, lang: Lang) -> dict[str, Any]:
-    """Tell a step, whether it was done, and which articles ask it."""
-    day = dossier.dates.measure or dossier.day
-    done = dossier.settled.known.get(step.done) if step.done else None
-    known = rulebook().regime(dossier.settled.known, day)
-    return {
-        "text": (step.whole or same(""))[lang],
-        "regime": "" if known or step.regime is None else _REGIMES[step.regime][lang],
-        "done": "" if done is None else (SAID.DONE if done else SAID.NOT_DONE)[lang],
-        "sources": "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes),
-    }
+@cache
+def _as_written() -> Mapping[str, AdviceStep]:
+    """Give the steps of the law by id."""
+    return {each.id: each for each in rulebook().advice.steps}
 
 
-def _steps(dossier: Dossier, day: dt.date) -> Iterator[NextStep]:
-    """Give the steps owed before acting: those of the regime and the measure; where that is not known, of any."""
-    known = dossier.settled.known
-    regime = rulebook().regime(known, dossier.dates.measure or day)
-    for step in rulebook().steps:
-        fits = step.regime in {None, regime} or regime is None
-        measured = not step.measures or known.get(rulebook().measure, step.measures[0]) in step.measures
-        if step.text and fits and measured and step.belongs(known):
-            yield step
+def _steps(dossier: Dossier, day: dt.date, lang: Lang, *, measured: bool) -> list[dict[str, Any]]:
+    """Give what the employer does: what belongs to the measure, or what is done whatever it is.
+
+    Where it is not known under which law someone works, a step of one says so.
+    """
+    measure = dossier.facts.known.get(rulebook().measure)
+    if measured and not any(measure in each.measures for each in _as_written().values()):
+        return []
+    (told,) = dossier.advice("employer", every=measured).sides
+    known = rulebook().regime(dossier.settled.known, dossier.dates.measure or day)
+    return [
+        {
+            "text": Text.joined(filter(None, (each.text, each.why)), " ")[lang],
+            "regime": "" if known else _law_of(_as_written()[each.id])[lang],
+            "by": each.by_text[lang] if each.by_text else "",
+            "sources": "; ".join(one.short[lang] for one in each.authority),
+        }
+        for each in told.steps
+        if bool(_as_written()[each.id].measures) is measured
+    ]
+
+
+def _law_of(step: AdviceStep) -> Text:
+    """Name the law under which a step is owed; of one under any nothing."""
+    regimes = rulebook().framework.regimes
+    if regimes is None or not step.regimes:
+        return same("")
+    return SAID.OF_LAW.fill(regimes=Text.enumerate([regimes.names[each] for each in step.regimes], "any"))
 
 
 def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]]:

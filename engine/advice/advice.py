@@ -41,7 +41,7 @@ class Advised(NamedTuple):
         remedies: what may be asked, until when and for how much.
         sources: makes citations.
         track: what strengths were worth; None: that was not measured.
-        asked: the facts that are worth finding out.
+        asked: gives the facts that are worth finding out; few texts name them.
         days: the days that have passed since the reason was known; None: that is not known.
     """
 
@@ -49,21 +49,22 @@ class Advised(NamedTuple):
     remedies: Remedies
     sources: Sources
     track: Track | None
-    asked: tuple[NamedFact, ...]
+    asked: Callable[[], tuple[NamedFact, ...]]
     days: int | None
 
 
-def side_advice(case: Advised, side: Side) -> SideAdvice:
+def side_advice(case: Advised, side: Side, *, every: bool = False) -> SideAdvice:
     """Advise a side.
 
     Args:
         case: the case.
         side: the side.
+        every: whether every step is told that belongs, however many; otherwise the most urgent.
 
     Returns:
         The course, the second one, the steps, and what the whole is worth.
     """
-    return _Adviser(case, side).told()
+    return _Adviser(case, side).told(every=every)
 
 
 class _Adviser:
@@ -78,7 +79,7 @@ class _Adviser:
         self._outlook = self._looked_out()
         self._known[PRICED] = bool(self._outlook and self._outlook.bound)
 
-    def told(self) -> SideAdvice:
+    def told(self, *, every: bool) -> SideAdvice:
         """Put the advice together."""
         first, second = chosen(self._book.courses, self._side, self._known)
         steps = sorted(self._steps(), key=_urgency)
@@ -90,8 +91,8 @@ class _Adviser:
             course=self._course(first) if first else None,
             instead=instead,
             instead_text=_SAID.INSTEAD.fill(clause=instead.clause) if instead else None,
-            steps=tuple([each for each in steps if not each.avoid and not each.done][:_MOST_STEPS]),
-            avoid=tuple([each for each in steps if each.avoid][:_MOST_AVOIDED]),
+            steps=tuple([each for each in steps if not each.avoid and not each.done][: None if every else _MOST_STEPS]),
+            avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
             outlook=self._outlook,
         )
 
@@ -211,7 +212,7 @@ class _Adviser:
             "days": lambda: str(self._case.days or 0),
             "last_day": last_day,
             "offer_until": lambda: long_date(self._day("offer_until") or judged.as_of),
-            "facts": lambda: Text.enumerate([each.short for each in self._case.asked]),
+            "facts": lambda: Text.enumerate([each.short for each in self._case.asked()]),
             "floor": lambda: amount("bound"),
             "ceiling": lambda: amount("bound"),
             "target": lambda: amount("target"),
