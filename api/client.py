@@ -261,6 +261,20 @@ class Client:
         """
         return _object(self._post("/v2/measures", case))
 
+    def advice(self, case: Case) -> Json:
+        """Say what to do, for the side that `client` names, else for both.
+
+        Args:
+            case: the incident or case file.
+
+        Returns:
+            For each side (`sides`) the course, the second one, the steps with their days, and what the whole is worth.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        return _object(self._post("/v2/advice", case))
+
     def remedies(self, case: Case) -> Json:
         """Say what may be asked, until when and for how much.
 

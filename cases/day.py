@@ -53,3 +53,16 @@ def long_date(date: dt.date) -> Text:
         return tongue.date.format(day=date.day, month=tongue.months[date.month - 1], year=date.year)
 
     return Text.each(written)
+
+
+def day_of_week(date: dt.date) -> Text:
+    """Write a date out with its day of the week.
+
+    Args:
+        date: the date.
+
+    Returns:
+        "woensdag 8 februari 2012" and "Wednesday 8 February 2012".
+    """
+    named = Text.each(lambda lang: TONGUES[lang].weekdays[date.weekday()])
+    return Text.joined((named, long_date(date)), " ")

@@ -103,6 +103,7 @@ class Language(Record):
         joints: the last connective of an enumeration: "and", or "or".
         date: how a day is written out.
         months: their names.
+        weekdays: likewise of the days of the week, from Monday.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Language(Record):
     joints: dict[Joint, str]
     date: str
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[str, ...] = Field(min_length=7, max_length=7)
 
 
 _FILE = Path(__file__).with_name("languages.yaml")

@@ -1,3 +1,10 @@
+# What to do, for either side.
+from .advice.told import Advice as Advice
+from .advice.told import AdvisedCourse as AdvisedCourse
+from .advice.told import AdvisedStep as AdvisedStep
+from .advice.told import Outlook as Outlook
+from .advice.told import SideAdvice as SideAdvice
+
 # What answers.
 # The words in which an answer is told.
 from .answers import pleading as pleading

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, divided
@@ -12,6 +12,9 @@ from privesfeer.cases.day import latest, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
+from privesfeer.engine.advice.advice import Advised, side_advice
+from privesfeer.engine.advice.circumstances import Judged
+from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
@@ -61,6 +64,7 @@ from privesfeer.engine.search.firmness import Firmness
 from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.values import telling
 from privesfeer.engine.search.whole import Heard, together
+from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import met
 from privesfeer.rules.given import Given
 from privesfeer.rules.rulebook import Moment, Rulebook
@@ -343,6 +347,36 @@ class Reasoner:
         others = [(title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
         added = tuple(further(title, each, first) for title, each in others)
         return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
+
+    def advise(self, case: Incident | CaseFile, as_of: dt.date) -> Advice:
+        """Say what to do, for the side that asks or for both.
+
+        Args:
+            case: what happened; of several acts all count.
+            as_of: the day on which it is asked.
+
+        Returns:
+            The course, the steps and what the whole is worth, for each side.
+        """
+        heard, envelope = self._heard(case, as_of)
+        lead, told = heard.lead, self.remedies(case, as_of)
+        matter = self._matter(lead, as_of)
+        passed, lapse = matter.passed, self.rulebook.remedies.lapse
+        planned = matter.day(lapse.planned) if lapse else None
+        judged = Judged(
+            lead=lead,
+            known={**matter.known, **lead.chain.known},
+            acts=tuple({**self._with_implied(each), **each.chain.known} for each in heard.acts),
+            regimes=matter.regimes,
+            deadlines=told.deadlines,
+            as_of=as_of,
+            day=lead.incident.dates.measure or planned,
+        )
+        whole = [name for name in self.rulebook.questions if lead.chain.links[name].result]
+        asked = _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
+        advised = Advised(judged, told, self.sources, self._track, asked, passed.days if passed else None)
+        sides = (case.client,) if case.client else get_args(Side)
+        return Advice(client=case.client, sides=tuple(side_advice(advised, each) for each in sides), **envelope)
 
     def _remedies(self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any], heard: Heard) -> Remedies:
         matter = self._matter(heard.lead, as_of)

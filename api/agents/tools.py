@@ -159,6 +159,7 @@ TOOLS: Mapping[str, Tool] = {
     tool.name: tool
     for tool in (
         Tool("verdict", wording.VERDICT, _SAID.TOOL_VERDICT, _ROUTES["giveVerdict"]),
+        Tool("advice", _SAID.TOOL_ADVICE_TITLE, _SAID.TOOL_ADVICE, _ROUTES["giveAdvice"]),
         Tool("remedies", _SAID.TOOL_REMEDIES_TITLE, _SAID.TOOL_REMEDIES, _ROUTES["giveRemedies"]),
         Tool("draft", _SAID.TOOL_DRAFT_TITLE, _SAID.TOOL_DRAFT, _ROUTES["writeDraft"]),
         Tool("ask_next", _SAID.TOOL_ASK_NEXT_TITLE, _SAID.TOOL_ASK_NEXT, _ROUTES["giveInterview"]),

@@ -106,6 +106,20 @@ def measures(
     show(scale_report(scales.scales, titled(request.title), request.lang, scales.days_passed), form)
 
 
+@_command(help=_SAID.HELP_ADVICE[LANG])
+def advice(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Say what to do."""
+    request = request_of(file, lang, as_of)
+    from privesfeer.api.reports.advice import advice_report
+
+    tell(request.advice(), advice_report, request.lang, form)
+
+
 @_command(help=_SAID.HELP_STABILITY[LANG])
 def stability(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,

@@ -51,7 +51,7 @@ from privesfeer.cases.problem import problems
 from privesfeer.cases.text import Record, Text
 from privesfeer.cases.told import Told
 from privesfeer.cases.words import words
-from privesfeer.engine import Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
+from privesfeer.engine import Advice, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -410,6 +410,13 @@ ROUTES: tuple[Endpoint, ...] = (
         _SAID.GIVE_MEASURES,
         _told(lambda asked, _: asked.scale()),
         Scales,
+    ),
+    _route(
+        "/advice",
+        "giveAdvice",
+        _SAID.GIVE_ADVICE,
+        _told(lambda asked, _: asked.advice()),
+        Advice,
     ),
     _route(
         "/remedies",

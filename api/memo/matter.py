@@ -12,6 +12,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.engine import (
     ActVerdict,
+    Advice,
     Answer,
     Argument,
     Arguments,
@@ -20,11 +21,13 @@ from privesfeer.engine import (
     Deadline,
     Remedies,
     Scale,
+    SideAdvice,
     StatedFact,
     ToldChecklist,
     Verdict,
 )
 from privesfeer.engine import wording as explained
+from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.remedies.route import EITHER
 from privesfeer.rules.rulebook import Moment
@@ -116,6 +119,7 @@ class MemoMatter:
         arguments: what both sides can best say; of a case file on its leading act.
         scales: every measure put beside the case.
         remedies: what may be asked, until when and for how much.
+        advice: what to do, for the side that asks or for both.
         author: who writes and signs it, where that is known.
     """
 
@@ -123,6 +127,7 @@ class MemoMatter:
     arguments: Arguments
     scales: tuple[Scale, ...]
     remedies: Remedies
+    advice: Advice
     author: str = ""
 
     @cached_property
@@ -212,6 +217,17 @@ class MemoMatter:
             and step.term not in self._passed
             and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
         )
+
+    def advised(self, side: Side) -> SideAdvice | None:
+        """Give the advice to a side.
+
+        Args:
+            side: the side.
+
+        Returns:
+            It; None: the other side asks.
+        """
+        return next((each for each in self.advice.sides if each.side == side), None)
 
     @cached_property
     def _passed(self) -> frozenset[str]:
@@ -355,4 +371,6 @@ def matter(request: Request | CaseRequest, author: str = "") -> MemoMatter:
     Returns:
         The matter.
     """
-    return MemoMatter(request.verdict(), request.arguments(), request.scale().scales, request.remedies(), author)
+    return MemoMatter(
+        request.verdict(), request.arguments(), request.scale().scales, request.remedies(), request.advice(), author
+    )

@@ -7,7 +7,18 @@ from privesfeer.api.ask.shelf import casebook, rulebook, sources
 from privesfeer.api.memo.citable import went_past
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.text import Lang, Text
-from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Deadline, Plea, Remedies, Sum, Verdict
+from privesfeer.engine import (
+    Answer,
+    Argument,
+    Citation,
+    ComparedRuling,
+    Deadline,
+    Plea,
+    Remedies,
+    SideAdvice,
+    Sum,
+    Verdict,
+)
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Authority, Presumption
 
@@ -97,6 +108,19 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
         cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
         yield f"step:{step.id}", tuple(filter(None, cited))
     yield from _remedies(matter.remedies)
+    for side in matter.advice.sides:
+        yield from _advice(side, said)
+
+
+def _advice(told: SideAdvice, said: tuple[Citation, ...]) -> Iterator[Node]:
+    """Name the courses, steps and outlook of a side; what rests on no source of its own rests on the answers."""
+    for course in filter(None, (told.course, told.instead)):
+        node = f"course:{told.side}/{course.id}"
+        yield node, course.authority
+        yield from ((f"{node}/contra/{place}", each.authority) for place, each in enumerate(course.contra))
+    yield from ((f"advised:{told.side}/{each.id}", each.authority) for each in (*told.steps, *told.avoid))
+    if told.outlook:
+        yield f"outlook:{told.side}", told.outlook.authority or said
 
 
 def _entries(verdict: Verdict, said: tuple[Citation, ...]) -> Iterator[Node]:

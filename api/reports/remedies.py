@@ -1,6 +1,5 @@
 """Remedies report: terms, amounts, routes and burdens of proof, as a person reads them."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -22,13 +21,12 @@ from privesfeer.api.paper.blocks import (
 )
 from privesfeer.api.reports.routes import further_routes, routes_report, standing_report
 from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import long_date
+from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Asked, Citation, Deadline, Further, Remedies, Sum, ToldRemark
 
 _SAID = words(__file__)
-_WEEKDAYS = _SAID.row("WEEKDAYS")
 _CREDITORS = _SAID.table("CREDITORS")
 _PRESSING = {"last_week", "today", "lapsed", "late"}
 
@@ -109,7 +107,7 @@ class _Report(Speaker):
         head = [*self.line(each.what.map(capital))]
         if each.condition:
             head += [Span(", "), *self.line(each.condition)]
-        stand = self.line(said.fill(day=self._long(day) if day else "", state=each.state_text), tone)
+        stand = self.line(said.fill(day=day_of_week(day) if day else "", state=each.state_text), tone)
         below = [stand, self.line(each.working)]
         if each.under:
             below.append(self.labelled(_SAID.UNDER, each.under))
@@ -170,9 +168,6 @@ class _Report(Speaker):
     def _asked(self, each: Asked) -> Item:
         personal = plain(f" ({self.says(_SAID.PERSONAL)})", "quiet") if each.personal else ()
         return Item((*self.line(each.question), *personal), (plain(each.fact, "quiet"),) if self._named else ())
-
-    def _long(self, day: dt.date) -> Text:
-        return Text.joined((_WEEKDAYS[day.weekday()], long_date(day)), " ")
 
 
 def _euros(amount: str) -> Text:

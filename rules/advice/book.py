@@ -11,6 +11,7 @@ from privesfeer.cases import document
 from privesfeer.cases.text import Record
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.point import Points
+from privesfeer.rules.advice.prognosis import Prognosis
 from privesfeer.rules.advice.step import AdviceStep
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary
 from privesfeer.rules.rule import Authority
@@ -23,11 +24,13 @@ class AdviceBook(Record):
         points: what is worked out before it is chosen.
         courses: the courses, in the order in which they are taken at one gate.
         steps: the steps, in the order in which they are told where their days do not say it.
+        prognosis: what may become of the whole.
     """
 
     points: Points = Points(stages=())
     courses: tuple[Course, ...] = ()
     steps: tuple[AdviceStep, ...] = ()
+    prognosis: Prognosis = Prognosis()
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -54,13 +57,16 @@ class AdviceBook(Record):
             yield from ((f"courses/{course.id}", each) for each in sources)
         for step in self.steps:
             yield from ((f"steps/{step.id}", each) for each in step.authority)
+        for whole in self.prognosis.wholes:
+            yield from ((f"prognosis/{whole.measures[0]}", each) for each in whole.authority)
 
     @classmethod
     def load(cls, folder: Path, vocabulary: AdviceVocabulary) -> "AdviceBook":
         """Read the advice of a country.
 
         Args:
-            folder: holds `points.yaml`, and the folders `courses` and `steps` with a file for each side.
+            folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
+                side.
             vocabulary: what its conditions can test.
 
         Returns:
@@ -84,4 +90,5 @@ class AdviceBook(Record):
             points=Points.model_validate(written, context=vocabulary),
             courses=TypeAdapter(tuple[Course, ...]).validate_python([*every("courses")], context=vocabulary),
             steps=TypeAdapter(tuple[AdviceStep, ...]).validate_python([*every("steps")], context=vocabulary),
+            prognosis=Prognosis.model_validate(document.read(folder / "prognosis.yaml"), context=vocabulary),
         )

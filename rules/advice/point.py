@@ -33,13 +33,27 @@ class StageTest(Record):
     when: Condition | None = None
 
 
+class KindTest(Record):
+    """When an act of which it is not said is of a kind: the first that holds.
+
+    Attributes:
+        kind: the kind.
+        when: over facts.
+    """
+
+    kind: str
+    when: Condition
+
+
 class Points(Record):
     """What is worked out before advice is chosen.
 
     Attributes:
         stages: the stages, the first that holds is taken.
+        kinds: the kinds of an act of which it is not said; of these the first that holds is taken.
         points: the points, each over what stands before it.
     """
 
     stages: tuple[StageTest, ...]
+    kinds: tuple[KindTest, ...] = ()
     points: tuple[Point, ...] = ()

@@ -166,7 +166,6 @@ LONG: dict[str, Any] = FIRST | {"years_of_service": 22}
 PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     "harassment of a trainee, and files looked up": (HARASSED, LOOKED_UP, ENDED | FIRST),
     "serious looking up, and a serious list mailed to himself": (LOOKED_UP | SERIOUS, MOVED | SERIOUS, ENDED | FIRST),
-    "scolding, and a threat, after long service": (CHAT, THREAT, ENDED | LONG),
     "a list mailed to himself, and a threat, after long service": (MOVED, THREAT, ENDED | LONG),
     "scolding, and a false accusation, on the spot": (CHAT, ACCUSED, ON_THE_SPOT),
     "scolding, and harassment of a trainee, on the spot": (CHAT, HARASSED, ON_THE_SPOT),

@@ -1,0 +1,232 @@
+"""Advice: what to do for a side, put together."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple, get_args
+
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import day_of_week, long_date
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.advice.choice import chosen
+from privesfeer.engine.advice.circumstances import Judged, circumstances, of_side
+from privesfeer.engine.advice.likelihood import likelihood
+from privesfeer.engine.advice.outlook import outlook
+from privesfeer.engine.advice.told import AdvisedCourse, AdvisedStep, Outlook, SideAdvice, ToldContra
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.told_facts import NamedFact
+from privesfeer.engine.answers.track import Track
+from privesfeer.engine.remedies.told import Remedies
+from privesfeer.rules.advice.course import Course
+from privesfeer.rules.advice.prognosis import Whole
+from privesfeer.rules.advice.stage import PRICED, STAGE, Side, Stage
+from privesfeer.rules.advice.step import ByWhen
+from privesfeer.rules.rule import Authority
+from privesfeer.rules.rulebook import Moment
+
+_SAID = words(__file__)
+_SIDES = _SAID.table("SIDES")
+_AS_OF = "as_of"
+_MOST_STEPS, _MOST_AVOIDED = 7, 5
+
+
+class Advised(NamedTuple):
+    """A case on which a side is advised.
+
+    Attributes:
+        judged: the case, answered.
+        remedies: what may be asked, until when and for how much.
+        sources: makes citations.
+        track: what strengths were worth; None: that was not measured.
+        asked: the facts that are worth finding out.
+        days: the days that have passed since the reason was known; None: that is not known.
+    """
+
+    judged: Judged
+    remedies: Remedies
+    sources: Sources
+    track: Track | None
+    asked: tuple[NamedFact, ...]
+    days: int | None
+
+
+def side_advice(case: Advised, side: Side) -> SideAdvice:
+    """Advise a side.
+
+    Args:
+        case: the case.
+        side: the side.
+
+    Returns:
+        The course, the second one, the steps, and what the whole is worth.
+    """
+    return _Adviser(case, side).told()
+
+
+class _Adviser:
+    """Advises one side."""
+
+    def __init__(self, case: Advised, side: Side) -> None:
+        self._case, self._side = case, side
+        self._sources, self._judged = case.sources, case.judged
+        self._book = self._sources.rulebook.advice
+        self._known = circumstances(self._judged, side, self._sources)
+        self._moment = Moment(self._judged.as_of, self._judged.day or self._judged.as_of)
+        self._outlook = self._looked_out()
+        self._known[PRICED] = bool(self._outlook and self._outlook.bound)
+
+    def told(self) -> SideAdvice:
+        """Put the advice together."""
+        first, second = chosen(self._book.courses, self._side, self._known)
+        steps = sorted(self._steps(), key=_urgency)
+        instead = self._course(second) if second else None
+        return SideAdvice(
+            side=self._side,
+            side_text=_SIDES[self._side],
+            stage=self._stage,
+            course=self._course(first) if first else None,
+            instead=instead,
+            instead_text=_SAID.INSTEAD.fill(clause=instead.clause) if instead else None,
+            steps=tuple([each for each in steps if not each.avoid and not each.done][:_MOST_STEPS]),
+            avoid=tuple([each for each in steps if each.avoid][:_MOST_AVOIDED]),
+            outlook=self._outlook,
+        )
+
+    @property
+    def _stage(self) -> Stage:
+        return next(each for each in get_args(Stage) if each == self._known[STAGE])
+
+    def _looked_out(self) -> Outlook | None:
+        """Say what the whole is worth; None: of this measure nothing is said."""
+        rulebook, prognosis = self._sources.rulebook, self._book.prognosis
+        question = rulebook.on_measure
+        link = self._judged.lead.chain.links[question.question]
+        measure = self._known.get(rulebook.measure)
+        whole = next((each for each in prognosis.wholes if self._is_of(each, measure)), None)
+        if whole is None or question.ladder is None:
+            return None
+        kind = question.ladder.kind(str(measure))
+        turns_on = kind.turns_on if kind else ()
+        open_ = [each for each in turns_on if not any(one in self._known for one in each)]
+        likely = (
+            None
+            if len(open_) > prognosis.unknown
+            else likelihood(link, kind.id if kind else None, whole, prognosis, self._case.track)
+        )
+        return outlook(self._side, likely, whole, self._case.remedies, self._known, self._sources, self._moment)
+
+    def _is_of(self, whole: Whole, measure: FactValue | None) -> bool:
+        return measure in whole.measures and not frozenset(self._judged.regimes).isdisjoint(whole.regimes)
+
+    def _course(self, course: Course) -> AdvisedCourse:
+        filled = self._filled
+        hinge = _SAID.HINGE.fill(hinge=filled(course.hinge), otherwise=filled(course.otherwise))
+        return AdvisedCourse(
+            id=course.id,
+            gate=course.gate,
+            text=filled(course.text),
+            person=filled(course.person) if course.person else None,
+            clause=filled(course.clause),
+            ground=filled(course.ground),
+            hinge=hinge,
+            risk=filled(course.risk),
+            weigh=_SAID.WEIGH.fill(weigh=filled(course.weigh)) if course.weigh else None,
+            contra=tuple(
+                ToldContra(text=filled(each.text), authority=self._cite(each.authority)) for each in course.contra
+            ),
+            authority=self._cite(course.authority),
+        )
+
+    def _cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:
+        return self._sources.authority(authority, None, self._moment)
+
+    def _steps(self) -> Iterator[AdvisedStep]:
+        for step in self._book.steps:
+            if step.side == self._side and step.belongs(self._known) and (by := self._by(step.by)):
+                done = self._known.get(step.done) if step.done else None
+                yield AdvisedStep(
+                    id=step.id,
+                    avoid=step.avoid,
+                    text=self._filled(step.text),
+                    person=self._filled(step.person) if step.person else None,
+                    why=self._filled(step.why) if step.why else None,
+                    day=by.day,
+                    by_text=by.text,
+                    term=step.by.term if step.by else None,
+                    done=done if isinstance(done, bool) else None,
+                    authority=self._cite(step.authority),
+                )
+
+    def _by(self, by: ByWhen | None) -> "_Day | None":
+        """Say by when something is done; None: its term does not run any more, so that it is told no longer."""
+        if by is None:
+            return _Day(None, None)
+        if by.moment:
+            return _Day(None, self._filled(by.moment))
+        if by.term:
+            term = next((each for each in self._case.remedies.deadlines if each.name == by.term), None)
+            day = term.last_day if term and term.state in {"open", "last_week", "today"} else None
+        else:
+            found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
+            day = found + dt.timedelta(days=by.plus) if found else None
+            if day is None:
+                return _Day(None, None)
+        if day is None:
+            return None
+        return _Day(day, _SAID.TODAY if day <= self._judged.as_of else _SAID.BY.fill(day=day_of_week(day)))
+
+    def _day(self, name: str) -> dt.date | None:
+        found = getattr(self._judged.lead.incident.dates, name, None) or self._known.get(name)
+        return found if isinstance(found, dt.date) else None
+
+    def _filled(self, text: Text) -> Text:
+        """Put what is known of the case into the places of a text."""
+        return text.fill(**{name: make() for name, make in self._places.items() if f"{{{name}" in text.en})
+
+    @property
+    def _places(self) -> Mapping[str, Callable[[], Text | str]]:
+        judged, told = self._judged, self._outlook
+
+        def last_day() -> Text:
+            mine = [each for each in self._case.remedies.deadlines if of_side(each, self._side, self._sources)]
+            running = [each.last_day for each in mine if each.last_day and each.last_day >= judged.as_of]
+            return day_of_week(min(running))
+
+        def amount(name: str) -> Text:
+            return in_words(Decimal(getattr(told, name)))
+
+        def measure() -> Text:
+            fact = self._sources.codebook.fact(self._sources.rulebook.measure)
+            return fact.values[str(self._known[fact.id])]
+
+        return {
+            "measure": measure,
+            "day": lambda: long_date(judged.day or judged.as_of),
+            "planned": lambda: long_date(judged.day or judged.as_of),
+            "days": lambda: str(self._case.days or 0),
+            "last_day": last_day,
+            "offer_until": lambda: long_date(self._day("offer_until") or judged.as_of),
+            "facts": lambda: Text.enumerate([each.short for each in self._case.asked]),
+            "floor": lambda: amount("bound"),
+            "ceiling": lambda: amount("bound"),
+            "target": lambda: amount("target"),
+        }
+
+
+class _Day(NamedTuple):
+    """By when something is done.
+
+    Attributes:
+        day: the day; None: it has none.
+        text: in words; None: nothing is said.
+    """
+
+    day: dt.date | None
+    text: Text | None
+
+
+def _urgency(step: AdvisedStep) -> dt.date:
+    return step.day or dt.date.max

@@ -1,0 +1,140 @@
+"""Circumstances: what conditions of advice test: facts and answers, requirements of every measure, terms and points."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers.failing import standing_of
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.remedies.told import Deadline
+from privesfeer.engine.search.hearing import Hearing
+from privesfeer.rules.advice.point import Points
+from privesfeer.rules.advice.stage import DATED, DAYS, DAYS_LEFT, KINDS, MEASURE_DAY, REGIMES, STAGE, Side
+from privesfeer.rules.condition import holds
+from privesfeer.rules.remedies.route import EITHER
+
+_TO_COME, _PASSED = DAYS
+
+
+class Judged(NamedTuple):
+    """A case that was answered, as advice reads it.
+
+    Attributes:
+        lead: what leads.
+        known: what is known of it, with what that implies, and its answers.
+        acts: of each act what is known of it, and the answers.
+        regimes: the bodies of law under which he can work.
+        deadlines: the time limits.
+        as_of: the day of reading.
+        day: the day of the measure, or that planned for it; None: neither is known.
+    """
+
+    lead: Hearing
+    known: Mapping[str, FactValue]
+    acts: tuple[Mapping[str, FactValue], ...]
+    regimes: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+    as_of: dt.date
+    day: dt.date | None
+
+
+def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, FactValue]:
+    """Work out what advice to a side turns on.
+
+    Args:
+        judged: the case.
+        side: the side.
+        sources: has the law.
+
+    Returns:
+        What is known, by the names that conditions of advice test.
+    """
+    points = sources.rulebook.advice.points
+    known = {
+        **judged.known,
+        **dict(_answers(judged.lead.chain.links.values())),
+        **dict(_measures(judged, sources)),
+        **dict(_terms(judged, side, sources)),
+        REGIMES: frozenset(judged.regimes),
+        DATED: frozenset(name for name, value in judged.known.items() if isinstance(value, dt.date)),
+        KINDS: _kinds(judged, points, sources),
+    }
+    if judged.day:
+        known[MEASURE_DAY] = _TO_COME if judged.day > judged.as_of else _PASSED
+    stages = (each.stage for each in points.stages if each.when is None or holds(each.when, known.get))
+    if stage := next(stages, None):
+        known[STAGE] = stage
+    for point in points.points:
+        among = [{**known, **act} for act in judged.acts] if point.of_an_act and judged.acts else [known]
+        told = [holds(point.when, each.get) for each in among]
+        if any(told) or None not in told:
+            known[point.id] = any(told)
+    return known
+
+
+def _answers(links: Iterable[Link]) -> Iterator[tuple[str, FactValue]]:
+    for link in links:
+        if link.result:
+            yield f"{link.name}.strength", link.result.strength or link.result.status
+
+
+def _measures(judged: Judged, sources: Sources) -> Iterator[tuple[str, FactValue]]:
+    """Tell how every measure would stand, and what a court asks of it."""
+    question = sources.rulebook.on_measure
+    ladder = question.ladder
+    assert ladder is not None  # noqa: S101 - it is the question that has one; narrows the type
+    for variant in judged.lead.firmness.variants(ladder.fact):
+        link, measure = variant.links[question.question], str(variant.value)
+        if link.result is None:
+            continue
+        if link.result.outcome:
+            yield f"{measure}.outcome", link.result.outcome
+        yield f"{measure}.strength", link.result.strength or link.result.status
+        for each in standing_of(link, {**judged.lead.chain.known, ladder.fact: measure}, sources):
+            ground = f"{each.ground.id}." if each.ground else ""
+            yield f"{measure}.{ground}{each.element.id}", each.state
+
+
+def _terms(judged: Judged, side: Side, sources: Sources) -> Iterator[tuple[str, FactValue]]:
+    days = list[int]()
+    for each in judged.deadlines:
+        if each.state in {"lapsed", "late"}:
+            yield f"term.{each.name}", "passed"
+        elif each.last_day and each.state in {"open", "last_week", "today"}:
+            yield f"term.{each.name}", "running"
+            if each.days_left is not None and of_side(each, side, sources):
+                days.append(each.days_left)
+    if days:
+        yield DAYS_LEFT, min(days)
+
+
+def of_side(term: Deadline, side: Side, sources: Sources) -> bool:
+    """Say whether a side has to watch a time limit.
+
+    Args:
+        term: the time limit.
+        side: the side.
+        sources: has the law.
+
+    Returns:
+        Whether it is that side's.
+    """
+    routes = sources.rulebook.remedies.routes
+    return any(each == EITHER or routes.side(each) == side for each in term.by)
+
+
+def _kinds(judged: Judged, points: Points, sources: Sources) -> frozenset[str]:
+    """Give the kinds of all acts, of one that does not say by what is known of it."""
+    (fact, *_) = sources.rulebook.whole.kind
+    found = set[str]()
+    for act in judged.acts or (judged.known,):
+        said = act.get(fact)
+        if isinstance(said, frozenset):
+            found |= said
+        else:
+            found |= {
+                each for each in [next((one.kind for one in points.kinds if holds(one.when, act.get)), None)] if each
+            }
+    return frozenset(found)

@@ -1,0 +1,83 @@
+"""Likelihood: between what numbers it lies that a measure stands, and on what that rests."""
+
+from math import sqrt
+
+from privesfeer.cases.text import Text, capital
+from privesfeer.cases.words import words
+from privesfeer.engine.advice.told import Likelihood
+from privesfeer.engine.answers.track import Track
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.rules.advice.prognosis import Band, Prognosis, Whole
+
+_SAID = words(__file__)
+_Z = 1.959964  # of the interval that Wilson gives at 95 %
+
+
+def likelihood(
+    link: Link, kind: str | None, whole: Whole, prognosis: Prognosis, track: Track | None
+) -> Likelihood | None:
+    """Say how likely it is that a measure stands.
+
+    Args:
+        link: the answer to the question on the measure.
+        kind: the kind of the measure.
+        whole: what may become of it.
+        prognosis: how a prognosis is made.
+        track: what strengths were worth; None: that was not measured.
+
+    Returns:
+        The band, in words and with what it rests on; None: there is no answer from which it follows.
+    """
+    result = link.result
+    if result is None:
+        return None
+    standing = result.strength or result.status
+    unseen = track.unseen.get((link.name, kind, result.strength)) if track and result.strength else None
+    band, basis = _band(standing, unseen, prognosis)
+    if band is None:
+        return None
+    if result.outcome is None or result.outcome == link.law.question.protects:
+        band = Band(low=100 - band.high, high=100 - band.low)
+    chance = next(each for each in prognosis.chances if middle(band) < each.below)
+    against = next(each for each in prognosis.chances if 100 - middle(band) < each.below)
+    claim = whole.claim[chance.of].fill(chance=chance.text or "").map(capital)
+    text = _SAID.LIKELIHOOD.fill(claim=claim, low=str(band.low), high=str(band.high))
+    return Likelihood(low=band.low, high=band.high, text=text, person=against.person, basis=basis)
+
+
+def middle(band: Band | Likelihood) -> float:
+    """Give the middle of a band.
+
+    Args:
+        band: the band.
+
+    Returns:
+        It, in per cent.
+    """
+    return (band.low + band.high) / 2
+
+
+def _band(standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis) -> tuple[Band | None, Text]:
+    """Give the band in which an answer of a strength is right: measured where enough was, else estimated."""
+    estimated = prognosis.bands.get(standing)
+    if not unseen:
+        return estimated, _SAID.BY_RULE if standing == "required" else _SAID.ESTIMATED
+    right, n = unseen
+    told = {"right": str(right), "n": str(n)}
+    if n < prognosis.measured:
+        return estimated, _SAID.ESTIMATED_FEW.fill(**told)
+    basis = _SAID.MEASURED.fill(**told)
+    if n < prognosis.sure:
+        basis = Text.joined((_SAID.ESTIMATED, basis), " ")
+    return _wilson(right, n, prognosis), basis
+
+
+def _wilson(right: int, n: int, prognosis: Prognosis) -> Band:
+    """Give the interval of Wilson (1927), rounded, and no narrower than a band can be."""
+    share, spread = right / n, _Z * _Z / n
+    centre = (share + spread / 2) / (1 + spread)
+    half = max(_Z * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread), prognosis.width / 200)
+    low, high = (
+        min(100, max(0, round(100 * each / prognosis.step) * prognosis.step)) for each in (centre - half, centre + half)
+    )
+    return Band(low=low, high=high)

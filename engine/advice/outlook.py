@@ -1,0 +1,315 @@
+"""Outlook: what may become of the whole, what each brings, and for how much either side had better settle."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.advice.likelihood import middle
+from privesfeer.engine.advice.told import Likelihood, Outlook, PricedOutcome
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.told_facts import named
+from privesfeer.engine.remedies.told import Remedies, Sum
+from privesfeer.rules.advice.prognosis import Outcome, Prognosis, Whole
+from privesfeer.rules.advice.stage import Side
+from privesfeer.rules.condition import holds
+from privesfeer.rules.rulebook import Moment
+
+_SAID = words(__file__)
+_QUARTERS, _LEAST = 4, 4  # awards from which quarters are told
+_EURO, _HUNDRED = Decimal(1), Decimal(100)
+
+
+class Worth(NamedTuple):
+    """What something brings.
+
+    Attributes:
+        low: the least, in euros.
+        likely: the likeliest.
+        high: the most.
+        remark: on what it rests, in a sentence; None: on a formula.
+    """
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+    remark: Text | None = None
+
+    def __neg__(self) -> "Worth":
+        """Turn it round: what one gets the other pays."""
+        return Worth(-self.high, -self.likely, -self.low, self.remark)
+
+
+class Amounts:
+    """What the sums of a case bring."""
+
+    def __init__(self, told: Remedies, sources: Sources) -> None:
+        """Keep them.
+
+        Args:
+            told: the remedies of the case.
+            sources: has the awards.
+        """
+        self._sums, self._awards = {each.id: each for each in told.money}, sources.rulebook.remedies.awards
+        self.lacking: list[str] = []
+
+    def worth(self, name: str) -> Worth | None:
+        """Say what a sum brings.
+
+        Args:
+            name: its id.
+
+        Returns:
+            It; None: it is not due, or no sum of this case, or a fact of it is not known.
+        """
+        found = self._sums.get(name)
+        if found is None or found.due is False or found.lapsed:
+            return None
+        by_formula = _by_formula(found)
+        if name in self._awards.compared:
+            claimed = _claimed(self._awarded(name))
+            if claimed and by_formula:
+                return _mitigated(by_formula, claimed)
+            return by_formula or _quarters([each for each, _ in self._awarded(name)])
+        if by_formula is None:
+            self.lacking += found.lacking
+        return by_formula
+
+    def called(self, name: str) -> Text:
+        """Say what a sum is.
+
+        Args:
+            name: its id.
+
+        Returns:
+            A noun phrase.
+        """
+        return self._sums[name].what
+
+    def _awarded(self, name: str) -> list[tuple[Decimal, Decimal | None]]:
+        """Give the amounts that courts awarded of a sum, each with what was claimed."""
+        sums = (each for award in self._awards.awards if award.mark != "U" for each in award.sums)
+        return [(Decimal(each.amount), each.claimed) for each in sums if each.kind == name and each.amount is not None]
+
+
+def _by_formula(found: Sum) -> Worth | None:
+    ends = [Decimal(each) for each in (found.low or found.amount, found.high or found.amount) if each]
+    return Worth(ends[0], ends[-1] if not found.amount else Decimal(found.amount), ends[-1]) if ends else None
+
+
+def _quarters(awarded: list[Decimal]) -> Worth | None:
+    if len(awarded) < _LEAST:
+        return None
+    low, _, high = (_round(Decimal(each)) for each in quantiles(awarded, n=_QUARTERS))
+    likely = _round(Decimal(median(awarded)))
+    remark = _SAID.AWARDS.fill(
+        n=str(len(awarded)),
+        nil=str(awarded.count(Decimal(0))),
+        low=in_words(low),
+        likely=in_words(likely),
+        high=in_words(high),
+    )
+    return Worth(low, likely, high, remark)
+
+
+def _claimed(awarded: Iterable[tuple[Decimal, Decimal | None]]) -> list[Decimal]:
+    return [amount / claimed for amount, claimed in awarded if claimed]
+
+
+def _mitigated(whole: Worth, shares: list[Decimal]) -> Worth:
+    """Lessen a penalty by what courts have left of penalties."""
+    low, likely, high = min(shares), Decimal(median(shares)), max(shares)
+    told = {name: str(round(100 * share)) for name, share in (("low", low), ("likely", likely), ("high", high))}
+    remark = _SAID.MITIGATED.fill(n=str(len(shares)), **told)
+    return Worth(_round(whole.low * low), _round(whole.likely * likely), whole.high, remark)
+
+
+def _round(amount: Decimal) -> Decimal:
+    """Round an estimate to hundreds of euros."""
+    return (amount / _HUNDRED).quantize(_EURO) * _HUNDRED
+
+
+class _Priced(NamedTuple):
+    """An outcome with its weight and what it brings the employee."""
+
+    outcome: Outcome
+    weight: int
+    worth: Worth
+    working: tuple[Text, ...]
+
+
+class Pricing:
+    """Puts the whole of a case in money."""
+
+    def __init__(self, whole: Whole, likely: Likelihood, amounts: Amounts, known: Mapping[str, FactValue]) -> None:
+        """Work it out.
+
+        Args:
+            whole: what may become of the case.
+            likely: how likely it is that the measure stands.
+            amounts: what the sums bring.
+            known: the facts, answers and points.
+        """
+        self._amounts = amounts
+        possible = [
+            each
+            for each in whole.outcomes
+            if (each.when is None or holds(each.when, known.get))
+            and not (each.unless is not None and holds(each.unless, known.get))
+        ]
+        self.priced = self._priced(possible, middle(likely))
+        self.remarks = tuple(dict.fromkeys(self._remarks(possible)))
+        self.known = not amounts.lacking and any(each.worth.high or each.worth.low for each in self.priced)
+
+    def _priced(self, possible: list[Outcome], stands: float) -> list[_Priced]:
+        parts = {"stands": stands, "falls": 100 - stands}
+        shares = {of: sum(each.share for each in possible if each.of == of) for of in parts}
+        weights = [round(parts[each.of] * each.share / shares[each.of]) for each in possible]
+        if weights:  # what rounding leaves goes to the likeliest
+            weights[weights.index(max(weights))] += 100 - sum(weights)
+        made = [_Priced(each, weight, *self._worth(each)) for each, weight in zip(possible, weights, strict=True)]
+        return sorted((each for each in made if each.weight > 0), key=lambda each: -each.weight)
+
+    def _worth(self, outcome: Outcome) -> tuple[Worth, tuple[Text, ...]]:
+        total, working = Worth(Decimal(0), Decimal(0), Decimal(0)), list[Text]()
+        for each in outcome.paid:
+            if found := self._amounts.worth(each.sum):
+                signed = found if each.by == "employer" else -found
+                total = Worth(total.low + signed.low, total.likely + signed.likely, total.high + signed.high)
+                working.append(_SAID.PART.fill(what=self._amounts.called(each.sum), amount=_range(signed)))
+        return total, tuple(working)
+
+    def _remarks(self, possible: list[Outcome]) -> Iterator[Text]:
+        for each in possible:
+            for one in each.paid:
+                if (found := self._amounts.worth(one.sum)) and found.remark:
+                    yield found.remark
+
+    @property
+    def expected(self) -> Decimal:
+        """The weighted mean of what the employee gets."""
+        return sum((each.worth.likely * each.weight for each in self.priced), Decimal(0)) / 100
+
+    def worst(self, side: Side) -> Decimal:
+        """Give what the employee gets where it goes worst for a side."""
+        return (
+            min(each.worth.low for each in self.priced)
+            if side == "employee"
+            else max(each.worth.high for each in self.priced)
+        )
+
+    def best(self, side: Side) -> Decimal:
+        """Give what the employee gets where it goes best for a side."""
+        return (
+            max(each.worth.high for each in self.priced)
+            if side == "employee"
+            else min(each.worth.low for each in self.priced)
+        )
+
+
+def outlook(  # noqa: PLR0913, PLR0917 - each is told of
+    side: Side,
+    likely: Likelihood | None,
+    whole: Whole,
+    told: Remedies,
+    known: Mapping[str, FactValue],
+    sources: Sources,
+    moment: Moment,
+) -> Outlook:
+    """Say what the whole is worth to a side.
+
+    Args:
+        side: the side.
+        likely: how likely it is that the measure stands; None: too little is known.
+        whole: what may become of the case.
+        told: its remedies.
+        known: the facts, answers and points.
+        sources: makes citations.
+        moment: the days whose law applies.
+
+    Returns:
+        It; without amounts where one is not known.
+    """
+    prognosis = sources.rulebook.advice.prognosis
+    authority = sources.authority(whole.authority, None, moment)
+    if likely is None:
+        return Outlook(likelihood=None, authority=authority)
+    amounts = Amounts(told, sources)
+    pricing = Pricing(whole, likely, amounts, known)
+    codebook = sources.codebook
+    lacking = tuple(named(codebook, each) for each in dict.fromkeys(amounts.lacking) if each in codebook.fact_ids)
+    if not pricing.known:
+        return Outlook(likelihood=likely, lacking=lacking, authority=authority)
+    bound, target, opening = _settling(side, pricing, known, prognosis)
+    expected = _round(pricing.expected)
+    return Outlook(
+        likelihood=likely,
+        outcomes=tuple(
+            PricedOutcome(
+                id=each.outcome.id,
+                short=each.outcome.short,
+                weight=each.weight,
+                low=str(each.worth.low.quantize(_EURO)),
+                likely=str(each.worth.likely.quantize(_EURO)),
+                high=str(each.worth.high.quantize(_EURO)),
+                working=each.working,
+            )
+            for each in pricing.priced
+        ),
+        expected=str(expected),
+        bound=str(bound) if bound is not None else None,
+        target=str(target) if target is not None else None,
+        opening=str(opening) if opening is not None else None,
+        text=_SAID.MONEY.fill(
+            low=_for(side, pricing.worst(side)),
+            likely=_for(side, pricing.priced[0].worth.likely),
+            high=_for(side, pricing.best(side)),
+        ),
+        settle=None
+        if bound is None or target is None
+        else _SAID.table("SETTLE")[side].fill(
+            bound=in_words(bound), target=in_words(target), opening=in_words(opening or target)
+        ),
+        remarks=(*pricing.remarks, _SAID.SHARES, _SAID.OWN_COSTS),
+        authority=authority,
+    )
+
+
+def _settling(
+    side: Side, pricing: Pricing, known: Mapping[str, FactValue], prognosis: Prognosis
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Give for how much to settle: the bound, the target and the opening."""
+    counting = [each for each in pricing.priced if each.weight >= prognosis.priced] or pricing.priced
+    expected = pricing.expected
+    if expected <= 0:
+        return None, None, None
+    if side == "employer":
+        ceiling = expected * (100 + prognosis.discount) / 100
+        cheapest = max(Decimal(0), min(each.worth.likely for each in counting))
+        return _round(ceiling), _round((cheapest + ceiling) / 2), None
+    without = prognosis.without_income is not None and holds(prognosis.without_income, known.get)
+    discount = prognosis.discount_without_income if without else prognosis.discount
+    floor = max(expected * (100 - discount) / 100, min(each.worth.likely for each in pricing.priced))
+    best = max(counting, key=lambda each: each.worth.likely).worth
+    return _round(floor), _round((floor + best.likely) / 2), _round(best.high)
+
+
+def _for(side: Side, amount: Decimal) -> Text:
+    """Say what an amount that the employee gets is to a side."""
+    amount = amount.quantize(_EURO)
+    kind = "gets" if amount > 0 else "pays" if amount else "nothing"
+    return _SAID.table(side.upper())[kind].fill(amount=in_words(abs(amount)))
+
+
+def _range(worth: Worth) -> Text:
+    if worth.low == worth.high:
+        return _signed(worth.low)
+    return _SAID.RANGE.fill(low=_signed(worth.low), high=_signed(worth.high))
+
+
+def _signed(amount: Decimal) -> Text:
+    return in_words(amount) if amount >= 0 else _SAID.MINUS.fill(amount=in_words(-amount))

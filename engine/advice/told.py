@@ -1,0 +1,192 @@
+"""Told: what is told of advice, as records in every language."""
+
+import datetime as dt
+
+from privesfeer.cases.incident import Client
+from privesfeer.cases.text import Record, Text
+from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.envelope import Envelope
+from privesfeer.engine.answers.told_facts import NamedFact
+from privesfeer.rules.advice.course import Gate
+from privesfeer.rules.advice.stage import Side, Stage
+
+
+class ToldContra(Record):
+    """What speaks against a course.
+
+    Attributes:
+        text: it, in a sentence.
+        authority: its sources.
+    """
+
+    text: Text
+    authority: tuple[Citation, ...]
+
+
+class AdvisedCourse(Record):
+    """A course that is recommended.
+
+    Attributes:
+        id: its id.
+        gate: what decides that it is taken.
+        text: what to do, in the imperative.
+        person: that to the employee himself; None: it is not told to him.
+        clause: that as a clause that follows "then".
+        ground: why, in a sentence.
+        hinge: on what it hangs, and what to do where that turns out otherwise, in two sentences.
+        risk: what it risks and costs, in a sentence.
+        weigh: what a person has still to weigh, in a sentence; None: nothing beside that.
+        contra: what speaks against it.
+        authority: its sources.
+    """
+
+    id: str
+    gate: Gate
+    text: Text
+    person: Text | None
+    clause: Text
+    ground: Text
+    hinge: Text
+    risk: Text
+    weigh: Text | None
+    contra: tuple[ToldContra, ...]
+    authority: tuple[Citation, ...]
+
+
+class AdvisedStep(Record):
+    """A step that is advised.
+
+    Attributes:
+        id: its id.
+        avoid: whether it is something not to do.
+        text: what to do, in a sentence.
+        person: that to the employee himself; None: it is not told to him.
+        why: why, in a sentence; None: it is plain.
+        day: by which day; None: it has none.
+        by_text: by when, in words; None: that is not said.
+        term: the time limit on whose last day it is; None: none.
+        done: whether it was done; None: that was not stated, or nothing says so.
+        authority: its sources.
+    """
+
+    id: str
+    avoid: bool
+    text: Text
+    person: Text | None
+    why: Text | None
+    day: dt.date | None
+    by_text: Text | None
+    term: str | None
+    done: bool | None
+    authority: tuple[Citation, ...]
+
+
+class Likelihood(Record):
+    """How likely it is that the measure stands.
+
+    Attributes:
+        low: the least, in per cent.
+        high: the most, in per cent.
+        text: that in words, as a sentence with the numbers.
+        person: in a word, how likely it is that it does not, to the employee.
+        basis: on what that rests, in a sentence.
+    """
+
+    low: int
+    high: int
+    text: Text
+    person: Text
+    basis: Text
+
+
+class PricedOutcome(Record):
+    """One thing that may become of the whole, with what it brings.
+
+    Attributes:
+        id: its id.
+        short: it, as a clause.
+        weight: how likely it is, in per cent; all together 100.
+        low: the least that the employee gets of it, in euros; below 0 he pays.
+        likely: what he gets most likely.
+        high: the most.
+        working: of what it is made, each amount in words.
+    """
+
+    id: str
+    short: Text
+    weight: int
+    low: str
+    likely: str
+    high: str
+    working: tuple[Text, ...]
+
+
+class Outlook(Record):
+    """What the whole is worth to a side.
+
+    Attributes:
+        likelihood: how likely it is that the measure stands; None: too little is known.
+        outcomes: what may become of it, the likeliest first; empty: an amount is not known, or there is none.
+        expected: the weighted mean of what the employee gets, in euros; None: likewise.
+        bound: for the employee the least, for the employer the most for which to settle as things stand; None:
+            likewise.
+        target: for which to aim; None: likewise.
+        opening: with which to open; None: likewise.
+        text: the worst, the expected and the best, in a sentence; None: likewise.
+        settle: for how much to settle, in a sentence; None: likewise.
+        remarks: what is not in the amounts, and how sure they are.
+        duration: how long an appeal took, in a sentence; None: too few are known.
+        lacking: the facts without which no amount, or no likelihood, can be said.
+        authority: the sources of what is paid.
+    """
+
+    likelihood: Likelihood | None
+    outcomes: tuple[PricedOutcome, ...] = ()
+    expected: str | None = None
+    bound: str | None = None
+    target: str | None = None
+    opening: str | None = None
+    text: Text | None = None
+    settle: Text | None = None
+    remarks: tuple[Text, ...] = ()
+    duration: Text | None = None
+    lacking: tuple[NamedFact, ...] = ()
+    authority: tuple[Citation, ...] = ()
+
+
+class SideAdvice(Record):
+    """The advice to one side.
+
+    Attributes:
+        side: the side.
+        side_text: that in words.
+        stage: how far the matter is.
+        course: what is recommended; None: nothing belongs.
+        instead: what comes second; None: nothing.
+        instead_text: that as a sentence; None: likewise.
+        steps: what to do, the most urgent first.
+        avoid: what not to do.
+        outlook: what the whole is worth; None: that is not said of this measure.
+    """
+
+    side: Side
+    side_text: Text
+    stage: Stage
+    course: AdvisedCourse | None
+    instead: AdvisedCourse | None
+    instead_text: Text | None
+    steps: tuple[AdvisedStep, ...]
+    avoid: tuple[AdvisedStep, ...]
+    outlook: Outlook | None
+
+
+class Advice(Envelope):
+    """What to do, for the side that asks or for both.
+
+    Attributes:
+        client: the side that asks; None: both are told.
+        sides: the advice to each.
+    """
+
+    client: Client
+    sides: tuple[SideAdvice, ...]
