@@ -381,13 +381,33 @@ class Reasoner:
             whole = [name for name in self.rulebook.questions if lead.chain.links[name].result]
             return _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
 
-        advised = Advised(judged, told, self.sources, self._track, asked, passed.days if passed else None)
+        supposed = self._supposed(matter, judged.day or as_of)
+        priced = self._remedies(case, as_of, envelope, heard, supposed) if supposed else told
+        days = passed.days if passed else None
+        advised = Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
         asking = side or case.client
         sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else get_args(Side)))
         return Advice(client=case.client, sides=sides, **envelope)
 
-    def _remedies(self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any], heard: Heard) -> Remedies:
+    def _supposed(self, matter: Matter, day: dt.date) -> dt.date | None:
+        """Say on which day the employment is supposed to end of a measure that is still to come; None: it is known."""
+        book = self.rulebook.remedies.days
+        known = matter.first_day((*book.applied, *book.named, *book.ended))
+        return None if known else day
+
+    def _remedies(
+        self,
+        case: Incident | CaseFile,
+        as_of: dt.date,
+        envelope: dict[str, Any],
+        heard: Heard,
+        supposed: dt.date | None = None,
+    ) -> Remedies:
         matter = self._matter(heard.lead, as_of)
+        if supposed:
+            known = {**matter.known, **dict.fromkeys(self.rulebook.remedies.days.applied, supposed)}
+            dates = matter.dates.model_copy(update={EVENTS[-1]: supposed})
+            matter = replace(matter, known=known, dates=dates)
         acts = tuple(self._heard_acts(case, heard, matter)) if isinstance(case, CaseFile) and case.acts else ()
         return remedies(replace(matter, acts=acts, elements=self._elements(heard.lead)), envelope)
 

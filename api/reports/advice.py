@@ -164,6 +164,8 @@ class _AdviceReport(Citing):
                 ),
             )
             yield Paragraph(self.line(Text.joined((_SAID.TO_EMPLOYEE, *told.remarks), " "), "quiet"))
+        if told.duration:
+            yield Paragraph(self.line(told.duration, "quiet"))
 
 
 def signed(amount: Decimal) -> Text:

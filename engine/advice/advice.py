@@ -11,9 +11,9 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine.advice.choice import chosen
-from privesfeer.engine.advice.circumstances import Judged, circumstances, of_side
+from privesfeer.engine.advice.circumstances import Judged, circumstances, of_acts, of_side
 from privesfeer.engine.advice.likelihood import likelihood
-from privesfeer.engine.advice.outlook import outlook
+from privesfeer.engine.advice.outlook import Priced, outlook
 from privesfeer.engine.advice.told import AdvisedCourse, AdvisedStep, Outlook, SideAdvice, ToldContra
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.sources import Sources
@@ -39,6 +39,8 @@ class Advised(NamedTuple):
     Attributes:
         judged: the case, answered.
         remedies: what may be asked, until when and for how much.
+        priced: the same, where the employment is supposed to end on a day.
+        supposed: that day; None: it is known when it ended, or ends.
         sources: makes citations.
         track: what strengths were worth; None: that was not measured.
         asked: gives the facts that are worth finding out; few texts name them.
@@ -47,6 +49,8 @@ class Advised(NamedTuple):
 
     judged: Judged
     remedies: Remedies
+    priced: Remedies
+    supposed: dt.date | None
     sources: Sources
     track: Track | None
     asked: Callable[[], tuple[NamedFact, ...]]
@@ -78,11 +82,14 @@ class _Adviser:
         self._moment = Moment(self._judged.as_of, self._judged.day or self._judged.as_of)
         self._outlook = self._looked_out()
         self._known[PRICED] = bool(self._outlook and self._outlook.bound)
+        acts = self._judged.acts if len(self._judged.acts) > 1 else ()
+        self._of_acts = of_acts(self._known, acts)
 
     def told(self, *, every: bool) -> SideAdvice:
         """Put the advice together."""
-        first, second = chosen(self._book.courses, self._side, self._known)
+        first, second = chosen(self._book.courses, self._side, self._of_acts)
         steps = sorted(self._steps(), key=_urgency)
+        todo = [each for each in steps if not each.avoid and not each.done]
         instead = self._course(second) if second else None
         return SideAdvice(
             side=self._side,
@@ -91,7 +98,7 @@ class _Adviser:
             course=self._course(first) if first else None,
             instead=instead,
             instead_text=_SAID.INSTEAD.fill(clause=instead.clause) if instead else None,
-            steps=tuple([each for each in steps if not each.avoid and not each.done][: None if every else _MOST_STEPS]),
+            steps=tuple(todo) if every else _foremost(todo),
             avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
             outlook=self._outlook,
         )
@@ -117,7 +124,11 @@ class _Adviser:
             if len(open_) > prognosis.unknown
             else likelihood(link, kind.id if kind else None, whole, prognosis, self._case.track)
         )
-        return outlook(self._side, likely, whole, self._case.remedies, self._known, self._sources, self._moment)
+        return outlook(self._side, likely, whole, self._priced, self._known, self._sources, self._moment)
+
+    @property
+    def _priced(self) -> Priced:
+        return Priced(self._case.priced, self._case.supposed)
 
     def _is_of(self, whole: Whole, measure: FactValue | None) -> bool:
         return measure in whole.measures and not frozenset(self._judged.regimes).isdisjoint(whole.regimes)
@@ -148,7 +159,7 @@ class _Adviser:
 
     def _steps(self) -> Iterator[AdvisedStep]:
         for step in self._book.steps:
-            if step.side == self._side and step.belongs(self._known) and (by := self._by(step.by)):
+            if step.side == self._side and any(map(step.belongs, self._of_acts)) and (by := self._by(step.by)):
                 done = self._known.get(step.done) if step.done else None
                 yield AdvisedStep(
                     id=step.id,
@@ -174,12 +185,21 @@ class _Adviser:
             day = term.last_day if term and term.state in {"open", "last_week", "today"} else None
         else:
             found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
-            day = found + dt.timedelta(days=by.plus) if found else None
-            if day is None:
+            if found is None:
                 return _Day(None, None)
+            day = found + dt.timedelta(days=by.plus)
+            if by.day == _AS_OF and by.plus:
+                day = self._workday(day)
         if day is None:
             return None
         return _Day(day, _SAID.TODAY if day <= self._judged.as_of else _SAID.BY.fill(day=day_of_week(day)))
+
+    def _workday(self, day: dt.date) -> dt.date:
+        """Give the last working day up to a day that no law sets, but not one that has passed."""
+        calendar = self._sources.rulebook.remedies.calendar
+        while day > self._judged.as_of and not calendar.working_day(day):
+            day -= dt.timedelta(days=1)
+        return day
 
     def _day(self, name: str) -> dt.date | None:
         found = getattr(self._judged.lead.incident.dates, name, None) or self._known.get(name)
@@ -229,6 +249,17 @@ class _Day(NamedTuple):
 
     day: dt.date | None
     text: Text | None
+
+
+def _foremost(steps: list[AdvisedStep]) -> tuple[AdvisedStep, ...]:
+    """Keep the most urgent steps, and each that a time limit binds."""
+    spare = _MOST_STEPS - sum(each.term is not None for each in steps)
+    kept = []
+    for each in steps:
+        spare -= each.term is None
+        if each.term is not None or spare >= 0:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _urgency(step: AdvisedStep) -> dt.date:

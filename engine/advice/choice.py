@@ -1,6 +1,6 @@
 """Choice: which course is recommended to a side, and which comes second."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from privesfeer.cases.fact import FactValue
@@ -11,21 +11,21 @@ _GATES: Mapping[str, int] = {gate: place for place, gate in enumerate(get_args(G
 
 
 def chosen(
-    courses: Iterable[Course], side: Side, known: Mapping[str, FactValue]
+    courses: Iterable[Course], side: Side, known: Sequence[Mapping[str, FactValue]]
 ) -> tuple[Course | None, Course | None]:
     """Choose a course and a second one for a side.
 
     Args:
         courses: the courses, in the order in which they are taken at one gate.
         side: the side.
-        known: the facts, answers and points.
+        known: the facts, answers and points of the whole, and of each act.
 
     Returns:
         The first that belongs at the first gate. Second: the first of those that it names itself that belongs, else the
         next that belongs, else the first that it names and that fits. None: there is none.
     """
-    fitting = [each for each in courses if each.side == side and each.possible(known)]
-    belonging = sorted((each for each in fitting if each.belongs(known)), key=lambda each: _GATES[each.gate])
+    fitting = [each for each in courses if each.side == side and any(map(each.possible, known))]
+    belonging = sorted((each for each in fitting if any(map(each.belongs, known))), key=lambda each: _GATES[each.gate])
     if not belonging:
         return None, None
     first, *others = belonging

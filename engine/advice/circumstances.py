@@ -74,6 +74,23 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
     return known
 
 
+def of_acts(
+    known: Mapping[str, FactValue], acts: Iterable[Mapping[str, FactValue]]
+) -> tuple[Mapping[str, FactValue], ...]:
+    """Give what is known of the whole, and of each act with it: a course or step belongs where it does to one of them.
+
+    Args:
+        known: the facts, answers and points of the whole.
+        acts: of each act what is known of it, and the answers.
+
+    Returns:
+        The whole first.
+    """
+    whole = {name for name in known if "." in name or name in {STAGE, KINDS, REGIMES, DATED, MEASURE_DAY, DAYS_LEFT}}
+    fixed = {name: known[name] for name in whole}
+    return known, *({**known, **act, **fixed} for act in acts)
+
+
 def _answers(links: Iterable[Link]) -> Iterator[tuple[str, FactValue]]:
     for link in links:
         if link.result:

@@ -66,10 +66,7 @@ def _band(standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis) -
     told = {"right": str(right), "n": str(n)}
     if n < prognosis.measured:
         return estimated, _SAID.ESTIMATED_FEW.fill(**told)
-    basis = _SAID.MEASURED.fill(**told)
-    if n < prognosis.sure:
-        basis = Text.joined((_SAID.ESTIMATED, basis), " ")
-    return _wilson(right, n, prognosis), basis
+    return _wilson(right, n, prognosis), _SAID.MEASURED.fill(**told)
 
 
 def _wilson(right: int, n: int, prognosis: Prognosis) -> Band:

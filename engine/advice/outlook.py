@@ -1,20 +1,23 @@
 """Outlook: what may become of the whole, what each brings, and for how much either side had better settle."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from statistics import median, quantiles
 from typing import NamedTuple
 
 from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
+from privesfeer.engine.advice.duration import of_appeal
 from privesfeer.engine.advice.likelihood import middle
 from privesfeer.engine.advice.told import Likelihood, Outlook, PricedOutcome
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import named
 from privesfeer.engine.remedies.told import Remedies, Sum
-from privesfeer.rules.advice.prognosis import Outcome, Prognosis, Whole
+from privesfeer.rules.advice.prognosis import Outcome, Paid, Prognosis, Whole
 from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
@@ -22,6 +25,18 @@ from privesfeer.rules.rulebook import Moment
 _SAID = words(__file__)
 _QUARTERS, _LEAST = 4, 4  # awards from which quarters are told
 _EURO, _HUNDRED = Decimal(1), Decimal(100)
+
+
+class Priced(NamedTuple):
+    """From what the whole is put in money.
+
+    Attributes:
+        remedies: the sums.
+        supposed: the day on which the employment is supposed to end; None: it is known when it ended, or ends.
+    """
+
+    remedies: Remedies
+    supposed: dt.date | None
 
 
 class Worth(NamedTuple):
@@ -133,7 +148,7 @@ def _round(amount: Decimal) -> Decimal:
     return (amount / _HUNDRED).quantize(_EURO) * _HUNDRED
 
 
-class _Priced(NamedTuple):
+class _Weighed(NamedTuple):
     """An outcome with its weight and what it brings the employee."""
 
     outcome: Outcome
@@ -154,7 +169,7 @@ class Pricing:
             amounts: what the sums bring.
             known: the facts, answers and points.
         """
-        self._amounts = amounts
+        self._amounts, self._known = amounts, known
         possible = [
             each
             for each in whole.outcomes
@@ -165,18 +180,21 @@ class Pricing:
         self.remarks = tuple(dict.fromkeys(self._remarks(possible)))
         self.known = not amounts.lacking and any(each.worth.high or each.worth.low for each in self.priced)
 
-    def _priced(self, possible: list[Outcome], stands: float) -> list[_Priced]:
+    def _priced(self, possible: list[Outcome], stands: float) -> list[_Weighed]:
         parts = {"stands": stands, "falls": 100 - stands}
         shares = {of: sum(each.share for each in possible if each.of == of) for of in parts}
         weights = [round(parts[each.of] * each.share / shares[each.of]) for each in possible]
         if weights:  # what rounding leaves goes to the likeliest
             weights[weights.index(max(weights))] += 100 - sum(weights)
-        made = [_Priced(each, weight, *self._worth(each)) for each, weight in zip(possible, weights, strict=True)]
+        made = [_Weighed(each, weight, *self._worth(each)) for each, weight in zip(possible, weights, strict=True)]
         return sorted((each for each in made if each.weight > 0), key=lambda each: -each.weight)
+
+    def _paid(self, outcome: Outcome) -> list[Paid]:
+        return [each for each in outcome.paid if not (each.unless is not None and holds(each.unless, self._known.get))]
 
     def _worth(self, outcome: Outcome) -> tuple[Worth, tuple[Text, ...]]:
         total, working = Worth(Decimal(0), Decimal(0), Decimal(0)), list[Text]()
-        for each in outcome.paid:
+        for each in self._paid(outcome):
             if found := self._amounts.worth(each.sum):
                 signed = found if each.by == "employer" else -found
                 total = Worth(total.low + signed.low, total.likely + signed.likely, total.high + signed.high)
@@ -185,7 +203,7 @@ class Pricing:
 
     def _remarks(self, possible: list[Outcome]) -> Iterator[Text]:
         for each in possible:
-            for one in each.paid:
+            for one in self._paid(each):
                 if (found := self._amounts.worth(one.sum)) and found.remark:
                     yield found.remark
 
@@ -215,7 +233,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     side: Side,
     likely: Likelihood | None,
     whole: Whole,
-    told: Remedies,
+    priced: Priced,
     known: Mapping[str, FactValue],
     sources: Sources,
     moment: Moment,
@@ -226,7 +244,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         side: the side.
         likely: how likely it is that the measure stands; None: too little is known.
         whole: what may become of the case.
-        told: its remedies.
+        priced: its sums.
         known: the facts, answers and points.
         sources: makes citations.
         moment: the days whose law applies.
@@ -236,14 +254,15 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     """
     prognosis = sources.rulebook.advice.prognosis
     authority = sources.authority(whole.authority, None, moment)
+    duration = of_appeal(sources.casebook, whole.branch, sources.rulebook.hierarchy.jurisdiction, moment.as_of)
     if likely is None:
-        return Outlook(likelihood=None, authority=authority)
-    amounts = Amounts(told, sources)
+        return Outlook(likelihood=None, duration=duration, authority=authority)
+    amounts = Amounts(priced.remedies, sources)
     pricing = Pricing(whole, likely, amounts, known)
     codebook = sources.codebook
     lacking = tuple(named(codebook, each) for each in dict.fromkeys(amounts.lacking) if each in codebook.fact_ids)
     if not pricing.known:
-        return Outlook(likelihood=likely, lacking=lacking, authority=authority)
+        return Outlook(likelihood=likely, duration=duration, lacking=lacking, authority=authority)
     bound, target, opening = _settling(side, pricing, known, prognosis)
     expected = _round(pricing.expected)
     return Outlook(
@@ -274,7 +293,13 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         else _SAID.table("SETTLE")[side].fill(
             bound=in_words(bound), target=in_words(target), opening=in_words(opening or target)
         ),
-        remarks=(*pricing.remarks, _SAID.SHARES, _SAID.OWN_COSTS),
+        remarks=(
+            *([_SAID.SUPPOSED.fill(day=long_date(priced.supposed))] if priced.supposed else []),
+            *pricing.remarks,
+            _SAID.SHARES,
+            _SAID.OWN_COSTS,
+        ),
+        duration=duration,
         authority=authority,
     )
 

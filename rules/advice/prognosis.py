@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from privesfeer.cases.ruling import Branch
 from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition
 from privesfeer.rules.rule import Authority
@@ -43,10 +44,12 @@ class Paid(Record):
     Attributes:
         sum: the id of the sum in the law of remedies, or of one of which awards are compared.
         by: who pays it.
+        unless: not where this is known to hold; None: always.
     """
 
     sum: str
     by: Literal["employer", "employee"] = "employer"
+    unless: Condition | None = None
 
 
 class Outcome(Record):
@@ -77,6 +80,7 @@ class Whole(Record):
     Attributes:
         measures: the measures.
         regimes: the bodies of law.
+        branch: of which rulings it is counted how long an appeal takes.
         claim: that the measure stands, that it falls and that it can do either, as clauses with a place for how likely
             that is.
         outcomes: what may become of it; those of a kind share what is likely of that kind.
@@ -85,6 +89,7 @@ class Whole(Record):
 
     measures: tuple[str, ...] = Field(min_length=1)
     regimes: tuple[str, ...] = Field(min_length=1)
+    branch: Branch
     claim: dict[Literal["stands", "falls", "even"], Text]
     outcomes: tuple[Outcome, ...] = Field(min_length=2)
     authority: tuple[Authority, ...] = Field(min_length=1)
@@ -97,7 +102,6 @@ class Prognosis(Record):
         bands: by how firm the answer is, how likely it is that a court decides so, as it is estimated where too little
             was measured.
         measured: how many rulings that the program did not know are enough to measure a band.
-        sure: below how many of these it is called an estimate.
         step: to how many per cent a band is rounded.
         width: the least width of a measured band.
         unknown: with more deciding facts unknown than this no band is given.
@@ -110,8 +114,7 @@ class Prognosis(Record):
     """
 
     bands: dict[str, Band] = Field(default_factory=dict)
-    measured: int = 10
-    sure: int = 30
+    measured: int = 30
     step: int = 5
     width: int = 15
     unknown: int = 3
