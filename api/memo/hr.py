@@ -68,14 +68,15 @@ ROOMS = (
     HrRoom(9, 2, 3, 3, 7, 5, 5, 3, facts=True, why=True, remarks=True),
     HrRoom(9, 1, 3, 3, 7, 5, 5, 3, facts=True, why=True, remarks=True),
     HrRoom(9, 1, 3, 3, 7, 5, 4, 3, why=True, remarks=True),
-    HrRoom(6, 1, 2, 2, 7, 5, 4, 3, why=True),
-    HrRoom(6, 1, 2, 2, 7, 5, 4, 2),
-    HrRoom(4, 1, 2, 2, 7, 5, 3, 2),
-    HrRoom(3, 1, 2, 2, 7, 5, 3, 1),
-    HrRoom(3, 1, 2, 1, 7, 4, 2, 1),
-    HrRoom(3, 1, 1, 2, 6, 4, 2, 1),
-    HrRoom(2, 1, 1, 1, 6, 3, 2, 1),
-    HrRoom(2, 1, 1, 1, 5, 3, 1, 0),
+    HrRoom(9, 1, 2, 2, 7, 5, 4, 3, why=True),
+    HrRoom(9, 1, 2, 2, 7, 5, 4, 2),
+    HrRoom(9, 1, 2, 2, 7, 5, 3, 2),
+    HrRoom(9, 1, 2, 1, 7, 5, 2, 2),
+    HrRoom(6, 1, 1, 1, 7, 4, 2, 2),
+    HrRoom(4, 1, 1, 1, 6, 4, 2, 2),
+    HrRoom(3, 1, 1, 1, 6, 3, 2, 2),
+    HrRoom(3, 1, 1, 1, 5, 3, 2, 1),
+    HrRoom(2, 1, 1, 1, 5, 2, 1, 0),
     HrRoom(2, 1, 1, 1, 4, 2, 1, 0),
     HrRoom(1, 1, 1, 0, 3, 2, 1, 0),
 )
@@ -133,6 +134,9 @@ class HrNote(Memo):
 
     def _opening(self) -> Iterator[Block]:
         """Tell before all else what to do: the course, why, on what it hangs, what it can cost, and the first step."""
+        # That a measure stands because the term to contest it has passed goes before all else.
+        if stands := RemediesInShort(self).stands():
+            yield self.paragraph(stands)
         told = self._advice.side
         if told is None or told.course is None:
             return
@@ -177,8 +181,7 @@ class HrNote(Memo):
     def _in_short(self, room: HrRoom) -> Iterator[Line]:
         """Tell the answer on which all turns first, then until when, then the others."""
         part, main = self.matter.main
-        if stands := RemediesInShort(self).stands():
-            yield stands
+        if RemediesInShort(self).stands():
             yield self.run([self.told("program:method", wording.MERITS), self._short(part, main)])
         else:
             if passed := RemediesInShort(self).days():

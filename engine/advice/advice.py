@@ -185,7 +185,7 @@ class _Adviser:
             day = term.last_day if term and term.state in {"open", "last_week", "today"} else None
         else:
             found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
-            if found is None:
+            if found is None or (dt.date.max - found).days < by.plus:
                 return _Day(None, None)
             day = found + dt.timedelta(days=by.plus)
             if by.day == _AS_OF and by.plus:
@@ -197,7 +197,8 @@ class _Adviser:
     def _workday(self, day: dt.date) -> dt.date:
         """Give the last working day up to a day that no law sets, but not one that has passed."""
         calendar = self._sources.rulebook.remedies.calendar
-        while day > self._judged.as_of and not calendar.working_day(day):
+        # Of years that the calendar does not know, no day is moved.
+        while calendar.first <= day <= calendar.last and day > self._judged.as_of and not calendar.working_day(day):
             day -= dt.timedelta(days=1)
         return day
 
