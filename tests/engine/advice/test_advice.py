@@ -84,8 +84,8 @@ def test_a_running_term_to_contest_a_dismissal_is_never_dropped() -> None:
             f"""
 client: employee
 as_of: 2026-12-01
-facts: {{sector: private, contract_type: indefinite, platforms: [whatsapp], content: [threat, insult], gravity: {gravity},
-  measure: summary_dismissal, end_date: 2026-11-20, start_date: 2015-01-01, wage_base: 3000}}
+facts: {{sector: private, contract_type: indefinite, platforms: [whatsapp], content: [threat, insult],
+  gravity: {gravity}, measure: summary_dismissal, end_date: 2026-11-20, start_date: 2015-01-01, wage_base: 3000}}
 dates: {{measure: 2026-11-20}}
 """
         )
