@@ -22,7 +22,7 @@ from privesfeer.engine.answers.track import Track
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Whole
-from privesfeer.rules.advice.stage import PRICED, STAGE, Side, Stage
+from privesfeer.rules.advice.stage import OFFER, OFFERED, OFFERS, PRICED, STAGE, WORTHS, Side, Stage
 from privesfeer.rules.advice.step import ByWhen
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
@@ -82,6 +82,7 @@ class _Adviser:
         self._moment = Moment(self._judged.as_of, self._judged.day or self._judged.as_of)
         self._outlook = self._looked_out()
         self._known[PRICED] = bool(self._outlook and self._outlook.bound)
+        self._known |= dict(self._offered())
         acts = self._judged.acts if len(self._judged.acts) > 1 else ()
         self._of_acts = of_acts(self._known, acts)
 
@@ -106,6 +107,18 @@ class _Adviser:
     @property
     def _stage(self) -> Stage:
         return next(each for each in get_args(Stage) if each == self._known[STAGE])
+
+    def _offered(self) -> Iterator[tuple[str, FactValue]]:
+        """Say whether an offer of the other side still runs, and whether it is enough."""
+        offer = self._book.points.offer
+        until = self._day(offer.until) if offer else None
+        if offer is None or until is None:
+            return
+        yield OFFER, OFFERS[until < self._judged.as_of]
+        amount, bound = self._known.get(offer.amount), self._outlook.bound if self._outlook else None
+        if isinstance(amount, Decimal) and bound:
+            enough = amount >= Decimal(bound) if self._side == "employee" else amount <= Decimal(bound)
+            yield OFFERED, WORTHS[enough]
 
     def _looked_out(self) -> Outlook | None:
         """Say what the whole is worth; None: of this measure nothing is said."""
@@ -187,7 +200,8 @@ class _Adviser:
             found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
             if found is None or (dt.date.max - found).days < by.plus:
                 return _Day(None, None)
-            day = found + dt.timedelta(days=by.plus)
+            # What had a day that has passed is still done, and now.
+            day = max(found + dt.timedelta(days=by.plus), self._judged.as_of)
             if by.day == _AS_OF and by.plus:
                 day = self._workday(day)
         if day is None:

@@ -45,15 +45,29 @@ class KindTest(Record):
     when: Condition
 
 
+class Offered(Record):
+    """Which facts tell of an offer of the other side.
+
+    Attributes:
+        until: its last day.
+        amount: the amount.
+    """
+
+    until: str
+    amount: str
+
+
 class Points(Record):
     """What is worked out before advice is chosen.
 
     Attributes:
         stages: the stages, the first that holds is taken.
         kinds: the kinds of an act of which it is not said; of these the first that holds is taken.
+        offer: the facts that tell of an offer; None: none do.
         points: the points, each over what stands before it.
     """
 
     stages: tuple[StageTest, ...]
     kinds: tuple[KindTest, ...] = ()
+    offer: Offered | None = None
     points: tuple[Point, ...] = ()

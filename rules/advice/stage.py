@@ -6,10 +6,13 @@ Stage = Literal["found", "considering", "announced", "taken", "pending", "ended"
 """No measure is planned; one is considered; one has a day to come or was announced; it was taken; a court has been
 asked; all is over."""
 Side = Literal["employer", "employee"]
+OFFERS, WORTHS = ("running", "passed"), ("below", "enough")
 DAYS = ("to_come", "passed")
 """Whether the day of the measure is still to come."""
 STAGE, KINDS, REGIMES, DATED = "stage", "kinds", "regimes", "dated"
 MEASURE_DAY, DAYS_LEFT, PRICED = "measure_day", "days_left", "priced"
+OFFER, OFFERED = "offer", "offered"
 """The names under which conditions of advice test the stage, the kinds of all acts, the bodies of law under which
 someone can work, the dates that are known, whether the day of the measure is still to come, the days to the nearest
-last day of the side that is advised, and whether the whole could be put in money."""
+last day of the side that is advised, whether the whole could be put in money, whether an offer of the other side still
+runs, and whether what is offered is enough."""

@@ -7,7 +7,21 @@ from typing import NamedTuple, get_args
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.operators import Variable
 from privesfeer.cases.text import Text, same
-from privesfeer.rules.advice.stage import DATED, DAYS, DAYS_LEFT, KINDS, MEASURE_DAY, PRICED, REGIMES, STAGE, Stage
+from privesfeer.rules.advice.stage import (
+    DATED,
+    DAYS,
+    DAYS_LEFT,
+    KINDS,
+    MEASURE_DAY,
+    OFFER,
+    OFFERED,
+    OFFERS,
+    PRICED,
+    REGIMES,
+    STAGE,
+    WORTHS,
+    Stage,
+)
 from privesfeer.rules.measure import MeasureTree
 
 STANDINGS = ("required", "governed", "contested", "likely", "slight", "undetermined")
@@ -105,6 +119,8 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield enum(REGIMES, around.regimes, "set")
     yield enum(DATED, (each.id for each in codebook.facts if each.type == "date"), "set")
     yield Tested(DAYS_LEFT, "integer", same(DAYS_LEFT))
+    yield enum(OFFER, OFFERS)
+    yield enum(OFFERED, WORTHS)
     yield Tested(PRICED, "boolean", same(PRICED))
     for question in codebook.questions:
         yield enum(f"{question.id}.strength", STANDINGS)

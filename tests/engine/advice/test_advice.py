@@ -1,0 +1,118 @@
+"""Advice: whatever the case, a side gets a course and steps whose places are filled, and no term is dropped."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from privesfeer import cases
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.cases.text import Text
+from privesfeer.engine import Advice, SideAdvice
+from privesfeer.engine.advice.duration import of_appeal
+
+FOLDER = Path(cases.__path__[0])
+FILES = sorted([*(FOLDER / "incidents").glob("*.yaml"), *(FOLDER / "files").glob("*.yaml")])
+
+
+def texts(side: SideAdvice) -> list[Text]:
+    """Give every sentence of the advice to a side."""
+    courses = [each for each in (side.course, side.instead) if each]
+    steps = [*side.steps, *side.avoid]
+    found = [
+        *(
+            text
+            for each in courses
+            for text in (each.text, each.person, each.clause, each.ground, each.hinge, each.risk)
+        ),
+        *(text for each in courses for text in (each.weigh, *(one.text for one in each.contra))),
+        *(text for each in steps for text in (each.text, each.person, each.why, each.by_text)),
+    ]
+    if side.outlook:
+        found += [side.outlook.text, side.outlook.settle, side.outlook.duration, *side.outlook.remarks]
+    return [each for each in found if each]
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
+def told(request: pytest.FixtureRequest) -> Advice:
+    """Give the advice on a file, to both sides where it names none."""
+    return read_request(request.param.read_bytes(), as_of=dt.date(2026, 12, 1)).advice()
+
+
+def test_each_side_gets_a_course_with_an_authority_that_is_there(told: Advice) -> None:
+    """Nobody is sent away without one."""
+    for side in told.sides:
+        assert side.course is not None
+        assert side.course.authority
+
+
+def test_no_place_is_left_unfilled(told: Advice) -> None:
+    """In either language."""
+    for side in told.sides:
+        for text in texts(side):
+            assert not [lang for lang in ("nl", "en") if "{" in text[lang]]
+
+
+def test_the_steps_are_few_and_in_the_order_of_their_days(told: Advice) -> None:
+    """Seven, besides those that a time limit binds; five not to take."""
+    for side in told.sides:
+        bound = [each for each in side.steps if each.term]
+        assert len(side.steps) - len(bound) <= 7
+        assert len(side.avoid) <= 5
+        days = [each.day for each in side.steps if each.day]
+        assert days == sorted(days)
+
+
+def test_no_step_is_one_that_was_done(told: Advice) -> None:
+    """What was stated to be done is not advised."""
+    assert not [each for side in told.sides for each in side.steps if each.done]
+
+
+def test_the_employee_reads_every_sentence_of_his_own(told: Advice) -> None:
+    """In plain words: no article, and sentences of at most fifteen words."""
+    for side in told.sides:
+        if side.side == "employee" and side.course:
+            assert side.course.person
+            assert "art." not in side.course.person.nl
+
+
+def test_a_running_term_to_contest_a_dismissal_is_never_dropped() -> None:
+    """Whichever way the answer leans: only a lapsed term or a rule of law takes a remedy away."""
+    for gravity in ("mild", "serious", "extreme"):
+        request = read_request(
+            f"""
+client: employee
+as_of: 2026-12-01
+facts: {{sector: private, contract_type: indefinite, platforms: [whatsapp], content: [threat, insult],
+  gravity: {gravity}, measure: summary_dismissal, end_date: 2026-11-20, start_date: 2015-01-01, wage_base: 3000}}
+dates: {{measure: 2026-11-20}}
+"""
+        )
+        (side,) = request.advice().sides
+        assert side.course
+        assert side.course.gate == "term"
+        assert "T1" in {each.term for each in side.steps}
+
+
+def test_every_authority_of_advice_is_there() -> None:
+    """A ruling of the casebook, or an article of the statutes."""
+    faults = ((name, rulebook().fault(each, None, casebook())) for name, each in rulebook().advice.cited)
+    assert not [each for each in faults if each[1]]
+
+
+def test_no_ruling_behind_advice_was_quashed_or_is_of_another_country() -> None:
+    """Nothing is advised on a ruling that fell."""
+    for name, each in rulebook().advice.cited:
+        if each.ruling and not name.endswith("contra"):
+            ruling = casebook()[each.ruling]
+            assert rulebook().persuasive(ruling) is None, name
+            assert not [fate for fate in casebook().fates(ruling, None, dt.date(2026, 12, 1)) if fate.ends], name
+
+
+def test_how_long_an_appeal_took_is_told_of_the_rulings_alone() -> None:
+    """With how many; of too few nothing is said."""
+    told = of_appeal(casebook(), "labour", "nl", dt.date(2026, 12, 1))
+    assert told
+    assert "maanden" in told.nl
+    assert of_appeal(casebook(), "labour", "nl", dt.date(2000, 1, 1)) is None
