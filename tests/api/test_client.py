@@ -52,6 +52,7 @@ def test_each_call_gives_what_the_program_gives(client: Client) -> None:
         assert client.compact(case) == short
         assert client.verdicts([case, case]) == [{"verdict": short}] * 2
         assert client.measures(case) == asked.scale().in_language("nl")
+        assert client.advice(case) == asked.advice().in_language("nl")
         assert client.stability(case) == asked.stability().in_language("nl")
         assert client.stability(case, "private_sphere") == asked.stability(question).in_language("nl")
         assert client.arguments(case, "private_sphere") == asked.arguments(question).in_language("nl")

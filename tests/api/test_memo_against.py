@@ -248,7 +248,12 @@ def test_who_came_too_late_reads_what_is_left_and_no_questions_that_help_nobody(
     late = written(CARE | {"end_date": "2026-07-20"}, "employee", "2026-07-20")
     assert "Schrijf uw werkgever dat u dit nog wilt: loon tot het einde, vakantiebijslag en vakantiedagen" in late
     assert "Wat pleitte voor u?" in late
-    for untold in ("Wat kunt u antwoorden?", "Wat is nog niet duidelijk?", "Uw kans bij de rechter", "op het bericht rekenen"):
+    for untold in (
+        "Wat kunt u antwoorden?",
+        "Wat is nog niet duidelijk?",
+        "Uw kans bij de rechter",
+        "op het bericht rekenen",
+    ):
         assert untold not in late
     assert "De werknemer kan nog vragen: loon tot het einde" in line(
         written(CARE | {"end_date": "2026-07-20"}, "lawyer", "2026-07-20"), "Volgende stap"

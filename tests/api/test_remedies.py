@@ -82,8 +82,8 @@ def test_the_report_tells_the_last_days_amounts_and_what_is_lost(lang: Lang) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_calendar_has_each_last_day_once_and_is_well_formed(client: Client, lang: Lang) -> None:
     """RFC 5545: lines of at most 75 octets that end in CRLF; a whole day, and an id of its own."""
-    told = asked().remedies()
-    content = diary(told, lang)
+    told, advice = asked().remedies(), asked().advice()
+    content = diary(told, lang, advice)
     given = client.post("/v2/remedies", json=BODY | {"lang": lang}, headers={"Accept": "text/calendar"})
     assert given.content == content
     assert given.headers["content-type"].startswith("text/calendar")
@@ -91,10 +91,33 @@ def test_the_calendar_has_each_last_day_once_and_is_well_formed(client: Client, 
     assert max(map(len, lines)) <= 75
     assert not any(b"\n" in line for line in lines)
     events = Calendar.from_ical(content).walk("VEVENT")
+    steps = [step.day for side in advice.sides for step in side.steps if step.day]
+    assert steps
     assert sorted(each.decoded("dtstart") for each in events) == sorted(
-        d.last_day for d in told.deadlines if d.last_day
+        [*(d.last_day for d in told.deadlines if d.last_day), *steps]
     )
     assert len({str(each["uid"]) for each in events}) == len(events)
+
+
+def test_a_step_keeps_its_id_in_the_calendar_and_is_warned_of_while_it_is_still_to_come() -> None:
+    """The same file gives the same calendar; another day of a step is another event."""
+    told, advice = asked().remedies(), asked().advice()
+    assert diary(told, "nl", advice) == diary(told, "nl", asked().advice())
+
+    def steps(content: bytes) -> dict[str, Any]:
+        events = Calendar.from_ical(content).walk("VEVENT")
+        return {str(each["uid"]): each for each in events if str(each["uid"]).startswith("step-")}
+
+    found = steps(diary(told, "nl", advice))
+    assert {uid.rpartition("-")[0] for uid in found} == {
+        f"step-{side.side}-{step.id}" for side in advice.sides for step in side.steps if step.day
+    }
+    for event in found.values():
+        assert bool(event.walk("VALARM")) is (event.decoded("dtstart") > told.as_of)
+        assert event["summary"].startswith(("De werkgever: ", "De werknemer: "))
+    later = asked().model_copy(update={"as_of": dt.date(2026, 11, 26)})
+    assert steps(diary(later.remedies(), "nl", later.advice())).keys() != found.keys()
+    assert not steps(diary(told, "nl"))
 
 
 @pytest.mark.parametrize(
