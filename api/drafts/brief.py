@@ -85,6 +85,33 @@ class Brief(Places):
             return frozenset(OTHER)
         return frozenset[str]().union(*(self._helped.get((part.prefix, each), frozenset()) for each in chosen))
 
+    def adverse(self, passage: DraftPassage, part: Part) -> tuple[str, ...]:
+        """Name the facts of a sentence that not either side has to plead.
+
+        Args:
+            passage: the sentence.
+            part: of which act.
+
+        Returns:
+            Their ids.
+        """
+        told = (*passage.tested, *sorted(passage.places))
+        return tuple(dict.fromkeys(each for each in told if each in part.facts and each not in drafts().frame.must))
+
+    def left(self, passage: DraftPassage, part: Part) -> bool:
+        """Say whether a sentence that helps the other side alone is left to it, which has to assert and prove it.
+
+        Args:
+            passage: the sentence.
+            part: of which act.
+
+        Returns:
+            Whether all its facts are so.
+        """
+        other, proves = OTHER[self.writer], drafts().frame.proves
+        facts = self.adverse(passage, part)
+        return self.sides(passage, part) == {other} and all(proves.get(each) == other for each in facts)
+
     def helps(self, passage: DraftPassage, part: Part) -> bool:
         """Say whether a sentence on facts is told among those of the writer."""
         return self.writer in self.sides(passage, part)
@@ -249,23 +276,45 @@ class Brief(Places):
         """What its writer has to know; of what is so for some of several acts alone with their numbers."""
         told = []
         for each in self.draft.warned:
-            numbers = self.numbers(each)
+            numbers = self.numbers(each, self.told_of)
             parts = {name: self.value(name) for name in places(each.text.en)}
             if (numbers or self.holds(each)) and self.cite(each.authority) and None not in parts.values():
                 text = each.text.fill(**{name: part for name, part in parts.items() if part is not None})
                 told.append((each.model_copy(update={"text": text}), numbers))
         return tuple(told)
 
-    def numbers(self, applied: Applied) -> tuple[int, ...]:
-        """Say in which acts something is so.
+    @cached_property
+    def told_of(self) -> tuple[Part, ...]:
+        """The acts of which the document tells: of a letter those in which there is something to reproach."""
+        each = [one for one in self.sections if one.each and self.draft.style == "letter"]
+        return tuple(part for part in self.told.parts[:-1] if all(self.holds(one, part) for one in each))
+
+    def untold(self, applied: Applied) -> bool:
+        """Say whether something is so only in acts of which a letter says nothing.
 
         Args:
             applied: it.
 
         Returns:
+            Whether it is.
+        """
+        *acts, _ = self.told.parts
+        silent = [part for part in acts if part not in self.told_of]
+        return any(self.holds(applied, part) for part in silent) and not any(
+            self.holds(applied, part) for part in self.told_of
+        )
+
+    def numbers(self, applied: Applied, among: tuple[Part, ...] | None = None) -> tuple[int, ...]:
+        """Say in which acts something is so.
+
+        Args:
+            applied: it.
+            among: the acts of which it is asked; None: all.
+
+        Returns:
             Their numbers; none where it is so in all, or there are not several.
         """
-        several = self.told.parts[:-1]
+        several = self.told.parts[:-1] if among is None else among
         found = tuple(part.number or 0 for part in several if self.holds(applied, part))
         return found if len(found) < len(several) else ()
 

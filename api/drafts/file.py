@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from privesfeer.api.ask.shelf import drafts, roles, sources
-from privesfeer.api.memo import MemoMatter
+from privesfeer.api.ask.shelf import drafts, roles, rulebook, sources
+from privesfeer.api.drafts.chronology import Chronology
 from privesfeer.api.memo.matter import Part
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine import Citation, Remedies, ToldRoute
@@ -17,6 +17,7 @@ from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
 _UNKNOWN = "unknown"
+BREACH_TERM = dt.timedelta(hours=72)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class DraftFile:
     """
 
     draft: Draft
-    told: MemoMatter
+    told: Chronology
     remedies: Remedies
     writer: str
     route: ToldRoute | None
@@ -58,10 +59,12 @@ class DraftFile:
             "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
             "running": running,
             **self._access(today),
+            **({"breach_late": today > known + BREACH_TERM} if (known := self.breach_known) else {}),
+            "contract_ended": self._ended,
             "over": self._over(lapsed := frozenset(dated - running)),
             "lapsed": lapsed,
             "several": len(self.acts) > 1,
-            "inspections": frozenset(map(self.inspection, self.acts)),
+            "inspections": frozenset(map(self.inspection, self.inspected)),
             "ill_later": self.ill_since is not None and self.ill_since > self.told.whole.dates.get("measure", today),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": passed.days} if (passed := self.told.passed) else {}),
@@ -75,8 +78,14 @@ class DraftFile:
 
     def _over(self, lapsed: frozenset[str]) -> bool:
         """Say whether the contract has ended: it is so told, or a dismissal is no longer or not to be annulled."""
-        known: Mapping[str, FactValue] = {**self.told.whole.known, "lapsed": lapsed}
+        worked_out: Mapping[str, FactValue] = {"lapsed": lapsed, "contract_ended": self._ended}
+        known: Mapping[str, FactValue] = {**self.told.whole.known, **worked_out}
         return holds(drafts().derived.over, known.get) is True
+
+    @cached_property
+    def _ended(self) -> bool:
+        """Say whether the contract has ended by now: it had when one of the acts was done."""
+        return any(part.known.get(drafts().derived.ended) is True for part in self.told.parts)
 
     def _access(self, today: dt.date) -> Mapping[str, bool]:
         """Say whether access was asked for on an earlier day, and answered."""
@@ -89,6 +98,13 @@ class DraftFile:
     def acts(self) -> tuple[Part, ...]:
         """The acts of a case; of an incident the whole."""
         return self.told.parts[:-1] or (self.told.whole,)
+
+    @cached_property
+    def inspected(self) -> tuple[Part, ...]:
+        """The acts into which the employer looked, or may have looked; where that is asked of none, all."""
+        asked = drafts().frame.inspection
+        found = tuple(part for part in self.acts if any(each.question == asked for each in part.answers))
+        return found or self.acts
 
     @staticmethod
     def inspection(part: Part) -> str:
@@ -107,7 +123,26 @@ class DraftFile:
         """
         here = part or self.told.whole
         denied = roles().message.denied.holds(here.known, self.moment.event) is True
-        return {**here.known, **self.worked_out, **self.blamed(here), "denied": denied}
+        return {**here.known, **self.worked_out, **self._of_acts(here), **self.blamed(here), "denied": denied}
+
+    def _of_acts(self, here: Part) -> Mapping[str, bool]:
+        """Say what an act was for a document; of the whole where one of its acts was so."""
+        derived = drafts().derived
+        parts = self.acts if here is self.told.whole else (here,)
+        tests = {"leaked": derived.leaked, "restrainable": derived.restrainable, "looked_into": derived.looked_into}
+        return {name: any(holds(test, part.known.get) is True for part in parts) for name, test in tests.items()}
+
+    @property
+    def breach_known(self) -> dt.date | None:
+        """The day on which a breach of personal data became known: the first of those of its acts."""
+        found = [part.dates["inspection"] for part in self._breaches if "inspection" in part.dates]
+        lapse = rulebook().remedies.lapse
+        knew = self.told.whole.known.get(lapse.since) if lapse else None
+        return min(found) if found else dt.date.fromisoformat(knew) if isinstance(knew, str) else None
+
+    @property
+    def _breaches(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.acts if holds(drafts().derived.leaked, part.known.get) is True)
 
     def blamed(self, here: Part) -> Mapping[str, bool]:
         """Say whether there is anything to reproach; of the whole where it is known of each act."""

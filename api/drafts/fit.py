@@ -7,8 +7,9 @@ from typing import Self
 from privesfeer.api.ask.request import CaseRequest, Request
 from privesfeer.api.ask.shelf import drafts, rulebook
 from privesfeer.api.drafts.brief import OTHER, Brief, side_of
+from privesfeer.api.drafts.chronology import Chronology
 from privesfeer.api.drafts.writer import Writer
-from privesfeer.api.memo import MemoMatter, matter
+from privesfeer.api.memo import matter
 from privesfeer.api.memo.telling import unstopped
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.cases.day import long_date
@@ -45,20 +46,20 @@ class DraftRefusedError(DocumentError):
         return type(self), (self.problems,)
 
 
-def heard(request: Request | CaseRequest) -> tuple[MemoMatter, Remedies]:
+def heard(request: Request | CaseRequest) -> tuple[Chronology, Remedies]:
     """Reason about a request, for any draft.
 
     Args:
         request: an incident or case file.
 
     Returns:
-        The file with its proof, and what may be asked.
+        The file with its proof, its acts in order of time, and what may be asked.
     """
-    told = matter(request)
+    told = Chronology.of(matter(request))
     return told, told.remedies
 
 
-def brief(told: MemoMatter, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
+def brief(told: Chronology, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
     """Find what a draft is written from.
 
     Args:

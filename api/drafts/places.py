@@ -1,10 +1,11 @@
 """Places: what fills the open places of a document, as far as the file tells it."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 from privesfeer.api.ask.shelf import drafts, roles, rulebook
-from privesfeer.api.drafts.file import DraftFile
+from privesfeer.api.drafts.file import BREACH_TERM, DraftFile
 from privesfeer.api.memo.matter import Part
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
@@ -35,27 +36,22 @@ class Places(DraftFile):
 
     def _named(self, name: str, part: Part) -> Text | None:
         """Give what fills a place by a name of its own."""
-        found: Text | None = None
-        match name:
-            case "wage":
-                found = self._wage(part)
-            case "wage_seventy":
-                found = self._seventy(part)
-            case "wage_extra":
-                found = self._extra(part)
-            case "service":
-                found = self._service(part)
-            case "reproach":
-                found = self._reproach(part)
-            case "last_find" | "later_find":
-                found = self._last_find(part)
-            case "inspected":
-                found = self._inspected()
-            case "standing":
-                found = self._standing(part)
-            case "disputed":
-                found = self._disputed(part)
-        return found
+        named: dict[str, Callable[[], Text | None]] = {
+            "wage": lambda: self._wage(part),
+            "wage_seventy": lambda: self._seventy(part),
+            "wage_extra": lambda: self._extra(part),
+            "service": lambda: self._service(part),
+            "reproach": lambda: self._reproach(part),
+            "last_find": lambda: self._last_find(part),
+            "later_find": lambda: self._last_find(part),
+            "inspected": self._inspected,
+            "breach_known": lambda: self._breach(dt.timedelta()),
+            "breach_until": lambda: self._breach(BREACH_TERM),
+            "other_clauses": self._other_clauses,
+            "standing": lambda: self._standing(part),
+            "disputed": lambda: self._disputed(part),
+        }
+        return named[name]() if name in named else None
 
     def _kind(self, name: str, part: Part) -> Text | None:
         """Give what fills a place of a kind: a day, the last day of a term, a sum."""
@@ -103,10 +99,23 @@ class Places(DraftFile):
         """Name the inspection that may have been unlawful, by its acts where that is not each of them."""
         asked, book = drafts().frame.inspection, rulebook()
         lawful = book.codebook.question(asked).other(book.questions[asked].protects)
-        found = [same(str(each.number)) for each in self.acts if self.inspection(each) != lawful]
+        found = [same(str(each.number)) for each in self.inspected if self.inspection(each) != lawful]
         if not found or len(found) == len(self.acts):
             return _SAID.INSPECTION
         return _SAID.INSPECTION_OF.fill(numbers=Text.enumerate(found))
+
+    def _breach(self, later: dt.timedelta) -> Text | None:
+        """Give the day on which a breach of personal data became known, or one that comes so much later."""
+        known = self.breach_known
+        return long_date(known + later) if known else None
+
+    def _other_clauses(self) -> Text | None:
+        """Name the clauses beside that on which the answers are given."""
+        asked = drafts().derived.clause
+        others = (each for entries in self.told.verdict.lists.values() for each in entries[1:])
+        facts = (fact for each in others if asked not in each.disputed for fact in each.facts)
+        found = [fact.label for fact in facts if fact.fact == asked]
+        return Text.enumerate(found) if found else None
 
     def _reproach(self, part: Part) -> Text | None:
         labels, blamed = rulebook().codebook.fact(roles().message.content).values, self.reproached(part)

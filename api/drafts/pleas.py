@@ -9,7 +9,8 @@ from privesfeer.api.drafts.reliance import Reliance, akin, pleadable
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
-from privesfeer.api.paper.blocks import Line
+from privesfeer.api.paper.blocks import Line, printable
+from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text, same
 from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 from privesfeer.rules.condition import predicates_in
@@ -47,7 +48,7 @@ class Pleas:
         yield from ((part, answer) for part, answer in self._every() if self._hopeless(part, answer))
 
     def _every(self) -> Iterator[tuple[Part, Answer]]:
-        """Give all questions, those on which the request turns first."""
+        """Give all questions, those on which the request turns first, and of each of these first the strongest act."""
         leads = drafts().frame.leads
         every = [
             (part, answer)
@@ -55,7 +56,17 @@ class Pleas:
             for answer in part.answers
             if self._brief.pleads(part, answer)
         ]
-        yield from sorted(every, key=lambda each: each[1].question not in leads)
+        order = list(dict.fromkeys(answer.question for _, answer in every if answer.question in leads))
+        first = [each for each in every if each[1].question in order]
+        yield from sorted(first, key=lambda each: (order.index(each[1].question), self._weakness(each[1])))
+        yield from (each for each in every if each[1].question not in order)
+
+    def _weakness(self, answer: Answer) -> int:
+        """Say how far an answer is from what the writer pleads: the surest for it first, the surest against it last."""
+        sure = 1 + (answer.strength == "likely") + 2 * (answer.status in {"required", "governed"})
+        if answer.outcome is None:
+            return 0
+        return -sure if answer.outcome == self._brief.side(answer) else sure
 
     def _carried(self, part: Part, answer: Answer) -> bool:
         """Say whether anything carries a plea; what is not enough by itself does where all turns on it."""
@@ -81,18 +92,32 @@ class Pleas:
         told = Text.enumerate([same(str(each)) for each in numbers])
         return wording.OF_ACT.fill(short=words, number=told) if numbers else words
 
-    def heading(self, part: Part, answer: Answer) -> Text:
+    def together(self) -> Iterator[tuple[tuple[Part, ...], Answer]]:
+        """Give the questions that are pleaded, each once for the acts of which the same is said.
+
+        Yields:
+            The parts of the file, and the answer on the first of them.
+        """
+        held: dict[tuple[str, tuple[str, ...] | int], list[tuple[Part, Answer]]] = {}
+        for place, (part, answer) in enumerate(self.questions()):
+            reasons = tuple(ground.factor for ground, _ in self._grounds(part, answer))
+            apart = self._best(part, answer) or self._other(part, answer) or not reasons
+            held.setdefault((answer.question, place if apart else reasons), []).append((part, answer))
+        yield from ((tuple(part for part, _ in each), each[0][1]) for each in held.values())
+
+    def heading(self, parts: tuple[Part, ...], answer: Answer) -> Text:
         """Give what stands above the plea on a question.
 
         Args:
-            part: the part of the file.
+            parts: the parts of the file.
             answer: the answer.
 
         Returns:
-            What the question is about; of one of several acts with its number.
+            What the question is about; of some of several acts with their numbers.
         """
         short = rulebook().codebook.question(answer.question).short
-        return wording.OF_ACT.fill(short=short, number=str(part.number)) if part.number else short
+        numbers = [same(str(part.number)) for part in parts if part.number]
+        return wording.OF_ACT.fill(short=short, number=Text.enumerate(numbers)) if numbers else short
 
     def statement(self, part: Part, answer: Answer, *, numbered: bool = False) -> Line:
         """Give the position that the writer takes on a question.
@@ -361,10 +386,18 @@ class Pleas:
 
     def _points(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Text, ...]:
         """Say what sets this case apart from a ruling."""
-        found = []
+        found, lacking = [], frozenset[str]()
+        carrying = rulebook().questions[answer.question].carrying
         for kind, text in wording.DIFFERENCES.items():
             alike = (each for each in ruling.overlap.differences if each.kind == kind and not each.repeats)
-            apart = (each for each in alike if self._tells_apart(part, answer.question, ruling, each.factor, kind))
+            apart = [each for each in alike if self._tells_apart(part, answer.question, ruling, each.factor, kind)]
+            if kind == "missing":
+                lacking = lacking.union(*(carrying[each.factor] for each in apart if each.factor))
+            else:  # what lacks is not also told as what is not known, by a wider name
+                again = [
+                    each for each in apart if kind == "unknown" and each.factor and lacking & carrying[each.factor]
+                ]
+                apart = [each for each in apart if each not in again]
             shorts = [self._placed(part, answer.question, each.factor, each.short) for each in apart if each.short]
             if shorts:
                 found.append(text.fill(shorts=_named(shorts)))
@@ -407,14 +440,29 @@ def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
 
 
 def _called(parts: Iterable[Part]) -> Text:
-    """Name acts by their numbers, medium and day."""
+    """Name acts by their numbers, titles and days."""
     told = (
-        wording.CALLED.fill(number=str(each.number), called=each.called)
-        if each.called
+        wording.CALLED.fill(number=str(each.number), called=called)
+        if (called := described(each))
         else wording.ACT.fill(number=str(each.number))
         for each in parts
     )
     return lowered(Text.joined(tuple(told), "; "))
+
+
+def described(part: Part) -> Text | None:
+    """Describe an act by its title and its day; without a title by its medium and day.
+
+    Args:
+        part: the act.
+
+    Returns:
+        The words; None: nothing of these is known.
+    """
+    title, day = part.act.title if part.act else None, part.dates.get("utterance")
+    if title is None:
+        return part.called
+    return Text.joined([title.map(printable), *([long_date(day)] if day else [])], ", ")
 
 
 def _named(shorts: Iterable[Text]) -> Text:

@@ -10,6 +10,8 @@ _WORDS = words(__file__)
 RELIES: Mapping[str, Text] = _WORDS.table("RELIES")
 REASONS: Mapping[str, Text] = _WORDS.table("REASONS")
 SCOPES: Mapping[str, Text] = _WORDS.table("SCOPES")
+FIGURES: Mapping[str, Text] = _WORDS.table("FIGURES")
+PARTIES: Mapping[str, Text] = _WORDS.table("PARTIES")
 ANSWERS: Mapping[str, Text] = _WORDS.table("ANSWERS")
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
 

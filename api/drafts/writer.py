@@ -7,7 +7,7 @@ from typing import Literal
 
 from privesfeer.api.ask.shelf import casebook, drafts, level_of, rulebook
 from privesfeer.api.drafts import wording
-from privesfeer.api.drafts.brief import Brief, WrittenRequest
+from privesfeer.api.drafts.brief import OTHER, Brief, WrittenRequest
 from privesfeer.api.drafts.pleas import Pleas
 from privesfeer.api.drafts.proof import FORM, node_of, proof, told_fact
 from privesfeer.api.memo.matter import Part
@@ -156,7 +156,9 @@ class Writer(Teller):
     def _of_each(self, sections: tuple[DraftSection, ...]) -> Iterator[Block]:
         """Tell of each act what several sections say of it."""
         several = self._brief.told.parts[:-1]
-        titles = [Heading(2, self.says(each.title)) for each in sections if each.title]
+        titles = [
+            Heading(2, self.says((several and each.title_several) or each.title)) for each in sections if each.title
+        ]
         for part in several or (self._brief.told.whole,):
             here = [each for each in sections if self._brief.holds(each, part)]
             told = [block for each in here for block in self._flow(each, self._paragraphs(each, part))]
@@ -188,9 +190,9 @@ class Writer(Teller):
         """Tell what follows a section's own sentences."""
         match section.tells:
             case "pleas":
-                for part, answer in self._pleas.questions():
-                    yield Heading(3, capital(self.says(self._pleas.heading(part, answer))))
-                    yield from self._flow(section, self._pleas.paragraphs(part, answer, self._next[False]))
+                for parts, answer in self._pleas.together():
+                    yield Heading(3, capital(self.says(self._pleas.heading(parts, answer))))
+                    yield from self._flow(section, self._pleas.paragraphs(parts[0], answer, self._next[False]))
             case "speech":
                 numbered = enumerate(self._pleas.questions(), self._next[False])
                 yield from self._flow(section, (self._pleas.speech(*each, number) for number, each in numbered))
@@ -229,7 +231,7 @@ class Writer(Teller):
                 if not several or each.each is (part is not whole)
                 if not each.each or self._brief.holds(each, part)
                 for passage in each.passages
-                if self._brief.sides(passage, part) == other
+                if self._brief.sides(passage, part) == other and not self._brief.left(passage, part)
             )
             yield part, self.run(lines)
 
@@ -239,10 +241,10 @@ class Writer(Teller):
         What is so in some of several acts alone is told with their numbers.
         """
         node = node_of(self._brief, section, passage)
-        numbers = () if section.each or part.number else self._brief.numbers(passage)
+        numbers = () if section.each or part.number else self._brief.numbers(passage, self._brief.told_of)
         if numbers:
             part = self._brief.told.parts[numbers[0] - 1]
-        elif not self._brief.holds(passage, part):
+        elif not self._brief.holds(passage, part) or (part is self._brief.told.whole and self._brief.untold(passage)):
             return ()
         if not self._nodes[node]:
             if passage.authority or section.authority:
@@ -260,9 +262,9 @@ class Writer(Teller):
     @cached_property
     def _productions(self) -> Mapping[str, int]:
         """Number the productions, in the order in which they are listed."""
-        whole = self._brief.told.whole
-        every = (each for one in self._brief.sections if one.listed for each in one.passages)
-        told = (each.production for each in every if each.production and self._brief.holds(each, whole))
+        parts = self._brief.told.parts
+        every = (each for one in self._brief.sections if one.listed for each in one.passages if each.production)
+        told = (each.production or "" for each in every if any(self._brief.holds(each, part) for part in parts))
         return {name: number for number, name in enumerate(told, 1)}
 
     def _filled(
@@ -349,6 +351,8 @@ class Writer(Teller):
         yield Heading(1, self.says(wording.NOTES))
         if items:
             yield Bullets(items)
+        if any(each.tells == "agreement" for each in self._brief.sections):
+            yield from self._figures()
         yield self._sources()
         yield self.paragraph(self.told("program:limits", self._brief.told.verdict.limits))
 
@@ -359,17 +363,43 @@ class Writer(Teller):
             what = Text.joined([each.text for each in uncarried], "; ")
             yield self.told("program:notes", wording.UNCARRIED, what=what)
         several = [each for each in self._brief.told.parts if each.number]
-        letter = self._brief.draft.style == "letter"
-        told_of = [one for one in self._brief.sections if one.each and letter]
-        silent = [each for each in several for one in told_of if not self._brief.holds(one, each)]
-        if numbers := dict.fromkeys(same(str(each.number)) for each in silent):
-            yield self.told("program:notes", wording.LEFT_OUT, numbers=Text.enumerate([*numbers]))
+        silent = [each for each in several if each not in self._brief.told_of]
+        for text, harmless in ((wording.LEFT_OUT, True), (wording.LEFT_OUT_OTHER, False)):
+            alike = [each for each in silent if (self._brief.known(each).get("blamed") is False) is harmless]
+            if numbers := [same(str(each.number)) for each in alike]:
+                yield self.told("program:notes", text, numbers=Text.enumerate(numbers))
+        yield from self._named_acts()
+        if "disclosed" in told and (facts := self._left_to_the_other()):
+            other = wording.PARTIES[OTHER[self._brief.writer]]
+            yield self.told("program:notes", wording.LEFT_TO_OTHER, other=other, facts=Text.enumerate(facts))
         if told & {"pleas", "speech", "points"}:
             yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))
         for number, note in enumerate(self._brief.route.notes if self._brief.route else (), 1):
             yield self._noted(f"note:{number}", note.text)
         if told & {"requests", "counter", "agreement"}:
             yield from self._open()
+
+    def _named_acts(self) -> Iterator[Line]:
+        """Say whose words the titles of acts are, and which number they have in the file where it is another."""
+        told = self._brief.told
+        called = any(each.each or each.tells in {"pleas", "points", "speech"} for each in self._brief.sections)
+        if not called:
+            return
+        if any(part.act and part.act.title for part in told.parts):
+            yield self.told("program:notes", wording.TITLES)
+        if told.moved:
+            numbers = Text.enumerate([same(str(each)) for each in told.renumbered])
+            yield self.told("program:notes", wording.IN_ORDER, numbers=numbers)
+
+    def _left_to_the_other(self) -> list[Text]:
+        """Name the facts that are not told, as it is for the other side to assert and prove them."""
+        found = dict[str, Text]()
+        for part in self._brief.told.parts:
+            for section in (each for each in self._brief.sections if each.chosen):
+                for passage in section.passages:
+                    if self._brief.left(passage, part) and self._brief.holds(passage, part):
+                        found |= {each: part.facts[each].short for each in self._brief.adverse(passage, part)}
+        return list(found.values())
 
     def _lost(self) -> Iterator[Line]:
         """Say what a lapsed term has taken."""
@@ -419,15 +449,33 @@ class Writer(Teller):
         for found in filter(None, map(self._brief.sum, money)):
             if found.low != found.high:
                 yield self.run(self.told(f"sum:{found.id}", each) for each in (*found.working, *found.warnings))
-        settlement = self._brief.remedies.settlement
-        for position in settlement.positions if settlement and not self._brief.asked else ():
-            if amount := self._brief.value(f"sum_{position.money}"):
-                node, cited = f"sum:{position.money}", self.cites(f"sum:{position.money}", position.authority, 2)
-                yield self.told(node, wording.SUM, what=position.what.map(capital), amount=amount, authority=cited)
         codebook = rulebook().codebook
         asked = (each.fact for each in self._brief.remedies.asked if each.fact in codebook.fact_ids)
         if facts := [codebook.fact(each).short for each in asked]:
             yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
+
+    def _figures(self) -> Iterator[Block]:
+        """Put the amounts of a settlement side by side: what is sure, and what is at stake; then the floor and opening.
+
+        What the program has no figure for is left open.
+        """
+        settlement, writer = self._brief.remedies.settlement, self._brief.writer
+        rows: list[tuple[Line, ...]] = []
+        for position in settlement.positions if settlement else ():
+            if amount := self._brief.value(f"sum_{position.money}"):
+                node = f"sum:{position.money}"
+                stand = position.employee if writer == "employee" else position.employer
+                parts = {"what": position.what.map(capital), "text": stand.text}
+                told = self.told(node, wording.STANDS, authority=self.cites(node, position.authority, 2), **parts)
+                gross = amount if position.money in drafts().frame.net else wording.GROSS.fill(amount=amount)
+                cell, empty = self.told(node, gross), self.told(FORM, same("-"))
+                rows.append((told, *((cell, empty) if stand.role == "floor" else (empty, cell))))
+        yield Heading(2, self.says(wording.FIGURES[writer]))
+        if rows:
+            heads = (wording.AMOUNT, wording.FLOOR_OF, wording.STAKE_OF)
+            yield Table(tuple(map(self.says, heads)), tuple(rows))
+        figures = {name: self._place(FORM, name, None) or "" for name in ("floor", "opening")}
+        yield Paragraph(self.told(FORM, wording.BOTH_FIGURES, **figures))
 
     def _noted(self, node: str, text: Text) -> Line:
         if not self._nodes[node]:

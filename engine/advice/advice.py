@@ -21,7 +21,7 @@ from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
-from privesfeer.rules.advice.prognosis import Whole
+from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import OFFER, OFFERED, OFFERS, PRICED, STAGE, WORTHS, Side, Stage
 from privesfeer.rules.advice.step import ByWhen
 from privesfeer.rules.rule import Authority
@@ -143,7 +143,7 @@ class _Adviser:
     def _priced(self) -> Priced:
         return Priced(self._case.priced, self._case.supposed)
 
-    def _is_of(self, whole: Whole, measure: FactValue | None) -> bool:
+    def _is_of(self, whole: Prospect, measure: FactValue | None) -> bool:
         return measure in whole.measures and not frozenset(self._judged.regimes).isdisjoint(whole.regimes)
 
     def _course(self, course: Course) -> AdvisedCourse:

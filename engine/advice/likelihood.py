@@ -7,14 +7,14 @@ from privesfeer.cases.words import words
 from privesfeer.engine.advice.told import Likelihood
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.doctrine.chain import Link
-from privesfeer.rules.advice.prognosis import Band, Prognosis, Whole
+from privesfeer.rules.advice.prognosis import ChanceBand, Prognosis, Prospect
 
 _SAID = words(__file__)
 _Z = 1.959964  # of the interval that Wilson gives at 95 %
 
 
 def likelihood(
-    link: Link, kind: str | None, whole: Whole, prognosis: Prognosis, track: Track | None
+    link: Link, kind: str | None, whole: Prospect, prognosis: Prognosis, track: Track | None
 ) -> Likelihood | None:
     """Say how likely it is that a measure stands.
 
@@ -37,7 +37,7 @@ def likelihood(
     if band is None:
         return None
     if result.outcome is None or result.outcome == link.law.question.protects:
-        band = Band(low=100 - band.high, high=100 - band.low)
+        band = ChanceBand(low=100 - band.high, high=100 - band.low)
     chance = next(each for each in prognosis.chances if middle(band) < each.below)
     against = next(each for each in prognosis.chances if 100 - middle(band) < each.below)
     claim = whole.claim[chance.of].fill(chance=chance.text or "").map(capital)
@@ -45,7 +45,7 @@ def likelihood(
     return Likelihood(low=band.low, high=band.high, text=text, person=against.person, basis=basis)
 
 
-def middle(band: Band | Likelihood) -> float:
+def middle(band: ChanceBand | Likelihood) -> float:
     """Give the middle of a band.
 
     Args:
@@ -57,7 +57,7 @@ def middle(band: Band | Likelihood) -> float:
     return (band.low + band.high) / 2
 
 
-def _band(standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis) -> tuple[Band | None, Text]:
+def _band(standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis) -> tuple[ChanceBand | None, Text]:
     """Give the band in which an answer of a strength is right: measured where enough was, else estimated."""
     estimated = prognosis.bands.get(standing)
     if not unseen:
@@ -69,7 +69,7 @@ def _band(standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis) -
     return _wilson(right, n, prognosis), _SAID.MEASURED.fill(**told)
 
 
-def _wilson(right: int, n: int, prognosis: Prognosis) -> Band:
+def _wilson(right: int, n: int, prognosis: Prognosis) -> ChanceBand:
     """Give the interval of Wilson (1927), rounded, and no narrower than a band can be."""
     share, spread = right / n, _Z * _Z / n
     centre = (share + spread / 2) / (1 + spread)
@@ -77,4 +77,4 @@ def _wilson(right: int, n: int, prognosis: Prognosis) -> Band:
     low, high = (
         min(100, max(0, round(100 * each / prognosis.step) * prognosis.step)) for each in (centre - half, centre + half)
     )
-    return Band(low=low, high=high)
+    return ChanceBand(low=low, high=high)

@@ -17,7 +17,7 @@ from privesfeer.engine.advice.told import Likelihood, Outlook, PricedOutcome
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import named
 from privesfeer.engine.remedies.told import Remedies, Sum
-from privesfeer.rules.advice.prognosis import Outcome, Paid, Prognosis, Whole
+from privesfeer.rules.advice.prognosis import Paid, PossibleOutcome, Prognosis, Prospect
 from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
@@ -39,7 +39,7 @@ class Priced(NamedTuple):
     supposed: dt.date | None
 
 
-class Worth(NamedTuple):
+class MoneyRange(NamedTuple):
     """What something brings.
 
     Attributes:
@@ -54,9 +54,9 @@ class Worth(NamedTuple):
     high: Decimal
     remark: Text | None = None
 
-    def __neg__(self) -> "Worth":
+    def __neg__(self) -> "MoneyRange":
         """Turn it round: what one gets the other pays."""
-        return Worth(-self.high, -self.likely, -self.low, self.remark)
+        return MoneyRange(-self.high, -self.likely, -self.low, self.remark)
 
 
 class Amounts:
@@ -72,7 +72,7 @@ class Amounts:
         self._sums, self._awards = {each.id: each for each in told.money}, sources.rulebook.remedies.awards
         self.lacking: list[str] = []
 
-    def worth(self, name: str) -> Worth | None:
+    def worth(self, name: str) -> MoneyRange | None:
         """Say what a sum brings.
 
         Args:
@@ -111,12 +111,12 @@ class Amounts:
         return [(Decimal(each.amount), each.claimed) for each in sums if each.kind == name and each.amount is not None]
 
 
-def _by_formula(found: Sum) -> Worth | None:
+def _by_formula(found: Sum) -> MoneyRange | None:
     ends = [Decimal(each) for each in (found.low or found.amount, found.high or found.amount) if each]
-    return Worth(ends[0], ends[-1] if not found.amount else Decimal(found.amount), ends[-1]) if ends else None
+    return MoneyRange(ends[0], ends[-1] if not found.amount else Decimal(found.amount), ends[-1]) if ends else None
 
 
-def _quarters(awarded: list[Decimal]) -> Worth | None:
+def _quarters(awarded: list[Decimal]) -> MoneyRange | None:
     if len(awarded) < _LEAST:
         return None
     low, _, high = (_round(Decimal(each)) for each in quantiles(awarded, n=_QUARTERS))
@@ -128,19 +128,19 @@ def _quarters(awarded: list[Decimal]) -> Worth | None:
         likely=in_words(likely),
         high=in_words(high),
     )
-    return Worth(low, likely, high, remark)
+    return MoneyRange(low, likely, high, remark)
 
 
 def _claimed(awarded: Iterable[tuple[Decimal, Decimal | None]]) -> list[Decimal]:
     return [amount / claimed for amount, claimed in awarded if claimed]
 
 
-def _mitigated(whole: Worth, shares: list[Decimal]) -> Worth:
+def _mitigated(whole: MoneyRange, shares: list[Decimal]) -> MoneyRange:
     """Lessen a penalty by what courts have left of penalties."""
     low, likely, high = min(shares), Decimal(median(shares)), max(shares)
     told = {name: str(round(100 * share)) for name, share in (("low", low), ("likely", likely), ("high", high))}
     remark = _SAID.MITIGATED.fill(n=str(len(shares)), **told)
-    return Worth(_round(whole.low * low), _round(whole.likely * likely), whole.high, remark)
+    return MoneyRange(_round(whole.low * low), _round(whole.likely * likely), whole.high, remark)
 
 
 def _round(amount: Decimal) -> Decimal:
@@ -151,16 +151,16 @@ def _round(amount: Decimal) -> Decimal:
 class _Weighed(NamedTuple):
     """An outcome with its weight and what it brings the employee."""
 
-    outcome: Outcome
+    outcome: PossibleOutcome
     weight: int
-    worth: Worth
+    worth: MoneyRange
     working: tuple[Text, ...]
 
 
 class Pricing:
     """Puts the whole of a case in money."""
 
-    def __init__(self, whole: Whole, likely: Likelihood, amounts: Amounts, known: Mapping[str, FactValue]) -> None:
+    def __init__(self, whole: Prospect, likely: Likelihood, amounts: Amounts, known: Mapping[str, FactValue]) -> None:
         """Work it out.
 
         Args:
@@ -180,7 +180,7 @@ class Pricing:
         self.remarks = tuple(dict.fromkeys(self._remarks(possible)))
         self.known = not amounts.lacking and any(each.worth.high or each.worth.low for each in self.priced)
 
-    def _priced(self, possible: list[Outcome], stands: float) -> list[_Weighed]:
+    def _priced(self, possible: list[PossibleOutcome], stands: float) -> list[_Weighed]:
         parts = {"stands": stands, "falls": 100 - stands}
         shares = {of: sum(each.share for each in possible if each.of == of) for of in parts}
         weights = [round(parts[each.of] * each.share / shares[each.of]) for each in possible]
@@ -189,19 +189,19 @@ class Pricing:
         made = [_Weighed(each, weight, *self._worth(each)) for each, weight in zip(possible, weights, strict=True)]
         return sorted((each for each in made if each.weight > 0), key=lambda each: -each.weight)
 
-    def _paid(self, outcome: Outcome) -> list[Paid]:
+    def _paid(self, outcome: PossibleOutcome) -> list[Paid]:
         return [each for each in outcome.paid if not (each.unless is not None and holds(each.unless, self._known.get))]
 
-    def _worth(self, outcome: Outcome) -> tuple[Worth, tuple[Text, ...]]:
-        total, working = Worth(Decimal(0), Decimal(0), Decimal(0)), list[Text]()
+    def _worth(self, outcome: PossibleOutcome) -> tuple[MoneyRange, tuple[Text, ...]]:
+        total, working = MoneyRange(Decimal(0), Decimal(0), Decimal(0)), list[Text]()
         for each in self._paid(outcome):
             if found := self._amounts.worth(each.sum):
                 signed = found if each.by == "employer" else -found
-                total = Worth(total.low + signed.low, total.likely + signed.likely, total.high + signed.high)
+                total = MoneyRange(total.low + signed.low, total.likely + signed.likely, total.high + signed.high)
                 working.append(_SAID.PART.fill(what=self._amounts.called(each.sum), amount=_range(signed)))
         return total, tuple(working)
 
-    def _remarks(self, possible: list[Outcome]) -> Iterator[Text]:
+    def _remarks(self, possible: list[PossibleOutcome]) -> Iterator[Text]:
         for each in possible:
             for one in self._paid(each):
                 if (found := self._amounts.worth(one.sum)) and found.remark:
@@ -232,7 +232,7 @@ class Pricing:
 def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     side: Side,
     likely: Likelihood | None,
-    whole: Whole,
+    whole: Prospect,
     priced: Priced,
     known: Mapping[str, FactValue],
     sources: Sources,
@@ -330,7 +330,7 @@ def _for(side: Side, amount: Decimal) -> Text:
     return _SAID.table(side.upper())[kind].fill(amount=in_words(abs(amount)))
 
 
-def _range(worth: Worth) -> Text:
+def _range(worth: MoneyRange) -> Text:
     if worth.low == worth.high:
         return _signed(worth.low)
     return _SAID.RANGE.fill(low=_signed(worth.low), high=_signed(worth.high))

@@ -5,7 +5,7 @@ from privesfeer.rules.advice.stage import Stage
 from privesfeer.rules.condition import Condition
 
 
-class Point(Record):
+class AdvicePoint(Record):
     """One point.
 
     Attributes:
@@ -70,4 +70,4 @@ class Points(Record):
     stages: tuple[StageTest, ...]
     kinds: tuple[KindTest, ...] = ()
     offer: Offered | None = None
-    points: tuple[Point, ...] = ()
+    points: tuple[AdvicePoint, ...] = ()

@@ -10,7 +10,7 @@ from privesfeer.rules.condition import Condition
 from privesfeer.rules.rule import Authority
 
 
-class Band(Record):
+class ChanceBand(Record):
     """How likely something is, between two numbers.
 
     Attributes:
@@ -52,7 +52,7 @@ class Paid(Record):
     unless: Condition | None = None
 
 
-class Outcome(Record):
+class PossibleOutcome(Record):
     """One thing that may become of the whole.
 
     Attributes:
@@ -74,7 +74,7 @@ class Outcome(Record):
     paid: tuple[Paid, ...] = ()
 
 
-class Whole(Record):
+class Prospect(Record):
     """What may become of a case with some measures.
 
     Attributes:
@@ -91,7 +91,7 @@ class Whole(Record):
     regimes: tuple[str, ...] = Field(min_length=1)
     branch: Branch
     claim: dict[Literal["stands", "falls", "even"], Text]
-    outcomes: tuple[Outcome, ...] = Field(min_length=2)
+    outcomes: tuple[PossibleOutcome, ...] = Field(min_length=2)
     authority: tuple[Authority, ...] = Field(min_length=1)
 
 
@@ -113,7 +113,7 @@ class Prognosis(Record):
         wholes: what may become of a case, by measure.
     """
 
-    bands: dict[str, Band] = Field(default_factory=dict)
+    bands: dict[str, ChanceBand] = Field(default_factory=dict)
     measured: int = 30
     step: int = 5
     width: int = 15
@@ -123,7 +123,7 @@ class Prognosis(Record):
     discount_without_income: int = 20
     without_income: Condition | None = None
     priced: int = 15
-    wholes: tuple[Whole, ...] = ()
+    wholes: tuple[Prospect, ...] = ()
 
     @model_validator(mode="after")
     def _words_for_all(self) -> Self:

@@ -118,6 +118,7 @@ class SharedWords(Record):
         values: the places that are filled from the file, besides facts, terms and sums.
         must: the facts that a party pleads whomever they help; of the others, those that help it.
         helping: by fact the side that it helps though no reason of the verdict counts it.
+        proves: by fact the side that has to assert and prove it, and to which the other side leaves it.
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
         conceded: the routes on which these are not pleaded against the answer.
@@ -133,6 +134,7 @@ class SharedWords(Record):
     values: tuple[str, ...]
     must: tuple[str, ...]
     helping: dict[str, str]
+    proves: dict[str, str]
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
     conceded: tuple[str, ...]
@@ -189,6 +191,7 @@ class DraftBook(Record):
             named_there: dict[str, tuple[Collection[str], Collection[str]]] = {
                 "must": (frame.must, facts),
                 "helping": (frame.helping, facts),
+                "proves": (frame.proves, facts),
                 "reproaches": (frame.reproaches, content),
                 "leads": (frame.leads, questions),
                 "letter": (frame.letter, questions),
@@ -340,6 +343,11 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "access_answered": ("boolean", {}),
         "inspections": ("set", {**rulebook.codebook.question(frame.inspection).outcomes, "unknown": same("unknown")}),
         "over": ("boolean", {}),
+        "contract_ended": ("boolean", {}),
+        "leaked": ("boolean", {}),
+        "breach_late": ("boolean", {}),
+        "restrainable": ("boolean", {}),
+        "looked_into": ("boolean", {}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),
         "ill_later": ("boolean", {}),

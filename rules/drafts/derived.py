@@ -44,8 +44,13 @@ class Derived(Record):
         ill_since: the day since which the employee was ill.
         service: for how many years the employee was employed.
         end: the last day of the contract.
+        ended: the fact that it had ended when an act was done.
+        clause: the kind of a clause.
         access_asked: the day on which access was asked for.
         access_answered: that on which it was answered.
+        leaked: what is a breach of personal data, of an act.
+        restrainable: that from which the employee can undertake to refrain, of an act.
+        looked_into: that the employer looked into systems or devices, of an act.
         fields: by what was worked out the field from which it follows, which is named where a document does not fit.
         branches: by law the branch of which a ruling is at home under it; labour under any other.
     """
@@ -56,7 +61,12 @@ class Derived(Record):
     ill_since: FactId
     service: FactId
     end: FactId
+    ended: FactId
+    clause: FactId
     access_asked: FactId
     access_answered: FactId
+    leaked: Condition
+    restrainable: Condition
+    looked_into: Condition
     fields: dict[FactId, FieldId]
     branches: dict[RegimeName, Branch]

@@ -71,6 +71,7 @@ class DraftSection(Applied):
     Attributes:
         id: unique in its document.
         title: its heading; None: it has none.
+        title_several: its heading where it is told of several acts; None: that of one.
         tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, the facts that
             help the other side alone, what it can say on each plea, requests in their order, those of the other side
             for itself, how amounts were worked out, the points of the agreement; passages: nothing.
@@ -85,6 +86,7 @@ class DraftSection(Applied):
 
     id: str
     title: Text | None = None
+    title_several: Text | None = None
     tells: Tells = "passages"
     each: bool = False
     chosen: bool = False

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from privesfeer.api.drafts import DraftRefusedError
+from privesfeer.cases.document import read
+from tests.api.test_drafts import FILES
 from tests.api.test_pleaded import behind, filed, written
 
 SOUGHT: dict[str, object] = {"sector": "private", "measure": "dissolution"}
@@ -101,7 +103,7 @@ def test_a_member_of_the_works_council_pleads_the_ban_on_detriment_against_what_
     ("facts", "bare", "told"),
     [
         ({"denied_or_lied": True}, "heeft niet de waarheid gesproken", "De werkgever verwijt de werknemer onwaarheid"),
-        ({"sensitive_function": True}, "Aan de functie van de werknemer worden", "Volgens de werkgever worden aan de"),
+        ({"professional_secrecy": True, "special_data": True}, "Voor de werknemer geldt", "Volgens de werkgever geldt"),
     ],
 )
 def test_the_employee_does_not_confess_what_the_employer_asserts(
@@ -112,6 +114,17 @@ def test_the_employee_does_not_confess_what_the_employer_asserts(
     assert bare not in text
     assert told in text
     assert bare in filed(dismissed(**facts), "defence")
+
+
+def test_what_the_other_side_has_to_prove_is_left_to_it_and_told_to_the_lawyer() -> None:
+    """An exemplary function is the employer's to assert; the notes say so, and when it is told all the same."""
+    known = dismissed(sensitive_function=True, during_working_time=True)
+    assert "bijzondere eisen" not in filed(known, "petition")
+    assert "onder werktijd" not in filed(known, "petition")
+    notes = behind(known, "petition")
+    assert "het is aan de werkgever dat te stellen en te bewijzen" in notes
+    assert "een voorbeeldfunctie of gevoelige functie" in notes
+    assert "Aan de functie van de werknemer worden bijzondere eisen gesteld" in filed(known, "defence")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +223,7 @@ def test_a_writ_on_an_inspection_pleads_nothing_of_an_act_that_was_lawfully_insp
     text = filed({**TWO, "as_of": "2027-01-20"}, "writ")
     assert "(handeling 2)" in chapter(text, "Gronden")
     assert "(handeling 1)" not in chapter(text, "Gronden")
-    assert "### Handeling 2" in chapter(text, "Het bericht")
+    assert "### Handeling 2" in chapter(text, "De handelingen")
     assert "Handeling 1" not in text
     assert "daarvan staat open: **" in chapter(text, "De eindafrekening")
     assert "gespecificeerde eindafrekening" in text.split("MITSDIEN")[1]
@@ -234,11 +247,12 @@ def test_a_reason_on_the_whole_names_the_acts_of_which_it_is_so() -> None:
 def test_what_is_otherwise_in_another_act_is_not_disclosed_as_adverse() -> None:
     """A reason that holds as colleagues read the one does not make it adverse that none read the other."""
     told: dict[str, object] = {"work_related": True, "content": ["insult"], "target": "manager", "gravity": "serious"}
-    read = {"facts": {**told, "audience": "closed_group", "colleagues_in_audience": True, "repeated": True}}
-    unread = {"facts": {"audience": "one_to_one", "content": ["private_matter"], "colleagues_in_audience": False}}
+    read = {"facts": {**told, "audience": "closed_group", "monitoring_announced": True, "learned_via": "monitoring",
+                      "content_inspected": True}}  # fmt: skip
+    unread = {"facts": {"audience": "one_to_one", "content": ["private_matter"], "monitoring_announced": False}}
     text = chapter(filed({**dismissed(), "acts": [read, unread]}, "petition"), "Volledigheidshalve")
-    assert "De lezer was geen collega." not in text
-    assert "Onder de lezers waren collega's." in text
+    assert "Controle was niet vooraf aangekondigd." not in text
+    assert "Dat er gecontroleerd kon worden, was vooraf aangekondigd." in text
 
 
 # ---- the other side, and evidence ------------------------------------------------------------------------------------
@@ -271,21 +285,25 @@ def test_productions_are_numbered_and_each_that_is_listed_is_referred_to() -> No
     assert "(productie" not in filed(dismissed(), "counter_request")
 
 
-def test_adverse_facts_are_disclosed_by_either_side_and_in_an_objection() -> None:
-    """Art. 21 Rv: the purpose to spread, working time, and that nothing was removed; secrecy in either case."""
+def test_adverse_facts_that_leave_a_gap_are_disclosed_by_either_side_and_in_an_objection() -> None:
+    """Art. 21 Rv: an earlier warning, not the purpose to spread or working time; secrecy in either case."""
     leaked = incident(
         **SOUGHT, form="group_chat", audience="closed_group", content=["confidential_information"], target="employer",
         spread_intended=True, during_working_time=True, professional_secrecy=True, removed_or_apologised=False,
-        work_related=True, gravity="serious",
+        work_related=True, gravity="serious", prior_warning=True, good_record=True,
     )  # fmt: skip
-    told = chapter(filed(leaked, "defence"), "Volledigheidshalve")
-    assert "beroepsgeheim" in chapter(filed(leaked, "defence"), "De arbeidsverhouding")
+    defence, petition = filed(leaked, "defence"), filed(leaked, "petition")
+    assert "Eerder is voor vergelijkbaar gedrag gewaarschuwd." in chapter(defence, "Volledigheidshalve")
+    assert "De staat van dienst is goed." in chapter(petition, "Volledigheidshalve")
+    assert "beroepsgeheim" in chapter(defence, "De arbeidsverhouding")
     for words in ("om verder te worden verspreid", "onder werktijd", "geen excuses"):
-        assert words in told
-        assert words not in chapter(filed(leaked, "petition"), "Volledigheidshalve")
+        assert words not in defence
+        assert words in petition
+        assert words not in chapter(petition, "Volledigheidshalve")
     police = {"public_status": "police", "measure": "disciplinary_dismissal", "sector": "public"}
     objection = filed(incident(**{**leaked["facts"], **police}), "objection")  # type: ignore[dict-item]
-    assert "onder werktijd" in chapter(objection, "Volledigheidshalve")
+    assert "eerder" in chapter(objection, "Volledigheidshalve").lower()
+    assert "onder werktijd" not in objection
     assert "art. 21 Rv" not in objection
 
 
@@ -520,3 +538,69 @@ def test_what_friends_of_a_network_read_is_defended_as_an_utterance_and_not_as_a
     assert "### De inzage door de werkgever" not in text
     assert "eenmalige uiting" not in text
     assert "### De kring van lezers" in filed(dismissed(**{**post, "audience": "closed_group"}), "petition")
+
+
+# ---- several acts ----------------------------------------------------------------------------------------------------
+
+
+def test_acts_stand_in_the_order_of_their_days_by_title_and_day() -> None:
+    """Numbered so too; the notes say which numbers they have in the file."""
+    mail = {"title": "De mail aan een klant", "facts": {"content": ["insult"]}, "dates": {"utterance": "2026-09-20"}}
+    post = {"title": "De post over de chef", "facts": {"content": ["threat"]}, "dates": {"utterance": "2026-09-01"}}
+    content = {**dismissed(), "acts": [mail, post]}
+    text = filed(content, "defence")
+    assert "### Handeling 1: De post over de chef (1 september 2026)" in text
+    assert text.index("### Handeling 1: ") < text.index("### Handeling 2: De mail aan een klant (20 september 2026)")
+    assert "in het dossier zijn het de nummers 2 en 1" in behind(content, "defence")
+    assert "titels van de handelingen zijn die van het dossier" in behind(content, "defence")
+    again = {**dismissed(), "acts": [post, mail]}
+    assert "in het dossier zijn het de nummers" not in behind(again, "defence")
+    assert filed(again, "defence") == text
+
+
+SALES: dict[str, object] = read(FILES["sales-manager-leaves"])
+
+
+def test_of_a_clause_the_strongest_breach_is_pleaded_first_and_the_claim_is_in_interim_relief() -> None:
+    """The breach on which the verdict goes along stands before one on which it hesitates; the sum is claimed."""
+    text = filed(SALES, "writ")
+    assert text.startswith("# Dagvaarding in kort geding")
+    assert "bij wijze van voorlopige voorziening:" in text
+    first = "(handeling 4: LinkedIn-berichten aan zes klanten, 14 september 2026; handeling 3"
+    assert f"Het beding is overtreden {first}" in text
+    assert text.index("### Het beding (handeling 4)") < text.index("### Het beding (handeling 3)")
+    assert "Daarnaast geldt tussen partijen: geheimhoudingsbeding." in text
+    assert "geëindigd (handeling" not in text
+    assert "tot betaling van € 30.000 wegens verbeurde boeten, te vermeerderen met de wettelijke rente" in text
+
+
+def test_what_is_said_alike_of_several_acts_is_pleaded_once() -> None:
+    """The evidence of an act that was found as another is not argued again."""
+    text = filed(SALES, "writ")
+    assert "### Het bewijs (handeling 2 en 3)" in text
+    assert text.count("### Het bewijs") < 4
+
+
+def test_an_act_into_which_the_employer_did_not_look_brings_no_claim_on_an_inspection() -> None:
+    """What a recipient passed on, or an authority was told, was not inspected."""
+    content = read(FILES["warehouse-theft-and-recording"])
+    text = filed(content, "petition")
+    assert "de inzage bij handeling" not in text
+    assert "Het gaat om het opzoeken" not in text
+
+
+def test_what_was_looked_up_is_told_as_what_it_was() -> None:
+    """Viewing a file is no conversation, and has no words; its production is a list of the data."""
+    text = filed(read(FILES["nurse-looked-up-and-filmed"]), "petition")
+    first = text.partition("### Handeling 1")[2].partition("### Handeling 2")[0]
+    assert "Het gaat om het opzoeken of bekijken van gegevens." in first
+    assert "De tekst luidt" not in first
+    assert re.search(r"blijkt uit een overzicht \(productie \d\)", first)
+    assert re.search(r"Productie \d: Het overzicht van de gegevens \(handeling 1\)", text)
+
+
+def test_a_difference_is_not_told_again_under_a_wider_name() -> None:
+    """A warning for like conduct lacks; that no other warning is known says no more."""
+    text = filed(read(FILES["nurse-looked-up-and-filmed"]), "defence")
+    assert "hier ontbreekt wat daar meewoog, namelijk een eerdere waarschuwing voor vergelijkbaar gedrag." in text
+    assert "hier staat niet vast wat daar meewoog" not in text

@@ -1,6 +1,7 @@
 """Letters: what an employer or an employee writes says of the file what is so, and no more."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -250,3 +251,121 @@ def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there_nor_to_off
     assert "Niet gebleken is dat een opzegverbod geldt" in page(free, "lawyer")
     assert "veilig kan werken" in page(file(), "hr")
     assert "veilig kan werken" not in page(file(content=["disloyalty"]), "hr")
+
+
+# ---- what else an employer writes ------------------------------------------------------------------------------------
+
+
+def test_a_reply_to_an_access_request_tells_the_source_and_names_nobody_who_gave_it() -> None:
+    """Art. 15(1)(g) and (4) GDPR; what only the employer knows stands open, each under its own heading."""
+    known = file(access_request_date="2026-10-02", learned_via="participant", form="group_chat")
+    reply = written(known, "access_reply")
+    assert "Op 2 oktober 2026 ontvingen wij uw verzoek om inzage" in reply
+    assert "Verstuur dit antwoord uiterlijk op 2 november 2026" in reply
+    assert "Wij kregen het bericht van een deelnemer aan het gesprek." in reply
+    assert "De naam van wie het ons gaf, noemen wij niet" in reply
+    for heading in ("Doelen en grondslag", "Ontvangers", "Bewaartermijn", "Wat u niet ontvangt"):
+        assert f"## {heading}\n\n**" in reply
+    assert "voor de vertraging bieden wij onze excuses aan" not in reply
+    late = filed(file(access_request_date="2026-09-01"), "access_reply")
+    assert "uiterlijk op 1 oktober 2026 moeten bereiken" in late
+
+
+@pytest.mark.parametrize("facts", [{}, {"access_request_date": "2026-10-02", "access_answer_date": "2026-10-12"}])
+def test_where_no_access_was_asked_or_it_was_answered_there_is_nothing_to_reply(facts: dict[str, object]) -> None:
+    """The field that says so is named."""
+    with pytest.raises(DraftRefusedError) as refused:
+        written(file(**facts), "access_reply")
+    assert "access_answer_date" in refused.value.text.nl if facts else "access_request_date" in refused.value.text.nl
+
+
+def test_a_warning_that_stands_names_norm_facts_reply_and_consequence_and_dismisses_nobody_by_itself() -> None:
+    """What follows on repetition is judged anew."""
+    letter = filed(file(policy_known=True, policy_covers=True, employee_heard=True), "warning")
+    for words in (
+        "Die regels verbieden dit gedrag duidelijk.", "Wij zien daarin het volgende: seksuele inhoud",
+        "U bent gehoord", "Bij herhaling kunnen verdere maatregelen volgen",
+        "Welke maatregel dan past, beoordelen wij opnieuw", "geen ontslag onder voorwaarde",
+        "U mag hierop schriftelijk reageren; uw reactie bewaren wij bij deze waarschuwing.",
+    ):  # fmt: skip
+        assert words in letter
+
+
+def test_a_letter_says_only_of_the_acts_that_it_tells_which_of_them_it_means() -> None:
+    """A rule that covers an act of which the letter is silent is not named with its number."""
+    harmless = {"facts": {"form": "post", "content": ["joke"], "policy_covers": True}}
+    insult = {"facts": {"form": "post", "content": ["insult"], "policy_covers": True}}
+    threat = {"facts": {"form": "post", "content": ["threat"]}}
+    letter = filed(file(harmless, insult, threat, sector="private", policy_known=True), "warning")
+    assert "Die regels verbieden dit gedrag duidelijk (handeling 2)." in letter
+    assert "handeling 1" not in letter.lower()
+    alone = filed(file(harmless, insult, sector="private", policy_known=True), "warning")
+    assert "Die regels verbieden dit gedrag duidelijk." in alone
+    assert "(handeling" not in alone
+
+
+TAKEN: dict[str, object] = {
+    "act": ["data_moved"], "form": "email", "content": ["confidential_information"], "target": "employer",
+    "others_data": True, "data_returned": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("party", ["employee", "employer"])
+def test_an_undertaking_has_a_term_and_a_penalty_that_stay_open_and_admits_nothing(party: str) -> None:
+    """Per breach, to be mitigated; the last day of the clause is filled in; an employee is told what not to sign."""
+    clause = {"clause": "relations", "clause_in_writing": True, "clause_runs_until": "2027-08-31"}
+    text = written(file(employment_ended=True, **{**TAKEN, **clause}), "undertaking", party)
+    told = text.partition("\n## De aanleiding")[2]
+    assert "geen erkenning in" in told
+    assert "wist elke kopie" in told
+    assert "benadert de klanten, relaties en medewerkers op wie het beding ziet niet" in told
+    assert "## De duur\n\n31 augustus 2027" in told
+    assert "## De boete per overtreding\n\n**" in told
+    assert "voor elke overtreding van deze verklaring" in told
+    assert "De rechter kan de boete matigen" in told
+    assert "Het melden van een misstand" in told
+    assert ("Teken geen boete die hoger is dan in het beding" in text) is (party == "employee")
+    assert "7:650" not in text
+    assert "7:650" in written(file(**TAKEN), "undertaking", party)
+
+
+def test_an_undertaking_is_refused_where_there_is_nothing_to_refrain_from() -> None:
+    """An opinion is no such thing."""
+    with pytest.raises(DraftRefusedError):
+        written(file(content=["political_opinion"]), "undertaking")
+
+
+def test_the_note_of_a_data_breach_has_the_hours_and_both_decisions_open() -> None:
+    """Art. 33(5) GDPR: facts, effects, measures; art. 33(1) and 34: who was told, or why not."""
+    taken = {"facts": TAKEN | {"special_data": True}, "dates": {"utterance": "2026-10-14", "inspection": "2026-10-19"}}
+    other = {"facts": {"form": "post", "content": ["insult"]}, "dates": {"utterance": "2026-10-15"}}
+    note = written(file(taken, other, sector="private"), "breach_note")
+    assert "Gegevens zijn meegenomen of doorgestuurd." in note
+    assert "Uitgaande van 19 oktober 2026 eindigt zij op hetzelfde uur van 22 oktober 2026." in note
+    assert "wijst op een hoog risico" in note
+    for heading in ("Besluit over de melding aan de Autoriteit Persoonsgegevens", "Besluit over het bericht aan de b"):
+        assert re.search(rf"## {heading}[a-z]*\n\n\*\*", note)
+    assert "Drie dagen na" not in note
+    assert "Niet in dit stuk: handeling 2" in note
+    late = written({**file(taken, sector="private"), "as_of": "2026-10-26"}, "breach_note")
+    assert "Drie dagen na 19 oktober 2026 zijn voorbij." in late
+    with pytest.raises(DraftRefusedError) as refused:
+        written(file(), "breach_note")
+    assert "others_data" in refused.value.text.nl
+
+
+@pytest.mark.parametrize("party", ["employee", "employer"])
+def test_the_figures_of_a_settlement_stand_side_by_side_in_the_notes_and_never_in_the_agreement(party: str) -> None:
+    """What is sure and what is at stake, each in its column; floor and opening stay open without a figure."""
+    of = {
+        "sector": "private", "measure": "summary_dismissal", "wage_base": 3000, "holiday_allowance": 8,
+        "start_date": "2016-11-01",
+    }  # fmt: skip
+    text = written({"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-09-30"}}, "settlement", party)
+    agreement, notes = text.split("# Aantekeningen voor de jurist")
+    assert "| Bedrag | Bodem | Inzet |" in notes
+    rows = [each.split(" | ") for each in notes.splitlines() if each.startswith("| ") and "€" in each]
+    assert any(row[0].startswith("| Transitievergoeding") and "bruto" in row[1] and row[2] == "- |" for row in rows)
+    assert any("onregelmatige opzegging" in row[0] and row[1] == "-" and "bruto" in row[2] for row in rows)
+    assert "De bodem van deze partij is **\\[bodem\\]**, haar openingsbod **\\[openingsbod\\]**." in notes
+    assert "bodem" not in agreement.lower()

@@ -74,7 +74,7 @@ def changed(**facts: object) -> dict[str, object]:
 
 
 def chosen(each: Brief) -> Iterator[tuple[Line, frozenset[str]]]:
-    """Give every sentence on facts of the narrative, with the sides for which it is told."""
+    """Give the sentences on facts that are not left to the other side, with the sides for which each is told."""
     writer = Writer(each, "nl")
     several = len(each.told.parts) > 1
     for section in (one for one in each.sections if one.chosen):
@@ -82,6 +82,8 @@ def chosen(each: Brief) -> Iterator[tuple[Line, frozenset[str]]]:
             if section.each and not each.holds(section, part):
                 continue
             for passage in section.passages:
+                if each.left(passage, part):
+                    continue
                 if line := writer._sentence(section, passage, part):  # noqa: SLF001 - a sentence by itself
                     yield line, each.sides(passage, part)
 

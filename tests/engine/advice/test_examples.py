@@ -12,9 +12,9 @@ from privesfeer.engine import SideAdvice
 EXAMPLES = Path(__file__).parent / "examples"
 
 
-def advised(name: str, **more: object) -> SideAdvice:
+def advised(name: str) -> SideAdvice:
     """Advise the side of an example."""
-    (told,) = read_request((EXAMPLES / f"{name}.yaml").read_bytes(), **more).advice().sides
+    (told,) = read_request((EXAMPLES / f"{name}.yaml").read_bytes()).advice().sides
     return told
 
 
