@@ -321,6 +321,7 @@ def test_the_description_has_both_versions() -> None:
         for model in ("CaseRequest", "Compact", "Verdict"):
             assert name in schemas[f"{model}{behind}"]["properties"]
         assert ("client" in schemas[f"Request{behind}"]["properties"]) == (version == "v2")
-    then = {name for name in schemas if name.endswith("V1")}
+    # What version 0.5 did not tell has under either address the shape of now.
+    then = {name for name in schemas if name.endswith("V1")} - {"AdviceV1"}
     assert not any(key in schemas[name]["properties"] for name in then for key in NEW | {"row", "clauses"})
     assert "V1" not in json.dumps([each for path, each in paths.items() if path.startswith("/v2/")])
