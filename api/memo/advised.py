@@ -46,17 +46,23 @@ class Advised:
             told = self._told.avoid if avoided else self._told.steps
             yield from (each for each in told if each.person or not self._person)
 
-    def steps(self, most: int, *, why: bool = False) -> Bullets | None:
+    def steps(self, most: int, *, why: bool = False, told_before: AdvisedStep | None = None) -> Bullets | None:
         """Tell what to do.
 
         Args:
-            most: how many steps.
+            most: how many steps; one that a time limit binds is told all the same.
             why: whether it is told why, with what asks it.
+            told_before: the step that stands at the head already.
 
         Returns:
             The steps, the most urgent first; None: there are none.
         """
-        told = [*self._steps(avoided=False)][:most]
+        every = [each for each in self._steps(avoided=False) if each is not told_before]
+        spare, told = most - sum(each.term is not None for each in every), list[AdvisedStep]()
+        for each in every:
+            spare -= each.term is None
+            if each.term is not None or spare >= 0:
+                told.append(each)
         return Bullets(tuple(Item(self.step(each, why=why)) for each in told), numbered=True) if told else None
 
     def avoided(self, most: int) -> Bullets | None:

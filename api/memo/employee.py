@@ -1,7 +1,6 @@
 """Employee's page: until when to act, what is claimed, on what it rests and what can be answered, in everyday words."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import casebook, roles, rulebook
@@ -15,11 +14,10 @@ from privesfeer.api.memo.person import addressed
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, limitation
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone, small
-from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, Citation, Ground, LastDay, ToldElement
+from privesfeer.engine import AdvisedStep, Answer, Citation, Ground, LastDay, ToldElement
 from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
@@ -88,7 +86,7 @@ class EmployeePage(Memo):
         if todo := [*self._course()]:
             yield self.paragraph(*todo)
         for heading, steps in (
-            (_SAID.STEPS, self._advice.steps(room.steps)),
+            (_SAID.STEPS, self._advice.steps(room.steps, told_before=self._at_the_head)),
             (_SAID.AVOID, self._advice.avoided(room.avoided)),
         ):
             if steps:
@@ -158,6 +156,14 @@ class EmployeePage(Memo):
     # ---- what to do ----
 
     @property
+    def _at_the_head(self) -> AdvisedStep | None:
+        """The step of today that stands at the head, where no last day does."""
+        days = [each for each in self.matter.verdict.last_days if self.matter.of_employee(each.term)]
+        first = self._advice.first
+        at_head = first and first.day == self.matter.verdict.as_of
+        return first if at_head and (not days or (self._claimed and all(each.passed for each in days))) else None
+
+    @property
     def _advice(self) -> Advised:
         return Advised(self, "employee", person=True)
 
@@ -169,13 +175,8 @@ class EmployeePage(Memo):
         if told.course and told.course.person:
             yield self.told(f"course:employee/{told.course.id}", told.course.person)
         # Of what a term has settled there is no chance any more.
-        if told.outlook and told.outlook.likelihood and not self.matter.barred:
-            node = "outlook:employee"
-            yield self.told(node, _SAID.CHANCE, chance=told.outlook.likelihood.person)
-            if told.outlook.outcomes:
-                worst = min(Decimal(each.low) for each in told.outlook.outcomes)
-                text = _SAID.BADLY_GETS if worst > 0 else _SAID.BADLY_PAYS if worst else _SAID.BADLY
-                yield self.told(node, text, amount=in_words(abs(worst)))
+        if told.outlook and told.outlook.person and not self.matter.barred:
+            yield self.told("outlook:employee", told.outlook.person)
 
     # ---- until when ----
 
@@ -192,8 +193,7 @@ class EmployeePage(Memo):
             if self.matter.employees(each.party) and (left := still_open(each, self.matter)):
                 yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
         if not days or self._claimed:
-            first = self._advice.first
-            if first and first.day == self.matter.verdict.as_of:
+            if first := self._at_the_head:
                 yield self.told(self._advice.node(first), self._advice.words(first), "strong")
             yield self.told("program:method", self._no_day(), "plain" if first else "strong")
 

@@ -22,13 +22,14 @@ from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span,
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import LANGUAGES, Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, Ground, Rung
+from privesfeer.engine import AdvisedCourse, Answer, Ground, Rung, SideAdvice
 
 _SAID = words(__file__)
 _LEANS = _SAID.table("LEANS")
 _STANDS, _FALLS = _SAID.table("UPHELD"), _SAID.table("NOT_UPHELD")
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _MUST = "must"
+_PLANNED = ("considering", "announced")
 _OPENING = 140  # words that the head of the note may have
 _Sentence = tuple[str, Text]  # a part of the proof, and what is told of it
 
@@ -140,9 +141,21 @@ class HrNote(Memo):
         told = self._advice.side
         if told is None or told.course is None:
             return
-        yield self.paragraph(self.told(f"course:employer/{told.course.id}", told.course.text, "strong"))
+        yield self.paragraph(self.told(f"course:employer/{told.course.id}", self._lead(told, told.course), "strong"))
         fitting, _ = self._fitting()
         yield self.paragraph(*(self.told(node, text) for node, text in fitting))
+
+    def _lead(self, told: SideAdvice, course: AdvisedCourse) -> Text:
+        """Give the course; behind "do not do this" where a dismissal is planned that is not expected to stand.
+
+        No course recommends such a dismissal as it was planned.
+        """
+        part, main = self.matter.main
+        measured = main.question == rulebook().on_measure.question and part.measure in roles().measure.ending
+        falls = main.outcome == rulebook().on_measure.protects and main.strength != "slight"
+        if told.stage in _PLANNED and measured and falls and main.status != "contested":
+            return Text.joined((_SAID.DO_NOT, course.text), " ")
+        return course.text
 
     def _fitting(self) -> tuple[list[_Sentence], list[_Sentence]]:
         """Part what is told of the course into what stands at the head, in as many words as it may have, and the rest.
@@ -160,7 +173,7 @@ class HrNote(Memo):
         steps = [(self._advice.node(first), self._advice.words(first))] if first else []
         every, left = [why, hangs, cost, *steps, decides], []
         for each in (cost, hangs):
-            if _words_in(course.text, *(text for _, text in every)) > _OPENING:
+            if _words_in(self._lead(told, course), *(text for _, text in every)) > _OPENING:
                 every.remove(each)
                 left.append(each)
         return every, left

@@ -142,6 +142,10 @@ class _AdviceReport(Citing):
         return (*self.line(told), *self._behind(step.authority[:2]))
 
     def _outlook(self, told: Outlook) -> Iterator[Block]:
+        if self._person:
+            if told.person:
+                yield Paragraph(self.line(told.person))
+            return
         yield Heading(3, self.says(_SAID.WORTH))
         if told.likelihood is None:
             yield Paragraph(self.line(_SAID.EARLY))

@@ -262,7 +262,8 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     codebook = sources.codebook
     lacking = tuple(named(codebook, each) for each in dict.fromkeys(amounts.lacking) if each in codebook.fact_ids)
     if not pricing.known:
-        return Outlook(likelihood=likely, duration=duration, lacking=lacking, authority=authority)
+        person = _to_employee(side, likely, None)
+        return Outlook(likelihood=likely, person=person, duration=duration, lacking=lacking, authority=authority)
     bound, target, opening = _settling(side, pricing, known, prognosis)
     expected = _round(pricing.expected)
     return Outlook(
@@ -293,6 +294,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         else _SAID.table("SETTLE")[side].fill(
             bound=in_words(bound), target=in_words(target), opening=in_words(opening or target)
         ),
+        person=_to_employee(side, likely, pricing.worst(side)),
         remarks=(
             *([_SAID.SUPPOSED.fill(day=long_date(priced.supposed))] if priced.supposed else []),
             *pricing.remarks,
@@ -321,6 +323,18 @@ def _settling(
     floor = max(expected * (100 - discount) / 100, min(each.worth.likely for each in pricing.priced))
     best = max(counting, key=lambda each: each.worth.likely).worth
     return _round(floor), _round((floor + best.likely) / 2), _round(best.high)
+
+
+def _to_employee(side: Side, likely: Likelihood, worst: Decimal | None) -> Text | None:
+    """Tell the employee himself how good the chance is, in a word, and how it can turn out badly, in a sentence."""
+    if side != "employee":
+        return None
+    chance = _SAID.CHANCE.fill(chance=likely.person)
+    if worst is None:
+        return chance
+    worst = worst.quantize(_EURO)
+    badly = _SAID.table("BADLY")["gets" if worst > 0 else "pays" if worst else "nothing"]
+    return Text.joined((chance, badly.fill(amount=in_words(abs(worst)))), " ")
 
 
 def _for(side: Side, amount: Decimal) -> Text:

@@ -136,6 +136,8 @@ class Outlook(Record):
         opening: with which to open; None: likewise.
         text: the worst, the expected and the best, in a sentence; None: likewise.
         settle: for how much to settle, in a sentence; None: likewise.
+        person: to the employee the chance in a word and, where it is put in money, how it can turn out badly; None: it
+            is not told to him, or too little is known.
         remarks: what is not in the amounts, and how sure they are.
         duration: how long an appeal took, in a sentence; None: too few are known.
         lacking: the facts without which no amount, or no likelihood, can be said.
@@ -150,6 +152,7 @@ class Outlook(Record):
     opening: str | None = None
     text: Text | None = None
     settle: Text | None = None
+    person: Text | None = None
     remarks: tuple[Text, ...] = ()
     duration: Text | None = None
     lacking: tuple[NamedFact, ...] = ()

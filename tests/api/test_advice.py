@@ -100,8 +100,10 @@ def test_its_page_tells_all_of_it_to_the_side_that_asks(visitor: Client, lang: L
                     shown = step.person if asks == "employee" else step.text
                     assert shown is None or shown[lang] in told
                 assert each.outlook
-                assert each.outlook.text
-                assert each.outlook.text[lang] in told
+                worth = each.outlook.person if asks == "employee" else each.outlook.text
+                assert worth
+                assert worth[lang] in told
+                assert ("%" in told) is (asks != "employee")
             else:
                 assert each.course
                 assert each.course.text[lang] not in told
@@ -119,7 +121,7 @@ def test_hrs_note_opens_with_what_to_do_in_few_words(example: Path) -> None:
         title, *rest = memo(found, lang, "hr")
         assert isinstance(title, Heading)
         told = [words(each.line) for each in rest[:3] if isinstance(each, Paragraph)]
-        at = told.index(side.course.text[lang])
+        at = next(place for place, each in enumerate(told) if each.endswith(side.course.text[lang]))
         opening = f"{told[at]} {told[at + 1]}"
         assert len(opening.split()) <= 140
         assert side.course.ground[lang] in opening
@@ -194,3 +196,16 @@ def test_who_is_no_lawyer_reads_no_reasons_of_lawyers(lang: Lang) -> None:
     assert side.course.person[lang] in text
     for left in (side.course.ground, side.course.hinge, side.course.risk):
         assert left[lang] not in text
+
+
+def test_hr_is_told_at_once_not_to_take_a_dismissal_that_will_fall() -> None:
+    """As long as it is planned; what was done already is not forbidden any more."""
+    (planned,) = (each.read_bytes() for each in ADVISED if each.stem == "account-manager")
+    for given, first in ((planned, "Doe dit niet. "), (json.dumps(SACKED), "")):
+        found = matter(read_request(given))
+        side = found.told_to("employer")
+        assert side
+        assert side.course
+        _, opening, *_ = memo(found, "nl", "hr")
+        assert isinstance(opening, Paragraph)
+        assert words(opening.line) == first + side.course.text.nl

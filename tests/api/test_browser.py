@@ -257,6 +257,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "verdict": ("verdict", {"dossier": plain(), "flip": '{"fact":"audience","value":"public"}', "draw": "misconduct"}),
     "verdict in short": ("verdict", {"dossier": plain(dates={"measure": "2026-11-20"}), "sort": "date"}),
     "desk": ("desk", {"dossier": plain(variants=[{"name": "Openbaar", "facts": {"audience": "public"}}])}),
+    "advice": ("advice", {"dossier": plain(**SACKED)}),
     "remedies": ("remedies", {"dossier": plain(**SACKED)}),
     "remedies too late": ("remedies", {"dossier": plain(facts=SACKED["facts"], dates={"measure": "2026-06-02"})}),
     "verdict with pictures": ("verdict", {"dossier": plain(**SACKED)}),

@@ -152,7 +152,16 @@ def test_every_tool_only_reads() -> None:
             return await client.list_tools()
 
     described = asyncio.run(listed()).tools
-    assert [tool.name for tool in described] == ["verdict", "advice", "remedies", "draft", "ask_next", "ruling", "rules", "cite"]
+    assert [tool.name for tool in described] == [
+        "verdict",
+        "advice",
+        "remedies",
+        "draft",
+        "ask_next",
+        "ruling",
+        "rules",
+        "cite",
+    ]
     for tool in described:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint
