@@ -1,3 +1,12 @@
+# What is told before one looks.
+from .advice.told import Look as Look
+from .advice.told import LookPart as LookPart
+from .advice.told import LookState as LookState
+from .advice.told import ToldCost as ToldCost
+from .advice.told import ToldLogLine as ToldLogLine
+from .advice.told import ToldLookRemark as ToldLookRemark
+from .advice.told import ToldLookStep as ToldLookStep
+
 # What answers.
 # The words in which an answer is told.
 from .answers import pleading as pleading
@@ -83,6 +92,7 @@ from .answers.verdict import CaseEntry as CaseEntry
 # A verdict in short.
 from .answers.verdict import Compact as Compact
 from .answers.verdict import CompactAct as CompactAct
+from .answers.verdict import CompactAnswer as CompactAnswer
 from .answers.verdict import EntryAnswer as EntryAnswer
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, model_validator
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
 from privesfeer.rules.advice.course import Course
+from privesfeer.rules.advice.look import LookBook
 from privesfeer.rules.advice.point import Points
 from privesfeer.rules.advice.step import AdviceStep
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary
@@ -23,11 +24,13 @@ class AdviceBook(Record):
         points: what is worked out before it is chosen.
         courses: the courses, in the order in which they are taken at one gate.
         steps: the steps, in the order in which they are told where their days do not say it.
+        look: what comes before one looks; None: nothing is said of it.
     """
 
     points: Points = Points(stages=())
     courses: tuple[Course, ...] = ()
     steps: tuple[AdviceStep, ...] = ()
+    look: LookBook | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -54,13 +57,15 @@ class AdviceBook(Record):
             yield from ((f"courses/{course.id}", each) for each in sources)
         for step in self.steps:
             yield from ((f"steps/{step.id}", each) for each in step.authority)
+        yield from ((f"look/{name}", each) for name, each in self.look.cited) if self.look else ()
 
     @classmethod
     def load(cls, folder: Path, vocabulary: AdviceVocabulary) -> "AdviceBook":
         """Read the advice of a country.
 
         Args:
-            folder: holds `points.yaml`, and the folders `courses` and `steps` with a file for each side.
+            folder: holds `points.yaml`, and the folders `courses` and `steps` with a file for each side; `look.yaml` is
+                what comes before one looks.
             vocabulary: what its conditions can test.
 
         Returns:
@@ -84,4 +89,7 @@ class AdviceBook(Record):
             points=Points.model_validate(written, context=vocabulary),
             courses=TypeAdapter(tuple[Course, ...]).validate_python([*every("courses")], context=vocabulary),
             steps=TypeAdapter(tuple[AdviceStep, ...]).validate_python([*every("steps")], context=vocabulary),
+            look=LookBook.model_validate(document.read(looked), context=vocabulary)
+            if (looked := folder / "look.yaml").exists()
+            else None,
         )
