@@ -21,7 +21,19 @@ from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
 from privesfeer.cases.told import Told
 from privesfeer.cases.words import words
-from privesfeer.engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Switch, Verdict
+from privesfeer.engine import (
+    MOST,
+    Arguments,
+    Changes,
+    Compact,
+    Interview,
+    Look,
+    Remedies,
+    Scales,
+    Stability,
+    Switch,
+    Verdict,
+)
 
 _SAID = words(__file__)
 
@@ -162,6 +174,14 @@ class _Asked(Record):
             The remedies.
         """
         return reasoner().remedies(self._case, self.day)
+
+    def before(self) -> Look:
+        """Say whether something may be opened before it is, how far, in which steps, and what it can cost.
+
+        Returns:
+            What is told before one looks.
+        """
+        return reasoner().before(self._case, self.day)
 
     @model_validator(mode="after")
     def _lasts_until_today(self) -> Self:

@@ -12,14 +12,16 @@ from privesfeer.cases.text import Lang, Text
 
 if TYPE_CHECKING:
     from privesfeer.api.ask.since import Since
-    from privesfeer.engine import Arguments, Changes, CodeCheck, Remedies, Stability, Stress, WithCode
+    from privesfeer.engine import Arguments, Changes, CodeCheck, Look, Remedies, Stability, Stress, WithCode
 from privesfeer.api.paper import wording
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
 Format = Literal["text", "json", "markdown"]
-Shown = TypeVar("Shown", "Stability", "Changes", "Arguments", "Since", "CodeCheck", "Remedies", "Stress", "WithCode")
+Shown = TypeVar(
+    "Shown", "Stability", "Changes", "Arguments", "Since", "CodeCheck", "Look", "Remedies", "Stress", "WithCode"
+)
 FAILED = 1
 REFUSED = 2
 NOT_ALL = 3  # in bulk: some rows could not be judged
