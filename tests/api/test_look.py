@@ -91,7 +91,7 @@ def test_steps_that_were_taken_are_told_as_done() -> None:
     """And what is left is named by its number."""
     facts = BODY["facts"] | {"less_intrusive_means": False, "works_council_consent": True}
     told = markdown(look_report(looked(**facts), "nl"))
-    assert "x\\] lichter middel uitgesloten" in told
+    assert "+\\] lichter middel uitgesloten" in told
     assert "Begin nog niet: stappen 1, 2, 4, 5, 6, 9, 10 staan nog open." in told
 
 
