@@ -1,11 +1,11 @@
 # What is told before one looks.
-from .advice.told import Look as Look
-from .advice.told import LookPart as LookPart
-from .advice.told import LookState as LookState
-from .advice.told import ToldCost as ToldCost
-from .advice.told import ToldLogLine as ToldLogLine
-from .advice.told import ToldLookRemark as ToldLookRemark
-from .advice.told import ToldLookStep as ToldLookStep
+from .advice.told_look import Look as Look
+from .advice.told_look import LookPart as LookPart
+from .advice.told_look import LookState as LookState
+from .advice.told_look import ToldCost as ToldCost
+from .advice.told_look import ToldLogLine as ToldLogLine
+from .advice.told_look import ToldLookRemark as ToldLookRemark
+from .advice.told_look import ToldLookStep as ToldLookStep
 
 # What answers.
 # The words in which an answer is told.

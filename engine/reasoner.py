@@ -13,7 +13,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.advice.look import Looking, planned
-from privesfeer.engine.advice.told import Look
+from privesfeer.engine.advice.told_look import Look
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue

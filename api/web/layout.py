@@ -35,7 +35,6 @@ _DUTCH = ("nl", "be")  # the jurisdictions whose rulings have Dutch names
 _NAVIGATION = (
     ("", wording.HOME),
     ("interview", wording.INTERVIEW),
-    ("before", wording.BEFORE),
     ("codes", wording.CODES),
     ("rulings", wording.RULINGS),
     ("rules", wording.RULES),

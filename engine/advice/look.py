@@ -11,7 +11,7 @@ from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
-from privesfeer.engine.advice.told import (
+from privesfeer.engine.advice.told_look import (
     Look,
     LookContra,
     LookPart,
@@ -166,7 +166,7 @@ class Looking:
             supposed=self._stated(self.found.supposed),
             unfit=self._stated(self.found.unfit),
             parts=tuple(self._parts()) if verdict != "no" else (),
-            grounds=self._remarks(self.book.grounds) if target else (),
+            grounds=self._remarks(self.book.grounds) if target and verdict != "no" else (),
             steps=steps,
             inspection=self._short(self._link),
             prepared=self._short(self._prepared) if plan and plan.needs else None,

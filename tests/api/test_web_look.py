@@ -25,13 +25,13 @@ def looked(visitor: Client, lang: Lang, facts: dict[str, Any], **more: str) -> s
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_begins_with_what_is_to_be_opened(visitor: Client, lang: Lang) -> None:
-    """It is linked from every page, and asks that one thing."""
+    """It is linked from the start page, and asks that one thing."""
     page = visitor.get(f"/{lang}/before")
     assert page.status_code == 200
     assert questions(page.text) == ["search_target"]
     assert SAID.LEDE[lang] in visible(page.text)
     home = visitor.get(f"/{lang}/").text
-    assert home.count(f'href="/{lang}/before"') == 2
+    assert home.count(f'href="/{lang}/before"') == 1
     other = next(each for each in LANGUAGES if each != lang)
     assert f'href="/{other}/before"' in page.text
 
@@ -88,6 +88,7 @@ def test_what_makes_no_dossier_is_said_on_the_page(visitor: Client) -> None:
 
 def test_a_dossier_from_another_page_is_taken(visitor: Client) -> None:
     """As from the desk: what it says tells of the plan."""
+    assert 'formaction="/en/before"' in visitor.post("/en/desk", data={"dossier": plain()}).text
     page = visitor.post("/en/before", data={"dossier": plain()})
     assert page.status_code == 200
     assert "search_target" in questions(page.text)

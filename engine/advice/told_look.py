@@ -195,7 +195,7 @@ class Look(Envelope):
         supposed: the facts that were taken to be so because this is opened.
         unfit: what was given and does not fit what is opened.
         parts: what lies within it and is answered by itself.
-        grounds: on which ground.
+        grounds: on which ground; none where it may not be opened.
         steps: the steps, in their order; none where it may not be opened.
         inspection: how the question whether one may look is answered now; None: it is not raised.
         prepared: how it is answered with all steps done; None: there are none, or it is not raised.
