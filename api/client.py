@@ -289,6 +289,21 @@ class Client:
         """
         return _object(self._post("/v2/remedies", case))
 
+    def before(self, case: Case) -> Json:
+        """Say whether an employer may look into something, before he does.
+
+        Args:
+            case: the incident or case file: what is known of the plan.
+
+        Returns:
+            The answer with its ground, how far, the steps, the points of the test, the lines of the log, and what
+            searches cost in rulings.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        return _object(self._post("/v2/before", case))
+
     def stability(self, case: Case, question: str | None = None) -> Json:
         """Say which facts can still change the answers.
 

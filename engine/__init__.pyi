@@ -5,6 +5,15 @@ from .advice.told import AdvisedStep as AdvisedStep
 from .advice.told import Outlook as Outlook
 from .advice.told import SideAdvice as SideAdvice
 
+# What is told before one looks.
+from .advice.told_look import Look as Look
+from .advice.told_look import LookPart as LookPart
+from .advice.told_look import LookState as LookState
+from .advice.told_look import ToldCost as ToldCost
+from .advice.told_look import ToldLogLine as ToldLogLine
+from .advice.told_look import ToldLookRemark as ToldLookRemark
+from .advice.told_look import ToldLookStep as ToldLookStep
+
 # What answers.
 # The words in which an answer is told.
 from .answers import pleading as pleading
@@ -90,6 +99,7 @@ from .answers.verdict import CaseEntry as CaseEntry
 # A verdict in short.
 from .answers.verdict import Compact as Compact
 from .answers.verdict import CompactAct as CompactAct
+from .answers.verdict import CompactAnswer as CompactAnswer
 from .answers.verdict import EntryAnswer as EntryAnswer
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay

@@ -14,7 +14,9 @@ from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.advice.advice import Advised, side_advice
 from privesfeer.engine.advice.circumstances import Judged
+from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.told import Advice
+from privesfeer.engine.advice.told_look import Look
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.argument import Arguments, argue
@@ -347,6 +349,29 @@ class Reasoner:
         others = [(title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
         added = tuple(further(title, each, first) for title, each in others)
         return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
+
+    def before(self, case: Incident | CaseFile, as_of: dt.date) -> Look:
+        """Say whether an employer may open something before he does, how far, in which steps, and what it can cost.
+
+        Args:
+            case: what he knows and plans; of several acts the one that is strongest for the employer counts.
+            as_of: the day on which the law is known.
+
+        Returns:
+            What follows from the facts of the plan.
+
+        Raises:
+            ValueError: the rulebook says nothing of it.
+        """
+        book = self.rulebook.advice.look
+        if book is None:
+            raise ValueError("the rulebook says nothing of what comes before one looks")
+        heard, envelope = self._heard(case, as_of)
+        given = self._with_implied(heard.lead)
+        found = planned(book, given, self.rulebook.codebook)
+        lead = heard.lead
+        hearing = self._hear(lead.incident, as_of, lead.others, {**lead.brought, **found.supposed})
+        return Looking(book, found, given, hearing, self._matter(hearing, as_of)).told(envelope)
 
     def advise(
         self, case: Incident | CaseFile, as_of: dt.date, side: Side | None = None, *, every: bool = False

@@ -161,6 +161,7 @@ TOOLS: Mapping[str, Tool] = {
         Tool("verdict", wording.VERDICT, _SAID.TOOL_VERDICT, _ROUTES["giveVerdict"]),
         Tool("advice", _SAID.TOOL_ADVICE_TITLE, _SAID.TOOL_ADVICE, _ROUTES["giveAdvice"]),
         Tool("remedies", _SAID.TOOL_REMEDIES_TITLE, _SAID.TOOL_REMEDIES, _ROUTES["giveRemedies"]),
+        Tool("before", _SAID.TOOL_BEFORE_TITLE, _SAID.TOOL_BEFORE, _ROUTES["lookBefore"]),
         Tool("draft", _SAID.TOOL_DRAFT_TITLE, _SAID.TOOL_DRAFT, _ROUTES["writeDraft"]),
         Tool("ask_next", _SAID.TOOL_ASK_NEXT_TITLE, _SAID.TOOL_ASK_NEXT, _ROUTES["giveInterview"]),
         Tool("ruling", _SAID.TOOL_RULING_TITLE, _SAID.TOOL_RULING, _ROUTES["getRuling"], RulingAsked),

@@ -28,6 +28,7 @@ from privesfeer.engine import (
     Changes,
     Compact,
     Interview,
+    Look,
     Remedies,
     Scales,
     Stability,
@@ -187,6 +188,14 @@ class _Asked(Record):
             The course, the steps and what the whole is worth.
         """
         return reasoner().advise(self._case, self.day, side, every=every)
+
+    def before(self) -> Look:
+        """Say whether something may be opened before it is, how far, in which steps, and what it can cost.
+
+        Returns:
+            What is told before one looks.
+        """
+        return reasoner().before(self._case, self.day)
 
     @model_validator(mode="after")
     def _lasts_until_today(self) -> Self:

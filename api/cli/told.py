@@ -12,7 +12,7 @@ from privesfeer.cases.text import Lang, Text
 
 if TYPE_CHECKING:
     from privesfeer.api.ask.since import Since
-    from privesfeer.engine import Advice, Arguments, Changes, CodeCheck, Remedies, Stability, Stress, WithCode
+    from privesfeer.engine import Advice, Arguments, Changes, CodeCheck, Look, Remedies, Stability, Stress, WithCode
 from privesfeer.api.paper import wording
 from privesfeer.cases.words import words
 
@@ -20,7 +20,17 @@ _SAID = words(__file__)
 
 Format = Literal["text", "json", "markdown"]
 Shown = TypeVar(
-    "Shown", "Advice", "Stability", "Changes", "Arguments", "Since", "CodeCheck", "Remedies", "Stress", "WithCode"
+    "Shown",
+    "Advice",
+    "Stability",
+    "Changes",
+    "Arguments",
+    "Since",
+    "CodeCheck",
+    "Look",
+    "Remedies",
+    "Stress",
+    "WithCode",
 )
 FAILED = 1
 REFUSED = 2

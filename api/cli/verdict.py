@@ -260,6 +260,36 @@ def remedies(
     tell(told, remedies_report, request.lang, form)
 
 
+@_command(help=_SAID.HELP_BEFORE[LANG])
+def before(  # noqa: PLR0913 - one parameter for each option
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+    log: Annotated[Path | None, typer.Option("--log", metavar="OUT", help=_SAID.HELP_LOG[LANG])] = None,
+    *,
+    detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_BEFORE_DETAIL[LANG])] = False,
+) -> None:
+    """Say whether something may be looked into, before one does."""
+    request = request_of(file, lang, as_of)
+    told = request.before()
+    from privesfeer.api.reports.look import look_report, search_log
+
+    if log is not None:
+        from privesfeer.api.paper.document import DocumentError
+        from privesfeer.api.paper.writers import write_memo
+
+        gc.enable()
+        try:
+            with told_if_unwritten(request.lang):
+                write_memo(search_log(told, request.lang), log)
+        except DocumentError as error:
+            refuse(request.lang, error.text)
+        shown = printable(str(log), SHOWN)
+        write([Paragraph(plain(_SAID.LOG_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)
+    tell(told, partial(look_report, detail=detail), request.lang, form)
+
+
 @_command(help=_SAID.HELP_DRAFT[LANG])
 def draft(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,

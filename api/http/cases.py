@@ -47,11 +47,12 @@ from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.pictures.drawn import NotDrawnError, drawn
 from privesfeer.api.reports.diary import CALENDAR, diary
+from privesfeer.api.reports.look import search_log
 from privesfeer.cases.problem import problems
 from privesfeer.cases.text import Record, Text
 from privesfeer.cases.told import Told
 from privesfeer.cases.words import words
-from privesfeer.engine import Advice, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
+from privesfeer.engine import Advice, Arguments, Changes, Compact, Interview, Look, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -284,6 +285,34 @@ def in_media(text: Document, media: str) -> bytes:
     return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": [text.foot]})
 
 
+async def give_before(call: Call) -> Reply:
+    """Say whether something may be looked into before it is, or write the log of the search.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The same bytes as the command line's JSON, or the log in the form that was asked for.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON; the system lacks what a form needs; or the log cannot be
+            written now.
+    """
+    asked = await call.case()
+    if call.media == JSON:
+        return Reply(call.told(asked.before(), asked.lang), asked.lang)
+    try:
+        content = await pressed(call.asked, asked.lang, log_in_media, asked, call.media)
+    except DocumentError as error:
+        raise TurnedAwayError(501, error.text, lang=asked.lang) from error
+    return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
+
+
+def log_in_media(asked: Request | CaseRequest, media: str) -> bytes:
+    """Write the log of a search as a caller accepts it; see `in_media`."""
+    return in_media(search_log(asked.before(), asked.lang), media)
+
+
 async def give_remedies(call: Call) -> Reply:
     """Tell what may be asked, until when and for how much.
 
@@ -426,6 +455,14 @@ ROUTES: tuple[Endpoint, ...] = (
         _SAID.GIVE_REMEDIES,
         give_remedies,
         {JSON: Remedies, CALENDAR: _TEXT},
+    ),
+    _route(
+        "/before",
+        "lookBefore",
+        _SAID.LOOK_BEFORE,
+        give_before,
+        {**TEXTS, JSON: Look, MEDIA[".md"]: _TEXT},
+        refusals=(501,),
     ),
     _route(
         "/stability",

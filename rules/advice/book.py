@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, model_validator
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
 from privesfeer.rules.advice.course import Course
+from privesfeer.rules.advice.look import LookBook
 from privesfeer.rules.advice.point import Points
 from privesfeer.rules.advice.prognosis import Prognosis
 from privesfeer.rules.advice.step import AdviceStep
@@ -25,12 +26,14 @@ class AdviceBook(Record):
         courses: the courses, in the order in which they are taken at one gate.
         steps: the steps, in the order in which they are told where their days do not say it.
         prognosis: what may become of the whole.
+        look: what comes before one looks; None: nothing is said of it.
     """
 
     points: Points = Points(stages=())
     courses: tuple[Course, ...] = ()
     steps: tuple[AdviceStep, ...] = ()
     prognosis: Prognosis = Prognosis()
+    look: LookBook | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -59,6 +62,7 @@ class AdviceBook(Record):
             yield from ((f"steps/{step.id}", each) for each in step.authority)
         for whole in self.prognosis.wholes:
             yield from ((f"prognosis/{whole.measures[0]}", each) for each in whole.authority)
+        yield from ((f"look/{name}", each) for name, each in self.look.cited) if self.look else ()
 
     @classmethod
     def load(cls, folder: Path, vocabulary: AdviceVocabulary) -> "AdviceBook":
@@ -66,7 +70,7 @@ class AdviceBook(Record):
 
         Args:
             folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
-                side.
+                side; `look.yaml` is what comes before one looks.
             vocabulary: what its conditions can test.
 
         Returns:
@@ -91,4 +95,7 @@ class AdviceBook(Record):
             courses=TypeAdapter(tuple[Course, ...]).validate_python([*every("courses")], context=vocabulary),
             steps=TypeAdapter(tuple[AdviceStep, ...]).validate_python([*every("steps")], context=vocabulary),
             prognosis=Prognosis.model_validate(document.read(folder / "prognosis.yaml"), context=vocabulary),
+            look=LookBook.model_validate(document.read(looked), context=vocabulary)
+            if (looked := folder / "look.yaml").exists()
+            else None,
         )

@@ -28,7 +28,16 @@ DESCRIBED_THEN = json.loads(
 )
 NOW: dict[str, Any] = {("acts" if key == "conversations" else key): each for key, each in THEN.items()}
 NEW = {"acts", "client", "lists"}
-CASES = ("verdicts", "measures", "remedies", "stability", "changes?question=private_sphere", "arguments", "interview")
+CASES = (
+    "verdicts",
+    "measures",
+    "remedies",
+    "before",
+    "stability",
+    "changes?question=private_sphere",
+    "arguments",
+    "interview",
+)
 
 TOLD = {
     "verdicts": "Verdict",

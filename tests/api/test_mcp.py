@@ -84,6 +84,7 @@ def expected(http: TestClient, case: dict[str, Any]) -> list[tuple[str, dict[str
     posted += [
         ("advice", case, http.post("/v2/advice", json=case)),
         ("remedies", case, http.post("/v2/remedies", json=case)),
+        ("before", case, http.post("/v2/before", json=case)),
         ("draft", case | letter, http.post("/v2/drafts", params=letter, json=case)),
     ]
     got = [
@@ -152,16 +153,8 @@ def test_every_tool_only_reads() -> None:
             return await client.list_tools()
 
     described = asyncio.run(listed()).tools
-    assert [tool.name for tool in described] == [
-        "verdict",
-        "advice",
-        "remedies",
-        "draft",
-        "ask_next",
-        "ruling",
-        "rules",
-        "cite",
-    ]
+    names = ["verdict", "advice", "remedies", "before", "draft", "ask_next", "ruling", "rules", "cite"]
+    assert [tool.name for tool in described] == names
     for tool in described:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint
