@@ -13,7 +13,7 @@ from privesfeer.rules.advice.stage import Side
 _SAID = words(__file__)
 
 
-class Advised:
+class OwnAdvice:
     """What is advised to a reader."""
 
     def __init__(self, teller: Teller, side: Side, *, person: bool = False) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import casebook, roles, rulebook
 from privesfeer.api.memo import wording
-from privesfeer.api.memo.advised import Advised
+from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.chances import in_vain, still_open
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.grounds import grouped
@@ -164,8 +164,8 @@ class EmployeePage(Memo):
         return first if at_head and (not days or (self._claimed and all(each.passed for each in days))) else None
 
     @property
-    def _advice(self) -> Advised:
-        return Advised(self, "employee", person=True)
+    def _advice(self) -> OwnAdvice:
+        return OwnAdvice(self, "employee", person=True)
 
     def _course(self) -> Iterator[Line]:
         """Tell what is recommended, how good the chance is in a word, and in a sentence how it can turn out badly."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.memo import wording
-from privesfeer.api.memo.advised import Advised
+from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.elements import court_line
@@ -19,8 +19,9 @@ from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, printable, small
+from privesfeer.api.paper.length import words_in
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import LANGUAGES, Text, capital
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import AdvisedCourse, Answer, Ground, Rung, SideAdvice
 
@@ -130,8 +131,8 @@ class HrNote(Memo):
     # ---- what to do ----
 
     @property
-    def _advice(self) -> Advised:
-        return Advised(self, "employer")
+    def _advice(self) -> OwnAdvice:
+        return OwnAdvice(self, "employer")
 
     def _opening(self) -> Iterator[Block]:
         """Tell before all else what to do: the course, why, on what it hangs, what it can cost, and the first step."""
@@ -173,7 +174,7 @@ class HrNote(Memo):
         steps = [(self._advice.node(first), self._advice.words(first))] if first else []
         every, left = [why, hangs, cost, *steps, decides], []
         for each in (cost, hangs):
-            if _words_in(self._lead(told, course), *(text for _, text in every)) > _OPENING:
+            if words_in(self._lead(told, course), *(text for _, text in every)) > _OPENING:
                 every.remove(each)
                 left.append(each)
         return every, left
@@ -411,8 +412,3 @@ class HrNote(Memo):
             items.append(Item((*told, *self.cites(node, point.authority, 1), Span(".", node=node))))
         if items:
             yield Bullets(tuple(items))
-
-
-def _words_in(*texts: Text) -> int:
-    """Count the words of some texts, in the language that takes most: both tell the same."""
-    return max(sum(len(each[lang].split()) for each in texts) for lang in LANGUAGES)

@@ -16,6 +16,7 @@ from privesfeer.api.paper.blocks import (
     Table,
     lines,
 )
+from privesfeer.cases.text import LANGUAGES, Text
 
 # In points, as templates/print.css has them; letters by the average of a running text.
 _PAGE, _LINE, _WIDE = 735.0, 13.0, 97
@@ -35,6 +36,18 @@ def pages(blocks: Iterable[Block]) -> float:
         The number of pages.
     """
     return sum(_height(block) + sum(map(_notes, lines(block))) for block in blocks) / _PAGE
+
+
+def words_in(*texts: Text) -> int:
+    """Count the words of some texts, in the language that takes most of them.
+
+    Args:
+        *texts: the texts.
+
+    Returns:
+        The number of words.
+    """
+    return max(sum(len(each[lang].split()) for each in texts) for lang in LANGUAGES)
 
 
 def _height(block: Block) -> float:

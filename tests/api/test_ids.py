@@ -17,7 +17,7 @@ ID = re.compile(r"[\w.:/=-]+")
 HOMONYMS: Mapping[str, str] = {
     "a day of an incident (`cases/incident.py`), and no fact": "measure inspection",
     "a side, or a reader": "employee employer lawyer",
-    "a state, kind or outcome that the engine tells": "open upheld appeal none late refused",
+    "a state, kind or outcome that the engine tells": "open upheld appeal none late refused announced",
     "a kind of node in a proof, or of a section": (
         "answer connection ground proof request settlement form warning disclosed agreement shared"
     ),
@@ -30,7 +30,7 @@ HOMONYMS: Mapping[str, str] = {
     "what HTTP, HTML, OpenAPI and telemetry call it": "security role",
     "a shape, or where words are anchored in it": "circle end",
     "what a caller pays with for an answer": "pay",
-    "the name of a page, of a section or of an extra": "refusal rule aim documents",
+    "the name of a page, of a section or of an extra": "refusal rule aim documents advice",
     "how the place of a number is shown in help": "N",
     "a place in a document": "unpaid",
 }

@@ -21,6 +21,7 @@ JOINING: Mapping[str, str] = {
 # What sets words on paper or a screen: how long they are, where a line is broken, which signs a form has of its own.
 SETTING: Mapping[str, str] = {
     "paper/html.py": "escapes words, breaks off long ones, and counts them for a page of paper",
+    "paper/length.py": "counts words, for what may have so many",
     "paper/markdown.py": "escapes words",
     "paper/terminal.py": "breaks lines",
     "pictures/svg.py": "breaks lines",
