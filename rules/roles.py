@@ -154,6 +154,7 @@ class QuestionRoles(Record):
         beside: the answers that are told in a word behind that on the measure.
         in_dispute: the one that is asked only where its subject is in dispute, so that a missing answer matters.
         conduct: those on what was done.
+        within: by a question those that are told with it, where both are asked.
     """
 
     circle: QuestionId
@@ -163,6 +164,7 @@ class QuestionRoles(Record):
     beside: tuple[QuestionId, ...]
     in_dispute: QuestionId
     conduct: tuple[QuestionId, ...]
+    within: dict[QuestionId, tuple[QuestionId, ...]]
 
 
 class RuledOut(Record):

@@ -4,7 +4,7 @@ May import what is asked, and paper.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal, get_args
 
@@ -26,7 +26,8 @@ __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "m
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
 MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
-_FULL = {"lawyer": 2.94, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
+_FULL = {"lawyer": 2.9, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
+_ANNEX_FULL = 3.9  # likewise of the annex, which takes four at most
 _MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
 
@@ -73,6 +74,26 @@ def memo(told: MemoMatter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
         """Say whether it fits in both languages, so that both tell the same."""
         return max(pages(body) for _, body in tried(place).values()) <= _FULL[reader]
 
-    place = bisect_left(range(maker.rooms - 1), True, key=fits)  # noqa: FBT003 - the first that fits, else the last
-    writer, body = tried(place)[lang]
-    return (*body, *writer.annex())
+    def first_that(fitting: Callable[[int], bool], rooms: int) -> int:
+        return bisect_left(range(rooms - 1), True, key=fitting)  # noqa: FBT003 - the first that fits, else the last
+
+    place = first_that(fits, maker.rooms)
+    bodies = tried(place)
+
+    @cache
+    def annexed(room: int) -> Mapping[Lang, tuple[Block, ...]]:
+        return {each: _annex(writer, room) for each, (writer, _) in bodies.items()}
+
+    def fits_behind(room: int) -> bool:
+        return max(map(pages, annexed(room).values())) <= _ANNEX_FULL
+
+    room = first_that(fits_behind, maker.annex_rooms)
+    return (*bodies[lang][1], *annexed(room)[lang])
+
+
+def _annex(writer: Memo, room: int) -> tuple[Block, ...]:
+    """Write an annex; another try at it finds the memo as its pages left it."""
+    cited, telling = dict(writer.cited), set(writer.telling)
+    blocks = tuple(writer.annex(room))
+    writer.cited, writer.telling, writer.noted = cited, telling, True
+    return blocks

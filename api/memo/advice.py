@@ -1,27 +1,28 @@
-"""Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
+"""Advice: the whole matter in five: what to do, why, on what that hangs, what speaks against it, and until when."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo import wording
-from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.citable import carrying, ground_of
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.rulings import against, apart, decided_there, ended_there
-from privesfeer.api.memo.steps import NextSteps
-from privesfeer.api.memo.telling import Teller
+from privesfeer.api.memo.opposed import Opposed
+from privesfeer.api.memo.outcome import outcome
+from privesfeer.api.memo.plan import Plan
+from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
-from privesfeer.cases.text import Text, capital, same
+from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, Tone
+from privesfeer.cases.day import day_of_week
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, ComparedRuling
+from privesfeer.engine import AdvisedCourse, Answer, SideAdvice
 
 _SAID = words(__file__)
-_RULED = "required"
-_OPEN = ("met", "weighed")
-_SHARED = 2  # circumstances that the ruling against it shares
+_FOR = _SAID.table("FOR")
+_LEANS = "leaning"
+_OPEN = 2  # facts that are named on which an answer hangs
 
 
-class Advice:
+class AdviceInFive:
     """What a reader has to know before all else."""
 
     def __init__(self, teller: Teller) -> None:
@@ -30,175 +31,163 @@ class Advice:
         Args:
             teller: tells it.
         """
-        self._teller = teller
+        self._teller, self._matter = teller, teller.matter
         self._part, self._answer = teller.matter.main
+        self._sides = teller.matter.advice.sides
+        self._terms, self._barred = RemediesInShort(teller), teller.matter.barred is not None
 
     def block(self) -> Bullets:
         """Tell it.
 
         Returns:
-            A line for each of the five, behind the days that passed before the measure.
+            Five items, numbered; for both sides where it is not known which one asks, the employer first.
         """
-        teller, node, stands = self._teller, self._node(self._part, self._answer), [*self._stands()]
-        # Where a term has settled the matter, what else would have been found stands in the assessment.
-        outcome = [*stands, self._outcome(() if stands else roles().question.beside)]
-        told = (
-            teller.labelled_line(node, _SAID.OUTCOME, teller.run(outcome)),
-            teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
-            teller.labelled_line(node, _SAID.RISK, teller.run([*self._opposed(), self._contra(), *self._defence()])),
-            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
-            teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
-        )
-        # What a court would begin with stands before the answer.
-        passed = () if stands else RemediesInShort(teller).days()
-        return Bullets(tuple(map(Item, filter(None, (passed, *told)))))
+        told = (self._course(), self._why(), self._hangs(), self._opposed(), self._until())
+        return Bullets(tuple(Item(self._teller.run(lines)) for lines in told), numbered=True)
 
     @staticmethod
     def _node(part: Part, answer: Answer) -> str:
         return f"{part.prefix}answer:{answer.question}"
 
-    def _stands(self) -> Iterator[Line]:
-        """Tell before the answer that the measure stands all the same, where the term to contest it has passed."""
-        if told := RemediesInShort(self._teller).stands():
-            yield from (told, self._teller.told("program:method", wording.MERITS))
+    # ---- what to do ----
 
-    def _outcome(self, beside: Container[str]) -> Line:
-        """Give the answer on which the matter turns, and those beside it in a word each."""
-        teller = self._teller
-        measure = self._part.stated_measure
-        main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
-        told = [(self._part, self._answer, main)]
-        # Of several acts the answers on one of them stand with it.
-        for part in (each for each in teller.matter.parts if each.pleaded and not each.number):
-            own = [
-                each
-                for each in part.answers
-                if each is not self._answer
-                and ((each.question in beside and each.outcome) or each.question == roles().question.in_dispute)
-            ]
-            told += [(part, each, each.short) for each in own]
-        spans: list[Span] = []
-        for place, (part, each, short) in enumerate(told):
-            node = self._node(part, each)
-            spans += [Span("; ", node=node)] if place else []
-            outcome = each.outcome_text if each.outcome else each.status_text
-            spans += teller.told(node, short if place else short.map(capital))
-            spans += [Span(": ", node=node), *teller.told(node, outcome, "plain" if place else "strong")]
-        return (*spans, Span(".", node=spans[-1].node))
+    def _course(self) -> Iterator[Line]:
+        """Tell what a term has settled, the course of each side with its sources, and the answer from which it follows.
 
-    def _strength(self, node: str) -> Line:
-        """Say how firm it is, and what that is worth; before that, on which valuation of the user's own it hangs.
-
-        Of what a term has settled neither is told.
+        Where no course belongs, the answer stands in its place.
         """
-        answer, teller = self._answer, self._teller
-        status = answer.status_text.map(capital)
-        if answer.hinged and not teller.matter.barred:
-            return teller.told(node, _SAID.HINGED, status=status, hinged=answer.hinged)
-        told = [teller.told(node, _SAID.SENTENCE, text=status)]
+        teller, node = self._teller, self._node(self._part, self._answer)
+        if told := self._terms.stands():
+            yield told
+        courses = [(side, side.course) for side in self._sides if side.course]
+        for side, course in courses:
+            yield self._of_side(side, self._advised(side, course))
+        if self._barred:
+            # What would have been found besides stands in the assessment.
+            yield teller.told("program:method", wording.MERITS)
+        tone: Tone = "plain" if courses else "strong"
+        if self._likely:
+            likely, text, basis = self._likely
+            yield from (teller.told(likely, text, tone), teller.told(likely, basis))
+        else:
+            yield self._stopped(node, teller.told(node, outcome(self._part, self._answer), tone))
+
+    @property
+    def _likely(self) -> tuple[str, Text, Text] | None:
+        """How likely it is that the measure stands, which is the same for both sides; None: that is not said.
+
+        Its part of the proof, the sentence, and on what it rests.
+        """
+        for each in () if self._barred else self._sides:
+            if each.outlook and each.outlook.likelihood:
+                return f"outlook:{each.side}", each.outlook.likelihood.text, each.outlook.likelihood.basis
+        return None
+
+    def _advised(self, side: SideAdvice, course: AdvisedCourse) -> Line:
+        node = f"course:{side.side}/{course.id}"
+        cited = self._teller.cites(node, course.authority)
+        return (*self._teller.told(node, unstopped(course.text), "strong"), *cited, Span(".", node=node))
+
+    def _of_side(self, side: SideAdvice, told: Line) -> Line:
+        """Say for whom something is, where both sides are advised."""
+        if len(self._sides) == 1:
+            return told
+        return self._teller.run((self._teller.told("program:method", _FOR[side.side]), told))
+
+    @staticmethod
+    def _stopped(node: str, told: Line) -> Line:
+        return (*told, Span(".", node=node))
+
+    # ---- why ----
+
+    def _why(self) -> Iterator[Line]:
+        """Tell why: the days that passed, and the reason of the course; without one what decides the answer."""
+        teller, answer = self._teller, self._answer
+        passed = self._matter.passed
+        if passed and passed.leads and not self._barred:
+            yield teller.told(self._terms.node_of_days(), passed.days_text)
+        grounds = [(side, side.course) for side in self._sides if side.course]
+        for side, course in grounds:
+            yield self._of_side(side, teller.told(f"course:{side.side}/{course.id}", course.ground))
+        if answer.decides and not (grounds and passed and passed.leads):
+            node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
+            measure = self._part.stated_measure
+            named = (measure.label if measure else answer.short).map(capital)
+            ground = ground_of(answer, point.text)
+            if point.text == point.reason:
+                told = _SAID.DECIDES.fill(point=lowered(unstopped(ground.text)) if ground else point.text)
+            else:
+                told = _SAID.FAILS.fill(measure=named, point=point.text)
+            cited = teller.cites(node, carrying((point.authority,))) if point.authority else ()
+            yield (*teller.told(node, told), *cited, Span(".", node=node))
+        if not self._likely and answer.status == _LEANS and not self._barred:
+            yield teller.told(self._node(self._part, answer), _SAID.ESTIMATED)
+
+    # ---- on what it hangs ----
+
+    def _hangs(self) -> Iterator[Line]:
+        """Tell on what it hangs, what comes second, and what a person has to weigh."""
+        teller, alone = self._teller, len(self._sides) == 1
+        for side in self._sides:
+            if course := side.course:
+                own = f"course:{side.side}/{course.id}"
+                yield self._of_side(side, teller.told(own, course.hinge))
+                if side.instead and side.instead_text and alone:
+                    yield teller.told(f"course:{side.side}/{side.instead.id}", side.instead_text)
+        yield self._turning()
+        weighed = [side.course for side in self._sides if side.course and side.course.weigh and alone]
+        yield from (
+            teller.told(f"course:{self._sides[0].side}/{each.id}", each.weigh) for each in weighed if each.weigh
+        )
+        if not weighed:
+            yield teller.told("program:limits", _SAID.WEIGHED)
+
+    def _turning(self) -> Line:
+        """Say what would make the answer otherwise: an own valuation, or a fact that is not known."""
+        teller, answer, node = self._teller, self._answer, self._node(self._part, self._answer)
+        if self._barred:
+            return teller.told(node, _SAID.BARRED)
+        if answer.hinged:
+            return teller.told(node, _SAID.VALUED, hinged=answer.hinged)
         if answer.undecided:
-            told.append(teller.undecided(self._part.prefix, answer, answer.undecided.tip))
-        question = rulebook().questions[answer.question]
-        # Where an exception is the risk, that names what is not known. Which facts are unknown on which it turns is no
-        # news where none of them changes it.
-        listed = answer.firm and question.told(self._part.facts) < len(question.turns_on)
-        if answer.worth and not listed and not teller.matter.barred and not (answer.contra and answer.contra.unknown):
-            told.append(teller.told(node, answer.worth))
+            return teller.undecided(self._part.prefix, answer, answer.undecided.tip)
         if answer.firm:
-            told.append(teller.told(node, _SAID.FIRM))
-        return teller.run(told)
+            return teller.told(node, _SAID.FIRM)
+        shorts = [each.short for each in answer.open_facts if each.turns][:_OPEN]
+        text = _SAID.TURNS.fill(shorts=Text.enumerate(shorts, "any")) if shorts else _SAID.CAN_TURN
+        return teller.told(node, text)
 
-    def _contra(self) -> Line:
-        """Tell what speaks most against it."""
-        teller = self._teller
-        part, answer = self._doubted()
-        point = answer.contra
-        if self._answer.status == _RULED and self._answer.decides:
-            node = f"{self._part.prefix}decides:{self._answer.question}"
-            return teller.told(node, _SAID.RULED, point=self._answer.decides.reason)
-        if (undecided := self._answer.undecided) and undecided.weighed:
-            return teller.run(
-                teller.undecided(self._part.prefix, self._answer, each, brief=True) for each in undecided.weighed
-            )
-        if point is None:
-            return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
-        opposed = against(teller.matter) if [*self._opposed()] else None
-        if opposed and not self._contra_beside(opposed[2]):
-            return ()
-        node = f"{part.prefix}contra:{answer.question}"
-        # Behind a ruling that was decided otherwise an article shows nothing more; it stands in the assessment.
-        named = point.authority and citable(point.authority) and (not opposed or point.authority.kind == "ruling")
-        cited = teller.cites(node, (point.authority,)) if point.authority and named else ()
-        own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA_TOO if opposed else _SAID.CONTRA
-        text = own if answer is self._answer else _SAID.CONTRA_EARLIER
-        return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
-
-    def _doubted(self) -> tuple[Part, Answer]:
-        """Give the answer, else an earlier one on which it rests, against which something speaks."""
-        every = self._carrying(self._part, self._answer)
-        return next((each for each in every if each[1].contra), (self._part, self._answer))
-
-    def _contra_beside(self, ruling: ComparedRuling) -> bool:
-        """Say whether what speaks most against the answer is told beside the ruling against it.
-
-        It is not where a term has settled it, it is told with that ruling, or what is not known yet has its place.
-        """
-        point = self._doubted()[1].contra
-        shared = [each.short for each in ruling.overlap.shared[:_SHARED]]
-        settled = self._teller.matter.barred or (self._answer.worth and not self._answer.firm)
-        return point is not None and not settled and point.text not in shared
+    # ---- what speaks against it ----
 
     def _opposed(self) -> Iterator[Line]:
-        """Name the ruling that speaks most against the answer, with what was so there too and how to tell it apart."""
-        found, told = against(self._teller.matter), self._answer.contra
-        if (
-            found is None
-            or self._answer.status == _RULED
-            or (told and told.unknown)
-            or (told and told.authority and told.authority.key == found[2].citation.key)
-        ):
-            return
-        part, answer, ruling = found
-        node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        ended = ended_there(self._teller.matter, ruling) is not None
-        text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_IN if ended else _SAID.OPPOSED_ON
-        of_every = rulebook().questions[answer.question].of_every
-        if answer is self._answer and all(of_every(each.factor) for each in ruling.overlap.shared):
-            text = _SAID.OPPOSED_ALONE
-        decided = decided_there(self._teller.matter, answer, ruling)
-        beside = self._contra_beside(ruling)
-        # Where it is told how to tell it apart, one circumstance that it shares is enough.
-        shared = Text.enumerate([each.short for each in ruling.overlap.shared][: _SHARED if beside else 1])
-        cited = self._teller.cite(node, ruling.citation)
-        other = (
-            same("")
-            if beside or self._teller.matter.barred
-            else _SAID.APART.fill(apart=apart(part, answer, ruling, 1, brief=True))
-        )
-        yield self._teller.told(
-            node, text, ruling=cited, short=answer.short, decided=decided, shorts=shared, apart=other
-        )
+        """Tell what is strongest on the other side, and what the course risks."""
+        opposed, teller = Opposed(self._teller), self._teller
+        yield from opposed.lines()
+        key = opposed.key
+        # Where both sides are advised, what speaks against the one is what speaks for the other.
+        for side in self._sides if len(self._sides) == 1 else ():
+            if course := side.course:
+                node = f"course:{side.side}/{course.id}"
+                for place, each in enumerate(course.contra[:1]):
+                    if key not in {one.key for one in each.authority}:
+                        own = f"{node}/contra/{place}"
+                        told = (*teller.told(own, unstopped(each.text)), *teller.cites(own, each.authority, 1))
+                        yield self._stopped(own, told)
+                yield teller.told(node, course.risk)
 
-    def _defence(self) -> Iterator[Line]:
-        """Name, where the measure stands, what the employee can bring forward: what is shown before all else.
+    # ---- until when, and for how much ----
 
-        Where a reason is told against it already, only what is shown.
-        """
-        contra = self._answer.contra
-        if not self._teller.matter.stands or self._teller.matter.barred:
-            return
-        states = _OPEN[:1] if contra and not contra.unknown else _OPEN
-        every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == "employee"]
-        open_ = [pair for state in states for pair in every if pair[1].state == state and pair[1].carried]
-        for checklist, element in open_[:1]:
-            node = f"proof:{checklist.id}/{element.id}"
-            told = self._teller.told(node, _SAID.DEFENCE, text=element.short)
-            yield (*told, *self._teller.cites(node, element.authority, 1), Span(".", node=node))
-
-    def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:
-        """Give an answer, then the earlier ones on which its reasons rest, the weightiest first."""
-        yield part, answer
-        every = {each.question: (one, each) for one in self._teller.matter.parts if one.pleaded for each in one.answers}
-        facts = (fact for ground in answer.for_ for fact in ground.facts if fact.origin == "answered")
-        for earlier in dict.fromkeys(fact.fact for fact in facts):
-            yield from self._carrying(*every[earlier])
+    def _until(self) -> Iterator[Line]:
+        """Tell the last day, the first step with its day, and what the whole is worth."""
+        teller, client = self._teller, self._matter.verdict.client
+        last = self._terms.last_days(of_employee=client != "employer", dated=day_of_week)
+        counted = bool(self._matter.verdict.last_days)
+        yield teller.run((teller.told("program:method", _SAID.LAST_DAY), last)) if counted else last
+        yield from Plan(teller).first()
+        for side in () if self._barred else self._sides:
+            if side.outlook and side.outlook.text:
+                # Of both sides what each brings stands in the table of amounts alone.
+                told = (side.outlook.text if len(self._sides) == 1 else None, side.outlook.settle)
+                if any(told):
+                    text = Text.joined([*filter(None, told)], " ")
+                    yield self._of_side(side, teller.told(f"outlook:{side.side}", text))

@@ -1,9 +1,11 @@
-"""Annex: what bears out the memo: all facts, reasons and rulings, what may be asked, and where sources are found."""
+"""Annex: what bears out the memo and its pages left out: reasons, what may be asked, where sources are found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
-from privesfeer.api.memo.assessment import standing
+from privesfeer.api.memo.assessment import standing, uncarried
+from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
@@ -15,11 +17,56 @@ from privesfeer.cases.words import words
 from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute, VariedFact
 
 _SAID = words(__file__)
-_RULINGS, _VALUES = 2, 3
+_VALUES = 3
+
+
+class AnnexRoom(NamedTuple):
+    """How much of an annex is told.
+
+    Attributes:
+        reasons: how many of each side on a question, besides those that the pages told.
+        sources: how many of each reason are named.
+        held: how many rulings of each side are told with what they held.
+        turning: how many facts that can turn an answer.
+        awards: how many comparable awards.
+        points: how many points of an agreement.
+        connections: how many sentences on how the answers fit together.
+        routes: of how many routes the requests are told.
+        cites: how many sources of each request are named.
+        facts: whether facts are told that the pages left out.
+    """
+
+    reasons: int
+    sources: int
+    held: int
+    turning: int
+    awards: int
+    points: int
+    connections: int
+    routes: int
+    cites: int
+    facts: bool = False
+
+
+ANNEX_ROOMS = (
+    AnnexRoom(9, 2, 1, 6, 5, 20, 9, 9, 2, facts=True),
+    AnnexRoom(5, 2, 1, 4, 4, 12, 5, 9, 1, facts=True),
+    AnnexRoom(4, 1, 1, 4, 3, 12, 3, 9, 1),
+    AnnexRoom(4, 1, 0, 3, 3, 10, 0, 9, 0),
+    AnnexRoom(3, 1, 0, 3, 3, 8, 0, 6, 0),
+    AnnexRoom(2, 1, 0, 2, 3, 8, 0, 4, 0),
+    AnnexRoom(2, 1, 0, 1, 2, 6, 0, 3, 0),
+    AnnexRoom(1, 1, 0, 2, 3, 6, 0, 4, 0),
+    AnnexRoom(1, 1, 0, 1, 2, 6, 0, 3, 0),
+    AnnexRoom(1, 0, 0, 1, 2, 4, 0, 2, 0),
+    AnnexRoom(0, 0, 0, 1, 2, 2, 0, 2, 0),
+    AnnexRoom(0, 0, 0, 1, 1, 0, 0, 1, 0),
+    AnnexRoom(0, 0, 0, 0, 0, 0, 0, 0, 0),
+)
 
 
 class Annex:
-    """What stands behind the three pages."""
+    """What stands behind the three pages, and was not told in them."""
 
     def __init__(self, teller: Teller) -> None:
         """Keep the teller.
@@ -28,57 +75,107 @@ class Annex:
             teller: tells it; what it cites stands in the last table.
         """
         self._teller, self._once = teller, set[Text]()
+        self._told, self._room = frozenset(teller.telling), ANNEX_ROOMS[0]
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self, room: AnnexRoom) -> Iterator[Block]:
         """Tell it.
+
+        Args:
+            room: how much is told.
 
         Yields:
             The annex.
         """
-        teller = self._teller
+        teller, self._room = self._teller, room
         teller.noted = False  # the last table has them all
         yield teller.heading(1, _SAID.ANNEX)
-        yield teller.heading(2, _SAID.FACTS)
-        yield from FactsOfMatter(teller).all()
-        yield teller.heading(2, _SAID.REASONS)
-        for part in teller.matter.parts:
-            for answer in part.answers:
-                yield from self._answer(part, answer)
+        if room.facts:
+            yield from self._under(_SAID.FACTS, FactsOfMatter(teller).others(self._told))
+        yield from self._under(_SAID.REASONS, self._answers())
         yield from self._together()
         yield from self._remedies()
         yield teller.heading(2, _SAID.SOURCES)
         yield from self._sources()
 
+    def _under(self, heading: Text, blocks: Iterable[Block]) -> Iterator[Block]:
+        for place, block in enumerate(blocks):
+            if not place:
+                yield self._teller.heading(2, heading)
+            yield block
+
+    def _answers(self) -> Iterator[Block]:
+        """Tell of each answer the reasons that the pages left out; of an act that does not lead only how it stands."""
+        parts = self._teller.matter.parts
+        for part in parts:
+            for answer in part.answers if part.pleaded else ():
+                yield from self._answer(part, answer)
+        yield from (self._act(part) for part in parts if not part.pleaded)
+
     # ---- the answers ----
 
+    def _act(self, part: Part) -> Block:
+        """Tell how the questions on an act stand that does not lead, with their sources, and what can turn them."""
+        teller, lines = self._teller, list[Line]()
+        for answer in uncarried(part):
+            node = f"{part.prefix}answer:{answer.question}"
+            told = teller.told(node, _SAID.STANDS, short=answer.short.map(capital), told=standing(answer))
+            point = answer.decides
+            cited: Line = ()
+            if point and point.authority and self._room.sources and citable(point.authority):
+                node = f"{part.prefix}decides:{answer.question}"
+                cited = teller.cites(node, (point.authority,))
+            lines.append((*told, *cited, Span(".", node=node)))
+            lines += self._turned(part, answer, 1)
+        return teller.paragraph(teller.told("program:method", _SAID.OF_ACT, "strong", name=part.name), *lines)
+
     def _answer(self, part: Part, answer: Answer) -> Iterator[Block]:
-        teller, node = self._teller, f"{part.prefix}answer:{answer.question}"
-        headed = {"short": answer.short.map(capital), "told": standing(answer)}
-        heading = _SAID.OF_ACT.fill(name=part.name, **headed) if part.number else _SAID.HEADED.fill(**headed)
-        yield teller.heading(3, heading)
-        if answer.worth:
-            yield teller.paragraph(teller.told(node, answer.worth))
+        """Tell what stands behind an answer; nothing where the pages told all."""
+        teller, node, lines = self._teller, f"{part.prefix}answer:{answer.question}", list[Line]()
+        said = {
+            point.reason
+            for step, point in (("decides", answer.decides), ("contra", answer.contra))
+            if point and f"{part.prefix}{step}:{answer.question}" in self._told
+        }
         for side in (answer.for_, answer.against):
-            if side:
+            fresh = [
+                each
+                for each in side
+                if each.short not in said and f"{part.prefix}ground:{answer.question}/{each.factor}" not in self._told
+            ]
+            if told := [self._ground(part, answer, each) for each in fresh[: self._room.reasons]]:
                 outcome = answer.outcomes[side[0].favours]
-                told = [self._ground(part, answer, each) for each in side]
-                yield teller.paragraph(teller.told(node, _SAID.FOR, "strong", outcome=outcome), *told)
+                lines += [teller.told(node, _SAID.FOR, "strong", outcome=outcome), *told]
         if held := [*self._rulings(part, answer)]:
-            yield teller.paragraph(teller.told(node, _SAID.HELD, "strong"), *held)
-        if turning := [self._varied(part, answer, kind, each) for kind, each in self._turning(answer)]:
-            yield teller.paragraph(teller.told(node, _SAID.TURNING, "strong"), *turning)
-        if follows := [*self._follows(part, answer)]:
-            yield teller.paragraph(teller.told(node, _SAID.FOLLOWS, "strong"), *follows)
+            lines += [teller.told(node, _SAID.HELD, "strong"), *held]
+        if turning := [*self._turned(part, answer, self._room.turning)]:
+            lines += [teller.told(node, _SAID.TURNING, "strong"), *turning]
+        follows = [*self._follows(part, answer)] if self._room.facts else []
+        if follows:
+            lines += [teller.told(node, _SAID.FOLLOWS, "strong"), *follows]
+        if lines:
+            yield teller.heading(3, _SAID.HEADED, short=answer.short.map(capital), told=standing(answer))
+            if answer.worth:
+                lines.insert(0, teller.told(node, answer.worth))
+            yield teller.paragraph(*lines)
+
+    def _turned(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
+        turning = [*self._turning(answer)][:most]
+        yield from (self._varied(part, answer, kind, each) for kind, each in turning)
 
     def _ground(self, part: Part, answer: Answer, ground: Ground) -> Line:
         teller, node = self._teller, f"{part.prefix}ground:{answer.question}/{ground.factor}"
-        return (*teller.told(node, unstopped(ground.text)), *teller.cites(node, ground.authority), Span(".", node=node))
+        # What decided otherwise is named beside what carries a reason.
+        otherwise = any(each.otherwise and citable(each) for each in ground.authority)
+        most = max(self._room.sources, 2 * otherwise)
+        cited = teller.cites(node, ground.authority, most) if self._room.sources else ()
+        return (*teller.told(node, unstopped(ground.text)), *cited, Span(".", node=node))
 
     def _rulings(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell what the nearest rulings held, each holding once."""
         rulings = answer.rulings
         ours = (*rulings.governing, *rulings.supporting)
-        for each in (*ours[:_RULINGS], *rulings.opposing[:_RULINGS]) if part.pleaded else ():
+        most = self._room.held
+        for each in (*ours[:most], *rulings.opposing[:most]):
             if each.holding not in self._once:
                 self._once.add(each.holding)
                 node = f"{part.prefix}ruling:{answer.question}/{each.citation.key}"
@@ -120,7 +217,7 @@ class Annex:
         return (*teller.told(node, unstopped(text)), *teller.cites(node, each.authority), Span(".", node=node))
 
     def _together(self) -> Iterator[Block]:
-        teller, connections = self._teller, self._teller.matter.verdict.connections
+        teller, connections = self._teller, self._teller.matter.verdict.connections[: self._room.connections]
         if connections:
             yield teller.heading(2, _SAID.TOGETHER)
             items = []
@@ -134,18 +231,23 @@ class Annex:
 
     def _remedies(self) -> Iterator[Block]:
         teller, told = self._teller, self._teller.matter.remedies
-        routes = RemediesInShort(teller).open_routes()
-        if routes or told.money:
+        routes = RemediesInShort(teller).open_routes()[: self._room.routes]
+        worked = [each for each in told.money if each.working or (each.warnings and self._room.sources)]
+        if routes or worked:
             yield teller.heading(2, _SAID.REMEDIES)
         for route in routes:
             yield teller.heading(3, _SAID.ROUTE, title=route.title.map(capital))
             yield teller.paragraph(*self._requests(route))
-        if told.money:
+        if worked:
             yield teller.heading(3, _SAID.MONEY)
-            yield Bullets(tuple(Item(self._sum(each.id)) for each in told.money))
-        for compared in told.awards:
-            rows = []
-            for number, award in enumerate(compared.nearest, 1):
+            yield Bullets(tuple(Item(self._sum(each.id)) for each in worked))
+        # What a formula gives is compared with nothing.
+        free = {each.id: each.what for each in told.money if not each.amount}
+        for compared in told.awards if self._room.awards else ():
+            rows, what = [], free.get(compared.money)
+            if what is None:
+                continue
+            for number, award in enumerate(compared.nearest[: self._room.awards], 1):
                 node = f"award:{compared.money}/{number}"
                 cited = teller.cite(node, award.citation) if award.citation else teller.told(node, award.cited)
                 rows.append(
@@ -155,8 +257,7 @@ class Annex:
                         teller.told(node, award.rests_on.map(capital)),
                     )
                 )
-            what = next((each.what for each in told.money if each.id == compared.money), None)
-            if rows and what:
+            if rows:
                 headings = (
                     teller.says(_SAID.AWARDED, what=what.map(capital)),
                     teller.says(_SAID.AMOUNT),
@@ -165,9 +266,9 @@ class Annex:
                 yield Table(headings, tuple(rows), small=True)
         for place, further in enumerate(told.further):
             yield from self._further(f"further:{place}", further)
-        if told.settlement:
+        if told.settlement and self._room.points:
             yield teller.heading(3, _SAID.SETTLEMENT)
-            yield teller.paragraph(*map(self._agreed, told.settlement.points))
+            yield teller.paragraph(*map(self._agreed, told.settlement.points[: self._room.points]))
 
     def _further(self, node: str, told: Further) -> Iterator[Block]:
         """Tell what another measure or clause adds: until when, and how much."""
@@ -190,15 +291,24 @@ class Annex:
         )
 
     def _requests(self, route: ToldRoute) -> Iterator[Line]:
-        teller = self._teller
-        for each, other in (*((one, False) for one in route.requests), *((one, True) for one in route.counter)):
+        teller, days = self._teller, [each.last_day for each in route.requests if each.last_day]
+        brief = not self._room.cites
+        theirs = () if brief else route.counter
+        for each, other in (*((one, False) for one in route.requests), *((one, True) for one in theirs)):
             node = f"request:{route.id}/{each.id}"
             rank = _SAID.COUNTER.fill(rank=each.rank_text) if other else each.rank_text
-            told = [*teller.told(node, _SAID.REQUEST, rank=rank.map(capital), text=unstopped(each.text))]
-            told += teller.cites(node, each.authority)
+            told = [
+                *teller.told(
+                    node,
+                    _SAID.REQUEST,
+                    rank=rank.map(capital),
+                    text=unstopped(each.short or each.text if brief else each.text),
+                )
+            ]
+            told += teller.cites(node, each.authority, self._room.cites) if self._room.cites else ()
             if each.state == "lost":
                 told += teller.told(node, _SAID.LOST)
-            elif each.last_day:
+            elif each.last_day and each.last_day != min(days, default=None):  # the pages told the first
                 told += teller.told(node, _SAID.UNTIL, day=long_date(each.last_day))
             yield (*told, Span(".", node=node))
 
@@ -207,7 +317,7 @@ class Annex:
         each = next(one for one in teller.matter.remedies.money if one.id == name)
         what, amount = RemediesInShort.what(each).map(capital), RemediesInShort.amount(each)
         told = [teller.told(node, _SAID.SUM, what=what, amount=amount, due=each.due_text)]
-        told += [teller.told(node, step) for step in (*each.working, *each.warnings)]
+        told += [teller.told(node, step) for step in (*each.working, *(each.warnings if self._room.sources else ()))]
         return teller.run(told)
 
     @staticmethod

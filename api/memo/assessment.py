@@ -1,33 +1,27 @@
 """Assessment: each question with its law, what decides it, what the other side says, and why one outweighs it."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of, roles, rulebook
+from privesfeer.api.ask.shelf import casebook, codebook, level_of, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
-from privesfeer.api.memo.elements import court_line, court_table
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.rulings import lost_there
-from privesfeer.api.memo.telling import Teller, lowered
-from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Block, Line, Span, Table
-from privesfeer.api.pictures.entries import ENTRY_STANDS, entry_cells
-from privesfeer.cases.text import Text, capital, same
+from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.paper.blocks import Line, Span
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import ACT_HEADINGS, Answer, Citation, Point, ToldChecklist, ToldElement
+from privesfeer.engine import Answer, Citation, Point
 from privesfeer.engine import wording as explained
 
 _SAID = words(__file__)
-_IN_SHORT = 3  # columns of the table of acts where there is least room
-_STATES = _SAID.table("STATES")
-_APPEARED = _SAID.table("APPEARED")
-_HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
-_OTHERS = 2  # reasons beside the weightiest that are named
+_HELD, _ARTICLES = 3, 2  # from which depth what rulings held, and the articles of every question, are told
+_OTHERS = 1  # reasons beside the weightiest that are named
 
 
 class Assessment:
-    """The answers, question by question."""
+    """Why a question is answered as it is; what holds for several questions is told with the first."""
 
     def __init__(self, teller: Teller) -> None:
         """Keep the teller.
@@ -37,156 +31,48 @@ class Assessment:
         """
         self._teller, self._told = teller, set[Text]()
 
-    def blocks(self, depth: int) -> Iterator[Block]:
-        """Assess each question that is raised; of several acts on the one that the whole turns on.
-
-        Args:
-            depth: how much is told: 3 with what the rulings held, 2 with the standard of every question, 1 with the
-                articles and the standard of the main question, 0 what decides alone.
-
-        Yields:
-            Of several acts a table of what each is in the whole, and with a depth of two or more one of the
-            answers on the others; then of each question heading and paragraph.
-        """
-        if self._teller.matter.verdict.acts:
-            yield self._acts(depth)
-            if depth > 1:
-                yield self._side_by_side()
-        yield from self._entries()
-        for part in self._teller.matter.parts:
-            for answer in part.answers if part.pleaded else ():
-                text = _SAID.HEADED_ON if part.number else _SAID.HEADED
-                told = text.fill(short=answer.short.map(capital), told=standing(answer), number=str(part.number))
-                yield self._teller.heading(3, told)
-                yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
-                if answer is self._teller.matter.main[1]:
-                    yield from self._of_court(part, answer, depth)
-                    yield from self._tested(frozenset(each.element for each in answer.elements if each.shown))
-
-    def _acts(self, depth: int) -> Table:
-        """Show of each act what it is in the whole and how culpable; with more room what makes it so, and the proof."""
-        teller, rows = self._teller, list[tuple[Line, ...]]()
-        for place, each in enumerate(teller.matter.verdict.acts, 1):
-            called = _SAID.NUMBERED.fill(number=str(place), name=each.title) if each.title else same(f"{place}.")
-            rows.append(tuple(teller.told(f"acts:{place}", cell) for cell in (called, *each.row.cells)))
-        columns = len(ACT_HEADINGS) if depth else _IN_SHORT
-        return Table(tuple(map(teller.says, ACT_HEADINGS[:columns])), tuple(row[:columns] for row in rows))
-
-    def _entries(self) -> Iterator[Table]:
-        """Show each clause, account and measure where there are several, and the proceedings that run."""
-        teller = self._teller
-        for list_id, label, rows in entry_cells(teller.matter.verdict):
-            told = [
-                tuple(teller.told(f"{list_id}:{place}", cell.map(capital)) for cell in row)
-                for place, row in enumerate(rows, 1)
-            ]
-            yield Table((teller.says(label), teller.says(ENTRY_STANDS)), tuple(told))
-
-    def _side_by_side(self) -> Table:
-        """Show what the answers are on the other acts, each with its best authority."""
-        teller = self._teller
-        parts = [part for part in teller.matter.parts if part.number and not part.pleaded]
-        asked = {answer.question: answer for part in parts for answer in uncarried(part)}
-        rows = []
-        for name, first in asked.items():
-            found = {part.number: answer for part in parts for answer in part.answers if answer.question == name}
-            node = next(f"{part.prefix}answer:{name}" for part in parts if part.number in found)
-            rows.append(
-                (
-                    teller.told(node, first.short.map(capital)),
-                    *(self._cell(part, found.get(part.number)) for part in parts),
-                )
-            )
-        headings = (
-            teller.says(_SAID.QUESTION),
-            *(teller.says(_SAID.ACT, number=str(part.number)) for part in parts),
-        )
-        return Table(headings, tuple(rows))
-
-    def _cell(self, part: Part, answer: Answer | None) -> Line:
-        if answer is None:
-            return (Span("–", node="program:method"),)
-        told = self._teller.told(f"{part.prefix}answer:{answer.question}", standing(answer))
-        if answer.decides and answer.decides.authority:
-            node, _, cited = _headline(part, answer, "decides", answer.decides)
-            return (*told, *self._teller.cites(node, (cited,))) if cited and citable(cited) else told
-        return told
-
-    # ---- what the measure requires ----
-
-    def _of_court(self, part: Part, answer: Answer, depth: int) -> Iterator[Block]:
-        """Show what a court asks of the measure; where there is little room, in a paragraph."""
-        if depth >= _STANDARD:
-            yield from court_table(self._teller, part, answer, cited=True)
-        elif told := court_line(self._teller, part, answer):
-            yield self._teller.paragraph(self._teller.labelled_line("program:method", wording.COURT, told))
-
-    def _tested(self, shown: Container[str]) -> Iterator[Block]:
-        """Tell of each ground that is relied on which of its requirements are met, not met, weighed or not known.
-
-        What the table of the measure shows is not told again.
-        """
-        teller, told = self._teller, set[tuple[Text, str]]()
-        for checklist in teller.matter.tested:
-            lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
-            for state, opening in _STATES.items():
-                # What several grounds require alike is told with the first.
-                left = [each for each in checklist.elements if each.element not in shown]
-                held = [each for each in left if each.state == state and (each.text, state) not in told]
-                told |= {(each.text, state) for each in held}
-                theirs = [each for each in held if each.party == "employee" and state in _APPEARED]
-                if ours := [each for each in held if each not in theirs]:
-                    lines.append(self._elements(checklist, ours, opening))
-                if theirs:
-                    lines.append(self._elements(checklist, theirs, _APPEARED[state]))
-            if checklist.id == roles().proof.days:
-                lines += self._days()
-            if lines[1:]:
-                yield teller.paragraph(*lines)
-
-    def _elements(self, checklist: ToldChecklist, elements: list[ToldElement], opening: Text) -> Line:
-        """Name requirements that stand alike, with their sources; who bears one where that is not the employer."""
-        teller, spans, cited = self._teller, list[Span](), set[str]()
-        for each in elements:
-            node = f"proof:{checklist.id}/{each.id}"
-            spans += [Span("; ", node=node)] if spans else []
-            shown = each.party == "employee" and each.state in _APPEARED
-            ours = each.party is None or teller.matter.employers(each.party)
-            text = _SAID.ELEMENT if shown or ours else _SAID.ELEMENT_OF
-            ban = teller.matter.ban
-            what = _SAID.BANNED.fill(which=ban[1]) if ban and node == ban[0] else each.text
-            told = text.fill(text=what, party=each.party_text or "")
-            spans += teller.told(node, told if spans else opening.fill(text=told))
-            fresh = [one for one in each.authority[:1] if one.key not in cited]
-            spans += teller.cites(node, fresh, 1) if fresh else ()
-            cited.update(one.key for one in fresh)
-        return (*spans, Span(".", node=spans[-1].node))
-
-    def _days(self) -> Iterator[Line]:
-        """Count the days between knowledge of the reason and the dismissal; what they mean stands before the answer."""
-        passed = self._teller.matter.passed
-        if passed and passed.leads:
-            yield self._teller.told(RemediesInShort(self._teller).node_of_days(), passed.days_text)
-
     # ---- the law ----
 
-    def _law(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
-        """Tell the articles and the standard; what regimes share, once."""
-        if not depth or (rulebook().questions[answer.question].conclusion and depth < _HELD):
+    def law(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
+        """Tell the articles and the standard; what regimes share, once.
+
+        Args:
+            part: that to which the answer belongs.
+            answer: the answer.
+            depth: how much is told: 3 with what the rulings held and the standard of every question, 2 with the
+                articles of every question, 1 with why one side outweighs the other and the standard of the main
+                question, 0 and less what decides and what speaks against it, and the articles of the main question.
+
+        Yields:
+            A sentence for each.
+        """
+        main = answer is self._teller.matter.main[1]
+        conclusion = rulebook().questions[answer.question].conclusion
+        if depth < (0 if main else _HELD if conclusion else _ARTICLES):
             return
         standards = dict.fromkeys(each.standard for each in answer.framework)
         for number, framework in enumerate(answer.framework, 1):
             node = f"{part.prefix}framework:{answer.question}/{number}"
             told = framework.regimes_text
-            yield self._teller.told(node, _SAID.LAW_FOR if told else _SAID.LAW, regime=told or "", line=framework.line)
-            if (depth >= _STANDARD or answer is self._teller.matter.main[1]) and framework.standard in standards:
+            text = (_SAID.LAW_FOR if told else _SAID.LAW).fill(regime=told or "", line=framework.line)
+            yield from self._first_time(node, text)
+            if depth >= (1 if main else _HELD) and framework.standard in standards:
                 del standards[framework.standard]
                 yield self._teller.told(node, _SAID.STANDARD, standard=framework.standard)
 
     # ---- the answer ----
 
-    def _weighed(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
-        """Tell what decides, what the other side says, and why the one outweighs the other."""
+    def weighed(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
+        """Tell what decides, what the other side says, and why the one outweighs the other.
+
+        Args:
+            part: that to which the answer belongs.
+            answer: the answer.
+            depth: how much is told, as of the law.
+
+        Yields:
+            The sentences.
+        """
         teller, node = self._teller, f"{part.prefix}answer:{answer.question}"
         if answer.assumed:
             outcome = codebook().question(answer.question).outcomes[answer.assumed]
@@ -203,7 +89,8 @@ class Assessment:
             yield self._point(part, answer, "contra", answer.contra)
             yield from self._held(part, answer, answer.contra, depth)
         yield from self._past(part, answer)
-        yield from self._why(part, answer, depth)
+        if depth > 0:
+            yield from self._why(part, answer, depth)
         if answer.because.none_of_kind:
             yield teller.told(node, explained.NONE_OF_KIND)
 
@@ -214,13 +101,16 @@ class Assessment:
         only points the way is told in the next sentence, with why it does not decide.
         """
         teller, (node, stated, cited) = self._teller, _headline(part, answer, step, point)
-        other = stated != point.text
-        if step == "decides":
-            text = _SAID.MAINLY if other else _SAID.DECIDES
-        else:
+        other, measure = stated != point.text, part.stated_measure.label if part.stated_measure else answer.short
+        if step != "decides":
             text = _SAID.MAINLY_AGAINST if other else _SAID.AGAINST
-        told = teller.told(node, text, point=stated)
-        reason = _reason(stated, point)
+        elif stated != point.reason and not other:  # a measure that falls says by what
+            text = _SAID.FAILS
+        else:
+            text = _SAID.MAINLY if other else _SAID.DECIDES
+        reason, ground = _reason(stated, point), ground_of(answer, stated)
+        in_full = lowered(unstopped(ground.text)) if ground else stated
+        told = teller.told(node, text, point=in_full, measure=measure.map(capital))
         if cited is None or (step == "decides" and answer.status == "leaning" and _alike(answer)):
             return (*told, Span(".", node=node))
         if not supports(cited):
@@ -241,11 +131,12 @@ class Assessment:
         if answer.status == "governed":
             yield teller.told(node, _SAID.ALIKE)
             return
-        towards = Text.joined(answer.because.sentences, " ")
         why = answer.because.held_back or _SAID.DEPENDS
         text = _SAID.NEAREST_AGAIN if why in self._told else _SAID.NEAREST
         self._told.add(why)
-        yield teller.told(node, text, towards=towards, why=why)
+        point = answer.decides
+        cited = teller.cite(node, point.authority) if point and point.authority else ()
+        yield teller.told(node, text, ruling=cited, why=why)
 
     def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Name a ruling that decided otherwise although what decides here was so there too."""
@@ -292,7 +183,7 @@ class Assessment:
         else:
             yield from (self._teller.told(node, each) for each in own)
             yield from self._first_time(node, last)
-        if depth >= _STANDARD and answer.contra:
+        if depth >= _ARTICLES and answer.contra:
             yield from self._apart(part, answer)
 
     def _overcome(self, part: Part, answer: Answer) -> Iterator[Line]:
@@ -318,9 +209,12 @@ class Assessment:
         ours, theirs = (
             [each.short for each in side if each.short not in named][:_OTHERS] for side in (answer.for_, answer.against)
         )
-        parts = {"ours": Text.enumerate(ours), "theirs": Text.enumerate(theirs)}
+        first = (
+            _reason(_headline(part, answer, "decides", answer.decides)[1], answer.decides) if answer.decides else None
+        )
+        parts = {"ours": Text.enumerate([*filter(None, (first, *ours))]), "theirs": Text.enumerate(theirs)}
         if not answer.against:
-            text = _SAID.UNOPPOSED_WITH if ours else _SAID.UNOPPOSED
+            text = _SAID.UNOPPOSED_WITH.fill(ours=Text.enumerate(ours)) if ours else _SAID.UNOPPOSED
         elif ours:
             text = _SAID.TOGETHER_OVER if theirs else _SAID.TOGETHER
         else:
@@ -338,7 +232,7 @@ class Assessment:
     def _open(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell why there is no outcome, both sides, which presumption or burden then decides, and what would tip it."""
         teller, node, undecided = self._teller, f"{part.prefix}answer:{answer.question}", answer.undecided
-        yield teller.told(node, Text.joined(answer.because.sentences, " "))
+        yield from self._first_time(node, Text.joined(answer.because.sentences, " "))
         if undecided:
             yield from (teller.undecided(part.prefix, answer, each) for each in undecided.pleaded)
         if answer.presumption:

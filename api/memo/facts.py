@@ -1,7 +1,7 @@
 """Facts: those on which the answers rest as one paragraph, and all of them as a table."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 
 from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo.matter import Part
@@ -69,21 +69,25 @@ class FactsOfMatter:
         lines += self._notes()
         return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))
 
-    def all(self) -> Iterator[Block]:
-        """Tell every fact that was stated.
+    def others(self, told: Container[str]) -> Iterator[Block]:
+        """Tell the facts that were stated and not told yet.
+
+        Args:
+            told: the nodes of those that were.
 
         Yields:
             A paragraph for what is shared, and one for each act.
         """
         teller, verdict = self._teller, self._verdict
-        every = frozenset(each.fact for each in verdict.given.facts)
-        yield teller.paragraph(*self._told("", verdict.given.facts, verdict.given.disputed, every))
+
+        def left(prefix: str, facts: tuple[StatedFact, ...]) -> frozenset[str]:
+            return frozenset(each.fact for each in facts if f"{prefix}fact:{each.fact}" not in told)
+
+        if shared := left("", verdict.given.facts):
+            yield teller.paragraph(*self._told("", verdict.given.facts, frozenset(), shared))
         for part in teller.matter.parts:
-            if own := part.act:
-                about = frozenset(each.fact for each in own.facts)
-                yield teller.paragraph(
-                    self._opened(part), *self._told(part.prefix, own.facts, frozenset(own.disputed), about)
-                )
+            if (own := part.act) and (about := left(part.prefix, own.facts)):
+                yield teller.paragraph(self._opened(part), *self._told(part.prefix, own.facts, frozenset(), about))
 
     def _story(
         self,

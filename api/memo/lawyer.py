@@ -1,25 +1,29 @@
 """Lawyer's memo: three pages that a partner signs, and an annex that bears them out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from privesfeer.api.memo import wording
-from privesfeer.api.memo.advice import Advice
-from privesfeer.api.memo.annex import Annex
-from privesfeer.api.memo.assessment import Assessment
+from privesfeer.api.memo.acts import ActsTable
+from privesfeer.api.memo.advice import AdviceInFive
+from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
+from privesfeer.api.memo.measures import MeasuresTable
+from privesfeer.api.memo.plan import Plan
+from privesfeer.api.memo.questions import Questions
 from privesfeer.api.memo.rulings import Nearest
-from privesfeer.api.memo.steps import NextSteps
 from privesfeer.api.memo.telling import Memo
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Line, printable
+from privesfeer.api.memo.worth import WorthOfMatter
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, printable
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
+_FEW = 2  # rulings that are told in sentences
 
 
 class LawyerRoom(NamedTuple):
@@ -27,15 +31,21 @@ class LawyerRoom(NamedTuple):
 
     Attributes:
         depth: of the assessment, see there.
+        others: how many questions in dispute are assessed beside the main one; further ones are named.
         facts: how many reasons of each side name their facts.
         rulings: how many stand in the table.
+        measures: how many stand side by side.
+        acts: columns of the table of acts.
         gaps: how much proof that is still to be gathered is named.
-        steps: how many next steps; those that a term binds are told in any case.
+        steps: how many steps; ways that a term binds are told in any case.
     """
 
     depth: int
+    others: int
     facts: int
     rulings: int
+    measures: int
+    acts: int
     gaps: int
     steps: int
 
@@ -43,9 +53,12 @@ class LawyerRoom(NamedTuple):
 ROOMS = tuple(
     LawyerRoom(*each)
     for each in (
-        *((3, 9, 8, 8, 7), (3, 4, 8, 8, 7), (3, 4, 6, 6, 6), (3, 3, 5, 5, 5), (2, 4, 6, 6, 6), (2, 3, 5, 5, 5)),
-        *((2, 2, 4, 4, 4), (2, 1, 4, 4, 4), (2, 1, 3, 3, 3), (1, 2, 4, 4, 4), (1, 1, 4, 4, 4), (1, 1, 3, 3, 3)),
-        *((1, 1, 2, 2, 2), (0, 1, 3, 3, 3), (0, 1, 2, 2, 2), (0, 0, 2, 2, 2), (0, 0, 2, 1, 2), (0, 0, 2, 1, 1)),
+        *((3, 9, 9, 4, 6, 5, 8, 7), (3, 9, 4, 4, 6, 5, 6, 7), (2, 9, 3, 4, 5, 5, 5, 7), (2, 6, 3, 3, 5, 5, 4, 6)),
+        *((1, 6, 2, 3, 5, 5, 4, 6), (1, 5, 2, 3, 4, 5, 3, 6), (1, 5, 1, 2, 4, 5, 3, 5), (1, 4, 1, 2, 4, 5, 2, 5)),
+        *((0, 4, 1, 2, 4, 5, 2, 6), (0, 3, 1, 2, 3, 5, 2, 6), (0, 3, 0, 2, 3, 5, 2, 6), (0, 2, 0, 2, 3, 5, 1, 6)),
+        *((0, 2, 0, 2, 3, 3, 1, 5), (0, 1, 0, 2, 3, 3, 1, 5), (0, 1, 0, 2, 2, 3, 1, 5), (0, 1, 0, 2, 2, 3, 1, 4)),
+        *((0, 0, 0, 2, 2, 3, 1, 4), (0, 0, 0, 2, 2, 3, 1, 3), (0, 0, 0, 2, 2, 3, 0, 3), (0, 0, 0, 2, 2, 3, 0, 2)),
+        *((0, 0, 0, 1, 2, 3, 0, 2), (0, 0, 0, 1, 0, 3, 0, 2), (-1, 0, 0, 1, 0, 3, 0, 2), (-1, 0, 0, 1, 0, 3, 0, 1)),
     )
 )
 
@@ -54,6 +67,7 @@ class LawyerMemo(Memo):
     """The memo for a lawyer who checks and signs it."""
 
     rooms = len(ROOMS)
+    annex_rooms = len(ANNEX_ROOMS)
 
     def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.
@@ -64,48 +78,60 @@ class LawyerMemo(Memo):
         Yields:
             The three pages.
         """
-        room = ROOMS[place]
-        verdict, terms = self.matter.verdict, RemediesInShort(self)
+        room, verdict = ROOMS[place], self.matter.verdict
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
-        yield Advice(self).block()
+        yield AdviceInFive(self).block()
         yield self.heading(2, _SAID.FACTS)
         yield FactsOfMatter(self).paragraph(room.facts)
-        yield self.heading(2, _SAID.TERMS)
-        if table := terms.table():
-            yield table
-        told = [*terms.waiting(), *terms.standing()]
-        yield self.paragraph(*told) if told or table else self.paragraph(terms.last_days())
-        if sums := [*terms.sums()]:
-            yield self.paragraph(self.labelled_line("program:method", _SAID.SUMS, self.run(sums)))
-        if settlement := [*terms.settlement()]:
-            yield self.paragraph(self.labelled_line("program:method", _SAID.SETTLEMENT, self.run(settlement)))
         yield self.heading(2, _SAID.ASSESSMENT)
-        yield from Assessment(self).blocks(room.depth)
-        if nearest := Nearest(self).table(room.rulings):
-            yield self.heading(2, _SAID.RULINGS)
-            yield nearest
-        yield from self._listed(_SAID.GAPS, islice(Gaps(self).lines(), room.gaps))
-        yield from self._listed(_SAID.STEPS, NextSteps(self).lines(room.steps), numbered=True)
+        yield from Questions(self).blocks(room.depth, room.others)
+        if room.rulings > _FEW and (nearest := Nearest(self).table(room.rulings)):
+            yield from self._under(_SAID.RULINGS, (nearest,))
+        elif near := [*Nearest(self).lines(room.rulings)]:
+            yield self.paragraph(self.labelled_line("program:method", _SAID.NEAREST, self.run(near)))
+        yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))
+        if measures := MeasuresTable(self).table(room.measures):
+            yield from self._under(_SAID.MEASURES, (measures,))
+        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(brief=room.depth < 1))
+        yield from self._under(_SAID.TERMS, self._terms(brief=room.depth < 1))
+        yield from self._under(_SAID.STEPS, Plan(self).blocks(room.steps, brief=room.depth < 1))
+        gaps = tuple(map(Item, islice(Gaps(self).lines(), room.gaps)))
+        yield from self._under(_SAID.GAPS, (Bullets(gaps),) if gaps else ())
         yield self.paragraph(self.told("program:limits", verdict.limits, "quiet"))
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))
 
-    def annex(self) -> Iterator[Block]:
+    def annex(self, place: int = 0) -> Iterator[Block]:
         """Tell what bears it out.
+
+        Args:
+            place: how much room there is: 0 most.
 
         Yields:
             The annex.
         """
-        yield from Annex(self).blocks()
+        yield from Annex(self).blocks(ANNEX_ROOMS[place])
 
-    def _listed(self, heading: Text, lines: Iterator[Line], *, numbered: bool = False) -> Iterator[Block]:
-        items = tuple(map(Item, lines))
-        if items:
-            yield self.heading(2, heading)
-            yield Bullets(items, numbered)
+    def _under(self, heading: Text, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Put blocks under a heading; where there are none, nothing."""
+        for place, block in enumerate(blocks):
+            if not place:
+                yield self.heading(2, heading)
+            yield block
+
+    def _terms(self, *, brief: bool) -> Iterator[Block]:
+        terms = RemediesInShort(self)
+        told = [*terms.waiting(), *terms.standing()]
+        if brief and (counted := [*terms.counted()]):
+            yield self.paragraph(*counted, *told)
+            return
+        if table := terms.table():
+            yield table
+        if told or not table:
+            yield self.paragraph(*told) if told else self.paragraph(terms.last_days())
 
     def _head(self) -> Fields:
         """Give the data of the file: what is not known is left open."""

@@ -1,6 +1,7 @@
 """Rulings: those that come nearest, side by side with the case."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook, sources
 from privesfeer.api.memo.citable import citable, nearest
@@ -39,12 +40,44 @@ class Nearest:
         Returns:
             What each decided, what it shares with the case and what sets it apart; None: there is none.
         """
-        rows: dict[str, tuple[Line, ...]] = {}
-        for part, answer, ruling in self._nearest():
-            if ruling.citation.key not in rows and len(rows) < most:
-                rows[ruling.citation.key] = self._row(part, answer, ruling)
+        rows = {key: self._row(*each) for key, each in self.first(most).items()}
         headings = (_SAID.RULING, _SAID.DECIDED, _SAID.ALIKE, _SAID.OTHERWISE)
         return Table(tuple(map(self._teller.says, headings)), tuple(rows.values())) if rows else None
+
+    def lines(self, most: int) -> Iterator[Line]:
+        """Tell the same in sentences.
+
+        Args:
+            most: how many rulings.
+
+        Yields:
+            A sentence for each.
+        """
+        for part, answer, ruling in self.first(most).values():
+            teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+            alike = [each.short for each in ruling.overlap.shared][:_NAMED]
+            yield teller.told(
+                node,
+                _SAID.SHARED if alike else _SAID.UNSHARED,
+                ruling=teller.cite(node, ruling.citation),
+                decided=decided_there(teller.matter, answer, ruling),
+                alike=Text.enumerate(alike),
+                apart=apart(part, answer, ruling, 1),
+            )
+
+    def first(self, most: int) -> dict[str, tuple[Part, Answer, ComparedRuling]]:
+        """Give the nearest rulings in their order.
+
+        Args:
+            most: how many.
+
+        Returns:
+            By its key each, with the answer beside which it stands and its part of the matter.
+        """
+        found: dict[str, tuple[Part, Answer, ComparedRuling]] = {}
+        for each in self._nearest():
+            found.setdefault(each[2].citation.key, each)
+        return dict(islice(found.items(), most))
 
     def to(self, rung: Rung) -> tuple[str, Citation] | None:
         """Find the ruling that comes nearest to a measure.

@@ -27,6 +27,7 @@ class Teller(Speaker):
         matter: what is told.
         proof: the nodes of its proof.
         cited: the sources that were named, by their keys.
+        telling: the nodes that were told.
         noted: whether a ruling gets a note.
     """
 
@@ -43,6 +44,7 @@ class Teller(Speaker):
         super().__init__(lang)
         self.matter, self.proof = matter, nodes(matter) if proof is None else proof
         self.cited: dict[str, Citation] = {}
+        self.telling: set[str] = set()
 
     @property
     def lang(self) -> Lang:
@@ -67,6 +69,7 @@ class Teller(Speaker):
             KeyError: the proof has no such node.
         """
         self.proof[node]
+        self.telling.add(node)
         spans: list[Span] = []
         for words, name, *_ in Formatter().parse(text[self._lang]) if parts else [(text[self._lang], None)]:
             if words:
@@ -275,9 +278,11 @@ class Memo(Teller, ABC):
 
     Attributes:
         rooms: how many amounts of room there are.
+        annex_rooms: how many there are for the annex.
     """
 
     rooms: ClassVar[int]
+    annex_rooms: ClassVar[int] = 1
 
     @abstractmethod
     def body(self, place: int) -> Iterator[Block]:
@@ -290,8 +295,11 @@ class Memo(Teller, ABC):
             The pages.
         """
 
-    def annex(self) -> Iterable[Block]:
+    def annex(self, place: int = 0) -> Iterable[Block]:  # noqa: ARG002 - a memo without one
         """Tell what bears it out.
+
+        Args:
+            place: how much room there is: 0 most.
 
         Returns:
             The annex; by default none.

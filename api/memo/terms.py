@@ -9,7 +9,7 @@ from privesfeer.api.memo.chances import defended, in_vain, still_open, uphill, w
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span, Table, small
 from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import long_date
+from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
@@ -73,11 +73,12 @@ class RemediesInShort:
 
     # ---- last days ----
 
-    def last_days(self, *, of_employee: bool = True) -> Line:
+    def last_days(self, *, of_employee: bool = True, dated: Callable[[dt.date], Text] = long_date) -> Line:
         """Tell the nearest last day of one side; where it has none, that of the other.
 
         Args:
             of_employee: whether the employee's side is the one that goes first.
+            dated: writes a day.
 
         Returns:
             The line; where only a limitation of years runs, that; where no term can be counted, that.
@@ -98,7 +99,7 @@ class RemediesInShort:
             node = f"deadline:{each.term}"
             text = _SAID.LAPSED_ON if each.passed else _SAID.LIMITATION if limitation(each.term) else _SAID.UNTIL
             spans += [Span("; ", node=node)] if spans else []
-            day = teller.told(node, long_date(each.last_day), "strong" if shown else "plain")
+            day = teller.told(node, dated(each.last_day), "strong" if shown else "plain")
             spans += teller.told(node, text, day=day, what=each.what)
         return (*spans, Span(".", node=spans[-1].node))
 
@@ -142,6 +143,20 @@ class RemediesInShort:
                 )
         headings = (_SAID.FOR, _SAID.LAST_DAY, _SAID.STATE)
         return Table(tuple(map(teller.says, headings)), tuple(rows)) if rows else None
+
+    def counted(self) -> Iterator[Line]:
+        """Tell each term that can be counted.
+
+        Yields:
+            A sentence for each: what it is for, its last day and how it stands.
+        """
+        for each in self._told.deadlines:
+            if each.last_day:
+                node = f"deadline:{each.name}"
+                day = self._teller.told(node, day_of_week(each.last_day), "plain" if each.passed else "strong")
+                what = self._named(each).map(capital)
+                told = self._teller.told(node, _SAID.COUNTED, what=what, day=day, state=each.state_text)
+                yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
 
     def waiting(self) -> Iterator[Line]:
         """Tell which terms cannot be counted yet.
@@ -218,8 +233,11 @@ class RemediesInShort:
 
     # ---- money ----
 
-    def sums(self) -> Iterator[Line]:
+    def sums(self, *, brief: bool = False) -> Iterator[Line]:
         """Tell the sums that can still be awarded: those that are worked out, the others, and what these lack.
+
+        Args:
+            brief: whether those that are worked out are told alone where there are any, without interest and sources.
 
         Yields:
             A line for each kind.
@@ -229,15 +247,19 @@ class RemediesInShort:
         worked = [each for each in open_ if each.amount or (each.low and each.high)]
         by_all = [each for each in open_ if each not in worked and each.scenarios]
         cannot = [each for each in open_ if each not in worked and each not in by_all]
+        principal = [each for each in worked if each.id not in roles().money.interest]
+        if brief and principal:
+            yield self._summed(principal, None, cited=False)
+            return
         for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
             if held:
-                yield self._summed(held, opening)
+                yield self._summed(held, opening, cited=True)
         for place, each in enumerate(self._told.absent):
             node = f"absent:{place}"
             told = self._teller.told(node, unstopped(each.text))
             yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
 
-    def _summed(self, sums: list[Sum], opening: Text | None) -> Line:
+    def _summed(self, sums: list[Sum], opening: Text | None, *, cited: bool) -> Line:
         teller, spans = self._teller, list[Span]()
         for place, each in enumerate(sums):
             node = f"money:{each.id}"
@@ -247,7 +269,7 @@ class RemediesInShort:
                 spans += teller.told(node, opening)
             what = self.what(each) if place or opening else self.what(each).map(capital)
             spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
-            spans += teller.cites(node, each.authority, 1)
+            spans += teller.cites(node, each.authority, 1) if cited else ()
         return (*spans, Span(".", node=spans[-1].node))
 
     @staticmethod
@@ -351,17 +373,6 @@ class RemediesInShort:
         cites = self._teller.cites(node, cited, 1)
         against = self._teller.told(node, _SAID.UPHILL) if uphill(route, self._teller.matter) else ()
         return (*self._asked(route), *where, *cites, *against, Span(".", node=node))
-
-    def in_short(self, route: ToldRoute) -> Line:
-        """Tell a route in one line.
-
-        Args:
-            route: the route.
-
-        Returns:
-            Who can ask what, and until when.
-        """
-        return (*self._asked(route), Span(".", node=f"route:{route.id}"))
 
     def defence(self) -> Line:
         """Tell as the next step the defence against what is asked of the court, where that will not be granted.

@@ -39,10 +39,10 @@ def element_rows(answer: Answer) -> Iterator[ElementRow]:
     shown = [each for each in answer.elements if each.shown]
     for each in shown:
         if each.state != "met":
-            yield ElementRow((each,), (_asked(each), _stands(each), _proof(each)))
+            yield ElementRow((each,), (asked(each), _stands(each), _proof(each)))
     if met := tuple(each for each in shown if each.state == "met"):
-        asked = Text.enumerate([*dict.fromkeys(map(_asked, met))])
-        yield ElementRow(met, (asked, _STATES["met"], _SAID.NOTHING))
+        named = Text.enumerate([*dict.fromkeys(map(asked, met))])
+        yield ElementRow(met, (named, _STATES["met"], _SAID.NOTHING))
 
 
 def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
@@ -60,7 +60,7 @@ def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
             alike.setdefault((each.state, each.party if each.state == "open" else None), []).append(each)
     for state, party in sorted(alike, key=lambda each: _IN_SHORT.index(each[0])):
         held = alike[state, party]
-        shorts = [_SAID.FOR.fill(element=_asked(each), why=each.why) if each.why else _asked(each) for each in held]
+        shorts = [_SAID.FOR.fill(element=asked(each), why=each.why) if each.why else asked(each) for each in held]
         stands = _SAID.TO_BE_PROVED.fill(state=_STATES[state], party=party) if party else _STATES[state]
         elements = Text.enumerate([*dict.fromkeys(shorts)])
         yield held[0], _SAID.IN_SHORT.fill(state=stands.map(capital), elements=elements)
@@ -81,15 +81,34 @@ def element_tables(answer: Answer, lang: Lang) -> Iterator[Table]:
         yield Table(tuple(each[lang] for each in ELEMENT_HEADINGS), told)
 
 
-def _asked(element: AppliedElement) -> Text:
-    """Name an element; of several grounds with the ground on which it is asked."""
+def asked(element: AppliedElement) -> Text:
+    """Name an element; of several grounds with the ground on which it is asked.
+
+    Args:
+        element: the element.
+
+    Returns:
+        A noun phrase.
+    """
     if element.ground_text is None:
         return element.short
     return _SAID.ON_GROUND.fill(element=element.short, ground=element.ground_text)
 
 
+def state_of(element: AppliedElement) -> Text:
+    """Say how an element stands.
+
+    Args:
+        element: the element.
+
+    Returns:
+        Such as "vermoedelijk voldaan".
+    """
+    return _STATES[element.state]
+
+
 def _stands(element: AppliedElement) -> Text:
-    state = _STATES[element.state]
+    state = state_of(element)
     return _SAID.BECAUSE.fill(state=state, why=element.why) if element.why else state
 
 

@@ -11,6 +11,7 @@ from privesfeer.api.ask.request import read_request
 from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo
 from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.lawyer import LawyerMemo
 from privesfeer.api.memo.nodes import beside, nodes
 from privesfeer.api.memo.rulings import against, apart
 from privesfeer.api.paper.blocks import lines, printable
@@ -50,9 +51,25 @@ def written(facts: Mapping[str, object], reader: Reader = "lawyer", measure: str
     return markdown(tuple(memo(heard(facts, measure), "nl", reader))).partition("# Bijlage")[0]
 
 
+def roomy(facts: Mapping[str, object]) -> str:
+    """Write a lawyer's pages with all the room that they could take."""
+    told = heard(facts)
+    return markdown(tuple(LawyerMemo(told, "nl", nodes(told)).body(0)))
+
+
 def line(text: str, label: str) -> str:
-    """Give one line of the advice."""
+    """Give one line of a note's short answer."""
     return next(each for each in text.splitlines() if each.startswith(f"- **{label}.**"))
+
+
+def advised(text: str, number: int) -> str:
+    """Give one of the five of the advice: 4 is what speaks against it, 5 until when."""
+    return [each for each in part(text, "Advies").splitlines() if each.startswith("1. ")][number - 1]
+
+
+def part(text: str, title: str) -> str:
+    """Give what stands under a heading of a memo."""
+    return text.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
 
 @pytest.mark.parametrize("facts", [FRIENDS | {"measure": "warning"}, PASSED_ON | {"measure": "warning"}, CARE])
@@ -67,9 +84,9 @@ def test_an_employee_is_told_no_ruling_that_cannot_be_looked_up_here(facts: Mapp
 
 def test_what_decides_rests_on_a_ruling_that_can_be_looked_up_where_there_is_one() -> None:
     """That a post for 180 friends was open is not told on a Belgian ruling while Blokker is there."""
-    text = written(FRIENDS).partition("### De kring van lezers")[2].partition("###")[0]
+    text = assessed(written(FRIENDS), "De kring van lezers")
     assert "Facebookgroep met 520 leden" not in text
-    assert "Vooral: collega's onder de lezers ([Blokker]" in text
+    assert "Het zwaarst weegt dit: onder de lezers waren collega's ([Blokker]" in text
 
 
 def test_a_ruling_that_went_past_what_decides_is_named_against_it() -> None:
@@ -82,14 +99,14 @@ def test_a_ruling_that_went_past_what_decides_is_named_against_it() -> None:
 def test_the_ruling_on_the_same_conduct_that_went_the_other_way_is_told_as_the_risk() -> None:
     """A mechanic who filmed a resident's daughter is nearest to a care assistant who shares a photo of a resident."""
     text = written(CARE)
-    assert "Monteur filmt" in line(text, "Risico")
-    assert "Monteur filmt" in text.partition("## De naaste uitspraken")[2].partition("\n## ")[0]
+    assert "Monteur filmt" in advised(text, 4)
+    assert "Monteur filmt" in near(text)
 
 
 def test_the_last_day_is_first_that_of_the_employee_and_in_a_note_for_hr_that_of_the_employer() -> None:
     """Not the day of the other side."""
     facts = {"measure": "summary_dismissal", "end_date": "2026-10-19", "access_request_date": "2026-11-02"}
-    assert line(written(facts), "Laatste dag").startswith("- **Laatste dag.** **21 december 2026**")
+    assert "Laatste dag: **maandag 21 december 2026**" in advised(written(facts), 5)
     assert line(written(facts, "hr"), "Laatste dag").startswith("- **Laatste dag.** **2 december 2026**")
 
 
@@ -97,8 +114,8 @@ def test_a_limitation_of_five_years_is_no_term_to_act_by() -> None:
     """Wages that are stopped are claimed now."""
     facts = {"measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_due_date": "2026-10-31"}
     text = written(facts)
-    assert "Er loopt geen vervaltermijn; verjaring op 31 oktober 2031" in line(text, "Laatste dag")
-    assert "2031" not in line(text, "Volgende stap")
+    assert "Er loopt geen vervaltermijn; verjaring op vrijdag 31 oktober 2031" in advised(text, 5)
+    assert "2031" not in part(text, "Stappen")
     assert "Wacht niet." in written(facts, "employee")
 
 
@@ -113,12 +130,12 @@ def test_damages_for_privacy_stay_at_stake_where_an_answer_only_leans_to_a_lawfu
 def test_what_will_not_be_granted_is_defended_as_the_next_step() -> None:
     """No clause, no penalty."""
     text = written({"measure": "penalty", "clause": "none"})
-    assert "De werknemer: in verweer afwijzing van de vorderingen vragen" in line(text, "Volgende stap")
+    assert "De werknemer: in verweer afwijzing van de vorderingen vragen" in part(text, "Stappen")
 
 
 def test_a_rule_of_law_has_its_risk_in_the_fact_on_which_it_rests() -> None:
     """No circumstance outweighs it."""
-    assert "het ontbreken van een beding" in line(written({"measure": "penalty", "clause": "none"}), "Risico")
+    assert "het ontbreken van een beding" in advised(written({"measure": "penalty", "clause": "none"}), 4)
 
 
 def test_a_clause_that_is_too_wide_is_named_against_the_penalty() -> None:
@@ -129,7 +146,7 @@ def test_a_clause_that_is_too_wide_is_named_against_the_penalty() -> None:
         "approached_individually": True, "contract_type": "indefinite", "content": ["solicitation"],
         "penalty_clause_names": ["rule", "amount"],
     }  # fmt: skip
-    told = line(written(facts), "Risico")
+    told = advised(written(facts), 4)
     assert "te ruim" in told
     assert "Dansleraar" in told
     assert "boetebeding noemt" not in told
@@ -161,18 +178,30 @@ def test_words_are_cut_between_words() -> None:
 
 
 def assessed(text: str, short: str) -> str:
-    """Give the assessment of one question."""
-    return text.partition(f"### {short}")[2].partition("###")[0]
+    """Give the assessment of one question, with a heading of its own or behind its name under that of another."""
+    if f"### {short}" in text:
+        return text.partition(f"### {short}")[2].partition("###")[0]
+    return next(each for each in text.splitlines() if each.startswith(f"**{short}: "))
+
+
+def near(text: str) -> str:
+    """Give what is told of the nearest rulings, as a table or in sentences."""
+    told = (each for each in text.splitlines() if each.startswith("**Naaste uitspraken.**"))
+    return part(text, "De naaste uitspraken") or next(told, "")
 
 
 def test_the_ruling_that_points_the_way_is_told_with_why_it_does_not_decide_before_what_is_against_it() -> None:
     """A criminal case on a closed group does not decide a civil one; what follows it is of another ruling."""
-    told = assessed(written(CARE), "De kring van lezers")
+    told = assessed(roomy(CARE), "De kring van lezers")
     places = [
         told.index(each)
-        for each in ("Doorslaggevend: een kring niet ruimer dan een besloten groep.", "Appgroep Rotterdamse agenten")
+        for each in (
+            "Beslissend is dit: de kring van lezers was niet ruimer dan een besloten groep.",
+            "De zaak lijkt op [Appgroep Rotterdamse agenten]",
+        )
     ]
-    places += [told.index(each) for each in ("Deze zaak beslist die uitspraak niet: zij gaat over", "Daartegen: ")]
+    held_back = "maar die uitspraak beslist haar niet: zij gaat"
+    places += [told.index(each) for each in (held_back, "Daar staat tegenover: ")]
     assert places == sorted(places)
     assert "Beslissend is dat niet" not in told
 
@@ -197,8 +226,7 @@ def test_a_ruling_on_a_graver_case_is_named_with_what_was_graver_there() -> None
 
 def test_no_ruling_is_told_apart_by_what_is_so_here_too_or_by_what_is_in_dispute() -> None:
     """A resident was filmed there as well; that speech is protected is the question itself."""
-    row = next(each for each in written(CARE).splitlines() if "| [Monteur" in each)
-    apart_ = row.partition("niet daar:")[2]
+    apart_ = near(written(CARE)).partition("[Monteur")[2].partition("verschil:")[2].partition(" [")[0]
     assert "beelden van cliënten" not in apart_
     assert "beschermde uiting" not in apart_
     assert "een als grap bedoelde uiting" in apart_
@@ -255,8 +283,8 @@ def test_who_came_too_late_reads_what_is_left_and_no_questions_that_help_nobody(
         "op het bericht rekenen",
     ):
         assert untold not in late
-    assert "De werknemer kan nog vragen: loon tot het einde" in line(
-        written(CARE | {"end_date": "2026-07-20"}, "lawyer", "2026-07-20"), "Volgende stap"
+    assert "De werknemer kan nog vragen: loon tot het einde" in advised(
+        written(CARE | {"end_date": "2026-07-20"}, "lawyer", "2026-07-20"), 5
     )
 
 
@@ -344,7 +372,7 @@ def test_a_ban_on_notice_is_the_defence_of_the_next_step() -> None:
     """Before all that is weighed."""
     facts = DISSOLUTION | {"other_prohibition": ["works_council"], "good_record": True, "gravity": "mild"}
     facts |= {"audience": "closed_group", "work_channel": False, "redeployment_examined": False}
-    told = line(written(facts), "Volgende stap")
+    told = part(written(facts), "Stappen")
     assert "met een beroep op het opzegverbod (ondernemingsraad), afwijzing" in told
 
 
@@ -368,20 +396,20 @@ def test_a_large_closed_group_is_called_not_closed_and_rests_on_no_public_page()
         assert "openbare kring" not in text
         assert "kring van lezers was openbaar" not in text
         assert "bleef in besloten kring" not in text
-    told = assessed(written(COUNCIL), "De inzage door de werkgever")
+    told = assessed(roomy(COUNCIL), "De inzage door de werkgever")
     assert "openbare Facebookpagina" not in told
 
 
 def test_a_ruling_near_on_the_conduct_is_shown_with_how_it_ended() -> None:
     """The mechanic was dismissed on the spot, and rightly: a reader of a memo for a care assistant has to know."""
     text = written(CARE)
-    assert "Anders beslist" in line(text, "Risico")
-    assert "de maatregel: rechtsgeldig" in next(each for each in text.splitlines() if each.startswith("| [Monteur"))
+    assert "Tegen dit oordeel pleit" in advised(text, 4)
+    assert "de maatregel: rechtsgeldig" in near(text).partition("[Monteur")[2]
 
 
 def test_no_ruling_that_ended_as_the_matter_does_is_told_as_its_risk() -> None:
     """In Maastricht the conduct was culpable, and dissolution was refused all the same."""
-    text = line(written_of("whatsapp-group-of-five"), "Risico")
+    text = advised(written_of("whatsapp-group-of-five"), 4)
     assert "Adata" in text
     assert "Boa-appgroep" not in text
 
@@ -474,4 +502,4 @@ def test_the_ruling_named_against_is_on_the_same_act_before_it_shares_most_and_i
     assert "data_moved" in there
     most = max(len(each.overlap.shared) for each in beside(answer) if each.outcome == ruling.outcome)
     assert most > len(ruling.overlap.shared)
-    assert apart(part, answer, ruling, 1).nl.startswith("hier, niet daar: ")
+    assert apart(part, answer, ruling, 1).nl.startswith("hier gaat het om ")

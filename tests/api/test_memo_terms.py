@@ -66,13 +66,17 @@ def test_a_dismissal_that_likely_stands_leaves_what_the_employee_can_ask_within_
     told = heard(facts)
     assert (told.main[1].outcome, told.main[1].status) == ("upheld", "leaning")
     text = written(told)
-    assert "De werknemer, tot en met 21 december 2026" in line(text, "Volgende stap")
-    assert "het oordeel wijst de andere kant op, maar beslist dit niet" in text.partition("## Vervolgstappen")[2]
+    assert "Open voor de werknemer tot en met maandag 21 december 2026" in steps(text)
+    assert "het oordeel wijst de andere kant op, maar beslist dit niet" in steps(text)
     principal = "loon over de resterende duur" if facts is CLERK else "vergoeding wegens onregelmatige opzegging"
     assert principal in line(text, "Bedragen").lower()
-    assert principal in line(text, "Schikking") or facts is CLERK
     assert "berusten in het ontslag op staande voet" in written(told, "hr")
     assert principal in written(told, "employee")
+
+
+def steps(text: str) -> str:
+    """Give the steps of a lawyer's memo."""
+    return text.partition("## Stappen\n")[2].partition("\n## ")[0]
 
 
 def test_what_comes_on_top_of_a_sum_is_told_beside_it() -> None:
@@ -83,14 +87,15 @@ def test_what_comes_on_top_of_a_sum_is_told_beside_it() -> None:
             assert f"rente over de {of}" not in sums or sums.replace(f"rente over de {of}", "").count(of)
 
 
-def test_the_next_step_is_the_first_of_the_steps_whatever_the_employee_wants() -> None:
+def test_the_first_step_of_the_advice_is_the_first_of_the_steps_whatever_the_employee_wants() -> None:
     """Return, money, or not known yet."""
     for wanted in ({}, {"reinstatement_wanted": True}, {"reinstatement_wanted": False}):
-        text = written(heard({**NURSE, **wanted}))
-        steps = text.partition("## Vervolgstappen")[2].strip().splitlines()
-        told = line(text, "Volgende stap").partition(".** ")[2].rstrip(".")
-        assert steps[0].removeprefix("1. ").startswith(told)
-        assert "verweer voeren" not in told
+        told = heard({**NURSE, **wanted})
+        blocks = [each for each in LawyerMemo(told, "nl", nodes(told)).body(0) if isinstance(each, Bullets)]
+        numbered = [each for each in blocks if each.numbered]
+        first = numbered[1].items[0].line[0].node
+        assert first in {span.node for span in numbered[0].items[4].line}
+        assert "verweer voeren" not in "".join(span.text for span in numbered[1].items[0].line)
 
 
 def test_damages_for_an_inspection_that_is_lawful_with_hesitation_can_still_be_asked() -> None:
@@ -98,17 +103,16 @@ def test_damages_for_an_inspection_that_is_lawful_with_hesitation_can_still_be_a
     told = heard(CLERK | {"measure": "dissolution", "ground_asked": ["e"]})
     inspection = next(each for each in told.main[0].answers if each.question == "inspection_lawful")
     assert (inspection.outcome, inspection.status) == ("lawful", "leaning")
-    text = written(told)
-    assert "schadevergoeding wegens schending van privacy" in text.partition("## Vervolgstappen")[2]
-    for label in ("Bedragen", "Schikking"):
-        assert "schending van de privacy" in line(text, label)
+    whole = markdown(tuple(memo(told, "nl", "lawyer")))
+    assert "schadevergoeding wegens schending van privacy" in whole.lower()
+    assert "schending van de privacy" in whole
 
 
 def test_what_a_rule_of_law_rules_out_is_no_next_step() -> None:
     """No written clause, no penalty: no exception is open."""
     told = heard({"sector": "private", "measure": "penalty", "clause": "none"})
     assert (told.main[1].status, told.main[1].firm) == ("required", True)
-    assert "De werkgever" not in written(told).partition("## Vervolgstappen")[2]
+    assert "Open voor de werkgever" not in steps(written(told))
 
 
 def test_the_command_writes_the_term_into_the_memo(tmp_path: Path) -> None:
@@ -116,7 +120,7 @@ def test_the_command_writes_the_term_into_the_memo(tmp_path: Path) -> None:
     file, out = tmp_path / "nurse.json", tmp_path / "nurse.md"
     file.write_text(json.dumps({"facts": NURSE, "dates": {"measure": _MEASURED}, "as_of": _ASKED}), encoding="utf-8")
     assert CliRunner().invoke(app, ["memo", str(file), "--out", str(out), "--lang", "nl"]).exit_code == 0
-    assert "De werknemer, tot en met 21 december 2026" in line(out.read_text(encoding="utf-8"), "Volgende stap")
+    assert "Laatste dag: **maandag 21 december 2026**" in out.read_text(encoding="utf-8")
 
 
 def limited(request: ToldRequest) -> bool:

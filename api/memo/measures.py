@@ -1,0 +1,67 @@
+"""Measures: those of the family of the measure at issue, and what is lighter and stands, side by side."""
+
+from collections.abc import Iterator
+
+from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.memo.rulings import Nearest
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.paper.blocks import Line, Span, Table
+from privesfeer.cases.text import capital
+from privesfeer.cases.words import words
+from privesfeer.engine import Rung
+
+_SAID = words(__file__)
+_IN_SHORT = 4  # up to how many no ruling stands beside each
+
+
+class MeasuresTable:
+    """The measures that can be compared with the one at issue."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells them.
+        """
+        self._teller = teller
+
+    def table(self, most: int) -> Table | None:
+        """Show them, from light to heavy.
+
+        Args:
+            most: how many; the one at issue stands among them.
+
+        Returns:
+            Each with whether it stands, by what, and the nearest ruling; None: there is nothing to compare.
+        """
+        rungs = self._rungs()
+        given = [rung for rung in rungs if rung.given]
+        kept = [rung for rung in rungs if not rung.given][: max(0, most - len(given))]
+        shown = [rung for rung in rungs if rung in given or rung in kept]
+        headings = (_SAID.MEASURE, _SAID.STANDS, _SAID.DECIDES, _SAID.NEAREST)
+        if len(shown) < 2:  # noqa: PLR2004 - one is beside nothing
+            return None
+        ruled = most > _IN_SHORT
+        rows = tuple(tuple(self._row(rung, ruled=ruled)) for rung in shown)
+        return Table(tuple(map(self._teller.says, headings[: len(rows[0])])), rows)
+
+    def _rungs(self) -> list[Rung]:
+        families = [family for scale in self._teller.matter.scales for family in scale.families]
+        lighter = roles().measure.lighter
+        families.sort(key=lambda each: lighter.index(each.family) if each.family in lighter else len(lighter))
+        places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]
+        below = [each for each in families[: places[0]] if each.family in lighter] if places else []
+        stand = [rung for each in below for rung in each.rungs if rung.outcome == rulebook().upheld]
+        return [*stand, *(rung for place in places for rung in families[place].rungs)]
+
+    def _row(self, rung: Rung, *, ruled: bool) -> Iterator[Line]:
+        teller, node = self._teller, f"measure:{rung.value}"
+        label = rung.label.map(capital)
+        yield teller.told(node, _SAID.AT_ISSUE if rung.given else _SAID.PLAIN, text=label)
+        text = _SAID.ANSWER if rung.outcome else _SAID.OPEN
+        yield teller.told(node, text.fill(outcome=rung.outcome_text, status=rung.status_text).map(capital))
+        point = rung.decides
+        yield teller.told(node, point.text.map(capital)) if point else (Span("–", node=node),)
+        if ruled:
+            near = Nearest(teller).to(rung)
+            yield teller.cite(*near) if near else teller.told(node, _SAID.NONE)

@@ -1,0 +1,45 @@
+"""Outcome: an answer as a lawyer says it, in one sentence with how sure it is."""
+
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.memo import wording
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.telling import unstopped
+from privesfeer.cases.text import Text, capital
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer
+
+_SAID = words(__file__)
+_SURE = _SAID.table("SURE")
+
+
+def outcome(part: Part, answer: Answer) -> Text:
+    """Say an answer: of a measure what it is, of another question what is so.
+
+    Args:
+        part: that to which it belongs.
+        answer: the answer.
+
+    Returns:
+        A sentence without its stop; without an outcome that it can go either way.
+    """
+    if answer.outcome is None:
+        return _SAID.EVEN.fill(asked=rulebook().questions[answer.question].asked)
+    return _SURE[answer.strength or answer.status].fill(statement=stated(part, answer))
+
+
+def stated(part: Part, answer: Answer) -> Text:
+    """Say what is so by an answer, without how sure it is.
+
+    Args:
+        part: that to which it belongs.
+        answer: the answer.
+
+    Returns:
+        A sentence without its stop; without an outcome that it is not known.
+    """
+    question = rulebook().questions[answer.question]
+    if answer.outcome is None:
+        return unstopped(wording.UNKNOWN.fill(asked=question.asked))
+    if question.ladder and (measure := part.stated_measure):
+        return _SAID.MEASURE.fill(measure=measure.label.map(capital), outcome=answer.outcome_text)
+    return unstopped(question.statements[answer.outcome])
