@@ -30,7 +30,6 @@ from privesfeer.rules.regime import Regime
 from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
 from privesfeer.rules.statute import Statute
-from privesfeer.rules.step import NextStep
 from privesfeer.rules.whole import Whole
 
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
@@ -38,7 +37,6 @@ _AROUND: dict[str, Any] = {
     "hierarchy": Hierarchy,
     "regimes": tuple[Regime, ...],
     "connections": tuple[Connection, ...],
-    "steps": tuple[NextStep, ...],
     "framework": Framework,
     "kinds": Kinds,
     "whole": Whole,
@@ -89,7 +87,6 @@ class Rulebook:
         hierarchy: Hierarchy,
         regimes: Iterable[Regime] = (),
         connections: Iterable[Connection] = (),
-        steps: Iterable[NextStep] = (),
         framework: Framework | None = None,
         kinds: Kinds | None = None,
         whole: Whole | None = None,
@@ -108,7 +105,6 @@ class Rulebook:
             hierarchy: the ranks of the courts.
             regimes: the bodies of law.
             connections: how answers fit together.
-            steps: what is owed before a measure, and what the employee may ask.
             framework: what is printed as the law of each question; None: nothing.
             kinds: when a ruling is on the same kind of thing; None: all are.
             whole: what the acts of one file bring to one another; None: nothing.
@@ -126,7 +122,7 @@ class Rulebook:
         self.order = _order(self.questions)
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
-        self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
+        self.regimes, self.connections = tuple(regimes), tuple(connections)
         self.priors = priors or {}
         self.framework, self.kinds, self.whole = framework or Framework(), kinds or Kinds(), whole or Whole()
         self.remedies, self.formulas = remedies or RemedyBook(), formulas or Formulas()
@@ -467,7 +463,6 @@ class Rulebook:
             self.hierarchy.model_dump(mode="json"),
             *(regime.model_dump(mode="json") for regime in self.regimes),
             *(connection.model_dump(mode="json") for connection in self.connections),
-            *(step.model_dump(mode="json") for step in self.steps),
             self.framework.model_dump(mode="json"),
             self.kinds.model_dump(mode="json"),
             self.whole.model_dump(mode="json"),

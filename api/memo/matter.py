@@ -32,7 +32,6 @@ from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.remedies.route import EITHER
 from privesfeer.rules.rulebook import Moment
-from privesfeer.rules.step import NextStep
 
 
 @dataclass(frozen=True)
@@ -203,22 +202,6 @@ class MemoMatter:
             part
             for part in self.parts
             if (part.number or not self.verdict.acts) and roles().message.denied.holds(part.known, self.verdict.as_of)
-        )
-
-    @cached_property
-    def steps(self) -> tuple[NextStep, ...]:
-        """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""
-        day = self.whole.day("measure", self.verdict.as_of)
-        regime = rulebook().regime(self.whole.known, day) or roles().regime
-        return tuple(
-            step
-            for step in rulebook().steps
-            if step.regime in {None, regime}
-            and step.moment in {None, "after" if self.after else "before"}
-            and (not step.measures or self.whole.measure in step.measures)
-            and step.belongs(self.whole.known)
-            and step.term not in self._passed
-            and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
         )
 
     def advised(self, side: Side) -> SideAdvice | None:

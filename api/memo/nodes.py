@@ -104,9 +104,6 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
             for rung in family.rungs:
                 near = tuple(each for each in (rung.supporting, rung.opposing) if each)
                 yield f"measure:{rung.value}", (*near, *family.authority) or said
-    for step in matter.steps:
-        cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
-        yield f"step:{step.id}", tuple(filter(None, cited))
     yield from _remedies(matter.remedies)
     for side in (*matter.advice.sides, *matter.beside):
         yield from _advice(side, said)

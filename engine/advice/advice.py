@@ -110,8 +110,7 @@ class _Adviser:
 
     def _offered(self) -> Iterator[tuple[str, FactValue]]:
         """Say whether an offer of the other side still runs, and whether it is enough."""
-        offer = self._book.points.offer
-        until = self._day(offer.until) if offer else None
+        offer, until = self._book.points.offer, self._offer_day
         if offer is None or until is None:
             return
         yield OFFER, OFFERS[until < self._judged.as_of]
@@ -119,6 +118,11 @@ class _Adviser:
         if isinstance(amount, Decimal) and bound:
             enough = amount >= Decimal(bound) if self._side == "employee" else amount <= Decimal(bound)
             yield OFFERED, WORTHS[enough]
+
+    @property
+    def _offer_day(self) -> dt.date | None:
+        offer = self._book.points.offer
+        return self._day(offer.until) if offer else None
 
     def _looked_out(self) -> Outlook | None:
         """Say what the whole is worth; None: of this measure nothing is said."""
@@ -233,24 +237,24 @@ class _Adviser:
             running = [each.last_day for each in mine if each.last_day and each.last_day >= judged.as_of]
             return day_of_week(min(running))
 
-        def amount(name: str) -> Text:
-            return in_words(Decimal(getattr(told, name)))
+        def amount(found: str | None) -> Text:
+            return in_words(Decimal(found or 0))
 
         def measure() -> Text:
             fact = self._sources.codebook.fact(self._sources.rulebook.measure)
             return fact.values[str(self._known[fact.id])]
 
         return {
-            "measure": measure,
+            "which": measure,
             "day": lambda: long_date(judged.day or judged.as_of),
             "planned": lambda: long_date(judged.day or judged.as_of),
             "days": lambda: str(self._case.days or 0),
             "last_day": last_day,
-            "offer_until": lambda: long_date(self._day("offer_until") or judged.as_of),
+            "offer_day": lambda: long_date(self._offer_day or judged.as_of),
             "facts": lambda: Text.enumerate([each.short for each in self._case.asked()]),
-            "floor": lambda: amount("bound"),
-            "ceiling": lambda: amount("bound"),
-            "target": lambda: amount("target"),
+            "floor": lambda: amount(told.bound if told else None),
+            "ceiling": lambda: amount(told.bound if told else None),
+            "aim": lambda: amount(told.target if told else None),
         }
 
 

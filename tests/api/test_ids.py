@@ -19,7 +19,7 @@ HOMONYMS: Mapping[str, str] = {
     "a side, or a reader": "employee employer lawyer",
     "a state, kind or outcome that the engine tells": "open upheld appeal none late refused announced",
     "a kind of node in a proof, or of a section": (
-        "answer connection ground proof request settlement form warning disclosed agreement shared"
+        "answer connection ground request settlement form warning disclosed agreement shared"
     ),
     "a branch of law in which rulings are given": "public_service",
     "a field of what the engine tells, or of what a page shows": (
@@ -50,7 +50,15 @@ def ids() -> frozenset[str]:
         found |= {*(each.id for each in one.rules), *(each.id for each in one.presumptions)}
         found |= {each.id for each in one.consequences}
         found |= {family.id for family, *_ in one.families}
-    for kind in (law.regimes, law.connections, law.steps, remedies.terms, remedies.money.sums, remedies.proof):
+    for kind in (
+        law.regimes,
+        law.connections,
+        law.advice.steps,
+        law.advice.courses,
+        remedies.terms,
+        remedies.money.sums,
+        remedies.proof,
+    ):
         found |= {str(each.id) for each in kind}
     found |= {each.name for each in remedies.terms}
     for route in remedies.routes.routes:

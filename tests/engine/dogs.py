@@ -129,7 +129,6 @@ floors: [], highest: [], dismissals: {}}
 """,
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",
-    "rules/law/steps.yaml": "[]",
     "rules/law/framework.yaml": "{}",
     "rules/law/kinds.yaml": "{}",
     "rules/law/whole.yaml": "{}",

@@ -62,7 +62,7 @@ def bounds(node: object, place: tuple[str, ...] = ()) -> Iterator[Bound]:
 def all_bounds() -> tuple[Bound, ...]:
     """Find them in all that the rulebook holds."""
     book = rulebook()
-    beside = {name: getattr(book, name) for name in ("remedies", "regimes", "connections", "steps", "framework")}
+    beside = {name: getattr(book, name) for name in ("remedies", "regimes", "connections", "advice", "framework")}
     return tuple(each for name, part in (book.questions | beside).items() for each in bounds(part, (name,)))
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from privesfeer.api.ask.shelf import casebook, codebook, rulebook
 from privesfeer.cases import document
 from privesfeer.cases.text import LANGUAGES
+from privesfeer.rules.advice.book import AdviceBook
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
@@ -305,11 +306,11 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
-    """What a court asks of a measure, priors, steps and the rest are law too: another one may bring another answer."""
+    """What a court asks of a measure, priors, advice and the rest are law too: another one may bring another answer."""
     book = rulebook()
-    names = ("regimes", "connections", "steps")
+    names = ("regimes", "connections")
     around: dict[str, Any] = {name: getattr(book, name) for name in names}
-    around |= {name: getattr(book, name) for name in ("framework", "kinds", "remedies", "whole", "priors")}
+    around |= {name: getattr(book, name) for name in ("framework", "kinds", "remedies", "whole", "priors", "advice")}
     around["trees"] = tuple(book.trees.values())
 
     def version(**changed: Any) -> str:  # noqa: ANN401 - a part of the law
@@ -319,18 +320,16 @@ def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
     assert version() == book.version
     changed: dict[str, Any] = {name: around[name][1:] for name in (*names, "trees")}
     changed |= {"framework": Framework(), "kinds": Kinds(), "remedies": RemedyBook(), "whole": Whole(), "priors": {}}
+    changed["advice"] = AdviceBook()
     assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 1 + len(changed)
 
 
-def test_a_step_for_officials_names_no_civil_law_of_employment() -> None:
+def test_a_step_for_officials_alone_names_no_civil_law_of_employment() -> None:
     """What is owed under either body of law stands there for each, with its own articles."""
-    steps = {each.id: each for each in rulebook().steps}
-    public = [each for each in steps.values() if each.regime == "public_service"]
-    assert [each.id for each in public if any(key.startswith("bw-") for key in each.statutes)] == []
-    for civil in ("safety", "equality_board"):
-        other = steps[f"{civil}_public_service"]
-        assert (other.text, other.right, other.when) == (steps[civil].text, steps[civil].right, steps[civil].when)
-        assert (steps[civil].regime, other.regime) == ("civil", "public_service")
+    public = [each for each in rulebook().advice.steps if each.regimes == ("appointed",)]
+    named = {each.id: [one.statute for one in each.authority if one.statute] for each in public}
+    assert public
+    assert [name for name, keys in named.items() if any(key.startswith("bw-7") for key in keys)] == []
 
 
 def test_a_ruling_outside_employment_teaches_the_questions_of_its_branch_and_no_other() -> None:
