@@ -37,7 +37,7 @@ _WIDEST = 40  # paragraphs that a range may hold
 
 
 @dataclass
-class Found:
+class ArticleFound:
     """An article that was found.
 
     Attributes:
@@ -85,11 +85,11 @@ def articles(text: str) -> Iterator[tuple[int, int, ArticleCited]]:
             )
 
 
-def _listed(text: str, begins: re.Match[str]) -> tuple[list[Found], int]:
+def _listed(text: str, begins: re.Match[str]) -> tuple[list[ArticleFound], int]:
     """Read the articles of a list, up to where their code should stand."""
-    held, at = list[Found](), begins.end()
+    held, at = list[ArticleFound](), begins.end()
     while number := _NUMBER.match(text, at):
-        one = Found(begins.start() if not held else number.start(), number.end(), number["number"])
+        one = ArticleFound(begins.start() if not held else number.start(), number.end(), number["number"])
         one.end = at = _detailed(text, number.end(), one)
         held.append(one)
         joint = _JOINT.match(text, at)
@@ -99,7 +99,7 @@ def _listed(text: str, begins: re.Match[str]) -> tuple[list[Found], int]:
     return held, at
 
 
-def _detailed(text: str, at: int, one: Found) -> int:
+def _detailed(text: str, at: int, one: ArticleFound) -> int:
     while True:
         if found := _PARAGRAPHS.match(text, at):
             one.paragraphs += _numbers(found)

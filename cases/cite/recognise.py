@@ -46,7 +46,8 @@ _CALLED_BEFORE = re.compile(
     r"[\"“‘']?(?P<name>[A-ZÀ-Þ][^,;:()\n.]{1,50}?)[\"”’']?\s*\(?$"
 )
 _JUST_BEFORE = re.compile(
-    rf"(?:^|[\s(])(?P<name>[A-ZÀ-Þ]{_WORD}(?: [A-ZÀ-Þ&]{_WORD}| (?:en|e\.a\.|and|de|van|der|den|v\.?)){{0,6}})\s*\($"
+    rf"(?:^|[\s(])(?P<name>[A-ZÀ-Þ]{_WORD}"
+    rf"(?: [A-ZÀ-Þ&]{_WORD}| (?:en|e\.a\.(?:/[A-ZÀ-Þ]{_WORD})?|and|de|van|der|den|v\.?)){{0,6}})\s*\($"
 )
 _PARTIES = re.compile(r"\S{2,}\s?/\s?[A-ZÀ-Þ]|\bv\.? [A-ZÀ-Þ]|\bvs\.? |\bv the ")
 _ALONE = re.compile(
@@ -63,6 +64,8 @@ _PLACE = re.compile(
     rf"(?P<place>{_NUMBER}(?:\s*(?:-|–|,|en|and|tot en met|t/m|to)\s*{_NUMBER}(?![\w/]))*)\)?",
     re.IGNORECASE,
 )
+_BELONGS = re.compile(r"[(]|\b(?:van|of|d\.d\.|dated)\b")
+_NUMBERED = re.compile(r"[\s,]*(?:nrs?|nos?|appl|application)\.?\s*$")  # what leads to a number behind a name
 _FAR = 60  # characters between two marks of one citation, at most
 _CONTEXT = 90  # characters before a number in which the court may be named
 
@@ -175,17 +178,16 @@ class Recogniser:
             group.place, group.end = place["place"], place.end()
 
     def _joins(self, text: str, group: _Group, mark: _Mark) -> bool:
-        gap, held = text[group.end : mark.start], group.held
-        if len(gap) > _FAR or "\n" in gap or _apart(group, mark, gap):
+        gap = text[group.end : mark.start]
+        if len(gap) > _FAR or "\n" in gap:
             return False
-        if _GLUE.fullmatch(gap):
-            return True
         # The name of the case may stand in between: "EHRM 5 september 2017, Bărbulescu/Roemenië, 61496/08".
-        between = gap.strip(" ,()")
-        if held and not group.names and (_PARTIES.search(between) or self._known(between)):
+        between = _NUMBERED.sub("", gap).strip(" ,()")
+        known = mark.kind not in {"court", "date"} and mark.kind not in group.held and not group.numbered
+        if known and not group.names and (_PARTIES.search(between) or self._known(between)):
             group.names.append(between)
             return True
-        return False
+        return not _apart(group, mark, gap) and _GLUE.fullmatch(gap) is not None
 
     def _call(self, text: str, group: _Group, before: int, limit: int) -> None:
         """Find what a citation is called, behind it or before it."""
@@ -297,10 +299,9 @@ def _apart(group: _Group, mark: _Mark, gap: str) -> bool:
         or (not several and re.search(r"\b(?:en|and)\b", gap) is not None)
         # A day that stands by itself before a number in brackets is that of something else: a term, a letter.
         or (alone and "(" in gap)
-        or (
-            mark.kind == "court"
-            and (")" in gap or ("court" not in held and bool({"date", "application"} & held.keys())))
-        )
+        # Behind a number, court and day stand in brackets or behind "of"; else they begin the next citation.
+        or (mark.kind == "court" and not ("(" in gap and ")" not in gap and "date" not in held))
+        or (mark.kind == "date" and group.numbered and "court" not in held and not _BELONGS.search(gap))
         or (mark.kind == "application" and "ecli" in held and "application" not in held and ")" in gap)
     )
 
