@@ -80,6 +80,8 @@ def expected(http: TestClient, case: dict[str, Any]) -> list[tuple[str, dict[str
         for name, path in (("verdict", "/v2/verdicts"), ("ask_next", "/v2/interview"))
         for form in ({}, {"form": "compact"})
     ]
+    passage = {"text": CITATION, "as_of": "2026-12-01"}
+    posted.append(("check_citations", passage, http.post("/v2/citations/check", json=passage)))
     letter = {"of": "access"}
     posted += [
         ("remedies", case, http.post("/v2/remedies", json=case)),
@@ -151,7 +153,16 @@ def test_every_tool_only_reads() -> None:
             return await client.list_tools()
 
     described = asyncio.run(listed()).tools
-    assert [tool.name for tool in described] == ["verdict", "remedies", "draft", "ask_next", "ruling", "rules", "cite"]
+    assert [tool.name for tool in described] == [
+        "verdict",
+        "remedies",
+        "draft",
+        "ask_next",
+        "ruling",
+        "rules",
+        "cite",
+        "check_citations",
+    ]
     for tool in described:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint
@@ -169,7 +180,9 @@ def test_the_schemas_are_those_of_the_models() -> None:
         assert all(described.is_valid(example) for example in CASES.values())
         assert not described.is_valid({"facts": {"audience": "frends"}})
         assert not described.is_valid({"fact": {}})
-    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == ["draft", "ruling", "cite"]
+    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == [
+        *("draft", "ruling", "cite", "check_citations"),
+    ]
 
 
 @pytest.mark.parametrize(
