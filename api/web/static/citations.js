@@ -86,7 +86,9 @@ const citations = (() => {
   };
 
   const html = (source) => {
-    const page = new DOMParser().parseFromString(source, "text/html"); // nothing in it is run or fetched
+    // Nothing in it is run or fetched; its styles, which the policy of this page refuses, are left out before.
+    const plain = source.replace(/<style[\s\S]*?(?:<\/style>|$)/gi, " ").replace(/\sstyle\s*=/gi, " data-style=");
+    const page = new DOMParser().parseFromString(plain, "text/html");
     page.querySelectorAll("script, style, template, noscript, head").forEach((each) => each.remove());
     page.querySelectorAll("p, div, li, tr, h1, h2, h3, h4, h5, h6, section, article, blockquote, dd, dt").forEach((each) => each.append("\n\n"));
     return page.body.textContent;
