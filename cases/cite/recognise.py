@@ -66,6 +66,7 @@ _PLACE = re.compile(
 )
 _BELONGS = re.compile(r"[(]|\b(?:van|of|d\.d\.|dated)\b")
 _NUMBERED = re.compile(r"[\s,]*(?:nrs?|nos?|appl|application)\.?\s*$")  # what leads to a number behind a name
+_BRACKETED = re.compile(r"\s*\([^()]{2,60}\),?\s*(?:nrs?\.?|nos?\.?)?\s*")
 _FAR = 60  # characters between two marks of one citation, at most
 _CONTEXT = 90  # characters before a number in which the court may be named
 
@@ -184,7 +185,9 @@ class Recogniser:
         # The name of the case may stand in between: "EHRM 5 september 2017, Bărbulescu/Roemenië, 61496/08".
         between = _NUMBERED.sub("", gap).strip(" ,()")
         known = mark.kind not in {"court", "date"} and mark.kind not in group.held and not group.numbered
-        if known and not group.names and (_PARTIES.search(between) or self._known(between)):
+        european = mark.kind in {"application", "case_number"} and {"court", "date"} <= group.held.keys()
+        bracketed = european and _BRACKETED.fullmatch(gap) is not None
+        if known and not group.names and (bracketed or _PARTIES.search(between) or self._known(between)):
             group.names.append(between)
             return True
         return not _apart(group, mark, gap) and _GLUE.fullmatch(gap) is not None
@@ -274,7 +277,7 @@ class Recogniser:
             number = re.sub(r"\s?[-‑–]\s?", "-", match["number"])
             yield _Mark("case_number", *match.span(), re.sub(r"\s?P$", " P", number))
         for match in _APPLICATION.finditer(text):
-            before = re.split(r"[.;]\s+[A-Z]|\n", text[max(0, match.start() - _CONTEXT) : match.start()])[-1]
+            before = re.split(r"[.;]\s+(?=[A-Z])|\n", text[max(0, match.start() - _CONTEXT) : match.start()])[-1]
             if match["number"] in self._applications or _STRASBOURG.search(before):
                 yield _Mark("application", *match.span(), match["number"])
 

@@ -33,7 +33,7 @@ from privesfeer.api.serve.application import create_app
 from privesfeer.cases.cite.register import UnansweredError
 from privesfeer.cases.text import LANGUAGES
 from tests.citations.measured import DAY, FOLDER
-from tests.golden import INCIDENTS
+from tests.golden import CASE_FILES, INCIDENTS
 
 RIGHT = "Rb. Den Haag (ktr.) 11 januari 2022, ECLI:NL:RBDHA:2022:257"
 WRONG = "HR 18 april 2014, ECLI:NL:HR:2014:924"
@@ -235,6 +235,20 @@ def test_our_own_memos_pass(incident: Path, lang: str) -> None:
     told = citator().check(text, DAY)
     assert told.found > 10
     assert [(each.text, [finding.kind for finding in each.findings]) for each in told.citations if each.findings] == []
+
+
+@pytest.mark.parametrize("of", ["petition", "defence", "oral_argument"])
+def test_our_own_drafts_pass(of: str, tmp_path: Path) -> None:
+    """A petition, a defence and an oral argument that follow from a file."""
+    (file,) = (each for each in CASE_FILES if each.stem == "planner-and-his-chat-group")
+    out = tmp_path / "stuk.docx"
+    drafted = CliRunner().invoke(app, ["draft", str(file), "--of", of, "--out", str(out), "--as-of", "2026-12-01"])
+    assert drafted.exit_code == 0, drafted.output
+    result = call(out, "--format", "json")
+    told = json.loads(result.stdout)
+    assert told["found"] > 5
+    assert [each["text"] for each in told["citations"] if each["findings"]] == []
+    assert result.exit_code == 0
 
 
 @pytest.fixture(scope="module")

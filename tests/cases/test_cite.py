@@ -49,6 +49,7 @@ def test_number_court_and_day_are_one_citation(text: str) -> None:
         ("ECLI:NL:HR:2014:942, r.o. 5.2 en 5.3.", ["ECLI:NL:HR:2014:942"]),
         ("LJN BV3122 en LJN: BV9483", ["BV3122", "BV9483"]),
         ("EHRM 12 september 2011, nrs. 28955/06, 28957/06 en 28964/06", ["28955/06"]),
+        ("1. EHRM 16 mei 2024, 36618/23 (Lutgen/Luxemburg)", ["36618/23"]),
         ("HvJ EU 30 maart 2023, C\u201134/21", ["C-34/21"]),
         ("HR 12 februari 1999, NJ 1999, 643, JAR 1999/102", ["NJ 1999/643"]),
         ("zaaknummer C/13/698420, rolnummer 23/01135, 2 AZR 17/23", []),

@@ -7,6 +7,7 @@ import pytest
 from privesfeer.api.ask.shelf import RULES, casebook, citator, rulebook
 from privesfeer.cases.cite.articles import articles
 from privesfeer.cases.cite.register import Registered, UnansweredError
+from privesfeer.cases.day import long_date
 from privesfeer.cases.text import OWN, same
 from privesfeer.engine import CheckedCitation, CitationCheck
 from privesfeer.rules import articles as counts
@@ -230,3 +231,28 @@ def test_a_slip_in_any_number_of_the_casebook_is_found() -> None:
                 missed.append(text)
     assert tried > 200
     assert missed == []
+
+
+def test_every_ruling_passes_in_other_ways_of_citing() -> None:
+    """Number first, day in digits, the court in full, the name before or behind: one citation, and nothing wrong."""
+    courts, told = casebook().courts, list[str]()
+    for ruling in [*casebook()][::2]:
+        if ruling.ecli is None or ruling.date is None:
+            continue
+        day, court, title = (
+            long_date(ruling.date)[OWN],
+            courts.court_of(ruling)[OWN].split(" (")[0],
+            courts.title(ruling),
+        )
+        texts = [
+            f"Zie {ruling.ecli} ({court} {day}), waar iets speelde.",
+            f"{court} {ruling.date:%d-%m-%Y}, {ruling.ecli}.",
+            f"{ruling.court}, {day}, {ruling.ecli}",
+        ]
+        if title:
+            texts += [f"{court} {day}, {ruling.ecli}, {title[OWN]}.", f"{court} {day}, {title[OWN]}, {ruling.ecli}."]
+        for text in texts:
+            found = check(text)
+            wrong = {finding.kind for each in found.citations for finding in each.findings} - {"set_aside"}
+            told += [text] if wrong or found.found != 1 else []
+    assert told == []
