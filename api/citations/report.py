@@ -66,6 +66,8 @@ class _Told(Speaker):
             yield Paragraph(self.line(text, "quiet", name=checked.asked, count=str(checked.unanswered)))
         elif checked.not_known:
             yield Paragraph(self.line(_SAID.NOT_ASKED, "quiet"))
+        if checked.left_out:
+            yield Paragraph(self.line(_SAID.LEFT_OUT, "warning", count=str(checked.left_out)))
         faulty = [each for each in checked.citations if each.findings]
         if faulty:
             yield Heading(2, self.says(_SAID.NOT_RIGHT))

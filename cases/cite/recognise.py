@@ -5,17 +5,16 @@ What stands beside each other with nothing but a comma or a bracket between is o
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.cite.articles import articles
 from privesfeer.cases.cite.citation import Cited, Kind
 from privesfeer.cases.cite.forms import CourtNamed, forms
 from privesfeer.cases.cite.page import Page
-
-MOST = 5000  # citations of a text that are read
 
 _GAP = r"\s{0,2}[:; ]\s{0,2}"
 _ECLI = re.compile(
@@ -142,7 +141,7 @@ class Recogniser:
         for (start, _), each in found:
             if not kept or start >= kept[-1].on_page[1]:
                 kept.append(each)
-        return tuple(kept[:MOST])
+        return tuple(kept)
 
     def _rulings(self, page: Page) -> Iterator[Cited]:
         text = page.text
@@ -224,11 +223,11 @@ class Recogniser:
 
     def _alone(self, page: Page, taken: list[tuple[int, int]]) -> Iterator[Cited]:
         """Find what is cited by its name alone; a name that is also that of a firm only where it is called a ruling."""
-        spans = sorted(taken)
+        spans = _Spans(taken)
         for found in _ALONE.finditer(page.text):
             group = found.lastgroup or ""
             start, end = found.span(group)
-            if any(first < end and start < last for first, last in spans):
+            if spans.touch((start, end)):
                 continue
             known = _longest(found[group], self._known)
             if known is None:
@@ -239,17 +238,17 @@ class Recogniser:
 
     def _marks(self, text: str) -> list[_Mark]:
         found = [*self._numbers(text)]
-        used = [(each.start, each.end) for each in found]
+        used = _Spans((each.start, each.end) for each in found)
         form = forms()
         found += [
             _Mark("date", *match.span(), match[0], date=day)
             for match in form.date.finditer(text)
-            if (day := form.day(match)) and not _within(match.span(), used)
+            if (day := form.day(match)) and not used.touch(match.span())
         ]
         for match in form.court.finditer(text):
             start, end = match.span()
             end = start + len(match[0].rstrip(" ,("))
-            if not _within((start, end), used):
+            if not used.touch((start, end)):
                 found.append(_Mark("court", start, end, match[0], court=form.named(match)))
         found.sort(key=lambda each: (each.start, -each.end))
         kept = found[:1]
@@ -323,8 +322,17 @@ def _siblings(text: str, mark: _Mark) -> Iterator[_Mark]:
         at = more.end("number")
 
 
-def _within(span: tuple[int, int], used: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in used)
+class _Spans:
+    """Stretches of a text, among which it is quickly found whether another touches one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = [*accumulate((end for _, end in ordered), max)]
+
+    def touch(self, span: tuple[int, int]) -> bool:
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and self._reach[before - 1] > span[0]
 
 
 def _longest(name: str, known: Callable[[str], bool]) -> tuple[int, str] | None:

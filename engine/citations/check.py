@@ -19,6 +19,8 @@ from privesfeer.rules.articles import CodeCounted
 from privesfeer.rules.claims import ClaimWords
 from privesfeer.rules.rulebook import Rulebook
 
+_MOST = 5000  # citations of a text that are checked
+
 
 class Citator:
     """Checks the citations of texts."""
@@ -58,7 +60,8 @@ class Citator:
             The citations, with what is not right.
         """
         page = Page.of(text)
-        found = self._recogniser.read(page)
+        every = self._recogniser.read(page)
+        found = every[:_MOST]
         rulings = [each for each in found if each.article is None]
         sentences = Sentences(page, rulings, self._says)
         entries = _Asked(register)
@@ -81,6 +84,7 @@ class Citator:
             not_known=not_known,
             asked=register.name if register else None,
             unanswered=entries.unanswered,
+            left_out=len(every) - len(found),
             citations=tuple(checked),
         )
 

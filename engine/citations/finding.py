@@ -88,6 +88,7 @@ class CitationCheck(Record):
         not_known: how many are of a right form and not known here; that is no finding.
         asked: the source that was asked; None: none was.
         unanswered: how many questions that source left unanswered.
+        left_out: how many more there are than are checked at once.
         citations: the citations, in their order.
     """
 
@@ -98,4 +99,5 @@ class CitationCheck(Record):
     not_known: int
     asked: str | None = None
     unanswered: int = 0
+    left_out: int = 0
     citations: tuple[CheckedCitation, ...]

@@ -129,10 +129,11 @@ def test_a_day_of_something_else_is_no_day_of_a_ruling() -> None:
         "A" * 300_000,
         "Rb. A b " * 40_000,
         "[^1] " * 60_000,
+        "\n[^1]: ECLI:NL:HR:2014:942" * 50_000,
         "Hof A/" * 50_000,
         "- \n" * 100_000,
     ],
-    ids=["ecli", "article", "numbers", "brackets", "letters", "courts", "notes", "slashes", "lines"],
+    ids=["ecli", "article", "numbers", "brackets", "letters", "courts", "notes", "citations", "slashes", "lines"],
 )
 def test_a_hostile_text_is_read_in_time(text: str) -> None:
     """No text of the largest size that is taken takes much longer than any other."""

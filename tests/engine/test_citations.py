@@ -256,3 +256,9 @@ def test_every_ruling_passes_in_other_ways_of_citing() -> None:
             wrong = {finding.kind for each in found.citations for finding in each.findings} - {"set_aside"}
             told += [text] if wrong or found.found != 1 else []
     assert told == []
+
+
+def test_what_is_too_much_to_check_is_counted() -> None:
+    """Nothing is left out in silence."""
+    told = check("ECLI:NL:HR:2014:942\n\n" * 5010)
+    assert (told.found, told.left_out) == (5000, 10)
