@@ -380,6 +380,23 @@ class Client:
         """
         return _object(self._get("/v2/citations", text=text))
 
+    def check_citations(self, text: str, as_of: str | None = None) -> Json:
+        """Check every citation of a text.
+
+        Args:
+            text: the text, plain or in Markdown; the server keeps and logs nothing of it.
+            as_of: the day on which rulings and articles are read ("2026-12-01"); None: today.
+
+        Returns:
+            How many citations there are and of how many something is not right, and each with its `findings`, in both
+            languages.
+
+        Raises:
+            RefusedError: the text is too long; or the server refuses the call.
+        """
+        body = {"text": text} | ({"as_of": as_of} if as_of else {})
+        return _object(self._post("/v2/citations/check", body))
+
     def rulings(self, q: str = "", **sought: str | int) -> Iterator[Json]:
         """Find rulings.
 

@@ -215,6 +215,20 @@ class Courts(Record):
             court = Text.of(code)
         return Text.joined([Text.joined([court, same(whole["year"])], " "), same(name)], ", ")
 
+    def court_of(self, ruling: Ruling) -> Text:
+        """Name the court of a ruling as a citation does.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            Its name, with its parts in brackets.
+
+        Raises:
+            UncitableError: courts.yaml has no form for it.
+        """
+        return self._court(ruling)[1]
+
     def administrative(self, ruling: Ruling) -> bool:
         """Say whether an administrative court gave a ruling; the branch of law does not tell.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from privesfeer.cases.casebook import Casebook, UnknownRulingError
-from privesfeer.cases.citation import CourtCode
+from privesfeer.cases.citation import CourtCode, Courts
 from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.text import OWN, Record, Text, same, shown
 from privesfeer.cases.words import words
@@ -130,7 +130,7 @@ def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.
     if behind and _whole(head[: behind.start()]):
         problem = _SAID.PLACE_WRONG.fill(rest=shown(behind["rest"]))
         return Reference(given=given, kind="ecli", problems=(problem,))
-    problems = list(_malformed(head))
+    problems = list(malformed(head))
     if problems:
         return Reference(given=given, kind="ecli", place=place, problems=tuple(problems))
     ecli = re.sub(r"\s", "", head).upper()
@@ -151,12 +151,37 @@ def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.
     return reference.model_copy(update={"court": name, "year": int(year), "remarks": (*reference.remarks, *remarks)})
 
 
+def outside_its_years(ecli: str, courts: Courts, day: dt.date) -> Text | None:
+    """Say whether an ECLI is of a year that is still to come, or in which its court gave no judgment.
+
+    Args:
+        ecli: a well-formed ECLI.
+        courts: the courts.
+        day: today.
+
+    Returns:
+        What is wrong; None: nothing is, as far as is known.
+    """
+    _, country, court, year, _ = ecli.split(":")
+    if int(year) > day.year:
+        return _SAID.FUTURE.fill(year=year)
+    code = courts.codes.get(country, {}).get(court)
+    return next(_court_remarks(country, court, code, int(year)), None) if code else None
+
+
 def _whole(head: str) -> bool:
-    return not list(_malformed(head)) and " " not in head
+    return not list(malformed(head)) and " " not in head
 
 
-def _malformed(head: str) -> Iterator[Text]:
-    """Say what is wrong with the form of an ECLI."""
+def malformed(head: str) -> Iterator[Text]:
+    """Say what is wrong with the form of an ECLI.
+
+    Args:
+        head: the ECLI.
+
+    Yields:
+        What is wrong, one by one.
+    """
     if re.search(r"\s", re.sub(r"\s*:\s*", ":", head)):
         yield _SAID.SPACES
         return

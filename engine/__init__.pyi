@@ -158,6 +158,11 @@ from .audit.textbook import TextbookMeasured as TextbookMeasured
 from .audit.textbook import TextbookScore as TextbookScore
 from .audit.textbook import ask_textbook as ask_textbook
 
+# The citations of a text, checked.
+from .citations.check import Citator as Citator
+from .citations.finding import CheckedCitation as CheckedCitation
+from .citations.finding import CitationCheck as CitationCheck
+
 # Social media codes.
 from .codes import drafting as drafting
 from .codes.bench import Bench as Bench

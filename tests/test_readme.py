@@ -55,10 +55,12 @@ def test_the_verdict_is_what_the_program_prints() -> None:
     assert printed.startswith(shown["output"].split(LEFT_OUT)[0])
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"privesfeer ((?:code|keys) [a-z]+|[a-z]+)", CODE))))
+@pytest.mark.parametrize(
+    "command", sorted(set(re.findall(r"privesfeer ((?:code|keys) [a-z]+|[a-z]+(?:-[a-z]+)*)", CODE)))
+)
 def test_a_command_exists(command: str) -> None:
     """The program has it, and it has every option that the README uses with it."""
-    named = " ".join(re.findall(rf"privesfeer {command}([^\n]*)", CODE))
+    named = " ".join(re.findall(rf"privesfeer {command}(?!-)([^\n]*)", CODE))
     for option in re.findall(r"--[a-z-]+", named):
         assert option in help_of(command)
     assert help_of(command)
@@ -66,7 +68,7 @@ def test_a_command_exists(command: str) -> None:
 
 def test_the_options_exist() -> None:
     """All options that the README names are those of some command that it names."""
-    commands = sorted(set(re.findall(r"privesfeer ((?:code|keys) [a-z]+|[a-z]+)", CODE)))
+    commands = sorted(set(re.findall(r"privesfeer ((?:code|keys) [a-z]+|[a-z]+(?:-[a-z]+)*)", CODE)))
     known = "".join(map(help_of, commands))
     assert [option for option in re.findall(r"--[a-z-]+", CODE) if option not in known] == []
 

@@ -13,7 +13,7 @@ from starlette.types import Message
 
 from privesfeer.api.ask.request import CaseRequest, Request
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.api.http import books, cases
+from privesfeer.api.http import books, cases, citations
 from privesfeer.api.http import wording as http_wording
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.http.query import NoQuery
@@ -27,7 +27,7 @@ from privesfeer.cases.words import words
 _SAID = words(__file__)
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
-_ROUTES = {route.name: route for route in (*cases.ROUTES, *books.ROUTES)}
+_ROUTES = {route.name: route for route in (*cases.ROUTES, *books.ROUTES, *citations.ROUTES)}
 
 Arguments = Mapping[str, Any]
 
@@ -66,8 +66,11 @@ class Tool:
 
         An incident and a case file stand there at once: many clients take no alternatives at the root of a schema.
         """
-        takes = (CaseRequest, Request) if self.route.takes else ()
-        described = [model.model_json_schema() for model in (*takes, self.route.query, self.parts)]
+        own = self.route.takes if isinstance(self.route.takes, type) else None
+        takes = () if own or not self.route.takes else (CaseRequest, Request)
+        described = [
+            model.model_json_schema() for model in (*takes, *((own,) if own else ()), self.route.query, self.parts)
+        ]
         schema: dict[str, Any] = {
             "type": "object",
             "properties": {name: each for one in described for name, each in one["properties"].items()},
@@ -167,5 +170,6 @@ TOOLS: Mapping[str, Tool] = {
         Tool("ruling", _SAID.TOOL_RULING_TITLE, _SAID.TOOL_RULING, _ROUTES["getRuling"], RulingAsked),
         Tool("rules", _SAID.TOOL_RULES_TITLE, _SAID.TOOL_RULES, _ROUTES["getRules"]),
         Tool("cite", _SAID.TOOL_CITE_TITLE, _SAID.TOOL_CITE, _ROUTES["checkCitation"]),
+        Tool("check_citations", _SAID.TOOL_CITATIONS_TITLE, _SAID.TOOL_CITATIONS, _ROUTES["checkCitations"]),
     )
 }

@@ -152,3 +152,17 @@ def drafts() -> "DraftBook":
     from privesfeer.rules.drafts.book import DraftBook  # noqa: PLC0415 - what most commands do without
 
     return DraftBook.load(RULES / "nl" / "law" / "drafts", rulebook())
+
+
+@cache
+def citator() -> "engine.Citator":
+    """Give what checks the citations of a text, made once.
+
+    Returns:
+        It.
+    """
+    from privesfeer.rules import articles, claims  # noqa: PLC0415 - what most commands do without
+
+    law = RULES / "nl" / "law"
+    says, counted = claims.ClaimWords.load(law / "claims.yaml"), articles.load(law / "articles.yaml")
+    return engine.Citator(codebook(), casebook(), rulebook(), says, counted)

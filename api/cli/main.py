@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from privesfeer.api.cli import books, bulk, codes, convert, evaluation, keys, read, rulings, serve, verdict
+from privesfeer.api.cli import books, bulk, citations, codes, convert, evaluation, keys, read, rulings, serve, verdict
 from privesfeer.api.cli.command import EPILOG, LANG, VARIABLE, Group
 from privesfeer.api.cli.told import FAILED, REFUSED, SHOWN, write
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
@@ -21,7 +21,7 @@ _EXTRAS = {
     "mcp": "agents",
     "polars": "bulk",
     "distributed": "cluster",
-    **dict.fromkeys(("docx", "docxtpl", "icalendar", "resvg_py", "weasyprint"), "documents"),
+    **dict.fromkeys(("docx", "docxtpl", "icalendar", "lxml", "pypdf", "resvg_py", "weasyprint"), "documents"),
     **dict.fromkeys(("httptools", "jinja2", "markupsafe", "prometheus_client", "uvicorn"), "server"),
     "opentelemetry": "telemetry",
 }
@@ -36,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich would take as long to load as all else
 )
-for _part in (verdict, read, convert, books, bulk, evaluation, serve):  # as they stand in the help
+for _part in (verdict, read, convert, citations, books, bulk, evaluation, serve):  # as they stand in the help
     app.add_typer(_part.app)
 app.add_typer(rulings.app, name="rulings")
 app.add_typer(keys.app, name="keys")

@@ -15,6 +15,7 @@ from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import wording
 from privesfeer.api.http.books import ROUTES as BOOKS
 from privesfeer.api.http.cases import ROUTES as CASES
+from privesfeer.api.http.citations import ROUTES as CITATIONS
 from privesfeer.api.http.codes import ROUTES as CODES
 from privesfeer.api.http.problem import MEDIA, problem_content
 from privesfeer.api.http.route import Endpoint
@@ -27,7 +28,7 @@ from privesfeer.cases.words import words
 _SAID = words(__file__)
 
 ROUTES: tuple[Endpoint, ...] = tuple(
-    route.under(version) for version in VERSIONS for route in (*CASES, *CODES, *BOOKS, *STATE)
+    route.under(version) for version in VERSIONS for route in (*CASES, *CODES, *BOOKS, *CITATIONS, *STATE)
 )
 _REF = "#/components/schemas/{model}"
 _TEXT_REF = {"$ref": _REF.format(model="Text")}

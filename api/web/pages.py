@@ -24,7 +24,7 @@ from privesfeer.api.memo import READERS, Reader, memo_document
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.reports.diary import CALENDAR, diary
-from privesfeer.api.web import codes, library, look, reading, wording
+from privesfeer.api.web import citations, codes, library, look, reading, wording
 from privesfeer.api.web.advice import counsel, in_short
 from privesfeer.api.web.answers import listed, looked_over, named
 from privesfeer.api.web.desk import compared
@@ -546,3 +546,4 @@ router.include_router(codes.router)
 router.include_router(library.router)
 router.include_router(look.router)
 router.include_router(reading.router)
+router.include_router(citations.router)

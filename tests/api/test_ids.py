@@ -29,6 +29,7 @@ HOMONYMS: Mapping[str, str] = {
     "a field of a request, a page or a query": "policy audience content shown taken",
     "what HTTP, HTML, OpenAPI and telemetry call it": "security role",
     "a shape, or where words are anchored in it": "circle end",
+    "a module, or an element of a page that is read": "claims main",
     "what a caller pays with for an answer": "pay",
     "the name of a page, of a section or of an extra": "refusal rule aim documents advice",
     "how the place of a number is shown in help": "N",

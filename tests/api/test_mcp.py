@@ -80,6 +80,8 @@ def expected(http: TestClient, case: dict[str, Any]) -> list[tuple[str, dict[str
         for name, path in (("verdict", "/v2/verdicts"), ("ask_next", "/v2/interview"))
         for form in ({}, {"form": "compact"})
     ]
+    passage = {"text": CITATION, "as_of": "2026-12-01"}
+    posted.append(("check_citations", passage, http.post("/v2/citations/check", json=passage)))
     letter = {"of": "access"}
     posted += [
         ("advice", case, http.post("/v2/advice", json=case)),
@@ -153,7 +155,18 @@ def test_every_tool_only_reads() -> None:
             return await client.list_tools()
 
     described = asyncio.run(listed()).tools
-    names = ["verdict", "advice", "remedies", "before", "draft", "ask_next", "ruling", "rules", "cite"]
+    names = [
+        "verdict",
+        "advice",
+        "remedies",
+        "before",
+        "draft",
+        "ask_next",
+        "ruling",
+        "rules",
+        "cite",
+        "check_citations",
+    ]
     assert [tool.name for tool in described] == names
     for tool in described:
         assert tool.annotations.read_only_hint
@@ -172,7 +185,9 @@ def test_the_schemas_are_those_of_the_models() -> None:
         assert all(described.is_valid(example) for example in CASES.values())
         assert not described.is_valid({"facts": {"audience": "frends"}})
         assert not described.is_valid({"fact": {}})
-    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == ["draft", "ruling", "cite"]
+    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == [
+        *("draft", "ruling", "cite", "check_citations"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,8 @@ class _AnyOf:
 
 
 def test_every_sentence_that_a_template_names_is_there() -> None:
-    """Those of the pages, and those of some of them: on codes, a look, a text, remedies and a verdict."""
-    said = {"t": web_wording, "s": _AnyOf("codes", "look", "reading", "remedies", "verdict")}
+    """Those of the pages, and those of some of them: on citations, codes, a look, a text, remedies and a verdict."""
+    said = {"t": web_wording, "s": _AnyOf("citations", "codes", "look", "reading", "remedies", "verdict")}
     named = {each for text in CODE.values() for each in re.findall(r"\b([ts])\.([A-Z][A-Z_0-9]*)\b", text)}
     assert named
     for of, name in named:

@@ -1,0 +1,49 @@
+"""Articles: which articles and paragraphs the codes have, as far as citations of them are checked."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from privesfeer.cases import document
+from privesfeer.cases.text import Record
+
+
+class CodeCounted(Record):
+    """What is known of the articles of a code.
+
+    Attributes:
+        last: the number of its last article, by book; "" where it has no books.
+        until: its last day, where it is no longer the law.
+        paragraphs: how many paragraphs an article has, by its number.
+    """
+
+    last: Mapping[str, int] = {}
+    until: dt.date | None = None
+    paragraphs: Mapping[str, int] = {}
+
+    def beyond(self, number: str) -> int | None:
+        """Say whether an article lies beyond the last of its book.
+
+        Args:
+            number: its number, with that of its book where it has one.
+
+        Returns:
+            The number of the last; None: it does not lie beyond it, as far as is known.
+        """
+        book, _, article = number.rpartition(":")
+        last = self.last.get(book)
+        plain = re.match(r"\d+", article)
+        return last if last and plain and int(plain[0]) > last else None
+
+
+def load(file: Path) -> Mapping[str, CodeCounted]:
+    """Read what is known of the articles.
+
+    Args:
+        file: articles.yaml.
+
+    Returns:
+        It, by the id of the code.
+    """
+    return {name: CodeCounted.model_validate(each) for name, each in document.read(file).items()}

@@ -1,0 +1,1 @@
+"""Sixty documents with citations, and what the check of them finds."""
