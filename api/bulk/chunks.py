@@ -5,8 +5,8 @@ import io
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from io import BufferedReader
+from functools import cache
+from io import TextIOBase
 from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -77,7 +77,7 @@ class Layout:
     form: Form
     columns: tuple[str, ...] = ()
     delimiter: str = ","
-    end: bytes = b"\n"
+    end: Literal["\n", "\r"] = "\n"
     ids: Literal["text", "number"] = "text"
     start: int = 0
     first: int = 1
@@ -144,10 +144,10 @@ def layout_of(path: Path) -> Layout:
 
 
 def _csv_layout(path: Path, size: int) -> Layout:
-    with path.open("rb") as opened:
+    with path.open("rb") as binary:
         # Excel for Macintosh can end lines with a carriage return alone; in a name there is none.
-        end = b"\r" if b"\r" in opened.readline(_LONGEST).strip() else b"\n"
-        opened.seek(0)
+        end: Literal["\n", "\r"] = "\r" if b"\r" in binary.readline(_LONGEST).strip() else "\n"
+    with _opened(path, end) as opened:
         line, content = next((each for each in _lines(opened, 1, end) if each[1].strip()), (0, b""))
         start = opened.tell()
     if not line:
@@ -160,7 +160,10 @@ def _csv_layout(path: Path, size: int) -> Layout:
         raise UnfitFileError(_SAID.BULK_NO_HEADER) from error
     # Where a comma is the decimal sign, as in the Netherlands, spreadsheets write semicolons.
     delimiter = ";" if ";" in header and "," not in header else ","
-    names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
+    try:
+        names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
+    except csv.Error as error:
+        raise UnfitFileError(_SAID.BULK_ENDS.fill(line=str(line))) from error
     _check_columns(names)
     return Layout("csv", names, delimiter, end, start=start, first=line + 1, size=size)
 
@@ -235,7 +238,7 @@ def chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
     if layout.form == "parquet":
         yield from _table_chunks(path, layout, done)
         return
-    with path.open("rb") as opened:
+    with _opened(path, layout.end) as opened:
         opened.seek(layout.start)
         lines = _lines(opened, layout.first, layout.end)
         records = (each for each in (_joined(lines) if layout.form == "csv" else lines) if each[1].strip())
@@ -256,53 +259,43 @@ def _some(records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
             return
 
 
-def _lines(opened: BufferedReader, first: int, end: bytes) -> Iterator[tuple[int, bytes]]:
+def _opened(path: Path, end: Literal["\n", "\r"]) -> TextIOBase:
+    """Open a file so that each byte is one character, whatever its encoding, and only this ends a line."""
+    return path.open(encoding="latin-1", newline=end)
+
+
+def _lines(opened: TextIOBase, first: int, end: str) -> Iterator[tuple[int, bytes]]:
     """Go through the lines with their numbers; of one that is too large only so much is kept that it can be told."""
-    read = opened.readline if end == b"\n" else partial(_line, opened, end)
     for line in count(first):
-        content = rest = read(_LONGEST)
+        content = rest = opened.readline(_LONGEST)
         if not content:
             return
         while len(rest) == _LONGEST and not rest.endswith(end):
-            rest = read(_LONGEST)
-        yield line, content
-
-
-def _line(opened: BufferedReader, end: bytes, longest: int) -> bytes:
-    """Read a line, as `readline` does, with another end."""
-    line = bytearray()
-    while len(line) < longest and (ready := opened.peek()[: longest - len(line)]):
-        size = ready.find(end) + 1
-        line += opened.read(size or len(ready))
-        if size:
-            break
-    return bytes(line)
+            rest = opened.readline(_LONGEST)
+        yield line, content.encode("latin-1")
 
 
 def _joined(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    """Put the lines over which a quoted cell runs together; where a quotation mark is never closed, leave them."""
+    """Put the lines over which a quoted cell runs together; where a quotation mark is never closed, leave them.
+
+    Polars ends the whole file there, as it does at a row that is no UTF-8; pyarrow takes all that follows for one row.
+    Neither tells lines.
+    """
     waiting: deque[tuple[int, bytes]] = deque()
-    for line, content in _first_of(waiting, lines):
-        taken: list[tuple[int, bytes]] = []
-        open_ = content.count(b'"') % 2
-        while open_ and len(taken) < _JOINED and (another := next(_first_of(waiting, lines), None)):
+
+    def following() -> tuple[int, bytes] | None:
+        return waiting.popleft() if waiting else next(lines, None)
+
+    while first := following():
+        taken = [first]
+        open_ = first[1].count(b'"') % 2
+        while open_ and len(taken) <= _JOINED and (another := following()):
             taken.append(another)
             open_ ^= another[1].count(b'"') % 2
         if open_:
-            waiting.extendleft(reversed(taken))
-            yield line, content
-        else:
-            yield line, b"".join([content, *(each for _, each in taken)])
-
-
-def _first_of(waiting: deque[tuple[int, bytes]], lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    while True:
-        if waiting:
-            yield waiting.popleft()
-        elif (found := next(lines, None)) is not None:
-            yield found
-        else:
-            return
+            waiting.extendleft(reversed(taken[1:]))
+            del taken[1:]
+        yield first[0], b"".join(content for _, content in taken)
 
 
 def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
