@@ -1,13 +1,12 @@
 """Chunks: a file of incidents, JSON Lines, CSV or Parquet, in parts that are each answered in one go."""
 
 import csv
-import io
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import TextIOBase
-from itertools import count, islice
+from itertools import chain, count, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,6 +36,7 @@ _LISTED, _EACH = (
     8,
 )  # values that lists of Parquet have in a row group, at most: so many, and so many for each row
 _UNREAD = ("title",)
+SIZE = "bytes of text"  # the column of a table with the size of each row; no column of a file has this name
 _LONGEST = LARGEST + 2  # bytes that are read of a line
 _HEADER = 64 * 1024  # bytes of the line with the names of the columns; all of them together take a tenth
 _JOINED = 100  # lines that a quoted cell can span
@@ -93,16 +93,14 @@ class Chunk:
         size: how much of the layout's size it is.
         lines: the rows of JSON Lines or CSV as they are written, with the number of the line.
         first: of Parquet, the number of the first row.
-        large: of Parquet, the numbers of rows that are too large; they are empty in the table.
-        table: the rows of Parquet, as an Arrow file.
+        table: the rows of Parquet, each with its size; what is too large is empty.
     """
 
     number: int
     size: int
     lines: tuple[tuple[int, bytes], ...] = ()
     first: int = 1
-    large: frozenset[int] = frozenset()
-    table: bytes = b""
+    table: "pl.DataFrame | None" = None
 
 
 def form_of(path: Path) -> Form:
@@ -299,30 +297,37 @@ def _joined(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
 
 
 def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
-    """Read block by block, and divide each as lines are divided; a chunk is numbered after its first row."""
+    """Read block by block, and divide each as lines are divided; a chunk is numbered after its first row.
+
+    The batches that Polars gives by itself (`collect_batches`) hold a whole row group at once.
+    """
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     found = _scanned(path).drop(_UNREAD, strict=False)
-    size = _size_of_row(found.collect_schema())
-    for above in range(0, layout.size, _BLOCK):
+    found = found.with_columns(_size_of_row(found.collect_schema()).alias(SIZE))
+    for above, height in _blocks(path, layout.size):
         try:
-            rows = found.slice(above, _BLOCK).collect()
+            rows = found.slice(above, height).collect()
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             raise UnfitFileError(_SAID.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
-        sizes = rows.select(size).to_series()
-        large = sizes > LARGEST
-        if large.any():
-            rows, sizes = rows.with_columns(pl.when(~large).then(pl.all())), sizes.set(large, 0)
-        start = 0
-        while start < rows.height:
-            count = max(1, int((sizes.slice(start, ROWS).cum_sum() <= _BYTES).sum()))
-            number, table = above + start, io.BytesIO()
-            if number not in done:
-                rows.slice(start, count).write_ipc(table)
-            places = large.slice(start, count).arg_true()
-            lines = frozenset(number + 1 + place for place in places)
-            yield Chunk(number, count, first=number + 1, large=lines, table=table.getvalue())
-            start += count
+        rows = rows.with_columns(pl.when(pl.col(SIZE) <= LARGEST).then(pl.exclude(SIZE)))
+        kept = pl.when(pl.col(SIZE) <= LARGEST).then(SIZE).otherwise(0)
+        while not rows.is_empty():
+            count = max(1, rows.head(ROWS).select((kept.cum_sum() <= _BYTES).sum()).item())
+            yield Chunk(above, count, first=above + 1, table=None if above in done else rows.head(count))
+            rows, above = rows.slice(count), above + count  # noqa: PLW2901 - goes on in the block
+
+
+def _blocks(path: Path, size: int) -> Iterator[tuple[int, int]]:
+    """Divide rows of Parquet so that little is unpacked at once; give how many rows are above each part and in it."""
+    cuts, unpacked = [0], 0
+    for row, page in chain.from_iterable(group.pages for group in row_groups(path, _UNREAD)):
+        if row > cuts[-1] and unpacked + page > _UNPACKED:
+            cuts.append(row)
+            unpacked = 0
+        unpacked += page
+    for start, end in pairwise([*cuts, size]):
+        yield from ((above, min(_BLOCK, end - above)) for above in range(start, end, _BLOCK))
 
 
 def _size_of_row(schema: "pl.Schema") -> "pl.Expr":
