@@ -17,7 +17,7 @@ from privesfeer.cases.words import words
 from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute, VariedFact
 
 _SAID = words(__file__)
-_VALUES = 3
+_VALUES, _EITHER = 3, 2
 
 
 class AnnexRoom(NamedTuple):
@@ -109,12 +109,15 @@ class Annex:
         for part in parts:
             for answer in part.answers if part.pleaded else ():
                 yield from self._answer(part, answer)
-        yield from (self._act(part) for part in parts if not part.pleaded)
+        yield from filter(None, (self._act(part) for part in parts if not part.pleaded))
 
     # ---- the answers ----
 
-    def _act(self, part: Part) -> Block:
-        """Tell how the questions on an act stand that does not lead, with their sources, and what can turn them."""
+    def _act(self, part: Part) -> Block | None:
+        """Tell how the questions on an act stand that does not lead, with their sources, and what can turn them.
+
+        Nothing of one of which nothing is left to tell.
+        """
         teller, lines = self._teller, list[Line]()
         for answer in uncarried(part):
             node = f"{part.prefix}answer:{answer.question}"
@@ -126,6 +129,8 @@ class Annex:
                 cited = teller.cites(node, (point.authority,))
             lines.append((*told, *cited, Span(".", node=node)))
             lines += self._turned(part, answer, 1)
+        if not lines:
+            return None
         return teller.paragraph(teller.told("program:method", _SAID.OF_ACT, "strong", name=part.name), *lines)
 
     def _answer(self, part: Part, answer: Answer) -> Iterator[Block]:
@@ -208,6 +213,8 @@ class Annex:
                 (then, [*group]) for then, group in groupby(fact.values[:_VALUES], lambda each: each.outcome_text)
             )
         ]
+        if len(brings) == 1 and len(fact.values) == _EITHER:
+            brings = [_SAID.EITHER.fill(then=fact.values[0].outcome_text)]
         text = _SAID.table("VARIED")[kind]
         return teller.told(node, text, short=fact.short.map(capital), brings=Text.joined(brings, "; "))
 
