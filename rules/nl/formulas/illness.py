@@ -56,14 +56,11 @@ def illness(matter: Given) -> Worked:
         return Worked(lacking=matter.lacking("wage_base"))
     agreed = matter.number("sick_pay_percent") or 0
     least, capped, sure = _capped(law, wage.low, matter.day("measure") or matter.as_of)
+    step, high = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low)), wage.high
     if more := agreed > law.percent:
-        share = Fraction(agreed, 100)
-        parts = {"agreed": agreed, "wage": wage.low, "total": wage.low * share}
-        told = (law.say("AGREED", **parts, percent=law.percent, least=least),)
-        least, high, sure = wage.low * share, wage.high * share, True
-    else:
-        told = (law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low)), *capped)
-        high = wage.high
+        share, statutory = Fraction(agreed, 100), least
+        least, high, capped, sure = wage.low * share, wage.high * share, (), True
+        step = law.say("AGREED", agreed=agreed, wage=wage.low, total=least, percent=law.percent, least=statutory)
     last = since + dt.timedelta(weeks=law.weeks, days=-1) if since else None  # the first day counts
     until = (law.say("UNTIL", weeks=law.weeks, last=last),) if last else ()
     from_day = matter.day("measure")
@@ -73,7 +70,7 @@ def illness(matter: Given) -> Worked:
         low=least,
         high=high,
         per=law.say("PER_MONTH_FLOOR" if floor else "PER_MONTH", weeks=law.floor_weeks),
-        working=(*told, *_arrears(matter, law, agreed if more else None), *until),
+        working=(step, *capped, *_arrears(matter, law, agreed if more else None), *until),
         lacking=matter.lacking("sick_since"),
     )
 
