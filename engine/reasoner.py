@@ -56,9 +56,9 @@ from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.proof.inference import Derivation, Inference
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
-from privesfeer.engine.remedies.last_days import last_days
+from privesfeer.engine.remedies.last_days import all_last_days, last_days
 from privesfeer.engine.remedies.matter import HeardAct, Matter
-from privesfeer.engine.remedies.remedies import further, remedies
+from privesfeer.engine.remedies.remedies import remedies, side_by_side
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.engine.search.batch import Batch, compiled
 from privesfeer.engine.search.counterfactual import MOST
@@ -346,9 +346,8 @@ class Reasoner:
         told = partial(self._remedies, case, as_of, envelope)
         lists = case.lists if isinstance(case, CaseFile) else {}
         first = told(self._together(case, as_of, dict.fromkeys(lists, 0)) if lists else heard)
-        others = [(title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
-        added = tuple(further(title, each, first) for title, each in others)
-        return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
+        others = [(name, title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
+        return side_by_side(first, others, self._firsts(case))
 
     def before(self, case: Incident | CaseFile, as_of: dt.date) -> Look:
         """Say whether an employer may open something before he does, how far, in which steps, and what it can cost.
@@ -460,10 +459,17 @@ class Reasoner:
 
     def _others(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         """Name the entries beside the first of each list: the list, the place there, what it is called."""
+        yield from (each for each in self._entries(case) if each[1])
+
+    def _firsts(self, case: Incident | CaseFile) -> Mapping[str, Text]:
+        """Say what the first entry of each list is called."""
+        return {name: title for name, place, title in self._entries(case) if not place}
+
+    def _entries(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         lists = case.lists if isinstance(case, CaseFile) else {}
         for each in self.rulebook.codebook.lists:
             for place, entry in enumerate(lists.get(each.id, ())):
-                if place and each.id in self.rulebook.whole.lists:
+                if each.id in self.rulebook.whole.lists:
                     title = entry_title(entry, each, self.rulebook.codebook) or same(str(place + 1))
                     yield each.id, place, title
 
@@ -478,9 +484,11 @@ class Reasoner:
 
     def _all_last_days(self, case: Incident | CaseFile, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms of every measure and clause; one that several make run on the same day is told once."""
-        leads = [lead, *(self._together(case, as_of, {name: place}).lead for name, place, _ in self._others(case))]
-        told = dict.fromkeys(each for one in leads for each in self._last_days(one, as_of))
-        return tuple(sorted(told, key=lambda each: (each.last_day, each.term)))
+        others = [
+            (name, title, self._last_days(self._together(case, as_of, {name: place}).lead, as_of))
+            for name, place, title in self._others(case)
+        ]
+        return all_last_days(self._last_days(lead, as_of), others, self._firsts(case))
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""

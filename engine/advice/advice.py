@@ -24,6 +24,7 @@ from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import OFFER, OFFERED, OFFERS, PRICED, STAGE, WORTHS, Side, Stage
 from privesfeer.rules.advice.step import ByWhen
+from privesfeer.rules.condition import holds
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
@@ -250,11 +251,17 @@ class _Adviser:
         def amount(found: str | None) -> Text:
             return in_words(Decimal(found or 0))
 
+        def ban() -> Text:
+            bans = self._book.points.bans
+            known = [each.text for each in bans if each.when and holds(each.when, self._known.get)]
+            return Text.enumerate(known or [each.text for each in bans if each.when is None])
+
         def measure() -> Text:
             fact = self._sources.codebook.fact(self._sources.rulebook.measure)
             return fact.values[str(self._known[fact.id])]
 
         return {
+            "ban": ban,
             "which": measure,
             "day": lambda: long_date(judged.day or judged.as_of),
             "planned": lambda: long_date(judged.day or judged.as_of),

@@ -446,6 +446,8 @@ class LastDay(Made):
         last_day: its last day.
         passed: whether that lies before the day on which it is asked.
         authority: its first source.
+        name: its id with its variant, which tells it from the other terms of that id; not told.
+        of: of several measures or clauses of a case those that make it run; None: each of them does. Not told.
     """
 
     term: str
@@ -454,6 +456,8 @@ class LastDay(Made):
     last_day: dt.date
     passed: bool
     authority: Citation | None = None
+    name: str = Field(default="", exclude=True)
+    of: Text | None = Field(default=None, exclude=True)
 
 
 class GivenWhole(NamedTuple):

@@ -1,4 +1,4 @@
-"""Claims: wages over a suspension and after the end, and what is due where nothing was told of a fixed term."""
+"""Claims: wages that were not paid, over a suspension and after the end, and where nothing was told of a fixed term."""
 
 import datetime as dt
 from fractions import Fraction
@@ -11,6 +11,22 @@ from privesfeer.rules.worked import Worked
 
 class ClaimLaw(Parameters):
     """The law of wages that are claimed, which has no numbers."""
+
+
+def unpaid(matter: Given) -> Worked | None:
+    """Give what was stated not to have been paid.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        It; None: nothing was stated, or it was paid after all.
+    """
+    stated, paid = matter.amount("wage_unpaid"), matter.day("wage_paid_date")
+    if stated is None or (paid and paid <= matter.as_of):
+        return None
+    total = Fraction(stated)
+    return Worked(amount=total, working=(matter.law(ClaimLaw).say("UNPAID", unpaid=total),))
 
 
 def suspension(matter: Given) -> Worked:

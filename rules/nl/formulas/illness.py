@@ -10,6 +10,8 @@ from privesfeer.rules.nl.formulas.wages import fixed
 from privesfeer.rules.parameters import DatedSeries, Parameters
 from privesfeer.rules.worked import Worked
 
+_STOPPED, _WHOLE = ("wage_stop_sick", "wage_suspension_sick"), 100
+
 
 class IllnessLaw(Parameters):
     """The law of wages during illness.
@@ -52,22 +54,35 @@ def illness(matter: Given) -> Worked:
     law, wage, since = matter.law(IllnessLaw), fixed(matter), matter.day("sick_since")
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
-    step = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low))
+    agreed = matter.number("sick_pay_percent") or 0
     least, capped, sure = _capped(law, wage.low, matter.day("measure") or matter.as_of)
+    step, high = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low)), wage.high
+    if more := agreed > law.percent:
+        share, statutory = Fraction(agreed, 100), least
+        least, high, capped, sure = wage.low * share, wage.high * share, (), True
+        step = law.say("AGREED", agreed=agreed, wage=wage.low, total=least, percent=law.percent, least=statutory)
     last = since + dt.timedelta(weeks=law.weeks, days=-1) if since else None  # the first day counts
     until = (law.say("UNTIL", weeks=law.weeks, last=last),) if last else ()
-    unpaid, from_day = matter.amount("wage_unpaid"), matter.day("measure")
-    floor = not since or not from_day or from_day < since + dt.timedelta(weeks=law.floor_weeks)
-    share = law.due(Fraction(unpaid or 0))
-    arrears = (law.say("ARREARS", unpaid=unpaid, percent=law.percent, total=share),) if unpaid else ()
+    from_day = matter.day("measure")
+    floor = agreed < _WHOLE and (not since or not from_day or from_day < since + dt.timedelta(weeks=law.floor_weeks))
     return Worked(
         amount=least if sure else None,
         low=least,
-        high=wage.high,
+        high=high,
         per=law.say("PER_MONTH_FLOOR" if floor else "PER_MONTH", weeks=law.floor_weeks),
-        working=(step, *capped, *arrears, *until),
+        working=(step, *capped, *_arrears(matter, law, agreed if more else None), *until),
         lacking=matter.lacking("sick_since"),
     )
+
+
+def _arrears(matter: Given, law: IllnessLaw, agreed: int | None) -> tuple[Text, ...]:
+    """Say what is due of wages that were stopped because of the illness; what else was not paid is a sum by itself."""
+    unpaid = matter.amount("wage_unpaid")
+    if not unpaid or not matter.says("pay_measure_kind", *_STOPPED):
+        return ()
+    percent = agreed or law.percent
+    total = Fraction(unpaid) * percent / 100
+    return (law.say("ARREARS_AGREED" if agreed else "ARREARS", unpaid=unpaid, percent=percent, total=total),)
 
 
 def _capped(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
