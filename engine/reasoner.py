@@ -13,7 +13,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.advice.advice import Advised, side_advice
-from privesfeer.engine.advice.circumstances import Judged
+from privesfeer.engine.advice.circumstances import Entry, Judged
 from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.advice.told_look import Look
@@ -59,7 +59,7 @@ from privesfeer.engine.remedies.lapse import told as days_passed
 from privesfeer.engine.remedies.last_days import all_last_days, last_days
 from privesfeer.engine.remedies.matter import HeardAct, Matter
 from privesfeer.engine.remedies.remedies import remedies, side_by_side
-from privesfeer.engine.remedies.told import Remedies
+from privesfeer.engine.remedies.told import Deadline, Remedies
 from privesfeer.engine.search.batch import Batch, compiled
 from privesfeer.engine.search.counterfactual import MOST
 from privesfeer.engine.search.firmness import Firmness
@@ -343,10 +343,24 @@ class Reasoner:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         heard, envelope = self._heard(case, as_of)
+        return self._all_remedies(case, as_of, envelope, heard, {})
+
+    def _all_remedies(
+        self,
+        case: Incident | CaseFile,
+        as_of: dt.date,
+        envelope: dict[str, Any],
+        heard: Heard,
+        places: Mapping[str, int],
+    ) -> Remedies:
+        """Tell the remedies of the first measure and clause, and what each further one adds."""
         told = partial(self._remedies, case, as_of, envelope)
         lists = case.lists if isinstance(case, CaseFile) else {}
-        first = told(self._together(case, as_of, dict.fromkeys(lists, 0)) if lists else heard)
-        others = [(name, title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
+        first = told(self._together(case, as_of, {**dict.fromkeys(lists, 0), **places}) if lists else heard)
+        others = [
+            (name, title, told(self._together(case, as_of, {**places, name: n})))
+            for name, n, title in self._others(case)
+        ]
         return side_by_side(first, others, self._firsts(case))
 
     def before(self, case: Incident | CaseFile, as_of: dt.date) -> Look:
@@ -387,7 +401,9 @@ class Reasoner:
             The course, the steps and what the whole is worth, for each side.
         """
         heard, envelope = self._heard(case, as_of)
-        lead, told = heard.lead, self.remedies(case, as_of)
+        places, beside = self._pressing(case, as_of, envelope)
+        heard = self._together(case, as_of, places) if places else heard
+        lead, told = heard.lead, self._all_remedies(case, as_of, envelope, heard, places)
         matter = self._matter(lead, as_of)
         passed, lapse = matter.passed, self.rulebook.remedies.lapse
         planned = matter.day(lapse.planned) if lapse else None
@@ -396,9 +412,10 @@ class Reasoner:
             known={**matter.known, **lead.chain.known},
             acts=tuple({**self._with_implied(each), **each.chain.known} for each in heard.acts),
             regimes=matter.regimes,
-            deadlines=told.deadlines,
+            deadlines=(*told.deadlines, *(each for one in told.further for each in one.deadlines), *beside),
             as_of=as_of,
             day=lead.incident.dates.measure or planned,
+            entries={name: self._entries(case, as_of, name, places) for name in self.rulebook.sided},
         )
 
         def asked() -> tuple[NamedFact, ...]:
@@ -412,6 +429,42 @@ class Reasoner:
         asking = side or case.client
         sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else get_args(Side)))
         return Advice(client=case.client, sides=sides, **envelope)
+
+    def _pressing(
+        self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any]
+    ) -> tuple[dict[str, int], tuple[Deadline, ...]]:
+        """Find of several proceedings the one whose term ends first, and the terms of the others."""
+        places, beside = dict[str, int](), list[Deadline]()
+        for name, entries in case.lists.items() if isinstance(case, CaseFile) else ():
+            if name in self.rulebook.whole.lists or len(entries) == 1:
+                continue
+            heard = [self._together(case, as_of, {name: place}) for place in range(len(entries))]
+            terms = [self._remedies(case, as_of, envelope, each).deadlines for each in heard]
+            running = [
+                (each.last_day, place)
+                for place, one in enumerate(terms)
+                for each in one
+                if each.start in entries[place].facts.known.values() and each.last_day and each.last_day >= as_of
+            ]
+            if running:
+                places[name] = min(running)[1]
+            beside += [each for place, one in enumerate(terms) if place != places.get(name, 0) for each in one]
+        return places, tuple(beside)
+
+    def _entries(
+        self, case: Incident | CaseFile, as_of: dt.date, name: str, places: Mapping[str, int]
+    ) -> tuple[Entry, ...]:
+        """Give each of several entries of a list with the answer to its question; of one the whole tells."""
+        case_list = next(each for each in self.rulebook.codebook.lists if each.id == name)
+        entries = case.lists.get(name, ()) if isinstance(case, CaseFile) else ()
+        several = range(len(entries) if len(entries) > 1 else 0)
+        heard = [self._together(case, as_of, {**places, name: place}).lead for place in several]
+        return tuple(
+            Entry(
+                entry_title(entry, case_list, self.rulebook.codebook), {**self._with_implied(each), **each.chain.known}
+            )
+            for entry, each in zip(entries, heard, strict=False)
+        )
 
     def _supposed(self, matter: Matter, day: dt.date) -> dt.date | None:
         """Say on which day the employment is supposed to end of a measure that is still to come; None: it is known."""
