@@ -512,13 +512,13 @@ class Reasoner:
 
     def _others(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         """Name the entries beside the first of each list: the list, the place there, what it is called."""
-        yield from (each for each in self._entries(case) if each[1])
+        yield from (each for each in self._titles(case) if each[1])
 
     def _firsts(self, case: Incident | CaseFile) -> Mapping[str, Text]:
         """Say what the first entry of each list is called."""
-        return {name: title for name, place, title in self._entries(case) if not place}
+        return {name: title for name, place, title in self._titles(case) if not place}
 
-    def _entries(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
+    def _titles(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         lists = case.lists if isinstance(case, CaseFile) else {}
         for each in self.rulebook.codebook.lists:
             for place, entry in enumerate(lists.get(each.id, ())):

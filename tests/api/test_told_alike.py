@@ -1,4 +1,4 @@
-"""What is told of one case holds together: no reason gainsays an answer, each valuation is a sentence that can be read."""
+"""What is told of one case holds together: no reason gainsays an answer, each valuation is a sentence to be read."""
 
 import json
 from typing import Any
