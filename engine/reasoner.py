@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, Self, get_args
@@ -54,6 +55,7 @@ from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.proof.inference import Derivation, Inference
+from privesfeer.engine.proof.stock import Prover
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
 from privesfeer.engine.remedies.last_days import all_last_days, last_days
@@ -105,6 +107,7 @@ class Reasoner:
         self.rulebook, self.casebook, self._track = rulebook, casebook, track
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
+        self._prover: Prover | None = None
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
         self.sources = Sources(rulebook, casebook)
         self._compactor = Compactor(self.sources)
@@ -136,6 +139,17 @@ class Reasoner:
         self._batch = compiled(laws)
         _ = self._inference.network
         return self
+
+    def proving(self) -> "Reasoner":
+        """Give a reasoner that answers the same, and has stock experta derive all of it once more.
+
+        Returns:
+            The reasoner, for one thread. It raises `UnprovedError` where something else follows by stock experta.
+        """
+        other = copy(self)
+        other._derived = {}  # noqa: SLF001 - its own
+        other._prover = Prover(self._inference, self.rulebook.questions.values())  # noqa: SLF001 - likewise
+        return other
 
     def laws(self, as_of: dt.date, dates: Dates) -> Iterator[Law]:
         """Read the law on every question.
@@ -682,7 +696,7 @@ class Reasoner:
         found = {name: kept[key] for name, key in keys.items() if key in kept}
         missing = {link.name: link.law.founded for link in links if link.name not in found}
         if missing:
-            derived = self._inference.derive(hearing.chain.known, missing)
+            derived = (self._prover or self._inference).derive(hearing.chain.known, missing)
             for link in links:
                 if link.name in missing:
                     found[link.name] = kept[keys[link.name]] = proved(link, derived[link.name])
