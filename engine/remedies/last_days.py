@@ -55,8 +55,9 @@ def all_last_days(
     """
     counted = [(name, title, [*map(_key, days)]) for name, title, days in others]
     lists = places([*map(_key, first)], counted, titles)
-    # Whose a term is, is known where something is asked within it: the first that says so is kept.
-    found = {_key(each): each for each in (*(one for _, _, days in reversed(others) for one in days), *first)}
+    found: dict[tuple[str, dt.date], LastDay] = {}
+    for each in (*first, *(one for _, _, days in others for one in days)):
+        found.setdefault(_key(each), each)
     named = (_under(each, of_which(key, lists)) for key, each in found.items())
     return tuple(sorted(named, key=lambda each: (each.last_day, each.term)))
 

@@ -1,4 +1,4 @@
-"""What is told of one case holds together: no reason gainsays an answer, each valuation is a sentence to be read."""
+"""What is told of one case holds together: no reason gainsays an answer, and each valuation is a sentence."""
 
 import json
 from typing import Any
@@ -14,14 +14,13 @@ from tests.languages import WRITTEN
 SISTER: dict[str, Any] = {
     "sector": "private", "platforms": ["whatsapp"], "form": "direct_message", "audience": "one_to_one",
     "audience_size": 1, "readers_close": True, "work_channel": False, "account_owner": "employee",
-    "professional_secrecy": True, "act": ["disclosure"], "content": ["confidential_information"], "target": "customer",
+    "private_claimed": True, "act": ["disclosure"], "content": ["confidential_information"], "target": "customer",
     "gravity": "serious", "passed_to_third_parties": True, "disclosed_to": ["partner"],
     "measure": "summary_dismissal",
 }  # fmt: skip
 CLAUSE: dict[str, Any] = {
-    "sector": "private", "platforms": ["whatsapp"], "form": "direct_message", "audience": "one_to_one",
-    "act": ["solicitation"], "employment_ended": True, "clause": "relations", "clause_in_writing": True,
-    "initiative_from_contact": True, "approached_individually": False, "broadcast": False,
+    "sector": "private", "employment_ended": True, "relation_to_victim": "ex_employee", "act": ["solicitation"],
+    "clause": "non_competition", "clause_in_writing": True,
 }  # fmt: skip
 
 
@@ -31,31 +30,31 @@ def judged(facts: dict[str, Any], as_of: str = "2026-11-29") -> Verdict:
 
 
 def test_conduct_is_not_told_to_lie_outside_a_private_sphere_in_which_the_answer_puts_it() -> None:
-    """Something told to a sister; told to a journalist it still counts."""
-    found = {}
-    for name, facts in (
-        ("sister", SISTER),
-        ("journalist", SISTER | {"disclosed_to": ["press"], "readers_close": False}),
-    ):
-        verdict = judged(facts)
-        sphere = next((each.outcome for each in verdict.answers if each.question == "private_sphere"), None)
-        measure = next(each for each in verdict.answers if each.question == "measure_upheld")
-        outside = {each.factor for side in (measure.for_, measure.against) for each in side} & {"not_private_sphere"}
-        found[name] = sphere
-        assert not (sphere == "private" and outside), name
-    assert found["sister"] == "private"
+    """Something told to a sister; where nobody asks whether that was private it is told as before."""
+    verdict = judged(SISTER)
+    answers = {each.question: each for each in verdict.answers}
+    measure = answers["measure_upheld"]
+    assert answers["private_sphere"].outcome == "private"
+    assert "not_private_sphere" not in {each.factor for side in (measure.for_, measure.against) for each in side}
+    unasked = next(
+        each
+        for each in judged({name: value for name, value in SISTER.items() if name != "private_claimed"}).answers
+        if each.question == "measure_upheld"
+    )
+    assert "not_private_sphere" in {each.factor for side in (unasked.for_, unasked.against) for each in side}
 
 
 @pytest.mark.parametrize("lang", WRITTEN)
 def test_every_valuation_is_told_in_words_of_its_own(lang: Lang) -> None:
     """Not as a noun phrase that is no state: "there is the reach of the clause"."""
-    for fact in (each for each in codebook().facts if each.assessment and each.type == "boolean"):
-        assert fact.valued, fact.id
-        assert fact.valued.denied, fact.id
-        assert fact.valued.yours[lang] != fact.valued.denied[lang], fact.id
-    others = [each for each in codebook().facts if each.assessment and each.type != "boolean"]
-    for name, valued in [(each.id, each.valued) for each in others]:
-        assert valued is None or "{value}" in valued.yours[lang], name
+    for fact in (each for each in codebook().facts if each.assessment):
+        valued = fact.valued
+        if fact.type == "boolean":
+            assert valued, fact.id
+            assert valued.denied, fact.id
+            assert valued.yours[lang] != valued.denied[lang], fact.id
+        elif valued:
+            assert "{value}" in valued.yours[lang], fact.id
 
 
 @pytest.mark.parametrize(
