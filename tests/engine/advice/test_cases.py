@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from privesfeer.api.ask.request import read_request
-from privesfeer.engine import SideAdvice
+from privesfeer.engine import SideAdvice, reasoner
 
 AS_OF = dt.date(2026, 12, 1)
 POLICE = {"public_status": "police", "platforms": ["whatsapp"], "content": ["discrimination"]}
@@ -246,6 +246,17 @@ CASES = [
         steps=("q16", "q21"),
     ),
     Case(
+        "and so where it is stated that the work has ended",
+        "employee",
+        {
+            "facts": ON_THE_SPOT | NEAR | PAID | OFFERED | {"employment_ended": True},
+            "dates": {"measure": "2026-10-08"},
+        },
+        course="W03",
+        instead="W08",
+        steps=("q21",),
+    ),
+    Case(
         "an offer that is enough is accepted, once the petition is safe",
         "employee",
         {"facts": ON_THE_SPOT | NEAR | PAID | OFFERED | {"offer_amount": 90000}, "dates": {"measure": "2026-10-08"}},
@@ -430,3 +441,16 @@ def test_what_is_told_follows_from_the_facts(case: Case) -> None:
     assert not {*case.steps} - steps
     assert not {*case.untold} & (steps | {told.course.id, told.instead.id if told.instead else None})
     assert not [each for each in case.says if each not in told.course.text.nl]
+
+
+@pytest.mark.parametrize("side", ["employer", "employee"])
+@pytest.mark.parametrize("facts", [{"sector": "private", "platforms": ["facebook"]}, POLICE])
+def test_nobody_is_sent_to_find_out_what_is_not_worth_asking(
+    side: str, facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is, another course leads."""
+    monkeypatch.setattr(reasoner, "_worth_asking", lambda *_: ())
+    told = advised(Case("", side, {"facts": facts}))
+    courses = [each for each in (told.course, told.instead) if each]
+    assert courses
+    assert not {each.id for each in courses} & {"E00", "E60", "O00", "W00"}
