@@ -30,6 +30,7 @@ from privesfeer.rules.rulebook import Moment
 _SAID = words(__file__)
 _SIDES = _SAID.table("SIDES")
 _AS_OF = "as_of"
+_BEFORE = frozenset[Stage]({"found", "considering", "announced"})
 _MOST_STEPS, _MOST_AVOIDED = 7, 5
 
 
@@ -125,7 +126,16 @@ class _Adviser:
         return self._day(offer.until) if offer else None
 
     def _looked_out(self) -> Outlook | None:
-        """Say what the whole is worth; None: of this measure nothing is said."""
+        """Say what the whole is worth; None: of this measure nothing is said.
+
+        An employer who has taken no measure yet has nothing to settle with it.
+        """
+        told = self._of_measure()
+        if told is None or self._side != "employer" or self._stage not in _BEFORE:
+            return told
+        return told.model_copy(update=dict.fromkeys(("bound", "target", "opening", "settle")))
+
+    def _of_measure(self) -> Outlook | None:
         rulebook, prognosis = self._sources.rulebook, self._book.prognosis
         question = rulebook.on_measure
         link = self._judged.lead.chain.links[question.question]

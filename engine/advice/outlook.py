@@ -323,7 +323,7 @@ def _settling(
     discount = prognosis.discount_without_income if without else prognosis.discount
     floor = max(expected * (100 - discount) / 100, min(each.worth.likely for each in pricing.priced))
     best = max(counting, key=lambda each: each.worth.likely).worth
-    return _round(floor), _round((floor + best.likely) / 2), _round(best.high)
+    return _round(floor), _round(max(floor, (floor + best.likely) / 2)), _round(max(floor, best.high))
 
 
 def _to_employee(side: Side, likely: Likelihood, worst: Decimal | None) -> Text | None:
