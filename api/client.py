@@ -214,7 +214,7 @@ class Client:
         """
         return _object(self._post("/v2/verdicts", case, form="compact"))
 
-    def verdicts(self, many: Sequence[Case], *, form: Literal["compact", "full"] = "compact") -> list[Json]:
+    def verdicts(self, many: Sequence[Case], *, form: Literal["full", "compact"] = "compact") -> list[Json]:
         """Give the verdicts on many incidents and case files at once.
 
         Args:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any, Self, get_args
+from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, divided
@@ -68,7 +68,7 @@ from privesfeer.engine.search.firmness import Firmness
 from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.values import telling
 from privesfeer.engine.search.whole import Heard, together
-from privesfeer.rules.advice.stage import Side
+from privesfeer.rules.advice.stage import SIDES, Side
 from privesfeer.rules.condition import met
 from privesfeer.rules.given import Given
 from privesfeer.rules.rulebook import Moment, Rulebook
@@ -441,7 +441,7 @@ class Reasoner:
         days = passed.days if passed else None
         advised = Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
         asking = side or case.client
-        sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else get_args(Side)))
+        sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else SIDES))
         return Advice(client=case.client, sides=sides, **envelope)
 
     def _pressing(

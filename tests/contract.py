@@ -1,10 +1,10 @@
 """What a caller may count on, as it is stored: the description of the API, and its mark in the changelog."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
-from privesfeer.api.ask.request import to_json
 from privesfeer.api.http.description import description
 
 _ROOT = Path(__file__).parent.parent
@@ -17,9 +17,9 @@ def described() -> bytes:
     """Give the description of the API as it is now.
 
     Returns:
-        OpenAPI as JSON.
+        OpenAPI as JSON, one key a line: so a change of it can be read. The server sends it on one line.
     """
-    return to_json(description())
+    return json.dumps(description(), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def mark(content: bytes) -> str:

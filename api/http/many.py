@@ -39,7 +39,7 @@ LARGEST_BATCH = 4 * LARGEST
 LINES = "application/x-ndjson"
 _TOGETHER = 0.02  # seconds of answers that are sent at once; then others get their turn
 _BLACK = re.compile(rb"\S")
-Form = Literal["compact", "full"]
+Form = Literal["full", "compact"]
 
 
 class BatchBody(Record):

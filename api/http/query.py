@@ -83,7 +83,7 @@ class ManyQuery(Record):
         form: outcome, status and authorities alone, or the whole reasoning.
     """
 
-    form: Literal["compact", "full"] = "compact"
+    form: Literal["full", "compact"] = "compact"
 
 
 class AboutQuery(Record):

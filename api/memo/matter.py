@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
 
 from privesfeer.api.ask.request import CaseRequest, Request
 from privesfeer.api.ask.shelf import roles, rulebook
@@ -28,7 +27,7 @@ from privesfeer.engine import (
     Verdict,
 )
 from privesfeer.engine import wording as explained
-from privesfeer.rules.advice.stage import Side
+from privesfeer.rules.advice.stage import SIDES, Side
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.remedies.route import EITHER
 from privesfeer.rules.rulebook import Moment
@@ -374,7 +373,7 @@ def matter(request: Request | CaseRequest, author: str = "") -> MemoMatter:
     Returns:
         The matter.
     """
-    others = [side for side in get_args(Side) if request.client and side != request.client]
+    others = [side for side in SIDES if request.client and side != request.client]
     return MemoMatter(
         request.verdict(),
         request.arguments(),

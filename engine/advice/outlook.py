@@ -23,6 +23,7 @@ from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
 
 _SAID = words(__file__)
+_FOR = {"employee": _SAID.table("EMPLOYEE"), "employer": _SAID.table("EMPLOYER")}
 _QUARTERS, _LEAST = 4, 4  # awards from which quarters are told
 _EURO, _HUNDRED = Decimal(1), Decimal(100)
 
@@ -341,7 +342,7 @@ def _for(side: Side, amount: Decimal) -> Text:
     """Say what an amount that the employee gets is to a side."""
     amount = amount.quantize(_EURO)
     kind = "gets" if amount > 0 else "pays" if amount else "nothing"
-    return _SAID.table(side.upper())[kind].fill(amount=in_words(abs(amount)))
+    return _FOR[side][kind].fill(amount=in_words(abs(amount)))
 
 
 def _range(worth: MoneyRange) -> Text:

@@ -48,7 +48,7 @@ class Paid(Record):
     """
 
     sum: str
-    by: Literal["employer", "employee"] = "employer"
+    by: Literal["employee", "employer"] = "employer"
     unless: Condition | None = None
 
 

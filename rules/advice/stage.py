@@ -5,7 +5,9 @@ from typing import Literal
 Stage = Literal["found", "considering", "announced", "taken", "pending", "ended"]
 """No measure is planned; one is considered; one has a day to come or was announced; it was taken; a court has been
 asked; all is over."""
-Side = Literal["employer", "employee"]
+Side = Literal["employee", "employer"]  # Python takes one for another in any order: the same everywhere
+SIDES: tuple[Side, ...] = ("employer", "employee")
+"""In the order in which they are told."""
 OFFERS, WORTHS = ("running", "passed"), ("below", "enough")
 DAYS = ("to_come", "passed")
 """Whether the day of the measure is still to come."""
