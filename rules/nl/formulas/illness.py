@@ -53,7 +53,7 @@ def illness(matter: Given) -> Worked:
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
     step = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low))
-    least, capped, sure = _capped(law, wage.low, matter.day("measure") or matter.as_of)
+    least, capped, sure = of_month(law, wage.low, matter.day("measure") or matter.as_of)
     last = since + dt.timedelta(weeks=law.weeks, days=-1) if since else None  # the first day counts
     until = (law.say("UNTIL", weeks=law.weeks, last=last),) if last else ()
     unpaid, from_day = matter.amount("wage_unpaid"), matter.day("measure")
@@ -70,8 +70,17 @@ def illness(matter: Given) -> Worked:
     )
 
 
-def _capped(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
-    """Give what is due by law of a month's wage at least, how that was worked out, and whether the cap is known."""
+def of_month(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
+    """Give what is due by law of a month's wage during illness.
+
+    Args:
+        law: the law of wages during illness.
+        wage: the wage.
+        day: the day of which the maximum daily wage counts.
+
+    Returns:
+        What is due at least, how the cap was worked out, and whether it is known.
+    """
     cap = law.daily_wages.on(day)
     most = Fraction(cap.value) * Fraction(law.days_a_month) if cap else wage
     if cap is None or wage <= most:
