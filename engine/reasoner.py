@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from itertools import product
 from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
@@ -196,13 +197,13 @@ class Reasoner:
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
-            lists=self._lists(case, as_of),
+            lists=self._lists(case, heard, as_of),
             acts=acts,
             answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
             worth_asking=_worth_asking(told, self.sources, lead.known),
-            last_days=self._all_last_days(case, lead, as_of),
+            last_days=self._all_last_days(case, heard, as_of),
             days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=(
@@ -214,10 +215,11 @@ class Reasoner:
             **envelope,
         )
 
-    def _lists(self, case: Incident | CaseFile, as_of: dt.date) -> dict[str, tuple[CaseEntry, ...]]:
+    def _lists(self, case: Incident | CaseFile, heard: Heard, as_of: dt.date) -> dict[str, tuple[CaseEntry, ...]]:
         if not isinstance(case, CaseFile):
             return {}
-        return told_entries(case, self.rulebook, partial(self._together, case, as_of), self._answers)
+        places = self._places(case, heard)
+        return told_entries(case, self.rulebook, places, partial(self._together, case, as_of), self._answers)
 
     def _measures(self, lead: Hearing) -> tuple[CompactRung, ...]:
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
@@ -370,12 +372,13 @@ class Reasoner:
         """Tell the remedies of the first measure and clause, and what each further one adds."""
         told = partial(self._remedies, case, as_of, envelope)
         lists = case.lists if isinstance(case, CaseFile) else {}
-        first = told(self._together(case, as_of, {**dict.fromkeys(lists, 0), **places}) if lists else heard)
+        at = {**self._places(case, heard), **places}
+        first = told(self._together(case, as_of, at) if lists else heard)
         others = [
-            (name, title, told(self._together(case, as_of, {**places, name: n})))
-            for name, n, title in self._others(case)
+            (name, title, told(self._together(case, as_of, {**at, name: n})))
+            for name, n, title in self._others(case, at)
         ]
-        return side_by_side(first, others, self._firsts(case))
+        return side_by_side(first, others, self._firsts(case, at))
 
     def before(self, case: Incident | CaseFile, as_of: dt.date) -> Look:
         """Say whether an employer may open something before he does, how far, in which steps, and what it can cost.
@@ -437,7 +440,8 @@ class Reasoner:
             return _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
 
         supposed = self._supposed(matter, judged.day or as_of)
-        priced = self._remedies(case, as_of, envelope, heard, supposed) if supposed else told
+        summed = self._together(case, as_of, self._places(case, heard)) if isinstance(case, CaseFile) else heard
+        priced = self._remedies(case, as_of, envelope, summed, supposed) if supposed else told
         days = passed.days if passed else None
         advised = Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
         asking = side or case.client
@@ -524,13 +528,30 @@ class Reasoner:
         """Give what is known of an incident, with what that implies."""
         return {**hearing.known, **self.rulebook.codebook.contradictions.implied(hearing.known)}
 
-    def _others(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
-        """Name the entries beside the first of each list: the list, the place there, what it is called."""
-        yield from (each for each in self._titles(case) if each[1])
+    def _places(self, case: Incident | CaseFile, heard: Heard) -> dict[str, int]:
+        """Say on which entry of each list the answers on the whole are: the first; of clauses that of the lead."""
+        lists = case.lists if isinstance(case, CaseFile) else {}
+        places = dict.fromkeys(lists, 0)
+        for name in (each for each in self._by_act if len(lists.get(each, ())) > 1):
+            ways = ({**places, name: place} for place in range(len(lists[name])))
+            lead = heard.lead.incident
+            found = (each for each in ways if isinstance(case, CaseFile) and case.heard_with(each)[heard.place] == lead)
+            places = next(found, places)
+        return places
 
-    def _firsts(self, case: Incident | CaseFile) -> Mapping[str, Text]:
-        """Say what the first entry of each list is called."""
-        return {name: title for name, place, title in self._titles(case) if not place}
+    @cached_property
+    def _by_act(self) -> tuple[str, ...]:
+        """Name the lists on each entry of which a question is answered act by act."""
+        asked = self.rulebook.whole.lists.items()
+        return tuple(name for name, each in asked if not self.rulebook.questions[each].on_the_whole)
+
+    def _others(self, case: Incident | CaseFile, places: Mapping[str, int]) -> Iterator[tuple[str, int, Text]]:
+        """Name the entries beside those at some places: the list, the place there, what it is called."""
+        yield from (each for each in self._titles(case) if each[1] != places.get(each[0], 0))
+
+    def _firsts(self, case: Incident | CaseFile, places: Mapping[str, int]) -> Mapping[str, Text]:
+        """Say what the entries at some places are called."""
+        return {name: title for name, place, title in self._titles(case) if place == places.get(name, 0)}
 
     def _titles(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         lists = case.lists if isinstance(case, CaseFile) else {}
@@ -549,13 +570,14 @@ class Reasoner:
         book = self.rulebook.remedies
         return Matter(known, dates, as_of, book, regimes, self.sources, assumed, disputed, passed)
 
-    def _all_last_days(self, case: Incident | CaseFile, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
+    def _all_last_days(self, case: Incident | CaseFile, heard: Heard, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms of every measure and clause; one that several make run on the same day is told once."""
+        places = self._places(case, heard)
         others = [
             (name, title, self._last_days(self._together(case, as_of, {name: place}).lead, as_of))
-            for name, place, title in self._others(case)
+            for name, place, title in self._others(case, places)
         ]
-        return all_last_days(self._last_days(lead, as_of), others, self._firsts(case))
+        return all_last_days(self._last_days(heard.lead, as_of), others, self._firsts(case, places))
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""
@@ -617,30 +639,36 @@ class Reasoner:
         return heard, envelope
 
     def _together(self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]) -> Heard:
-        """Hear each act, with the entries at some places of the lists of the case, and the whole."""
-        acts = self._each_act(case, as_of, places)
+        """Hear each act, with the entries at some places of the lists of the case, and the whole.
+
+        Of several clauses each act is told with the one under which it is strongest for the employer, and leads with
+        the one under which the measure is.
+        """
+        ways = tuple(zip(*self._each_way(case, as_of, places), strict=True))
+        asked = [self.rulebook.whole.lists[name] for name in self._by_act]
+        acts = tuple(max(each, key=lambda one: [one.strength(question) for question in asked]) for each in ways)
 
         def again(act: Hearing, brought: Mapping[str, FactValue]) -> Hearing:
             return self._hear(act.incident, as_of, act.others, brought)
 
         parts = case.acts if isinstance(case, CaseFile) and case.acts else (case,)
-        return together(acts, [each.facts.known.keys() for each in parts], self.rulebook.whole, again)
+        own = [each.facts.known.keys() for each in parts]
+        return together(acts, own, self.rulebook.whole, again, ways)
 
-    def _each_act(self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]) -> tuple[Hearing, ...]:
-        """Hear each act by itself; of several clauses with the one under which it is strongest for the employer."""
+    def _each_way(
+        self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]
+    ) -> tuple[tuple[Hearing, ...], ...]:
+        """Hear each act by itself, in every way that is left: with each of several clauses."""
         if not isinstance(case, CaseFile):
-            return (self._hear(case, as_of),)
-        asked = {name: self.rulebook.questions[each] for name, each in self.rulebook.whole.lists.items()}
-        for name, question in asked.items():
-            if not question.on_the_whole and name not in places and len(case.lists.get(name, ())) > 1:
-                tried = [self._each_act(case, as_of, {**places, name: n}) for n in range(len(case.lists[name]))]
-                return tuple(
-                    max(same_act, key=lambda each: each.strength(question.question))
-                    for same_act in zip(*tried, strict=True)
-                )
-        incidents = case.heard_with(places)
-        days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
-        return tuple(self._hear(incident, as_of, days) for incident in incidents)
+            return ((self._hear(case, as_of),),)
+        free = {name: range(len(case.lists.get(name, ()))) for name in self._by_act if name not in places}
+        several = {name: entries for name, entries in free.items() if len(entries) > 1}
+        heard = []
+        for chosen in product(*several.values()):
+            incidents = case.heard_with({**places, **dict(zip(several, chosen, strict=True))})
+            days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
+            heard.append(tuple(self._hear(incident, as_of, days) for incident in incidents))
+        return tuple(heard)
 
     def _edge(self, as_of: dt.date) -> Iterator[Text]:
         """Say where what is known of the law ends, if the day on which it is to be read lies beyond."""

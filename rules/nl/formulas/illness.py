@@ -55,7 +55,7 @@ def illness(matter: Given) -> Worked:
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
     agreed = matter.number("sick_pay_percent") or 0
-    least, capped, sure = _capped(law, wage.low, matter.day("measure") or matter.as_of)
+    least, capped, sure = of_month(law, wage.low, matter.day("measure") or matter.as_of)
     step, high = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low)), wage.high
     if more := agreed > law.percent:
         share, statutory = Fraction(agreed, 100), least
@@ -85,8 +85,17 @@ def _arrears(matter: Given, law: IllnessLaw, agreed: int | None) -> tuple[Text, 
     return (law.say("ARREARS_AGREED" if agreed else "ARREARS", unpaid=unpaid, percent=percent, total=total),)
 
 
-def _capped(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
-    """Give what is due by law of a month's wage at least, how that was worked out, and whether the cap is known."""
+def of_month(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
+    """Give what is due by law of a month's wage during illness.
+
+    Args:
+        law: the law of wages during illness.
+        wage: the wage.
+        day: the day of which the maximum daily wage counts.
+
+    Returns:
+        What is due at least, how the cap was worked out, and whether it is known.
+    """
     cap = law.daily_wages.on(day)
     most = Fraction(cap.value) * Fraction(law.days_a_month) if cap else wage
     if cap is None or wage <= most:
