@@ -149,16 +149,7 @@ class _Adviser:
         return self._day(offer.until) if offer else None
 
     def _looked_out(self) -> Outlook | None:
-        """Say what the whole is worth; None: of this measure nothing is said.
-
-        An employer who has taken no measure yet has nothing to settle with it.
-        """
-        told = self._of_measure()
-        if told is None or self._side != "employer" or self._stage not in _BEFORE:
-            return told
-        return told.model_copy(update=dict.fromkeys(("bound", "target", "opening", "settle")))
-
-    def _of_measure(self) -> Outlook | None:
+        """Say what the whole is worth; None: of this measure nothing is said."""
         rulebook, prognosis = self._sources.rulebook, self._book.prognosis
         question = rulebook.on_measure
         link = self._judged.lead.chain.links[question.question]
@@ -178,7 +169,9 @@ class _Adviser:
 
     @property
     def _priced(self) -> Priced:
-        return Priced(self._case.priced, self._case.supposed)
+        # An employer who has taken no measure yet has nothing to settle with it.
+        settles = self._side == "employee" or self._stage not in _BEFORE
+        return Priced(self._case.priced, self._case.supposed, settles=settles)
 
     def _is_of(self, whole: Prospect, measure: FactValue | None) -> bool:
         return measure in whole.measures and not frozenset(self._judged.regimes).isdisjoint(whole.regimes)
