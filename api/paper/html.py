@@ -132,7 +132,7 @@ class _Writer:
         return written
 
     def _counted(self, text: str) -> Markup:
-        self.count += len(text.split())
+        self.count += sum(any(map(str.isalnum, each)) for each in text.split())
         return _words(text)
 
     def _noted(self, note: Line) -> int:
