@@ -15,7 +15,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.advice.advice import Advised, side_advice
-from privesfeer.engine.advice.circumstances import Entry, Judged
+from privesfeer.engine.advice.circumstances import Judged, ListedEntry
 from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.advice.told_look import Look
@@ -471,14 +471,14 @@ class Reasoner:
 
     def _entries(
         self, case: Incident | CaseFile, as_of: dt.date, name: str, places: Mapping[str, int]
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[ListedEntry, ...]:
         """Give each of several entries of a list with the answer to its question; of one the whole tells."""
         case_list = next(each for each in self.rulebook.codebook.lists if each.id == name)
         entries = case.lists.get(name, ()) if isinstance(case, CaseFile) else ()
         several = range(len(entries) if len(entries) > 1 else 0)
         heard = [self._together(case, as_of, {**places, name: place}).lead for place in several]
         return tuple(
-            Entry(
+            ListedEntry(
                 entry_title(entry, case_list, self.rulebook.codebook), {**self._with_implied(each), **each.chain.known}
             )
             for entry, each in zip(entries, heard, strict=False)

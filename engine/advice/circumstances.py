@@ -29,7 +29,7 @@ _TO_COME, _PASSED = DAYS
 _RUNNING = frozenset({"open", "last_week", "today"})
 
 
-class Entry(NamedTuple):
+class ListedEntry(NamedTuple):
     """One of several of which one question is answered, such as the accounts of a case.
 
     Attributes:
@@ -62,7 +62,7 @@ class Judged(NamedTuple):
     deadlines: tuple[Deadline, ...]
     as_of: dt.date
     day: dt.date | None
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[ListedEntry, ...]]
 
 
 def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, FactValue]:
@@ -181,7 +181,7 @@ def entries_of(judged: Judged, name: str, outcome: str, sources: Sources) -> Ite
     """
     rulebook, codebook = sources.rulebook, sources.codebook
     fact = codebook.fact(next(each.named for each in codebook.lists if each.id == name))
-    told = judged.entries.get(name) or [Entry(None, each) for each in judged.acts or (judged.known,)]
+    told = judged.entries.get(name) or [ListedEntry(None, each) for each in judged.acts or (judged.known,)]
     for each in told:
         kind = each.known.get(fact.id)
         if kind is not None and each.known.get(rulebook.sided[name]) == outcome:

@@ -29,11 +29,11 @@ class Case(Fact):
     """What is known of a case, and the answers on which later questions build."""
 
 
-class Part(Fact):
+class PartMet(Fact):
     """That a part of a condition holds which can do so in several ways."""
 
 
-class Held(Fact):
+class RuleMet(Fact):
     """That what hangs on a condition (`name`) is known to hold, or known not to."""
 
 
@@ -91,7 +91,7 @@ class Prover:
         engine.reset()
         engine.declare(Case(**known))
         engine.run()
-        held = {each["name"] for each in engine.facts.values() if isinstance(each, Held) and each["holds"]}
+        held = {each["name"] for each in engine.facts.values() if isinstance(each, RuleMet) and each["holds"]}
         # By NOT in a rule it would be too many: experta fires some rules that NOT had taken off its agenda.
         return frozenset(held - {each.id for each in self._questions[question].rules if each.exceptions in held})
 
@@ -101,14 +101,14 @@ class _Written:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._parts: dict[tuple[Condition, bool, bool], Part] = {}
+        self._parts: dict[tuple[Condition, bool, bool], PartMet] = {}
         self._following: dict[tuple[Any, ...], list[tuple[Fact, str | None]]] = {}
         by_name = {rule.id: rule for rule in question.rules}
         for name, condition in question.conditions.items():
             rule = by_name.get(name)
             for holds in (True, False) if rule and rule.favours is None else (True,):
                 for way in self._ways(condition, positive=holds, law=rule is not None):
-                    self._follows(way, Held(name=name, holds=holds), rule.id if rule else None)
+                    self._follows(way, RuleMet(name=name, holds=holds), rule.id if rule else None)
 
     def rules(self) -> Iterator[Any]:
         """Give the rules; tests on several facts are one pattern, which is quicker."""
@@ -135,7 +135,7 @@ class _Written:
                 return [way for part in parts for way in self._ways(part, positive=positive, law=law)]
             case FindingRef(finding=finding):
                 if law:
-                    return [(Held(name=finding, holds=positive),)]
+                    return [(RuleMet(name=finding, holds=positive),)]
                 return self._ways(self._question.rule(finding).when, positive=positive, law=law)
             case Predicate():
                 assured = condition.assured_by(positive=positive)
@@ -149,7 +149,7 @@ class _Written:
             return ways[0]
         key = condition, positive, law and any(findings_in(condition))
         if key not in self._parts:
-            self._parts[key] = Part(number=len(self._parts))
+            self._parts[key] = PartMet(number=len(self._parts))
             for way in ways:
                 self._follows(way, self._parts[key])
         return (self._parts[key],)
