@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from itertools import product
 from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
@@ -13,7 +15,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.advice.advice import Advised, side_advice
-from privesfeer.engine.advice.circumstances import Judged
+from privesfeer.engine.advice.circumstances import Judged, ListedEntry
 from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.advice.told_look import Look
@@ -54,12 +56,13 @@ from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.proof.inference import Derivation, Inference
+from privesfeer.engine.proof.stock import Prover
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
-from privesfeer.engine.remedies.last_days import last_days
+from privesfeer.engine.remedies.last_days import all_last_days, last_days
 from privesfeer.engine.remedies.matter import HeardAct, Matter
-from privesfeer.engine.remedies.remedies import further, remedies
-from privesfeer.engine.remedies.told import Remedies
+from privesfeer.engine.remedies.remedies import remedies, side_by_side
+from privesfeer.engine.remedies.told import Deadline, Remedies
 from privesfeer.engine.search.batch import Batch, compiled
 from privesfeer.engine.search.counterfactual import MOST
 from privesfeer.engine.search.firmness import Firmness
@@ -105,6 +108,7 @@ class Reasoner:
         self.rulebook, self.casebook, self._track = rulebook, casebook, track
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
+        self._prover: Prover | None = None
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
         self.sources = Sources(rulebook, casebook)
         self._compactor = Compactor(self.sources)
@@ -136,6 +140,17 @@ class Reasoner:
         self._batch = compiled(laws)
         _ = self._inference.network
         return self
+
+    def proving(self) -> "Reasoner":
+        """Give a reasoner that answers the same, and has stock experta derive all of it once more.
+
+        Returns:
+            The reasoner, for one thread. It raises `UnprovedError` where something else follows by stock experta.
+        """
+        other = copy(self)
+        other._derived = {}  # noqa: SLF001 - its own
+        other._prover = Prover(self._inference, self.rulebook.questions.values())  # noqa: SLF001 - likewise
+        return other
 
     def laws(self, as_of: dt.date, dates: Dates) -> Iterator[Law]:
         """Read the law on every question.
@@ -182,13 +197,13 @@ class Reasoner:
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
-            lists=self._lists(case, as_of),
+            lists=self._lists(case, heard, as_of),
             acts=acts,
             answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
             worth_asking=_worth_asking(told, self.sources, lead.known),
-            last_days=self._all_last_days(case, lead, as_of),
+            last_days=self._all_last_days(case, heard, as_of),
             days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=(
@@ -200,10 +215,11 @@ class Reasoner:
             **envelope,
         )
 
-    def _lists(self, case: Incident | CaseFile, as_of: dt.date) -> dict[str, tuple[CaseEntry, ...]]:
+    def _lists(self, case: Incident | CaseFile, heard: Heard, as_of: dt.date) -> dict[str, tuple[CaseEntry, ...]]:
         if not isinstance(case, CaseFile):
             return {}
-        return told_entries(case, self.rulebook, partial(self._together, case, as_of), self._answers)
+        places = self._places(case, heard)
+        return told_entries(case, self.rulebook, places, partial(self._together, case, as_of), self._answers)
 
     def _measures(self, lead: Hearing) -> tuple[CompactRung, ...]:
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
@@ -343,12 +359,26 @@ class Reasoner:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         heard, envelope = self._heard(case, as_of)
+        return self._all_remedies(case, as_of, envelope, heard, {})
+
+    def _all_remedies(
+        self,
+        case: Incident | CaseFile,
+        as_of: dt.date,
+        envelope: dict[str, Any],
+        heard: Heard,
+        places: Mapping[str, int],
+    ) -> Remedies:
+        """Tell the remedies of the first measure and clause, and what each further one adds."""
         told = partial(self._remedies, case, as_of, envelope)
         lists = case.lists if isinstance(case, CaseFile) else {}
-        first = told(self._together(case, as_of, dict.fromkeys(lists, 0)) if lists else heard)
-        others = [(title, told(self._together(case, as_of, {name: n}))) for name, n, title in self._others(case)]
-        added = tuple(further(title, each, first) for title, each in others)
-        return first.model_copy(update={"further": tuple(filter(None, added))}) if added else first
+        at = {**self._places(case, heard), **places}
+        first = told(self._together(case, as_of, at) if lists else heard)
+        others = [
+            (name, title, told(self._together(case, as_of, {**at, name: n})))
+            for name, n, title in self._others(case, at)
+        ]
+        return side_by_side(first, others, self._firsts(case, at))
 
     def before(self, case: Incident | CaseFile, as_of: dt.date) -> Look:
         """Say whether an employer may open something before he does, how far, in which steps, and what it can cost.
@@ -388,7 +418,9 @@ class Reasoner:
             The course, the steps and what the whole is worth, for each side.
         """
         heard, envelope = self._heard(case, as_of)
-        lead, told = heard.lead, self.remedies(case, as_of)
+        places, beside = self._pressing(case, as_of, envelope)
+        heard = self._together(case, as_of, places) if places else heard
+        lead, told = heard.lead, self._all_remedies(case, as_of, envelope, heard, places)
         matter = self._matter(lead, as_of)
         passed, lapse = matter.passed, self.rulebook.remedies.lapse
         planned = matter.day(lapse.planned) if lapse else None
@@ -397,9 +429,10 @@ class Reasoner:
             known={**matter.known, **lead.chain.known},
             acts=tuple({**self._with_implied(each), **each.chain.known} for each in heard.acts),
             regimes=matter.regimes,
-            deadlines=told.deadlines,
+            deadlines=(*told.deadlines, *(each for one in told.further for each in one.deadlines), *beside),
             as_of=as_of,
             day=lead.incident.dates.measure or planned,
+            entries={name: self._entries(case, as_of, name, places) for name in self.rulebook.sided},
         )
 
         def asked() -> tuple[NamedFact, ...]:
@@ -407,12 +440,49 @@ class Reasoner:
             return _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
 
         supposed = self._supposed(matter, judged.day or as_of)
-        priced = self._remedies(case, as_of, envelope, heard, supposed) if supposed else told
+        summed = self._together(case, as_of, self._places(case, heard)) if isinstance(case, CaseFile) else heard
+        priced = self._remedies(case, as_of, envelope, summed, supposed) if supposed else told
         days = passed.days if passed else None
         advised = Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
         asking = side or case.client
         sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else SIDES))
         return Advice(client=case.client, sides=sides, **envelope)
+
+    def _pressing(
+        self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any]
+    ) -> tuple[dict[str, int], tuple[Deadline, ...]]:
+        """Find of several proceedings the one whose term ends first, and the terms of the others."""
+        places, beside = dict[str, int](), list[Deadline]()
+        for name, entries in case.lists.items() if isinstance(case, CaseFile) else ():
+            if name in self.rulebook.whole.lists or len(entries) == 1:
+                continue
+            heard = [self._together(case, as_of, {name: place}) for place in range(len(entries))]
+            terms = [self._remedies(case, as_of, envelope, each).deadlines for each in heard]
+            running = [
+                (each.last_day, place)
+                for place, one in enumerate(terms)
+                for each in one
+                if each.start in entries[place].facts.known.values() and each.last_day and each.last_day >= as_of
+            ]
+            if running:
+                places[name] = min(running)[1]
+            beside += [each for place, one in enumerate(terms) if place != places.get(name, 0) for each in one]
+        return places, tuple(beside)
+
+    def _entries(
+        self, case: Incident | CaseFile, as_of: dt.date, name: str, places: Mapping[str, int]
+    ) -> tuple[ListedEntry, ...]:
+        """Give each of several entries of a list with the answer to its question; of one the whole tells."""
+        case_list = next(each for each in self.rulebook.codebook.lists if each.id == name)
+        entries = case.lists.get(name, ()) if isinstance(case, CaseFile) else ()
+        several = range(len(entries) if len(entries) > 1 else 0)
+        heard = [self._together(case, as_of, {**places, name: place}).lead for place in several]
+        return tuple(
+            ListedEntry(
+                entry_title(entry, case_list, self.rulebook.codebook), {**self._with_implied(each), **each.chain.known}
+            )
+            for entry, each in zip(entries, heard, strict=False)
+        )
 
     def _supposed(self, matter: Matter, day: dt.date) -> dt.date | None:
         """Say on which day the employment is supposed to end of a measure that is still to come; None: it is known."""
@@ -458,12 +528,36 @@ class Reasoner:
         """Give what is known of an incident, with what that implies."""
         return {**hearing.known, **self.rulebook.codebook.contradictions.implied(hearing.known)}
 
-    def _others(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
-        """Name the entries beside the first of each list: the list, the place there, what it is called."""
+    def _places(self, case: Incident | CaseFile, heard: Heard) -> dict[str, int]:
+        """Say on which entry of each list the answers on the whole are: the first; of clauses that of the lead."""
+        lists = case.lists if isinstance(case, CaseFile) else {}
+        places = dict.fromkeys(lists, 0)
+        for name in (each for each in self._by_act if len(lists.get(each, ())) > 1):
+            ways = ({**places, name: place} for place in range(len(lists[name])))
+            lead = heard.lead.incident
+            found = (each for each in ways if isinstance(case, CaseFile) and case.heard_with(each)[heard.place] == lead)
+            places = next(found, places)
+        return places
+
+    @cached_property
+    def _by_act(self) -> tuple[str, ...]:
+        """Name the lists on each entry of which a question is answered act by act."""
+        asked = self.rulebook.whole.lists.items()
+        return tuple(name for name, each in asked if not self.rulebook.questions[each].on_the_whole)
+
+    def _others(self, case: Incident | CaseFile, places: Mapping[str, int]) -> Iterator[tuple[str, int, Text]]:
+        """Name the entries beside those at some places: the list, the place there, what it is called."""
+        yield from (each for each in self._titles(case) if each[1] != places.get(each[0], 0))
+
+    def _firsts(self, case: Incident | CaseFile, places: Mapping[str, int]) -> Mapping[str, Text]:
+        """Say what the entries at some places are called."""
+        return {name: title for name, place, title in self._titles(case) if place == places.get(name, 0)}
+
+    def _titles(self, case: Incident | CaseFile) -> Iterator[tuple[str, int, Text]]:
         lists = case.lists if isinstance(case, CaseFile) else {}
         for each in self.rulebook.codebook.lists:
             for place, entry in enumerate(lists.get(each.id, ())):
-                if place and each.id in self.rulebook.whole.lists:
+                if each.id in self.rulebook.whole.lists:
                     title = entry_title(entry, each, self.rulebook.codebook) or same(str(place + 1))
                     yield each.id, place, title
 
@@ -476,11 +570,14 @@ class Reasoner:
         book = self.rulebook.remedies
         return Matter(known, dates, as_of, book, regimes, self.sources, assumed, disputed, passed)
 
-    def _all_last_days(self, case: Incident | CaseFile, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
+    def _all_last_days(self, case: Incident | CaseFile, heard: Heard, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms of every measure and clause; one that several make run on the same day is told once."""
-        leads = [lead, *(self._together(case, as_of, {name: place}).lead for name, place, _ in self._others(case))]
-        told = dict.fromkeys(each for one in leads for each in self._last_days(one, as_of))
-        return tuple(sorted(told, key=lambda each: (each.last_day, each.term)))
+        places = self._places(case, heard)
+        others = [
+            (name, title, self._last_days(self._together(case, as_of, {name: place}).lead, as_of))
+            for name, place, title in self._others(case, places)
+        ]
+        return all_last_days(self._last_days(heard.lead, as_of), others, self._firsts(case, places))
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""
@@ -542,30 +639,36 @@ class Reasoner:
         return heard, envelope
 
     def _together(self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]) -> Heard:
-        """Hear each act, with the entries at some places of the lists of the case, and the whole."""
-        acts = self._each_act(case, as_of, places)
+        """Hear each act, with the entries at some places of the lists of the case, and the whole.
+
+        Of several clauses each act is told with the one under which it is strongest for the employer, and leads with
+        the one under which the measure is.
+        """
+        ways = tuple(zip(*self._each_way(case, as_of, places), strict=True))
+        asked = [self.rulebook.whole.lists[name] for name in self._by_act]
+        acts = tuple(max(each, key=lambda one: [one.strength(question) for question in asked]) for each in ways)
 
         def again(act: Hearing, brought: Mapping[str, FactValue]) -> Hearing:
             return self._hear(act.incident, as_of, act.others, brought)
 
         parts = case.acts if isinstance(case, CaseFile) and case.acts else (case,)
-        return together(acts, [each.facts.known.keys() for each in parts], self.rulebook.whole, again)
+        own = [each.facts.known.keys() for each in parts]
+        return together(acts, own, self.rulebook.whole, again, ways)
 
-    def _each_act(self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]) -> tuple[Hearing, ...]:
-        """Hear each act by itself; of several clauses with the one under which it is strongest for the employer."""
+    def _each_way(
+        self, case: Incident | CaseFile, as_of: dt.date, places: Mapping[str, int]
+    ) -> tuple[tuple[Hearing, ...], ...]:
+        """Hear each act by itself, in every way that is left: with each of several clauses."""
         if not isinstance(case, CaseFile):
-            return (self._hear(case, as_of),)
-        asked = {name: self.rulebook.questions[each] for name, each in self.rulebook.whole.lists.items()}
-        for name, question in asked.items():
-            if not question.on_the_whole and name not in places and len(case.lists.get(name, ())) > 1:
-                tried = [self._each_act(case, as_of, {**places, name: n}) for n in range(len(case.lists[name]))]
-                return tuple(
-                    max(same_act, key=lambda each: each.strength(question.question))
-                    for same_act in zip(*tried, strict=True)
-                )
-        incidents = case.heard_with(places)
-        days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
-        return tuple(self._hear(incident, as_of, days) for incident in incidents)
+            return ((self._hear(case, as_of),),)
+        free = {name: range(len(case.lists.get(name, ()))) for name in self._by_act if name not in places}
+        several = {name: entries for name, entries in free.items() if len(entries) > 1}
+        heard = []
+        for chosen in product(*several.values()):
+            incidents = case.heard_with({**places, **dict(zip(several, chosen, strict=True))})
+            days = tuple(each.dates for each in incidents) if len(incidents) > 1 else ()
+            heard.append(tuple(self._hear(incident, as_of, days) for incident in incidents))
+        return tuple(heard)
 
     def _edge(self, as_of: dt.date) -> Iterator[Text]:
         """Say where what is known of the law ends, if the day on which it is to be read lies beyond."""
@@ -621,7 +724,7 @@ class Reasoner:
         found = {name: kept[key] for name, key in keys.items() if key in kept}
         missing = {link.name: link.law.founded for link in links if link.name not in found}
         if missing:
-            derived = self._inference.derive(hearing.chain.known, missing)
+            derived = (self._prover or self._inference).derive(hearing.chain.known, missing)
             for link in links:
                 if link.name in missing:
                     found[link.name] = kept[keys[link.name]] = proved(link, derived[link.name])

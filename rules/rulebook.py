@@ -176,6 +176,7 @@ class Rulebook:
                 around["whole"].kind,
                 next((each.question for each in found if each.ladder), None),
                 tuple(regimes.names) if regimes else (),
+                around["whole"].sided(codebook),
             ),
         )
         return cls(
@@ -203,6 +204,11 @@ class Rulebook:
     def measure(self) -> str:
         """That fact."""
         return next(each.ladder.fact for each in self.questions.values() if each.ladder)
+
+    @cached_property
+    def sided(self) -> dict[str, str]:
+        """By list of a case of which each entry belongs to one side or the other, the question that says to which."""
+        return self.whole.sided(self.codebook)
 
     @cached_property
     def turns(self) -> tuple[dt.date, ...]:

@@ -1,13 +1,14 @@
 """Whole: what the acts of one file bring to one another, when a person is judged for all that he did."""
 
 from collections.abc import Iterable, Mapping
-from typing import Self
+from typing import Self, get_args
 
 from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Record
+from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import Condition, holds
 
 
@@ -41,6 +42,18 @@ class Whole(Record):
     grave: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
     lists: dict[str, str] = Field(default_factory=dict)
+
+    def sided(self, codebook: Codebook) -> dict[str, str]:
+        """Find the lists of which each entry belongs to one side or the other, such as accounts.
+
+        Args:
+            codebook: knows how each question can be answered.
+
+        Returns:
+            By list the question that says to which.
+        """
+        sides = {*get_args(Side)}
+        return {name: each for name, each in self.lists.items() if {*codebook.question(each).outcomes} == sides}
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:

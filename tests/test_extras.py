@@ -50,7 +50,8 @@ def test_what_is_not_installed_is_named(extra: str, command: list[str], tmp_path
     assert done.returncode == 2
 
 
-def test_a_verdict_needs_no_extra() -> None:
+def test_a_verdict_needs_no_extra(tmp_path: Path) -> None:
     """Nor does a memo as text or as a page."""
-    done = run("verdict", EXAMPLE, "--format", "markdown", extras=BARE)
-    assert done.returncode == 0, done.stderr
+    for command in (("verdict", EXAMPLE, "--format", "markdown"), ("memo", EXAMPLE, "--out", tmp_path / "memo.html")):
+        done = run(*command, extras=BARE)
+        assert done.returncode == 0, done.stderr

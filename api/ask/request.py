@@ -29,6 +29,7 @@ from privesfeer.engine import (
     Compact,
     Interview,
     Look,
+    Reasoner,
     Remedies,
     Scales,
     Stability,
@@ -91,13 +92,16 @@ class _Asked(Record):
         assert isinstance(self, Incident | CaseFile)  # noqa: S101 - both kinds of request are one; narrows the type
         return self
 
-    def verdict(self) -> Verdict:
+    def verdict(self, by: Reasoner | None = None) -> Verdict:
         """Answer the request.
+
+        Args:
+            by: what answers; None: the reasoner of this program.
 
         Returns:
             The verdict.
         """
-        return reason(self._case, self.day)
+        return (by.reason if by else reason)(self._case, self.day)
 
     def compact(self) -> Compact:
         """Answer the request in short.

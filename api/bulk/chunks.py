@@ -1,13 +1,12 @@
 """Chunks: a file of incidents, JSON Lines, CSV or Parquet, in parts that are each answered in one go."""
 
 import csv
-import io
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from io import BufferedReader
-from itertools import count, islice
+from functools import cache
+from io import TextIOBase
+from itertools import chain, count, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,6 +36,7 @@ _LISTED, _EACH = (
     8,
 )  # values that lists of Parquet have in a row group, at most: so many, and so many for each row
 _UNREAD = ("title",)
+SIZE = "bytes of text"  # the column of a table with the size of each row; no column of a file has this name
 _LONGEST = LARGEST + 2  # bytes that are read of a line
 _HEADER = 64 * 1024  # bytes of the line with the names of the columns; all of them together take a tenth
 _JOINED = 100  # lines that a quoted cell can span
@@ -77,7 +77,7 @@ class Layout:
     form: Form
     columns: tuple[str, ...] = ()
     delimiter: str = ","
-    end: bytes = b"\n"
+    end: Literal["\n", "\r"] = "\n"
     ids: Literal["text", "number"] = "text"
     start: int = 0
     first: int = 1
@@ -93,16 +93,14 @@ class Chunk:
         size: how much of the layout's size it is.
         lines: the rows of JSON Lines or CSV as they are written, with the number of the line.
         first: of Parquet, the number of the first row.
-        large: of Parquet, the numbers of rows that are too large; they are empty in the table.
-        table: the rows of Parquet, as an Arrow file.
+        table: the rows of Parquet, each with its size; what is too large is empty.
     """
 
     number: int
     size: int
     lines: tuple[tuple[int, bytes], ...] = ()
     first: int = 1
-    large: frozenset[int] = frozenset()
-    table: bytes = b""
+    table: "pl.DataFrame | None" = None
 
 
 def form_of(path: Path) -> Form:
@@ -144,10 +142,10 @@ def layout_of(path: Path) -> Layout:
 
 
 def _csv_layout(path: Path, size: int) -> Layout:
-    with path.open("rb") as opened:
+    with path.open("rb") as binary:
         # Excel for Macintosh can end lines with a carriage return alone; in a name there is none.
-        end = b"\r" if b"\r" in opened.readline(_LONGEST).strip() else b"\n"
-        opened.seek(0)
+        end: Literal["\n", "\r"] = "\r" if b"\r" in binary.readline(_LONGEST).strip() else "\n"
+    with _opened(path, end) as opened:
         line, content = next((each for each in _lines(opened, 1, end) if each[1].strip()), (0, b""))
         start = opened.tell()
     if not line:
@@ -160,7 +158,10 @@ def _csv_layout(path: Path, size: int) -> Layout:
         raise UnfitFileError(_SAID.BULK_NO_HEADER) from error
     # Where a comma is the decimal sign, as in the Netherlands, spreadsheets write semicolons.
     delimiter = ";" if ";" in header and "," not in header else ","
-    names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
+    try:
+        names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
+    except csv.Error as error:
+        raise UnfitFileError(_SAID.BULK_ENDS.fill(line=str(line))) from error
     _check_columns(names)
     return Layout("csv", names, delimiter, end, start=start, first=line + 1, size=size)
 
@@ -235,7 +236,7 @@ def chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
     if layout.form == "parquet":
         yield from _table_chunks(path, layout, done)
         return
-    with path.open("rb") as opened:
+    with _opened(path, layout.end) as opened:
         opened.seek(layout.start)
         lines = _lines(opened, layout.first, layout.end)
         records = (each for each in (_joined(lines) if layout.form == "csv" else lines) if each[1].strip())
@@ -256,80 +257,77 @@ def _some(records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
             return
 
 
-def _lines(opened: BufferedReader, first: int, end: bytes) -> Iterator[tuple[int, bytes]]:
+def _opened(path: Path, end: Literal["\n", "\r"]) -> TextIOBase:
+    """Open a file so that each byte is one character, whatever its encoding, and only this ends a line."""
+    return path.open(encoding="latin-1", newline=end)
+
+
+def _lines(opened: TextIOBase, first: int, end: str) -> Iterator[tuple[int, bytes]]:
     """Go through the lines with their numbers; of one that is too large only so much is kept that it can be told."""
-    read = opened.readline if end == b"\n" else partial(_line, opened, end)
     for line in count(first):
-        content = rest = read(_LONGEST)
+        content = rest = opened.readline(_LONGEST)
         if not content:
             return
         while len(rest) == _LONGEST and not rest.endswith(end):
-            rest = read(_LONGEST)
-        yield line, content
-
-
-def _line(opened: BufferedReader, end: bytes, longest: int) -> bytes:
-    """Read a line, as `readline` does, with another end."""
-    line = bytearray()
-    while len(line) < longest and (ready := opened.peek()[: longest - len(line)]):
-        size = ready.find(end) + 1
-        line += opened.read(size or len(ready))
-        if size:
-            break
-    return bytes(line)
+            rest = opened.readline(_LONGEST)
+        yield line, content.encode("latin-1")
 
 
 def _joined(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    """Put the lines over which a quoted cell runs together; where a quotation mark is never closed, leave them."""
+    """Put the lines over which a quoted cell runs together; where a quotation mark is never closed, leave them.
+
+    Polars ends the whole file there, as it does at a row that is no UTF-8; pyarrow takes all that follows for one row.
+    Neither tells lines.
+    """
     waiting: deque[tuple[int, bytes]] = deque()
-    for line, content in _first_of(waiting, lines):
-        taken: list[tuple[int, bytes]] = []
-        open_ = content.count(b'"') % 2
-        while open_ and len(taken) < _JOINED and (another := next(_first_of(waiting, lines), None)):
+
+    def following() -> tuple[int, bytes] | None:
+        return waiting.popleft() if waiting else next(lines, None)
+
+    while first := following():
+        taken = [first]
+        open_ = first[1].count(b'"') % 2
+        while open_ and len(taken) <= _JOINED and (another := following()):
             taken.append(another)
             open_ ^= another[1].count(b'"') % 2
         if open_:
-            waiting.extendleft(reversed(taken))
-            yield line, content
-        else:
-            yield line, b"".join([content, *(each for _, each in taken)])
-
-
-def _first_of(waiting: deque[tuple[int, bytes]], lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    while True:
-        if waiting:
-            yield waiting.popleft()
-        elif (found := next(lines, None)) is not None:
-            yield found
-        else:
-            return
+            waiting.extendleft(reversed(taken[1:]))
+            del taken[1:]
+        yield first[0], b"".join(content for _, content in taken)
 
 
 def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
-    """Read block by block, and divide each as lines are divided; a chunk is numbered after its first row."""
+    """Read block by block, and divide each as lines are divided; a chunk is numbered after its first row.
+
+    The batches that Polars gives by itself (`collect_batches`) hold a whole row group at once.
+    """
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     found = _scanned(path).drop(_UNREAD, strict=False)
-    size = _size_of_row(found.collect_schema())
-    for above in range(0, layout.size, _BLOCK):
+    found = found.with_columns(_size_of_row(found.collect_schema()).alias(SIZE))
+    for above, height in _blocks(path, layout.size):
         try:
-            rows = found.slice(above, _BLOCK).collect()
+            rows = found.slice(above, height).collect()
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             raise UnfitFileError(_SAID.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
-        sizes = rows.select(size).to_series()
-        large = sizes > LARGEST
-        if large.any():
-            rows, sizes = rows.with_columns(pl.when(~large).then(pl.all())), sizes.set(large, 0)
-        start = 0
-        while start < rows.height:
-            count = max(1, int((sizes.slice(start, ROWS).cum_sum() <= _BYTES).sum()))
-            number, table = above + start, io.BytesIO()
-            if number not in done:
-                rows.slice(start, count).write_ipc(table)
-            places = large.slice(start, count).arg_true()
-            lines = frozenset(number + 1 + place for place in places)
-            yield Chunk(number, count, first=number + 1, large=lines, table=table.getvalue())
-            start += count
+        rows = rows.with_columns(pl.when(pl.col(SIZE) <= LARGEST).then(pl.exclude(SIZE)))
+        kept = pl.when(pl.col(SIZE) <= LARGEST).then(SIZE).otherwise(0)
+        while not rows.is_empty():
+            count = max(1, rows.head(ROWS).select((kept.cum_sum() <= _BYTES).sum()).item())
+            yield Chunk(above, count, first=above + 1, table=None if above in done else rows.head(count))
+            rows, above = rows.slice(count), above + count  # noqa: PLW2901 - goes on in the block
+
+
+def _blocks(path: Path, size: int) -> Iterator[tuple[int, int]]:
+    """Divide rows of Parquet so that little is unpacked at once; give how many rows are above each part and in it."""
+    cuts, unpacked = [0], 0
+    for row, page in chain.from_iterable(group.pages for group in row_groups(path, _UNREAD)):
+        if row > cuts[-1] and unpacked + page > _UNPACKED:
+            cuts.append(row)
+            unpacked = 0
+        unpacked += page
+    for start, end in pairwise([*cuts, size]):
+        yield from ((above, min(_BLOCK, end - above)) for above in range(start, end, _BLOCK))
 
 
 def _size_of_row(schema: "pl.Schema") -> "pl.Expr":

@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-import io
 import json
 import math
 from collections.abc import Iterable, Iterator
@@ -16,7 +15,7 @@ from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
 from privesfeer.api.ask.request import LARGEST, CaseRequest, Request, is_case_file
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.api.bulk.chunks import Chunk, Layout
+from privesfeer.api.bulk.chunks import SIZE, Chunk, Layout
 from privesfeer.cases import document
 from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.text import Text
@@ -146,13 +145,10 @@ def _said(name: str, cell: str) -> Any:  # noqa: ANN401 - any value of a fact
 
 
 def _of_table(chunk: Chunk, _layout: Layout) -> Iterator[tuple[int, Any]]:
-    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
-
-    for line, row in enumerate(pl.read_ipc(io.BytesIO(chunk.table)).iter_rows(named=True), chunk.first):
-        if line in chunk.large:
-            yield line, wording.BULK_TOO_LARGE
-            continue
-        yield line, _content((name, _meant(name, value)) for name, value in row.items() if value is not None)
+    for line, row in enumerate(chunk.table.iter_rows(named=True) if chunk.table is not None else (), chunk.first):
+        too_large = row.pop(SIZE) > LARGEST
+        values = ((name, _meant(name, value)) for name, value in row.items() if value is not None)
+        yield line, wording.BULK_TOO_LARGE if too_large else _content(values)
 
 
 def _meant(name: str, value: Any) -> Any:  # noqa: ANN401 - any value of Parquet

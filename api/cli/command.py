@@ -4,42 +4,25 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args, get_origin
+from typing import Any, NoReturn, get_args, get_origin
 
-from typer import TyperException, core, echo
+from typer import BadParameter, Context, Exit, TyperException, core, echo
 from typer.core import TyperCommand, TyperGroup
 
 from privesfeer.api.ask import wording
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.text import LANGUAGES, Lang, Text, same
+from privesfeer.cases.text import LANGUAGES, Lang, same
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
 VARIABLE = "PRIVESFEER_LANG"
+_REFUSED = 2  # the exit code
 _SHOWN = 200  # how many characters of the user's own words are repeated at most
 _OPTION = re.compile(r"(?:^|\0)--lang[=\0]([^\0]*)")
 
-_PIECES = _SAID.table("PIECES")  # of the line that says how a command is used
-_TYPER = _SAID.table("TYPER")  # by its own words
-# What it complains of, in its own words, and how that is said here; the first that fits. The last fits all.
-_COMPLAINTS = {
-    r"Missing argument '(?P<name>.+)'\.": "argument_missing",
-    r"Missing option '(?P<name>.+)'\.": "option_missing",
-    r"Missing command\.": "command_missing",
-    r"No such command '(?P<name>.*)'\.(?: Did you mean (?P<near>.+)\?)?": "no_command",
-    r"No such option: (?P<name>.+?)(?: \(Possible options: (?P<near>.+)\))?": "no_option",
-    r"Option '(?P<name>.+)' requires an argument\.": "takes_value",
-    r"Option '(?P<name>.+)' does not take a value\.": "takes_no_value",
-    r"Got unexpected extra argument\(s\) \((?P<given>.*)\)": "too_much",
-    r"Invalid value for '(?P<name>.+?)': Value error, (?P<given>'.*') is not one of (?P<allowed>.+)\.": "not_allowed",
-    r"Invalid value for '(?P<name>.+?)': Input should be a valid integer.*": "no_number",
-    r"Invalid value for '(?P<name>.+?)': Input should be less than or equal to (?P<limit>\d+)": "too_large",
-    r"Invalid value for '(?P<name>.+?)': Input should be greater than or equal to (?P<limit>\d+)": "too_small",
-    r"Invalid value for '(?P<name>.+?)'.*": "not_so",
-    r".*": "not_this_way",
-}
-_COMPLAINED = _SAID.table("COMPLAINTS")
+_CATALOGUE = _SAID.table("CATALOGUE")  # what Typer says of itself, by its own words
+_COMPLAINTS = _SAID.table("COMPLAINTS")  # of a value by the type of pydantic's error
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
@@ -60,8 +43,21 @@ LANG = language(sys.argv[1:], os.environ)
 EPILOG = _SAID.EXIT_CODES[LANG]
 
 
-# What Typer says of itself passes through gettext; here it is said in the language of the command.
-core._ = lambda said: _TYPER.get(said, same(said))[LANG]  # type: ignore[assignment, attr-defined]
+def spoken(said: str) -> str:
+    """Give what Typer says of itself in the language of the command.
+
+    Args:
+        said: its own words.
+
+    Returns:
+        The words of this program; what it has none for stays as it is.
+    """
+    return _CATALOGUE.get(said, same(said))[LANG]
+
+
+# The name by which Typer knows gettext. What gettext itself reads are binary files in the language of an environment
+# variable, which would be passed on to whatever process is started.
+core._ = spoken  # type: ignore[assignment, attr-defined]
 
 _type_of = core.TyperArgument._bare_type  # noqa: SLF001 - what it says of itself stands in no other place
 
@@ -74,34 +70,35 @@ def _type_of_one(self: core.TyperArgument, annotation: Any) -> str:  # noqa: ANN
 core.TyperArgument._bare_type = _type_of_one  # type: ignore[method-assign, assignment] # noqa: SLF001
 
 
-def complaint(said: str) -> Text:
-    """Say what is wrong with a command.
+def _refuse(context: Context, kind: str, nearest: str | None = None, **named: object) -> NoReturn:
+    """Say what is wrong with a command and how it is used, and end."""
+    from privesfeer.api.paper.terminal import write
 
-    Args:
-        said: how Typer says it.
+    text = _COMPLAINTS[kind].fill(**{name: printable(str(each), _SHOWN) for name, each in named.items()})
+    texts = [wording.DID_YOU_MEAN.fill(text=text, nearest=nearest) if nearest else text]
+    texts += [same(context.get_usage()), _SAID.SEE_HELP.fill(command=context.command_path)]
+    write((Paragraph(plain(each[LANG])) for each in texts), stderr=True)
+    raise Exit(_REFUSED)
 
-    Returns:
-        The same, in both languages.
-    """
-    found, kind = next(
-        (found, kind) for form, kind in _COMPLAINTS.items() if (found := re.fullmatch(form, said, re.DOTALL))
-    )
-    named = {name: printable(words or "", _SHOWN) for name, words in found.groupdict().items()}
-    text = _COMPLAINED[kind].fill(**named)
-    near = named.get("near")
-    # Typer names every near one; the nearest comes first.
-    return wording.DID_YOU_MEAN.fill(text=text, nearest=near.partition(",")[0].strip("'")) if near else text
+
+def _refuse_value(context: Context, param: Any, cause: Any) -> NoReturn:  # noqa: ANN401 - Typer keeps their types to itself
+    """Say what is wrong with the value of an argument or option, by what pydantic found; None: there is no value."""
+    name = param.get_error_hint().strip("'")
+    if cause is None:
+        _refuse(context, f"{param.param_type_name}_missing", name=name)
+    fault, choices = cause.errors()[0], param.type_descriptor.choices or ()
+    kind = "choice" if choices else fault["type"]
+    named = {"given": repr(fault["input"]), "allowed": ", ".join(map(repr, choices)), **fault.get("ctx", {})}
+    _refuse(context, kind if kind in _COMPLAINTS else "not_so", name=name, **named)
 
 
 class _InLanguage:
-    """Help in the language of the command; both kinds of command of Typer are made with it."""
+    """Help and complaints in the language of the command; both kinds of command of Typer are made with it."""
 
-    collect_usage_pieces: Any
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps their types to itself
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
         """Write how the command is used."""
-        pieces = (_PIECES.get(piece, same(piece))[LANG] for piece in self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, " ".join(pieces), _SAID.USAGE[LANG])
+        pieces = map(spoken, ctx.command.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), spoken("Usage: "))
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Say in a sentence what the command does; the whole of it, whatever the limit."""
@@ -111,8 +108,31 @@ class _InLanguage:
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - likewise
         """Give the option --help."""
         option = super().get_help_option(ctx)  # type: ignore[misc]  # of Typer's class beside this one
-        option.help = _SAID.HELP[LANG]
+        option.help = spoken("Show this message and exit.")
         return option
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - likewise
+        """Read what is behind a command, and say what is wrong with it, by the kind of Typer's exception."""
+        if not args and ctx.command.no_args_is_help:
+            echo(ctx.get_help())
+            ctx.exit(_REFUSED)
+        ctx.allow_extra_args = True  # what is too much is refused below
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of Typer's class beside this one
+        except TyperException as error:
+            match error:
+                case BadParameter(param=param):
+                    _refuse_value(ctx, param, error.__cause__)
+                case object(option_name=name, possibilities=near):
+                    _refuse(ctx, "no_option", next(iter(near or ()), None), name=name)
+                case object(option_name=name):
+                    flag = any(each.is_flag for each in ctx.command.get_params(ctx) if name in each.opts)
+                    _refuse(ctx, "takes_no_value" if flag else "takes_value", name=name)
+                case _:
+                    _refuse(ctx, "not_this_way")
+        if rest and not ctx.command.allow_extra_args:
+            _refuse(ctx, "too_much", given=" ".join(rest))
+        return rest
 
 
 class Command(_InLanguage, TyperCommand):
@@ -122,24 +142,10 @@ class Command(_InLanguage, TyperCommand):
 class Group(_InLanguage, TyperGroup):
     """Commands in the language of this program."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - as Typer has it
-        """Carry out a command, and say what is wrong with it where it is none."""
-        try:
-            code = super().main(*args, **extra | {"standalone_mode": False})
-        except TyperException as error:
-            _complain(error)
-            code = error.exit_code
-        sys.exit(code)
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - likewise
+        """Find the command that is named."""
+        if args[0] not in self.commands:
+            from privesfeer.cases.codebook import nearest
 
-
-def _complain(error: TyperException) -> None:
-    from privesfeer.api.paper.terminal import write
-
-    said, context = error.format_message(), getattr(error, "ctx", None)
-    if context and said == context.get_help():  # it was asked nothing
-        echo(said)
-        return
-    texts = [complaint(said)[LANG]]
-    if context:
-        texts += [context.get_usage(), _SAID.SEE_HELP.fill(command=context.command_path)[LANG]]
-    write((Paragraph(plain(text)) for text in texts), stderr=True)
+            _refuse(ctx, "no_command", nearest(args[0], list(self.commands)), name=args[0])
+        return super().resolve_command(ctx, args)

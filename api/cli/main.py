@@ -22,7 +22,7 @@ _EXTRAS = {
     "polars": "bulk",
     "distributed": "cluster",
     **dict.fromkeys(("docx", "docxtpl", "icalendar", "lxml", "pypdf", "resvg_py", "weasyprint"), "documents"),
-    **dict.fromkeys(("httptools", "jinja2", "markupsafe", "prometheus_client", "uvicorn"), "server"),
+    **dict.fromkeys(("httptools", "prometheus_client", "uvicorn"), "server"),
     "opentelemetry": "telemetry",
 }
 """By the name of a module that a plain install does not have, the extra that brings it; see pyproject.toml."""

@@ -10,7 +10,7 @@ import typer
 
 from privesfeer.api.cli.asked import LangOption
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import SHOWN, refuse
+from privesfeer.api.cli.told import FAILED, SHOWN, refuse
 from privesfeer.api.paper.blocks import printable
 from privesfeer.cases.text import Lang
 
@@ -91,6 +91,8 @@ def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "
     """Serve until stopped, and say at which address, with the path; or say why it cannot be."""
     from privesfeer.api.gates.keys import UnfitKeysError
     from privesfeer.api.serve import serving
+    from privesfeer.api.serve.proof import prove
+    from privesfeer.engine import UnprovedError
 
     shown = printable(host, SHOWN)
     try:
@@ -107,6 +109,11 @@ def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "
         refuse(lang, error.text)
     except serving.PortTakenError:
         refuse(lang, _SAID.PORT_TAKEN.fill(port=str(port)))
+    try:
+        prove(settings.workers)
+    except UnprovedError as error:
+        socket.close()
+        refuse(lang, error.text, _SAID.NOT_PROVED, code=FAILED)
     typer.echo(_SAID.LISTENING.fill(url=f"{url}{path}")[lang])
     sys.stdout.flush()
     gc.enable()

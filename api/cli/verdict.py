@@ -52,6 +52,7 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_DETAIL[LANG])] = False,
     receipt: Annotated[str | None, typer.Option("--receipt", metavar="OUT", help=_SAID.HELP_RECEIPT[LANG])] = None,
     nonce: NonceOption = None,
+    prove: Annotated[bool, typer.Option("--prove", help=_SAID.HELP_PROVE[LANG])] = False,
 ) -> None:
     """Give the verdict on an incident."""
     request = request_of(file, lang, as_of)
@@ -59,7 +60,13 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     given = nonce_in(nonce, request.lang)
     if given and receipt is None:
         refuse(request.lang, _SAID.ONLY_RECEIPT)
-    answered = request.verdict()
+    if prove:
+        from privesfeer.api.ask.ready import reasoner
+
+        answered = request.verdict(reasoner().proving())
+        write([Paragraph(plain(_SAID.PROVED[request.lang]))], stderr=True)
+    else:
+        answered = request.verdict()
     if receipt is not None:
         _keep_receipt(receipt, request, answered, given)
     if form == "json":

@@ -65,7 +65,8 @@ class Reliance:
         rules, there = rulebook().questions[question], casebook()[ruling.citation.key]
         asked = {rules.ladder.fact} if rules.ladder else set()
         tested = frozenset[str]().union(*(rules.tested[each.factor] for each in ruling.overlap.shared))
-        lacking = any(each.kind in {"missing", "unknown"} and not each.repeats for each in ruling.overlap.differences)
+        apart = (each.kind for each in ruling.overlap.differences if not each.repeats)
+        lacking = any(kind in {"missing", "discounted", "unknown"} for kind in apart)
         if lacking or not (tested - asked) & set(rulebook().codebook.fact_ids):
             return False
         if self._lost(there) or (ruling.floor and self._writer == "employer"):

@@ -17,7 +17,7 @@ from privesfeer.cases.words import words
 from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute, VariedFact
 
 _SAID = words(__file__)
-_VALUES = 3
+_VALUES, _EITHER = 3, {"True", "False"}
 
 
 class AnnexRoom(NamedTuple):
@@ -109,12 +109,15 @@ class Annex:
         for part in parts:
             for answer in part.answers if part.pleaded else ():
                 yield from self._answer(part, answer)
-        yield from (self._act(part) for part in parts if not part.pleaded)
+        yield from filter(None, (self._act(part) for part in parts if not part.pleaded))
 
     # ---- the answers ----
 
-    def _act(self, part: Part) -> Block:
-        """Tell how the questions on an act stand that does not lead, with their sources, and what can turn them."""
+    def _act(self, part: Part) -> Block | None:
+        """Tell how the questions on an act stand that does not lead, with their sources, and what can turn them.
+
+        Nothing of one of which nothing is left to tell.
+        """
         teller, lines = self._teller, list[Line]()
         for answer in uncarried(part):
             node = f"{part.prefix}answer:{answer.question}"
@@ -126,6 +129,8 @@ class Annex:
                 cited = teller.cites(node, (point.authority,))
             lines.append((*told, *cited, Span(".", node=node)))
             lines += self._turned(part, answer, 1)
+        if not lines:
+            return None
         return teller.paragraph(teller.told("program:method", _SAID.OF_ACT, "strong", name=part.name), *lines)
 
     def _answer(self, part: Part, answer: Answer) -> Iterator[Block]:
@@ -208,6 +213,8 @@ class Annex:
                 (then, [*group]) for then, group in groupby(fact.values[:_VALUES], lambda each: each.outcome_text)
             )
         ]
+        if len(brings) == 1 and {*(str(each.value) for each in fact.values)} == _EITHER:
+            brings = [_SAID.EITHER.fill(then=fact.values[0].outcome_text)]
         text = _SAID.table("VARIED")[kind]
         return teller.told(node, text, short=fact.short.map(capital), brings=Text.joined(brings, "; "))
 
@@ -271,15 +278,12 @@ class Annex:
             yield teller.paragraph(*map(self._agreed, told.settlement.points[: self._room.points]))
 
     def _further(self, node: str, told: Further) -> Iterator[Block]:
-        """Tell what another measure or clause adds: until when, and how much."""
+        """Tell how much another measure or clause adds; the pages told until when."""
         teller = self._teller
-        days = [(each.short, long_date(each.last_day)) for each in told.deadlines if each.last_day]
         sums = [(RemediesInShort.what(each), RemediesInShort.amount(each)) for each in told.money if each.amount]
-        if days or sums:
+        if sums:
             yield teller.heading(3, told.title.map(capital))
-            lines = [
-                teller.told(node, _SAID.FURTHER, what=what.map(capital), told=value) for what, value in days + sums
-            ]
+            lines = [teller.told(node, _SAID.FURTHER, what=what.map(capital), told=value) for what, value in sums]
             yield Bullets(tuple(map(Item, lines)))
 
     def _agreed(self, point: ToldPoint) -> Line:

@@ -247,8 +247,14 @@ class MemoMatter:
         Returns:
             The sides that can make a request that it binds, or as the law of that term says; none: of nobody here.
         """
-        sides = (each.by for each in self.remedies.deadlines if term in {each.id, each.name})
+        sides = (each.by for each in self.deadlines if term in {each.id, each.name})
         return frozenset(next(sides, ()))
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The time limits of every measure and clause: those of the first, then what the others add."""
+        others = (each for more in self.remedies.further for each in more.deadlines)
+        return tuple({each.told_by: each for each in (*others, *self.remedies.deadlines)}.values())
 
     def of_employee(self, term: str) -> bool:
         """Say whether a time limit is one that the employee has to watch.

@@ -133,6 +133,8 @@ def _remedies(told: Remedies) -> Iterator[Node]:
         f"{route.id}/{each.id}": each.authority for route in told.routes for each in (*route.requests, *route.counter)
     }
     whole = _merged(each for authority in bound.values() for each in authority)
+    others = [each for more in told.further for each in more.deadlines]
+    yield from ((f"deadline:{name}", each.authority) for each in others for name in (each.name, each.id))
     yield from ((f"deadline:{each.name}", each.authority) for each in told.deadlines)
     yield from ((f"deadline:{each.id}", each.authority) for each in told.deadlines)
     yield from ((f"money:{each.id}", each.authority or whole) for each in told.money)

@@ -92,6 +92,14 @@ class RemediesInShort:
         for each in pressing:
             nearest.setdefault(matter.of_employee(each.term), each)
         shown = [nearest[side] for side in (of_employee, not of_employee) if side in nearest][:1]
+        # Of several measures each has its own.
+        same = [
+            each for each in pressing if shown and matter.of_employee(each.term) == matter.of_employee(shown[0].term)
+        ]
+        firsts: dict[Text | None, LastDay] = {}
+        for each in same:
+            firsts.setdefault(each.of, each)
+        shown = [each for each in same if each in shown or (each.of and firsts[each.of] is each)]
         spans: list[Span] = []
         # What has passed is told where it settled the matter, or where nothing else runs.
         coming = [each for each in days if not each.passed]
@@ -128,7 +136,7 @@ class RemediesInShort:
             What it is for, its last day and how it stands; None: none can be counted.
         """
         teller, rows = self._teller, []
-        for each in self._told.deadlines:
+        for each in self._dated():
             if each.last_day:
                 node = f"deadline:{each.name}"
                 rows.append(
@@ -144,13 +152,21 @@ class RemediesInShort:
         headings = (_SAID.FOR, _SAID.LAST_DAY, _SAID.STATE)
         return Table(tuple(map(teller.says, headings)), tuple(rows)) if rows else None
 
+    def _dated(self) -> list[Deadline]:
+        """Give the terms that can be counted, in the order of the law; of several measures all, by their day."""
+        matter = self._teller.matter
+        dated = [each for each in matter.deadlines if each.last_day]
+        if not matter.remedies.further:
+            return dated
+        return sorted(dated, key=lambda each: (bool(each.passed), each.last_day or matter.verdict.as_of))
+
     def counted(self) -> Iterator[Line]:
         """Tell each term that can be counted.
 
         Yields:
             A sentence for each: what it is for, its last day and how it stands.
         """
-        for each in self._told.deadlines:
+        for each in self._dated():
             if each.last_day:
                 node = f"deadline:{each.name}"
                 day = self._teller.told(node, day_of_week(each.last_day), "plain" if each.passed else "strong")
@@ -178,7 +194,7 @@ class RemediesInShort:
             node = f"deadline:{each.name}"
             opening = _SAID.FROM_THE_END if pending else _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
             spans += [Span("; ", node=node)] if place else teller.told(node, opening)
-            spans += [*teller.told(node, each.short), *(teller.cites(node, each.authority, 1) if most is None else ())]
+            spans += [*teller.told(node, each.own), *(teller.cites(node, each.authority, 1) if most is None else ())]
         return (*spans, Span(".", node=spans[-1].node)) if spans else ()
 
     def standing(self) -> Iterator[Line]:

@@ -1,27 +1,18 @@
 """HTML: blocks of text written as a page that everyone can read: on screen, on paper and aloud."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from privesfeer.api.paper.blocks import (
-    Banner,
-    Blank,
-    Block,
-    Bullets,
-    Fields,
-    Heading,
-    Line,
-    Paragraph,
-    Picture,
-    Span,
-    Table,
-    Tone,
-)
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from privesfeer.api.paper.blocks import Block, Heading, Line, Paragraph, Picture, lettered
 
 if TYPE_CHECKING:
     from privesfeer.api.paper.document import Document
@@ -31,29 +22,6 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 _LONG = re.compile(r"(\S{36,})")  # no word and no ECLI, but a hash or an address: it may be broken off anywhere
 _LEAST = 3  # the lowest level of heading
 _BRIEF = 520  # words: a text that is meant for one page of paper
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="privesfeer">
-<meta name="dcterms.created" content="{date}">
-<meta name="description" content="{about}">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body{brief}>
-<main>
-{content}
-</main>
-<footer>
-{foot}
-</footer>
-</body>
-</html>
-"""
 
 
 def stylesheet() -> str:
@@ -65,31 +33,36 @@ def stylesheet() -> str:
     return files("privesfeer.api.paper").joinpath("templates", "print.css").read_text("utf-8")
 
 
-def page(document: "Document", *, feet: bool = False) -> str:
+def page(document: "Document", family: str | None = None) -> str:
     """Write a document as a page that stands on its own: it asks for no other file.
 
     Args:
         document: the document.
-        feet: whether each note stands where it is called, for who puts it at the foot of a page of paper; otherwise
-            all stand at the end, and each call links to its note.
+        family: the font, also of drawings, of who puts it on pages of paper: each note then stands where it is called.
+            None: all notes stand at the end, and each call links to its note.
 
     Returns:
         HTML with its own style.
     """
-    content = _Writer(feet=feet).text(document.blocks, 0)
-    return _PAGE.format(
-        brief=' class="brief"' if len(re.sub(r"<[^>]*>", " ", content).split()) <= _BRIEF else "",
-        lang=document.lang,
-        date=document.date.isoformat(),
-        title=_escaped(document.title),
-        style=stylesheet(),
-        about=_escaped(document.foot),
-        foot=f"<p>{_words(document.foot)}</p>",
-        content=content,
+    writer = _Writer(family=family)
+    content = writer.text(document.blocks, 0)
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            brief=writer.count <= _BRIEF,
+            lang=document.lang,
+            date=document.date.isoformat(),
+            title=document.title,
+            style=Markup(stylesheet()),  # noqa: S704 - of this program
+            foot=document.foot,
+            words=_words,
+            content=content,
+        )
     )
 
 
-def fragment(blocks: Iterable[Block], below: int = 0, wide: str | None = None) -> str:
+def fragment(blocks: Iterable[Block], below: int = 0, wide: str | None = None) -> Markup:
     """Write blocks as a part of a page.
 
     No level of heading is skipped on the way down: a reader who hears the page would look for what is missing. On a
@@ -104,106 +77,71 @@ def fragment(blocks: Iterable[Block], below: int = 0, wide: str | None = None) -
     Returns:
         HTML without style or script; all words of the text are escaped.
     """
-    return _Writer(feet=False, wide=wide).text(blocks, below)
+    return _Writer(wide=wide).text(blocks, below)
+
+
+@cache
+def _templates() -> Environment:
+    loader = PackageLoader("privesfeer.api.paper")
+    found = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters["clean"] = _clean
+    return found
 
 
 class _Writer:
-    """Writes blocks, and keeps their notes for the end, unless they stand where they are called."""
+    """Writes blocks, and keeps their notes for the end, unless they stand where they are called.
 
-    def __init__(self, *, feet: bool, wide: str | None = None) -> None:
-        self._feet, self._wide = feet, wide
+    Attributes:
+        count: how many words were written.
+    """
+
+    def __init__(self, wide: str | None = None, family: str | None = None) -> None:
+        self.count = 0
+        self._family = family
         self._notes: list[Line] = []
+        given = {"words": self._counted, "noted": self._noted, "drawn": self._drawn, "feet": family, "wide": wide}
+        self._macros = _templates().get_template("blocks.html").make_module(given)
 
-    def text(self, blocks: Iterable[Block], below: int) -> str:
+    def text(self, blocks: Iterable[Block], below: int) -> Markup:
+        """Write blocks one below the other, and the notes that they keep."""
         written: list[str] = []
-        level, opened = below, False
+        level, opening = below, None
         for block, after in pairwise((*blocks, None)):
             if isinstance(block, Heading):
                 level = min(block.level + below, level + 1)
-                opened = not below and block.level == _LEAST and isinstance(after, Paragraph)
-                written += ['<div class="opened">'] if opened else []
-                written.append(f"<h{level}>{_words(block.text)}</h{level}>")
-            elif block:
-                written += self._lines(block)
-                written += ["</div>"] if opened else []
-                opened = False
-        return "\n".join((*written, *self._endnotes()))
+                told = self._written("heading", level, block.text)
+                if not below and block.level == _LEAST and isinstance(after, Paragraph):
+                    opening = told
+                    continue
+            else:
+                told = self._written(type(block).__name__.lower(), block)
+                told, opening = self._written("opened", opening, told) if opening else told, None
+            written.append(told)
+        written += [self._written("notes", self._notes)] if self._notes else []
+        return Markup("\n").join(written)
 
-    def _endnotes(self) -> Iterator[str]:
-        if self._notes:
-            yield '<ol class="notes">'
-            for number, note in enumerate(self._notes, 1):
-                back = f'<a href="#call-{number}">↩ {number}</a>'
-                yield f'<li id="note-{number}">{self._inline(note)} {back}</li>'
-            yield "</ol>"
+    def _written(self, kind: str, *parts: object) -> Markup:
+        written: Markup = getattr(self._macros, kind)(*parts)
+        return written
 
-    def _lines(self, block: Block) -> Iterator[str]:
-        match block:
-            case Paragraph(line=line):
-                yield f"<p>{self._inline(line)}</p>"
-            case Banner(lines=lines):
-                yield '<div class="banner" role="note">'
-                yield from (f"<p>{self._inline(line)}</p>" for line in lines)
-                yield "</div>"
-            case Bullets(items=items, numbered=numbered):
-                tag = "ol" if numbered else "ul"
-                start = f' start="{block.first}"' if block.first > 1 else ""
-                roman = ' type="I"' if block.roman else ""
-                yield f"<{tag}{roman}{start}>"
-                for item in items:
-                    below = "".join(f"<li>{self._inline(line)}</li>" for line in item.below)
-                    inner = f"<ul>{below}</ul>" if below else ""
-                    yield f"<li>{self._inline(item.line)}{inner}</li>"
-                yield f"</{tag}>"
-            case Table():
-                yield from self._table(block)
-            case Picture(svg=svg, alt=alt, caption=caption):
-                yield "<figure>" if self._wide is None else '<figure class="drawing" tabindex="0">'
-                yield _drawing(svg, alt)
-                if caption:
-                    yield f"<figcaption>{self._inline(caption)}</figcaption>"
-                yield "</figure>"
-            case Blank(label=label, lines=lines):
-                rule = '<span class="rule"></span>'
-                yield f'<div class="blank"><div><p>{_words(label)}:</p>{rule}</div>{rule * (lines - 1)}</div>'
-            case Fields(pairs=pairs):
-                rule = '<span class="rule"></span>'
-                yield '<div class="fields">'
-                yield from (
-                    f"<div><p>{_words(label)}: {self._inline(line)}</p>{'' if line else rule}</div>"
-                    for label, line in pairs
-                )
-                yield "</div>"
+    def _counted(self, text: str) -> Markup:
+        self.count += sum(any(map(str.isalnum, each)) for each in text.split())
+        return _words(text)
 
-    def _table(self, table: Table) -> Iterator[str]:
-        heads = (f'<th scope="col">{_words(heading)}</th>' for heading in table.headings)
-        before = after = ""
-        columns = [""] * len(table.headings)
-        if self._wide is not None:
-            before = f'<div class="scroll" tabindex="0" role="group" aria-label="{_escaped(self._wide)}">'
-            columns, after = [f' data-head="{_escaped(heading)}"' for heading in table.headings], "</div>"
-        yield before + ('<table class="small">' if table.small else "<table>")
-        yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
-        for row in table.rows:
-            cells = (f"<td{column}>{self._inline(cell)}</td>" for column, cell in zip(columns, row, strict=True))
-            yield f"<tr>{''.join(cells)}</tr>"
-        yield f"</tbody>\n</table>{after}"
-
-    def _inline(self, line: Line) -> str:
-        return "".join(map(self._span, line))
-
-    def _span(self, span: Span) -> str:
-        words = _words(span.text)
-        if span.url:
-            words = f'<a href="{_escaped(span.url)}">{words}</a>'
-        return f"{_toned(words, span.tone)}{self._called(span.note) if span.note else ''}"
-
-    def _called(self, note: Line) -> str:
-        if self._feet:
-            return f'<span class="note">{self._inline(note)}</span>'
+    def _noted(self, note: Line) -> int:
         self._notes.append(note)
-        number = len(self._notes)
-        return f'<sup><a id="call-{number}" href="#note-{number}">{number}</a></sup>'
+        return len(self._notes)
+
+    def _drawn(self, picture: Picture) -> Markup:
+        svg = lettered(picture.svg, self._family) if self._family else picture.svg
+        return Markup(_drawing(svg, picture.alt))  # noqa: S704 - drawn by this program, its words escaped
 
 
 def _drawing(svg: str, alt: str) -> str:
@@ -222,25 +160,11 @@ def _drawing(svg: str, alt: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _toned(words: str, tone: Tone) -> str:
-    match tone:
-        case "strong":
-            return f"<strong>{words}</strong>"
-        case "warning":
-            return f'<strong class="warning">{words}</strong>'
-        case "blank":
-            return f'<mark class="open">{words}</mark>'
-        case "quiet":
-            return f'<span class="quiet">{words}</span>'
-    return words
+def _words(text: str) -> Markup:
+    parts: list[str] = [_clean(each) for each in _LONG.split(text)]
+    parts[1::2] = [f'<span class="long">{each}</span>' for each in parts[1::2]]
+    return Markup("".join(parts))  # noqa: S704 - escaped
 
 
-def _words(text: str) -> str:
-    parts = _LONG.split(text)
-    return "".join(
-        f'<span class="long">{_escaped(part)}</span>' if _LONG.match(part) else _escaped(part) for part in parts
-    )
-
-
-def _escaped(words: str) -> str:
-    return escape(_UNPRINTABLE.sub("", words))
+def _clean(words: str) -> Markup:
+    return Markup(escape(_UNPRINTABLE.sub("", words)))  # noqa: S704 - escaped

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from privesfeer.api.paper.blocks import Bullets, Table, lettered, printable
+from privesfeer.api.paper.blocks import Bullets, Table, printable
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.html import page
 from privesfeer.cases.words import words
@@ -53,7 +53,7 @@ def pdf(document: Document) -> bytes:
     except OSError as error:
         raise DocumentError(_SAID.NO_PANGO) from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only browsers need in the style
-    html = lettered(page(document, feet=True), _FAMILY)
+    html = page(document, _FAMILY)
     fonts = FontConfiguration()
     with _uncollected(), as_file(files("privesfeer.api.paper") / "templates") as folder:
         style = CSS(string=_style(document, folder), font_config=fonts)

@@ -104,7 +104,7 @@ class _Report(Speaker):
         tone: Tone = "warning" if each.state in _PRESSING else "strong"
         day = each.last_day or each.first_day
         said = _SAID.UNTIL if each.last_day else _SAID.FROM if day else each.state_text
-        head = [*self.line(each.what.map(capital))]
+        head = [*self.line(each.in_full.map(capital))]
         if each.condition:
             head += [Span(", "), *self.line(each.condition)]
         stand = self.line(said.fill(day=day_of_week(day) if day else "", state=each.state_text), tone)

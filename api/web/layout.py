@@ -247,7 +247,7 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
     Returns:
         HTML; all words of the text are escaped.
     """
-    return Markup(fragment(blocks, below, wording.TABLE[lang]))  # noqa: S704 - api.paper.html escapes
+    return fragment(blocks, below, wording.TABLE[lang])
 
 
 def parted(blocks: Iterable[Block]) -> tuple[list[Block], list[tuple[str, list[Block]]]]:

@@ -36,10 +36,9 @@ _PER_PAGE = 25
 router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
-def _written(lang: Lang, here: str, title: str, content: Markup, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
+def _written(lang: Lang, here: str, title: str, name: str = "written.html", **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     """Lay out a page of text."""
-    beside = {"links": [], "links_title": "", "topics": [], "topics_title": ""} | shown
-    return page("written.html", lang, here, title=title, content=content, **beside)
+    return page(name, lang, here, title=title, **{"links": [], "topics": [], "topics_title": "", **shown})
 
 
 # ---- rulings ---------------------------------------------------------------------------------------------------------
@@ -126,15 +125,14 @@ async def ruling(lang: Tongue, key: str) -> HTMLResponse:
         return missing(lang)
     inside = _ruling_pages(lang, but=courts().deeplink(found))
     opening, (*told, (title, provenance)) = parted(_linked(ruling_page(casebook(), found, lang), inside, {}))
-    decided, *facts = (Markup("<h2>{}</h2>\n{}").format(name, text(below, lang, below=2)) for name, below in told)
     return _written(
         lang,
         "rulings",
         courts().cite(found)[lang],
-        Markup('<div class="two"><div>{}\n{}\n</div><div>{}\n</div></div>').format(
-            text(opening, lang), decided, Markup("\n").join(facts)
-        ),
-        topics=[(title, Markup("\n{}").format(text(provenance, lang, below=2)))],
+        "ruling.html",
+        opening=text(opening, lang),
+        told=[(name, text(below, lang, below=2)) for name, below in told],
+        topics=[(title, text(provenance, lang, below=2))],
         elsewhere=f"rulings/{found.key}",
         links_title=wording.COUNTS_HERE[lang],
         links=[
@@ -198,8 +196,7 @@ def _linked(blocks: Iterable[Block], inside: Mapping[str, str], named: Mapping[s
 async def rules(lang: Tongue) -> HTMLResponse:
     """List the questions that have rules."""
     links = [(f"/{lang}/rules/{each}", codebook().question(each).question[lang]) for each in rulebook().questions]
-    content = Markup('<h1>{}</h1><p class="lede">{}</p>').format(wording.RULES[lang], wording.RULES_LEDE[lang])
-    return _written(lang, "rules", wording.RULES[lang], content, links=links, links_title=wording.QUESTIONS[lang])
+    return _written(lang, "rules", wording.RULES[lang], "rules.html", links=links, links_title=wording.QUESTIONS[lang])
 
 
 @router.get("/{lang}/rules/{asked}")
@@ -208,7 +205,7 @@ async def rules_of(lang: Tongue, asked: str) -> HTMLResponse:
     if asked not in rulebook().questions:
         return missing(lang)
     title = codebook().question(asked).question[lang]
-    return _written(lang, "rules", title, _rules_of(asked, lang), elsewhere=f"rules/{asked}")
+    return _written(lang, "rules", title, content=_rules_of(asked, lang), elsewhere=f"rules/{asked}")
 
 
 @cache
@@ -275,32 +272,32 @@ def _ground(citation: Citation, asked: str, lang: Lang) -> dict[str, str]:
 @router.get("/{lang}/evaluation")
 async def evaluation(lang: Tongue) -> HTMLResponse:
     """Show how often the program gives the court's own outcome."""
-    content, topics = _evaluated(lang)
     title, by = wording.EVALUATION[lang], wording.BY_QUESTION[lang]
-    return _written(lang, "evaluation", title, content, topics=topics, topics_title=by)
+    return _written(lang, "evaluation", title, "evaluation.html", topics_title=by, **_evaluated(lang))
 
 
 @cache
-def _evaluated(lang: Lang) -> tuple[Markup, list[tuple[str, Markup]]]:
+def _evaluated(lang: Lang) -> dict[str, Any]:
     asked = {each.id: each.question[lang] for each in codebook().questions}
     told = evaluation_report(measured(), long_date(casebook().release), lang, asked)
     # The title and the warning in the words of a page: those of the report name options of the command.
     warning = Banner((plain(wording.EVALUATION_IN_SAMPLE[lang]),))
     blocks = [Heading(1, wording.EVALUATION[lang]), warning, *told[2:]]
     turn = next(place for place, block in enumerate(blocks) if isinstance(block, Table)) + 1
-    title = wording.EVALUATION_DRAWN[lang]
-    drawing = Markup('<div class="drawing" tabindex="0" role="group" aria-label="{}">{}</div>').format(
-        title,
-        Markup(evaluation_picture(measured(), lang)),  # noqa: S704 - drawn by this program, its words escaped
-    )
     opening, topics = by_topic(blocks[turn:-1], lang)
-    return text(blocks[:turn], lang) + drawing + text((*opening, blocks[-1]), lang), topics
+    return {
+        "opening": text(blocks[:turn], lang),
+        "drawn_title": wording.EVALUATION_DRAWN[lang],
+        "drawing": Markup(evaluation_picture(measured(), lang)),  # noqa: S704 - drawn by this program, its words escaped
+        "content": text((*opening, blocks[-1]), lang),
+        "topics": topics,
+    }
 
 
 @router.get("/{lang}/about")
 async def about(lang: Tongue) -> HTMLResponse:
     """Say what the program is for, and what not."""
-    parts = [Markup("<h1>{}</h1>").format(wording.ABOUT[lang])]
-    for title, told in zip(wording.ABOUT_TITLES, wording.ABOUT_TEXTS, strict=True):
-        parts.append(Markup("<h2>{}</h2><p>{}</p>").format(title[lang], told[lang]))
-    return _written(lang, "about", wording.ABOUT[lang], Markup("").join(parts))
+    told: list[Block] = [Heading(1, wording.ABOUT[lang])]
+    for title, below in zip(wording.ABOUT_TITLES, wording.ABOUT_TEXTS, strict=True):
+        told += [Heading(2, title[lang]), Paragraph(plain(below[lang]))]
+    return _written(lang, "about", wording.ABOUT[lang], content=text(told, lang))

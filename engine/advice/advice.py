@@ -11,7 +11,14 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine.advice.choice import chosen
-from privesfeer.engine.advice.circumstances import Judged, circumstances, of_acts, of_side
+from privesfeer.engine.advice.circumstances import (
+    Judged,
+    circumstances,
+    entries_of,
+    first_running,
+    of_acts,
+    of_side,
+)
 from privesfeer.engine.advice.likelihood import likelihood
 from privesfeer.engine.advice.outlook import Priced, outlook
 from privesfeer.engine.advice.told import AdvisedCourse, AdvisedStep, Outlook, SideAdvice, ToldContra
@@ -22,8 +29,9 @@ from privesfeer.engine.answers.track import Track
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Prospect
-from privesfeer.rules.advice.stage import OFFER, OFFERED, OFFERS, PRICED, STAGE, WORTHS, Side, Stage
+from privesfeer.rules.advice.stage import ASKS, OFFER, OFFERED, OFFERS, PRICED, STAGE, WORTHS, Side, Stage
 from privesfeer.rules.advice.step import ByWhen
+from privesfeer.rules.condition import holds
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
@@ -89,7 +97,7 @@ class _Adviser:
 
     def told(self, *, every: bool) -> SideAdvice:
         """Put the advice together."""
-        first, second = chosen(self._book.courses, self._side, self._of_acts)
+        first, second = self._chosen()
         steps = sorted(self._steps(), key=_urgency)
         todo = [each for each in steps if not each.avoid and not each.done]
         instead = self._course(second) if second else None
@@ -100,10 +108,25 @@ class _Adviser:
             course=self._course(first) if first else None,
             instead=instead,
             instead_text=_SAID.INSTEAD.fill(clause=instead.clause) if instead else None,
-            steps=tuple(todo) if every else _foremost(todo),
+            steps=tuple(todo) if every else _foremost(todo, self._bound),
             avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
             outlook=self._outlook,
         )
+
+    def _chosen(self) -> tuple[Course | None, Course | None]:
+        """Choose the courses; what is worth asking is slow to find out, and is only where a course turns on it."""
+        asking, without = (
+            chosen(self._book.courses, self._side, [{**each, ASKS: asks} for each in self._of_acts])
+            for asks in (True, False)
+        )
+        return asking if asking == without or self._case.asked() else without
+
+    @property
+    def _bound(self) -> frozenset[str]:
+        """The steps that a time limit or the last day of an offer binds."""
+        offer = self._book.points.offer
+        day = offer.until if offer else None
+        return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day == day))
 
     @property
     def _stage(self) -> Stage:
@@ -126,16 +149,7 @@ class _Adviser:
         return self._day(offer.until) if offer else None
 
     def _looked_out(self) -> Outlook | None:
-        """Say what the whole is worth; None: of this measure nothing is said.
-
-        An employer who has taken no measure yet has nothing to settle with it.
-        """
-        told = self._of_measure()
-        if told is None or self._side != "employer" or self._stage not in _BEFORE:
-            return told
-        return told.model_copy(update=dict.fromkeys(("bound", "target", "opening", "settle")))
-
-    def _of_measure(self) -> Outlook | None:
+        """Say what the whole is worth; None: of this measure nothing is said."""
         rulebook, prognosis = self._sources.rulebook, self._book.prognosis
         question = rulebook.on_measure
         link = self._judged.lead.chain.links[question.question]
@@ -155,7 +169,9 @@ class _Adviser:
 
     @property
     def _priced(self) -> Priced:
-        return Priced(self._case.priced, self._case.supposed)
+        # An employer who has taken no measure yet has nothing to settle with it.
+        settles = self._side == "employee" or self._stage not in _BEFORE
+        return Priced(self._case.priced, self._case.supposed, settles=settles)
 
     def _is_of(self, whole: Prospect, measure: FactValue | None) -> bool:
         return measure in whole.measures and not frozenset(self._judged.regimes).isdisjoint(whole.regimes)
@@ -208,8 +224,7 @@ class _Adviser:
         if by.moment:
             return _Day(None, self._filled(by.moment))
         if by.term:
-            term = next((each for each in self._case.remedies.deadlines if each.name == by.term), None)
-            day = term.last_day if term and term.state in {"open", "last_week", "today"} else None
+            day = first_running(self._judged.deadlines, by.term)
         else:
             found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
             if found is None or (dt.date.max - found).days < by.plus:
@@ -238,29 +253,46 @@ class _Adviser:
         """Put what is known of the case into the places of a text."""
         return text.fill(**{name: make() for name, make in self._places.items() if f"{{{name}" in text.en})
 
+    def _entries_of(self, side: Side) -> Text:
+        """Name what belongs to a side of what the case has several of, such as accounts."""
+        named = [
+            title
+            for name in self._sources.rulebook.sided
+            for _, title in entries_of(self._judged, name, side, self._sources)
+        ]
+        return Text.enumerate(named)
+
     @property
     def _places(self) -> Mapping[str, Callable[[], Text | str]]:
         judged, told = self._judged, self._outlook
 
         def last_day() -> Text:
-            mine = [each for each in self._case.remedies.deadlines if of_side(each, self._side, self._sources)]
+            mine = [each for each in judged.deadlines if of_side(each, self._side, self._sources)]
             running = [each.last_day for each in mine if each.last_day and each.last_day >= judged.as_of]
             return day_of_week(min(running))
 
         def amount(found: str | None) -> Text:
             return in_words(Decimal(found or 0))
 
+        def ban() -> Text:
+            bans = self._book.points.bans
+            known = [each.text for each in bans if each.when and holds(each.when, self._known.get)]
+            return Text.enumerate(known or [each.text for each in bans if each.when is None])
+
         def measure() -> Text:
             fact = self._sources.codebook.fact(self._sources.rulebook.measure)
             return fact.values[str(self._known[fact.id])]
 
         return {
+            "ban": ban,
             "which": measure,
             "day": lambda: long_date(judged.day or judged.as_of),
             "planned": lambda: long_date(judged.day or judged.as_of),
             "days": lambda: str(self._case.days or 0),
             "last_day": last_day,
             "offer_day": lambda: long_date(self._offer_day or judged.as_of),
+            "mine": lambda: self._entries_of(self._side),
+            "theirs": lambda: self._entries_of(next(each for each in get_args(Side) if each != self._side)),
             "facts": lambda: Text.enumerate([each.short for each in self._case.asked()]),
             "floor": lambda: amount(told.bound if told else None),
             "ceiling": lambda: amount(told.bound if told else None),
@@ -280,16 +312,17 @@ class _Day(NamedTuple):
     text: Text | None
 
 
-def _foremost(steps: list[AdvisedStep]) -> tuple[AdvisedStep, ...]:
-    """Keep the most urgent steps, and each that a time limit binds."""
-    spare = _MOST_STEPS - sum(each.term is not None for each in steps)
+def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:
+    """Keep the most urgent steps, and each that a time limit or the last day of an offer binds."""
+    spare = _MOST_STEPS - sum(each.id in bound for each in steps)
     kept = []
     for each in steps:
-        spare -= each.term is None
-        if each.term is not None or spare >= 0:
+        spare -= each.id not in bound
+        if each.id in bound or spare >= 0:
             kept.append(each)
     return tuple(kept)
 
 
-def _urgency(step: AdvisedStep) -> dt.date:
-    return step.day or dt.date.max
+def _urgency(step: AdvisedStep) -> tuple[dt.date, bool]:
+    """Put steps in the order of their days, and then those that come before something."""
+    return step.day or dt.date.max, step.by_text is None

@@ -5,17 +5,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
 from privesfeer.engine.answers.failing import standing_of
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.remedies.told import Deadline
 from privesfeer.engine.search.hearing import Hearing
 from privesfeer.rules.advice.point import Points
-from privesfeer.rules.advice.stage import DATED, DAYS, DAYS_LEFT, KINDS, MEASURE_DAY, REGIMES, STAGE, Side
+from privesfeer.rules.advice.stage import (
+    DATED,
+    DAYS,
+    DAYS_LEFT,
+    KINDS,
+    MEASURE_DAY,
+    REGIMES,
+    STAGE,
+    Side,
+)
 from privesfeer.rules.condition import holds
 from privesfeer.rules.remedies.route import EITHER
 
 _TO_COME, _PASSED = DAYS
+_RUNNING = frozenset({"open", "last_week", "today"})
+
+
+class ListedEntry(NamedTuple):
+    """One of several of which one question is answered, such as the accounts of a case.
+
+    Attributes:
+        title: what it is called; None: neither a title nor its kind is known.
+        known: what is known of it, and the answers.
+    """
+
+    title: Text | None
+    known: Mapping[str, FactValue]
 
 
 class Judged(NamedTuple):
@@ -26,9 +49,10 @@ class Judged(NamedTuple):
         known: what is known of it, with what that implies, and its answers.
         acts: of each act what is known of it, and the answers.
         regimes: the bodies of law under which he can work.
-        deadlines: the time limits.
+        deadlines: the time limits, of further measures and proceedings too.
         as_of: the day of reading.
         day: the day of the measure, or that planned for it; None: neither is known.
+        entries: by list that is told by side the entries; empty where there is no such list.
     """
 
     lead: Hearing
@@ -38,6 +62,7 @@ class Judged(NamedTuple):
     deadlines: tuple[Deadline, ...]
     as_of: dt.date
     day: dt.date | None
+    entries: Mapping[str, tuple[ListedEntry, ...]]
 
 
 def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, FactValue]:
@@ -57,6 +82,7 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
         **dict(_answers(judged.lead.chain.links.values())),
         **dict(_measures(judged, sources)),
         **dict(_terms(judged, side, sources)),
+        **dict(_by_outcome(judged, sources)),
         REGIMES: frozenset(judged.regimes),
         DATED: frozenset(name for name, value in judged.known.items() if isinstance(value, dt.date)),
         KINDS: _kinds(judged, points, sources),
@@ -115,16 +141,58 @@ def _measures(judged: Judged, sources: Sources) -> Iterator[tuple[str, FactValue
 
 
 def _terms(judged: Judged, side: Side, sources: Sources) -> Iterator[tuple[str, FactValue]]:
-    days = list[int]()
+    """Tell which time limits have passed and run; of several of one name one that runs decides."""
     for each in judged.deadlines:
         if each.state in {"lapsed", "late"}:
             yield f"term.{each.name}", "passed"
-        elif each.last_day and each.state in {"open", "last_week", "today"}:
-            yield f"term.{each.name}", "running"
-            if each.days_left is not None and of_side(each, side, sources):
-                days.append(each.days_left)
+    running = [each for each in judged.deadlines if each.last_day and each.state in _RUNNING]
+    for each in running:
+        yield f"term.{each.name}", "running"
+    days = [each.days_left for each in running if each.days_left is not None and of_side(each, side, sources)]
     if days:
         yield DAYS_LEFT, min(days)
+
+
+def first_running(deadlines: Iterable[Deadline], name: str) -> dt.date | None:
+    """Give the last day of a time limit that runs.
+
+    Args:
+        deadlines: the time limits; several can have one name.
+        name: its name.
+
+    Returns:
+        The first of their last days; None: none runs.
+    """
+    days = (each.last_day for each in deadlines if each.name == name and each.state in _RUNNING)
+    return min((each for each in days if each), default=None)
+
+
+def entries_of(judged: Judged, name: str, outcome: str, sources: Sources) -> Iterator[tuple[FactValue, Text]]:
+    """Go through the entries of a list on which a question is answered one way: of what kind each is, and its name.
+
+    Args:
+        judged: the case; where it has no such list, each act can tell of one.
+        name: the list.
+        outcome: the answer.
+        sources: has the law.
+
+    Yields:
+        Those whose kind is known.
+    """
+    rulebook, codebook = sources.rulebook, sources.codebook
+    fact = codebook.fact(next(each.named for each in codebook.lists if each.id == name))
+    told = judged.entries.get(name) or [ListedEntry(None, each) for each in judged.acts or (judged.known,)]
+    for each in told:
+        kind = each.known.get(fact.id)
+        if kind is not None and each.known.get(rulebook.sided[name]) == outcome:
+            yield kind, each.title or fact.label(kind)
+
+
+def _by_outcome(judged: Judged, sources: Sources) -> Iterator[tuple[str, FactValue]]:
+    """Tell of which kinds the entries are on which a question is answered one way."""
+    for name, question in sources.rulebook.sided.items():
+        for outcome in sources.codebook.question(question).outcomes:
+            yield f"{name}.{outcome}", frozenset(str(kind) for kind, _ in entries_of(judged, name, outcome, sources))
 
 
 def of_side(term: Deadline, side: Side, sources: Sources) -> bool:

@@ -34,10 +34,12 @@ class Priced(NamedTuple):
     Attributes:
         remedies: the sums.
         supposed: the day on which the employment is supposed to end; None: it is known when it ended, or ends.
+        settles: whether there is anything to settle.
     """
 
     remedies: Remedies
     supposed: dt.date | None
+    settles: bool
 
 
 class MoneyRange(NamedTuple):
@@ -265,7 +267,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     if not pricing.known:
         person = _to_employee(side, likely, None)
         return Outlook(likelihood=likely, person=person, duration=duration, lacking=lacking, authority=authority)
-    bound, target, opening = _settling(side, pricing, known, prognosis)
+    bound, target, opening = _settling(side, pricing, known, prognosis) if priced.settles else (None, None, None)
     expected = _round(pricing.expected)
     return Outlook(
         likelihood=likely,

@@ -41,7 +41,7 @@ class Comparison:
         reach: which precedents can govern.
         factors: the bits of the factors that hold.
         denied: the bits of those that are known not to hold.
-        aside: the bits of those of them that are out of play: they fail for no more than what confines them.
+        aside: the bits of those of them that are out of play: they fail for no more than what confines or excepts them.
         governs: whether rulings govern.
         unlike: the keys of the rulings on another kind of thing.
         crossed: those of the rulings on something else than is asked, as another measure is.
@@ -278,7 +278,7 @@ class Comparison:
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         on_point = _on_point(self.sources, self.law.kernel, self.law.moment.as_of, reading, governs=governs)
-        overlap = Overlap(self.law, reading, self.factors, self.denied, governs)
+        overlap = Overlap(self.law, reading, self.factors, self.denied, self.aside, governs)
         always = (not each.questions for each, _ in self.near)
         farther = tuple(itertools.compress(self.farther(reading), always))
         return ComparedRuling(**vars(on_point), on_point=on_point, overlap=overlap, farther=farther)

@@ -17,6 +17,7 @@ from privesfeer.rules.rulebook import Rulebook
 def told_entries(
     case: CaseFile,
     rulebook: Rulebook,
+    places: Mapping[str, int],
     heard: Callable[[Mapping[str, int]], Heard],
     answered: Callable[[Hearing, tuple[Link, ...]], tuple[Answer, ...]],
 ) -> dict[str, tuple[CaseEntry, ...]]:
@@ -25,6 +26,7 @@ def told_entries(
     Args:
         case: the case.
         rulebook: says which question is answered on the entries of a list.
+        places: by list the place of the entry on which the answers on the whole are.
         heard: hears the case with the entries at some places of their lists.
         answered: answers questions on what was heard.
 
@@ -43,7 +45,8 @@ def told_entries(
                 here = heard({each.id: place})
                 on: dict[int | None, Hearing] = {None: here.lead} if on_the_whole else {**dict(enumerate(here.acts))}
                 answers = tuple(_answers(on, asked, answered))
-            found.append(_entry(entry, each, rulebook, answers))
+            told_of = _entry(entry, each, rulebook, answers)
+            found.append(told_of.model_copy(update={"on_the_whole": place == places.get(each.id, 0)}))
         if found:
             told[each.id] = tuple(found)
     return told

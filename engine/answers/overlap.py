@@ -15,7 +15,7 @@ from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading
 
 _NAMED = 2  # circumstances of each kind, in a line
-DifferenceKind = Literal["missing", "unknown", "added", "floor"]
+DifferenceKind = Literal["missing", "discounted", "unknown", "added", "floor"]
 
 
 class Difference(Shared):
@@ -23,9 +23,10 @@ class Difference(Shared):
 
     Attributes:
         factor: the rule's id; None for "floor".
-        kind: "missing": it carried the ruling and is not so here; "unknown": it carried the ruling and is not
-            known here; "added": it counts here against the ruling's outcome and was not there; "floor": no
-            factor, but the European Court, whose ruling does not bind against the employee.
+        kind: "missing": it carried the ruling and is not so here; "discounted": it carried the ruling and does not
+            count here, though it may be so; "unknown": it carried the ruling and is not known here; "added": it counts
+            here against the ruling's outcome and was not there; "floor": no factor, but the European Court, whose
+            ruling does not bind against the employee.
         short: the circumstance as a noun phrase; None for "floor".
         text: the difference as a sentence.
         repeats: whether it turns on nothing but facts on which one of another kind turns, and so says that over again.
@@ -47,6 +48,7 @@ class Overlap:
         reading: the precedent, read.
         factors: the bits of the factors that hold.
         denied: the bits of those that are known not to hold.
+        aside: the bits of those of them that fail for no more than what confines or excepts them.
         governs: whether the precedent governs the incident.
     """
 
@@ -54,6 +56,7 @@ class Overlap:
     reading: Reading
     factors: int
     denied: int
+    aside: int
     governs: bool
 
     @property
@@ -99,7 +102,8 @@ class Overlap:
     def _differences(self) -> Iterator[Difference]:
         kernel, missing = self.law.kernel, self.reading.reason & ~self.factors
         kinds: dict[DifferenceKind, int] = {
-            "missing": missing & self.denied,
+            "missing": missing & self.denied & ~self.aside,
+            "discounted": missing & self.aside,
             "unknown": missing & ~self.denied,
             "added": self.factors & self.reading.barring,
         }

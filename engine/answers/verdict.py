@@ -404,6 +404,7 @@ class CaseEntry(Made):
         disputed: the ids of those that are disputed.
         dates: the dates that were given of it alone.
         answers: of one among several the answer on it: of a clause for each act that raises it.
+        on_the_whole: whether it is that on which the answers on the whole are given.
     """
 
     title: Text | None
@@ -411,6 +412,7 @@ class CaseEntry(Made):
     disputed: tuple[str, ...] = ()
     dates: dict[str, dt.date] = Field(default_factory=dict)
     answers: tuple[EntryAnswer, ...] = ()
+    on_the_whole: bool = Field(default=False, exclude=True)
 
 
 class Compact(Told):
@@ -446,6 +448,8 @@ class LastDay(Made):
         last_day: its last day.
         passed: whether that lies before the day on which it is asked.
         authority: its first source.
+        name: its id with its variant, which tells it from the other terms of that id; not told.
+        of: of several measures or clauses of a case those that make it run; None: each of them does. Not told.
     """
 
     term: str
@@ -454,6 +458,8 @@ class LastDay(Made):
     last_day: dt.date
     passed: bool
     authority: Citation | None = None
+    name: str = Field(default="", exclude=True)
+    of: Text | None = Field(default=None, exclude=True)
 
 
 class GivenWhole(NamedTuple):
@@ -482,7 +488,7 @@ class Verdict(Compact):
         assume: the outcomes that the user took as given.
         dates: the dates that were given.
         lists: by list the clauses, accounts, measures and proceedings that were given; the first of each is that on
-            which the answers are given.
+            which the answers are given, and of several clauses that under which the measure is strongest.
         connections: how the answers fit together.
         worth_asking: the few unknown facts that are worth finding out first, those first that a client can know.
         last_days: the terms that the dates make run, by their last day.
@@ -512,8 +518,8 @@ class Verdict(Compact):
 
     @cached_property
     def given(self) -> GivenWhole:
-        """What the answers on the whole were given on: what stands at the top, and with the first of each list."""
-        firsts = [entries[0] for entries in self.lists.values()]
+        """What the answers on the whole were given on: what stands at the top, and with one entry of each list."""
+        firsts = [next((each for each in entries if each.on_the_whole), entries[0]) for entries in self.lists.values()]
         parts: list[Verdict | CaseEntry] = [self, *firsts]
         facts = {each.fact: each for part in parts for each in part.facts}
         stated = {each.fact for part in firsts for each in part.facts}

@@ -132,7 +132,7 @@ class Kernel:
         apart = self._mask_of.get(varied or "", 0)
         self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)
         self._checks = _Checks([(clause.tests, clause.factor) for clause in clauses], apart)
-        self._denials, self._confined = _branched([*denials, *exceptions]), _branched(confined)
+        self._denials, self._confined = _branched(denials), _branched([*confined, *exceptions])
         counted = (each.id for each in self.codebook.counted)
         order = (*self.codebook.fact_ids, *counted, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
@@ -260,7 +260,8 @@ class Kernel:
             tests: the bits of the tests that hold.
 
         Returns:
-            Their bits, and those of the ones of which nothing on which they rest is known to fail.
+            Their bits, and those of the ones of which nothing on which they rest is known to fail: what they name may
+            be so, but it does not count.
         """
         denied, confined = (_established(each, tests) for each in (self._denials, self._confined))
         return denied | confined, confined & ~denied

@@ -1,32 +1,17 @@
 """Inference: the rules run forward by experta, with the trace of what made each factor hold."""
 
-import inspect
 import operator
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import Any, ClassVar
+from typing import Any
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.predicate import Predicate
-from privesfeer.engine.proof.production import (
-    Activation,
-    Agenda,
-    ConflictSetNode,
-    Fact,
-    FactCapture,
-    FactList,
-    FeatureCheck,
-    FeatureTesterNode,
-    KnowledgeEngine,
-    OrdinaryMatchNode,
-    P,
-    ReteMatcher,
-    Strategy,
-    TypeCheck,
-)
+from privesfeer.engine.proof.production import Fact, P
 from privesfeer.engine.proof.production import Rule as Production
+from privesfeer.engine.proof.quick import Network, QuickEngine
 from privesfeer.rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Rule
@@ -35,24 +20,9 @@ from privesfeer.rules.rule import Rule
 class CaseFacts(Fact):
     """The one wide fact: every known fact of the incident, and the answers on which later questions build."""
 
-    def update(self, mapping: Mapping[str, FactValue]) -> None:
-        """Take values as they are: none of ours can change, which experta's own makes sure of value by value."""
-        dict.update(self, mapping)
-
 
 class Established(Fact):
     """A finding of a question that was established, or established not to hold."""
-
-
-class AnyOrder(Strategy):
-    """Fires activations as they come.
-
-    The rules only ever add, so their order cannot change what follows. experta's own strategy sorts the agenda
-    and keeps its keys in a cache that all engines of all threads share.
-    """
-
-    def _update_agenda(self, agenda: Any, added: Any, removed: Any) -> None:  # noqa: ANN401, ARG002 - experta's signature
-        agenda.activations.extend(added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +73,8 @@ class Inference:
         """
         self._questions = tuple(questions)
         self._requirements = {
-            question.question: tuple(rule for rule in question.rules if rule.unless) for question in self._questions
+            question.question: tuple((rule.exceptions, rule.id) for rule in question.rules if rule.unless)
+            for question in self._questions
         }
         self._mine = threading.local()
 
@@ -119,8 +90,9 @@ class Inference:
             By question, what followed, in the order of the rule file.
         """
         engine = self._engine()
-        engine.traces, engine.valid, engine.known = {question: [] for question in valid}, valid, known
+        engine.traces, engine.valid = {question: [] for question in valid}, valid
         engine.reset()
+        engine.declare(CaseFacts(**known))
         engine.run()
         return {question: self._told(question, trace) for question, trace in engine.traces.items()}
 
@@ -129,9 +101,9 @@ class Inference:
         # The order in which productions fire says nothing.
         for _, step in sorted(trace, key=operator.itemgetter(0)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
-        for requirement in self._requirements[question]:
-            if requirement.exceptions in steps:
-                steps.pop(requirement.id, None)
+        for exceptions, rule in self._requirements[question]:
+            if exceptions in steps:
+                steps.pop(rule, None)
         facts: dict[str, tuple[str, ...]] = {}
         for rule, applied in steps.items():  # a finding stands before the rules that build on it
             if len(applied) == 1 and not applied[0].findings:
@@ -146,187 +118,20 @@ class Inference:
     def _engine(self) -> Any:  # noqa: ANN401 - experta has no types
         engine = getattr(self._mine, "engine", None)
         if engine is None:
-            engine = self._mine.engine = _Engine(self.network)
+            engine = self._mine.engine = QuickEngine(self.network)
         return engine
 
     @cached_property
-    def network(self) -> Any:  # noqa: ANN401 - experta has no types
-        """The root of experta's network of all productions."""
-        return _Network({each for question in self._questions for each in _productions(question)}).root_node
+    def network(self) -> Network:
+        """The network of all productions; what hangs on the same patterns fires together."""
+        hanging: dict[tuple[Fact, ...], list[_Hanging]] = {}
+        for question in self._questions:
+            for patterns, each in _productions(question):
+                hanging.setdefault(patterns, []).append(each)
+        return Network(Production(*patterns)(_Firing(tuple(each))) for patterns, each in hanging.items())
 
 
-class _Network(ReteMatcher):
-    """experta's network of productions."""
-
-    @staticmethod
-    def prepare_ruleset(engine: Any) -> Any:  # noqa: ANN401 - experta has no types
-        """Take the productions as they are: each is one conjunction already, which experta's own works out anew."""
-        return engine
-
-
-_Hand = Callable[[Any], object]
-"""What takes a fact in."""
-_Passes = Callable[[Any], object]
-_VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
-_MANY = 8  # tests by fact, beyond which it is quicker to look up those of the facts that are known
-
-
-class _Matcher(ReteMatcher):
-    """experta's network, walked without what takes experta most of its time.
-
-    No production of ours names what it finds, and facts only ever come in. So all that goes from node to node is the
-    fact, a join need only count what came in on each side, and what a change activates is kept in one list, where
-    experta's own asks each production of the network.
-    """
-
-    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
-        self.engine, self.root_node = engine, engine.network
-        self._activated: list[Any] = []  # by the last change
-        self._joins: dict[int, _Join] = {}
-        self._reached: list[_Join] = []  # since the last reset
-        self._enter = self._onward(self.root_node)
-
-    def reset(self) -> None:
-        self._activated.clear()
-        for join in self._reached:
-            join.left = join.right = 0
-        self._reached.clear()
-
-    def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
-        assert not deleting  # noqa: S101 - no production takes a fact back
-        for fact in adding or ():
-            self._enter(fact)
-        activated = [*self._activated]
-        self._activated.clear()
-        return activated, ()
-
-    def _onward(self, node: Any) -> _Hand:  # noqa: ANN401 - experta has no types
-        """Make what hands a fact on to all children of a node."""
-        tests: dict[str, list[tuple[_Passes, _Hand]]] = {}
-        onward: list[_Hand] = []
-        for child in node.children:
-            if isinstance(child.node, FeatureTesterNode) and isinstance(child.node.matcher, FeatureCheck):
-                check = child.node.matcher
-                tests.setdefault(check.what, []).append((_passes(check.expected), self._onward(child.node)))
-            else:
-                onward.append(self._hand(child))
-        if tests:
-            onward.append(_looking_up(tests) if len(tests) > _MANY else _testing(tests))
-        return onward[0] if len(onward) == 1 else partial(_to_all, tuple(onward))
-
-    def _hand(self, child: Any) -> _Hand:  # noqa: ANN401 - experta has no types
-        """Make what hands a fact to a production, to one side of a join, or to what tests its type."""
-        node = child.node
-        if isinstance(node, ConflictSetNode):
-            activation = Activation(node.rule, ())
-            return lambda _: self._activated.append(activation)
-        if isinstance(node, OrdinaryMatchNode):
-            join = self._joins.get(id(node))
-            if join is None:
-                join = self._joins[id(node)] = _Join(self._onward(node), self._reached)
-            return join.from_left if child.callback == node.activate_left else join.from_right
-        onward = self._onward(node)
-        if isinstance(node.matcher, FactCapture):
-            return onward
-        assert isinstance(node.matcher, TypeCheck)  # noqa: S101 - experta makes no other node of our productions
-        return partial(_to_one, node.matcher.fact_type, onward)
-
-
-class _Join:
-    """A join of the network: how many facts came in on each side; one that any reached is noted, to start anew."""
-
-    def __init__(self, onward: _Hand, reached: list["_Join"]) -> None:
-        self.onward, self.reached, self.left, self.right = onward, reached, 0, 0
-
-    def from_left(self, fact: Any) -> None:  # noqa: ANN401 - experta has no types
-        self.reached.append(self)
-        self.left += 1
-        for _ in range(self.right):
-            self.onward(fact)
-
-    def from_right(self, fact: Any) -> None:  # noqa: ANN401 - experta has no types
-        self.reached.append(self)
-        self.right += 1
-        for _ in range(self.left):
-            self.onward(fact)
-
-
-def _to_all(onward: Iterable[_Hand], fact: Any) -> None:  # noqa: ANN401 - experta has no types
-    for hand in onward:
-        hand(fact)
-
-
-def _to_one(kind: type, onward: _Hand, fact: Any) -> None:  # noqa: ANN401 - experta has no types
-    if type(fact) is kind:
-        onward(fact)
-
-
-def _passes(expected: Any) -> _Passes:  # noqa: ANN401 - experta has no types
-    """Give the test of a value: a predicate of ours, or that it is the one expected."""
-    if isinstance(expected, P):
-        passes: _Passes = expected.match
-        return passes
-    return partial(operator.eq, expected.value)
-
-
-def _testing(tests: Mapping[str, Iterable[tuple[_Passes, _Hand]]]) -> _Hand:
-    """Hand a fact on where it passes a test."""
-    each = tuple((name, passes, hand) for name, held in tests.items() for passes, hand in held)
-
-    def test(fact: Any) -> None:  # noqa: ANN401 - experta has no types
-        for name, passes, hand in each:
-            value = fact.get(name)  # no fact has None for a value
-            if value is not None and passes(value):
-                hand(fact)
-
-    return test
-
-
-def _looking_up(tests: Mapping[str, Sequence[tuple[_Passes, _Hand]]]) -> _Hand:
-    """Hand a fact on where it passes a test, and keep which of them a value passes."""
-    kept: dict[tuple[str, FactValue], tuple[_Hand, ...]] = {}
-
-    def look_up(fact: Any) -> None:  # noqa: ANN401 - experta has no types
-        for item in fact.items():
-            passed = kept.get(item)
-            if passed is None:
-                name, value = item
-                passed = tuple([hand for passes, hand in tests.get(name, ()) if passes(value)])
-                if len(kept) < _VALUES_KEPT:
-                    kept[item] = passed
-            for hand in passed:
-                hand(fact)
-
-    return look_up
-
-
-class _Engine(KnowledgeEngine):
-    """An experta engine that looks for new activations only when facts have come in, and words none for a log."""
-
-    __matcher__ = _Matcher
-    __strategy__ = AnyOrder
-
-    def __init__(self, network: Any) -> None:  # noqa: ANN401 - experta has no types
-        self.network = network
-        super().__init__()
-
-    def reset(self) -> None:
-        """Start anew from the known facts, of which there is nothing to check that `CaseFacts` leaves open."""
-        self.agenda, self.facts = Agenda(), FactList()
-        self.matcher.reset()
-        self.facts.declare(CaseFacts(**self.known))
-
-    def run(self) -> None:
-        while True:
-            if self.facts.added:
-                self.strategy.update_agenda(self.agenda, *self.get_activations())
-            activation = self.agenda.get_next()
-            if activation is None:
-                return
-            activation.rule(self)
-
-
-def _productions(question: Question) -> Iterator[Any]:
+def _productions(question: Question) -> Iterator[tuple[tuple[Fact, ...], "_Hanging"]]:
     denied, rules = _denied_findings(question), {rule.id: rule for rule in question.rules}
     for order, (name, condition) in enumerate(question.conditions.items()):
         for holds in (True, False) if name in denied else (True,):
@@ -351,7 +156,9 @@ def _denied_findings(question: Question) -> set[str]:
     return denied
 
 
-def _production(question: str, named: tuple[int, str], conjunct: Conjunct, rule: Rule | None, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
+def _production(
+    question: str, named: tuple[int, str], conjunct: Conjunct, rule: Rule | None, *, holds: bool
+) -> tuple[tuple[Fact, ...], "_Hanging"]:
     order, name = named
     by_fact: dict[str, list[Literal]] = {}
     findings: list[Literal] = []
@@ -368,14 +175,13 @@ def _production(question: str, named: tuple[int, str], conjunct: Conjunct, rule:
         Established(question=question, finding=finding, holds=each.positive)
         for finding, each in zip(built_on, findings, strict=True)
     )
-
-    made = Production(CaseFacts(**tests), *established)
-    return made(_Firing(question, name, noted, holds, bool(rule), bool(rule and rule.favours is None)))
+    hanging = _Hanging(question, name, noted, holds, bool(rule), bool(rule and rule.favours is None))
+    return (CaseFacts(**tests), *established), hanging
 
 
 @dataclass(frozen=True, slots=True)
-class _Firing:
-    """What a production does when it fires: it notes its step, and declares its finding.
+class _Hanging:
+    """What hangs on the patterns of a production: a step that is noted, and the finding that it establishes.
 
     Attributes:
         question: the question.
@@ -386,8 +192,6 @@ class _Firing:
         finds: whether it is a finding.
     """
 
-    __signature__: ClassVar = inspect.Signature([inspect.Parameter("_", inspect.Parameter.VAR_KEYWORD)])
-
     question: str
     name: str
     noted: _Noted
@@ -395,14 +199,28 @@ class _Firing:
     is_rule: bool
     finds: bool
 
+
+@dataclass(frozen=True, slots=True)
+class _Firing:
+    """What a production does when it fires."""
+
+    hanging: tuple[_Hanging, ...]
+
+    @property
+    def __name__(self) -> str:
+        """How experta calls the production."""
+        return " ".join(each.name for each in self.hanging)
+
     def __call__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
         """Fire in an engine."""
-        if self.question not in engine.valid or (self.is_rule and self.name not in engine.valid[self.question]):
-            return
-        if self.holds:
-            engine.traces[self.question].append(self.noted)
-        if self.finds:
-            engine.facts.declare(Established(question=self.question, finding=self.name, holds=self.holds))
+        for each in self.hanging:
+            valid = engine.valid.get(each.question)
+            if valid is None or (each.is_rule and each.name not in valid):
+                continue
+            if each.holds:
+                engine.traces[each.question].append(each.noted)
+            if each.finds:
+                engine.declare(Established(question=each.question, finding=each.name, holds=each.holds))
 
 
 @cache

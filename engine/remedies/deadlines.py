@@ -215,6 +215,8 @@ class _Counting:
             return _STATES["awaited"].fill(unit=self._length, start=self._from(self.term.start[0]))
         if self.start and self.start > self.matter.as_of and self.term.runs == "until" and days is not None:
             return _STATES["to_come"].fill(start=long_date(self.start))
+        if self.term.unit == "years" and self.state == "open":
+            return _STATES["years"]
         return _STATES[self.state].fill(days=str(days))
 
     @property

@@ -92,7 +92,8 @@ def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:
     """Say whether it is due; where it is known not to be it is nothing, and the most is what the formula gives."""
     if worked.due is not None:
         return worked
-    if rule.nil and matter.holds(rule.nil):
+    fallen = any(matter.elements.get(name) == "not_met" for name in rule.asks)
+    if fallen or (rule.nil and matter.holds(rule.nil)):
         most = worked.amount if worked.high is None else worked.high
         amount = None if worked.amount is None else Fraction(0)
         return replace(worked, due=False, amount=amount, low=amount, high=most)

@@ -1,6 +1,6 @@
 """Remedies: everything that is computed of one matter, put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from privesfeer.cases.day import long_date
@@ -9,6 +9,7 @@ from privesfeer.engine.remedies.awards import awards
 from privesfeer.engine.remedies.deadlines import deadlines
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.money import money
+from privesfeer.engine.remedies.of_which import of_which, places
 from privesfeer.engine.remedies.proof import proof
 from privesfeer.engine.remedies.routes import absent, general, routes, standing, undecided
 from privesfeer.engine.remedies.settlement import settlement
@@ -66,6 +67,28 @@ def further(title: Text, told: Remedies, first: Remedies) -> Further | None:
         for name in ("deadlines", "money", "routes")
     }
     return Further(title=title, **added) if any(added.values()) else None
+
+
+def side_by_side(first: Remedies, others: Sequence[tuple[str, Text, Remedies]], titles: Mapping[str, Text]) -> Remedies:
+    """Put the remedies of the measures and clauses of a case together.
+
+    Args:
+        first: those with the first entry of each list.
+        others: those with another entry, with its list and what it is called.
+        titles: by list what its first entry is called.
+
+    Returns:
+        Those of the first with what the others add; each term says which of them make it run, where others do not.
+    """
+    counted = [(name, title, {each.told_by for each in told.deadlines}) for name, title, told in others]
+    lists = places({each.told_by for each in first.deadlines}, counted, titles)
+
+    def named(terms: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+        return tuple(each.model_copy(update={"of": of_which(each.told_by, lists)}) for each in terms)
+
+    added = filter(None, (further(title, told, first) for _, title, told in others))
+    more = tuple(each.model_copy(update={"deadlines": named(each.deadlines)}) for each in added)
+    return first.model_copy(update={"deadlines": named(first.deadlines), "further": more}) if others else first
 
 
 def _known_early(matter: Matter) -> Iterator[Text]:

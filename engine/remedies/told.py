@@ -10,6 +10,7 @@ from pydantic import Field
 from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.envelope import Envelope
+from privesfeer.engine.remedies.of_which import under
 from privesfeer.engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
 from privesfeer.rules.mark import Mark
 from privesfeer.rules.worked import Scenario
@@ -45,6 +46,8 @@ class Deadline(Record):
         lacking: facts without which it cannot be said, or not for certain.
         by: whose it is, the side that acts first before the one that answers; none: of nobody here.
         owned: what it is for under the name of whose it is; None: that names it, or it is nobody's here.
+        of: the measures or clauses that make it run, where a case has others with which it does not; None: it runs
+            with each.
     """
 
     id: str
@@ -71,11 +74,27 @@ class Deadline(Record):
     lacking: tuple[str, ...]
     by: tuple[str, ...] = Field(default=(), exclude=True)
     owned: Text | None = Field(default=None, exclude=True)
+    of: Text | None = Field(default=None, exclude=True)
 
     @property
     def called(self) -> Text:
-        """What it is for, with whose it is."""
-        return self.owned or self.short
+        """What it is for, with whose it is, and of several measures or clauses with those that make it run."""
+        return under(self.owned or self.short, self.of)
+
+    @property
+    def in_full(self) -> Text:
+        """What has to be done, with the measures or clauses that make it run."""
+        return under(self.what, self.of)
+
+    @property
+    def own(self) -> Text:
+        """That without whose it is."""
+        return under(self.short, self.of)
+
+    @property
+    def told_by(self) -> tuple[str, dt.date | None, dt.date | None]:
+        """What tells it from the other terms of a case: its name and its days."""
+        return self.name, self.start, self.last_day
 
     @property
     def name(self) -> str:

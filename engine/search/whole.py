@@ -35,6 +35,7 @@ def together(
     own: Sequence[Collection[str]],
     whole: Whole,
     again: Callable[[Hearing, Mapping[str, FactValue]], Hearing],
+    ways: Sequence[Sequence[Hearing]] = (),
 ) -> Heard:
     """Find the act that leads: the one that is strongest for the employer with the others beside it.
 
@@ -45,6 +46,7 @@ def together(
         own: of each the facts that are stated of it alone; one that only what all share makes culpable brings nothing.
         whole: what acts bring to one another.
         again: hears an act with what others bring to it.
+        ways: of each act all ways to hear it, as under each of several clauses; it leads in the strongest.
 
     Returns:
         The acts and the whole; of equals the first leads.
@@ -55,13 +57,18 @@ def together(
         for each, facts, proved in zip(acts, own, shown, strict=True)
     ]
     leading = []
+
+    def strong(hearing: Hearing) -> tuple[tuple[float, ...], ...]:
+        return tuple(zip(*(hearing.strength(name) for name in whole.leading), strict=True))
+
     for place, each in enumerate(acts):
         others = [other.known for n, other in enumerate(acts) if counting[n] and n != place]
         brought = whole.beside(each.known, others) if shown[place] else {}
-        leading.append(again(each, brought) if brought else each)
+        tried = (each, *(one for one in (ways[place] if ways else ()) if one is not each))
+        leading.append(max((again(one, brought) if brought else one for one in tried), key=strong))
 
     def strength(place: int) -> tuple[tuple[float, ...], ...]:
-        return tuple(zip(*(leading[place].strength(name) for name in whole.leading), strict=True))
+        return strong(leading[place])
 
     aside = {place for place, each in enumerate(acts) if whole.aside(each.chain.known)}
     lead = max([place for place in range(len(acts)) if place not in aside] or range(len(acts)), key=strength)

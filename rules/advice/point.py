@@ -57,6 +57,18 @@ class Offered(Record):
     amount: str
 
 
+class BanTest(Record):
+    """From what a ban on notice protects.
+
+    Attributes:
+        text: it, as a noun phrase with its article.
+        when: over facts; None: where nothing is known of it.
+    """
+
+    text: Text
+    when: Condition | None = None
+
+
 class Points(Record):
     """What is worked out before advice is chosen.
 
@@ -64,10 +76,12 @@ class Points(Record):
         stages: the stages, the first that holds is taken.
         kinds: the kinds of an act of which it is not said; of these the first that holds is taken.
         offer: the facts that tell of an offer; None: none do.
+        bans: what a ban on notice is about, each that holds; without any the one without a condition.
         points: the points, each over what stands before it.
     """
 
     stages: tuple[StageTest, ...]
     kinds: tuple[KindTest, ...] = ()
     offer: Offered | None = None
+    bans: tuple[BanTest, ...] = ()
     points: tuple[AdvicePoint, ...] = ()

@@ -8,6 +8,7 @@ from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.operators import Variable
 from privesfeer.cases.text import Text, same
 from privesfeer.rules.advice.stage import (
+    ASKS,
     DATED,
     DAYS,
     DAYS_LEFT,
@@ -62,6 +63,7 @@ class Around(NamedTuple):
         kind: the facts that say of which kind an act is, that which is asked first.
         measured: the question on the measure; None: there is none.
         regimes: the bodies of law under which someone can work.
+        sided: by list the question that says whose each entry is.
     """
 
     trees: tuple[MeasureTree, ...]
@@ -69,6 +71,7 @@ class Around(NamedTuple):
     kind: tuple[str, ...]
     measured: str | None
     regimes: tuple[str, ...]
+    sided: Mapping[str, str]
 
 
 class AdviceVocabulary:
@@ -98,7 +101,7 @@ class AdviceVocabulary:
         Args:
             name: the id of a fact, a question or a point; ``question.strength``; ``measure.outcome`` and
                 ``measure.strength``; ``measure.element`` or ``measure.ground.element``; ``term.T1``; ``stage``,
-                ``kinds``, ``regimes``, ``dated``, ``measure_day`` or ``days_left``.
+                ``kinds``, ``regimes``, ``dated``, ``measure_day`` or ``days_left``; ``list.outcome``.
 
         Returns:
             It.
@@ -122,6 +125,11 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield enum(OFFER, OFFERS)
     yield enum(OFFERED, WORTHS)
     yield Tested(PRICED, "boolean", same(PRICED))
+    yield Tested(ASKS, "boolean", same(ASKS))
+    for case_list in codebook.lists:
+        if question_id := around.sided.get(case_list.id):
+            for outcome in codebook.question(question_id).outcomes:
+                yield enum(f"{case_list.id}.{outcome}", codebook.fact(case_list.named).values, "set")
     for question in codebook.questions:
         yield enum(f"{question.id}.strength", STANDINGS)
     for name in around.terms:

@@ -46,6 +46,7 @@ class SumRule(Record):
         unless: over facts; left out where this is known to hold.
         due: over facts; where this is known to hold it is due, else that stays open.
         nil: over facts; where this is known to hold it is not due.
+        asks: what a court asks of the measure without which it is not due: where one of these is not met, it is not.
         term: the id of the time limit within which it has to be asked for, with its variant, if any.
         bound: over facts; that time limit binds only where this is known to hold; None: always.
         authority: its sources.
@@ -68,6 +69,7 @@ class SumRule(Record):
     unless: Condition | None = None
     due: Condition | None = None
     nil: Condition | None = None
+    asks: tuple[str, ...] = ()
     term: str | None = None
     bound: Condition | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)

@@ -251,6 +251,15 @@ def test_a_line_of_names_that_is_too_long_is_told(tmp_path: Path, lang: str, end
     assert len(said(done)) < 600
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_with_other_ends_than_the_line_before_them_are_told(tmp_path: Path, lang: str) -> None:
+    """A blank line that ends otherwise can stand before them; that is no traceback."""
+    (tmp_path / "in.csv").write_bytes(b"\nid,sector\ra,private\r")
+    done = call(tmp_path / "in.csv", tmp_path / "out.csv", "--lang", lang)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert {"nl": "Regel 2,", "en": "Line 2,"}[lang] in said(done)
+
+
 def test_a_bad_file_of_before_does_not_stay(tmp_path: Path) -> None:
     """Once all rows are right, nothing says otherwise."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"

@@ -174,6 +174,46 @@ def test_parquet_that_unpacks_to_too_much_is_refused_before_that(table: dict[str
     assert not target.exists()
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell how much memory is used")
+def test_many_large_rows_of_parquet_do_not_stand_in_memory_together(tmp_path: Path) -> None:
+    """However small the file is, and however its rows are packed together."""
+    used = []
+    for count in (1, 500):
+        source = tmp_path / f"{count}.parquet"
+        pl.DataFrame({"id": [f"{place:07}" + "x" * 1_000_000 for place in range(count)]}).write_parquet(source)
+        done, most = peak(tmp_path, "bulk", source, tmp_path / "out.jsonl", "--jobs", "1")
+        assert done.returncode == 0
+        used.append(most)
+    assert source.stat().st_size < 1024 * 1024
+    assert used[1] < used[0] + 300_000
+
+
+def test_what_a_parquet_file_says_at_its_end_of_its_pages_is_not_believed(tmp_path: Path) -> None:
+    """A page is unpacked to the size that stands before it."""
+    source = tmp_path / "in.parquet"
+    pl.DataFrame({"id": ["x" * 40_000_000]}).write_parquet(source)
+    content = source.read_bytes()
+    end = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+    said_there = [number for number in range(40_000_000, 40_001_000) if varint(number) in content[end:]]
+    assert said_there
+    footer = content[end:]
+    for number in said_there:
+        footer = footer.replace(varint(number), b"\x82\x80\x80\x00")  # one, in as many bytes
+    source.write_bytes(content[:end] + footer)
+    done = call(source, tmp_path / "out.jsonl", "--lang", "en")
+    assert (done.exit_code, "take too much room unpacked" in said(done)) == (2, True)
+
+
+def varint(number: int) -> bytes:
+    """Write a number as Thrift's compact protocol does."""
+    left, found = number << 1, bytearray()
+    while left > 0x7F:
+        found.append(left & 0x7F | 0x80)
+        left >>= 7
+    return bytes([*found, left])
+
+
 @pytest.mark.parametrize("ending", ENDINGS.values())
 def test_a_row_that_is_too_large_is_reported_and_the_others_are_judged(ending: str, tmp_path: Path) -> None:
     """In every form beyond the same size."""
@@ -204,7 +244,7 @@ def test_large_rows_of_parquet_are_read_few_at_a_time(tmp_path: Path) -> None:
     assert [chunk.first for chunk in found] == [
         1 + sum(each.size for each in found[:place]) for place in range(len(found))
     ]
-    assert max(len(chunk.table) for chunk in found) < 10_000_000
+    assert max(0 if chunk.table is None else chunk.table.estimated_size() for chunk in found) < 10_000_000
     assert max(chunk.size for chunk in found) == cut.ROWS
 
 

@@ -126,6 +126,7 @@ WRONG: dict[tuple[str, ...], tuple[str, str]] = {
     ("nonsense",): ("Er is geen commando 'nonsense'.", "There is no command 'nonsense'."),
     ("verdit", "x"): ("Bedoelde u 'verdict'?", "Did you mean 'verdict'?"),
     ("verdict", "x", "y"): ("Dit vraagt het commando niet: y.", "The command does not take this: y."),
+    ("verdict", "x", "y\x1b[1m"): ("Dit vraagt het commando niet: y�[1m.", "The command does not take this: y�[1m."),
     ("verdict", "--as-of"): ("Bij de optie --as-of hoort een waarde.", "The option --as-of takes a value."),
     ("--version=3",): ("Bij de optie --version hoort geen waarde.", "The option --version takes no value."),
     ("verdict", "x", "--format", "pdf"): ("--format kan niet 'pdf' zijn. Toegestaan:", "--format cannot be 'pdf'."),
@@ -144,6 +145,8 @@ def test_a_wrong_command_is_refused_in_one_language(arguments: tuple[str, ...], 
         done = said_by(*arguments, PRIVESFEER_LANG=lang)
         assert (done.returncode, done.stdout) == (2, "")
         assert told in done.stderr
+        assert {"nl": "Gebruik: privesfeer ", "en": "Usage: privesfeer "}[lang] in done.stderr
+        assert not re.findall(r"[^\n\x20-\x7e\xa0-\uffff]", done.stderr)
         other = {"nl": r"\b(?:usage|options|try|error|value|argument\(s\)|such)\b", "en": r"\b(?:het|niet|optie)\b"}[
             lang
         ]

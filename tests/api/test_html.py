@@ -1,6 +1,7 @@
 """A document as HTML: everyone can read it, nothing of what a user wrote becomes markup, and it stands alone."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -123,6 +124,13 @@ def test_a_heading_of_the_lowest_level_is_kept_with_the_paragraph_that_it_opens(
     ]
     assert '<div class="opened">\n<h3>c</h3>\n<p>d</p>\n</div>\n<p>e</p>' in fragment(blocks)
     assert "<div" not in fragment(blocks, below=1)
+
+
+@pytest.mark.parametrize(("words", "brief"), [(500, True), (521, False)])
+def test_a_text_that_is_meant_for_one_page_is_set_closer(words: int, brief: bool) -> None:  # noqa: FBT001 - as it is
+    """By the words in its blocks, notes among them."""
+    text = (Heading(1, "Titel"), Paragraph((Span("woord " * (words - 101)), Span("noot", note=plain("noot " * 99)))))
+    assert ('<body class="brief">' in page(replace(memo(), blocks=text))) is brief
 
 
 def test_a_drawing_has_one_name_for_who_cannot_see_it() -> None:

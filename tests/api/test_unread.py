@@ -28,7 +28,6 @@ SETTING: Mapping[str, str] = {
     "reports/reading.py": "marks what was found in the user's own text",
     "reports/stress.py": "cuts the title of a user's code short",
     "agents/prompts.py": "takes back what Markdown escapes",
-    "cli/command.py": "reads what the library behind the command line says, which is not this program's wording",
 }
 METHODS = {
     *("split", "rsplit", "partition", "rpartition", "splitlines", "startswith", "endswith", "replace"),

@@ -154,3 +154,20 @@ def test_a_ruling_that_went_the_other_way_is_told_apart_by_what_weighs_most_or_b
             assert ("Geen feitelijk verschil" in line["nl"]) is kinds.isdisjoint({"missing", "added", "unknown"})
             seen |= kinds
     assert {"missing", "added", "unknown"} <= seen
+
+
+def test_no_ruling_is_told_apart_by_what_is_so_here_too_and_does_not_count() -> None:
+    """That one person read sexual words makes them no lighter to her: that there was one reader is no difference."""
+    facts = {
+        "act": ["said_to"], "content": ["sexual"], "audience": "one_to_one", "audience_size": 1, "gravity": "extreme",
+        "relation_to_victim": "superior", "form": "direct_message", "leading_role": True, "good_record": True,
+        "sector": "private", "measure": "summary_dismissal",
+    }  # fmt: skip
+    incident = Incident.model_validate({"facts": facts})
+    verdict = reasoner().reason(incident, casebook().release)
+    answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+    told = (*answer.rulings.supporting, *answer.rulings.opposing)
+    kinds = {one.kind for each in told for one in each.overlap.differences if one.factor == "at_most_one_to_one"}
+    assert kinds == {"discounted"}
+    line = " ".join(each.overlap.apart.nl for each in told)
+    assert "niet meer dan één lezer" not in line

@@ -107,6 +107,42 @@ def test_the_penalty_under_each_clause_is_a_sum_of_its_own() -> None:
     assert [each.id for each in added.money] == ["penalty"]
 
 
+@pytest.mark.parametrize("clauses", [[SECRECY, RELATIONS], [RELATIONS, SECRECY]], ids=["second", "first"])
+def test_a_penalty_is_judged_and_counted_under_the_clause_that_was_breached(clauses: list[dict[str, Any]]) -> None:
+    """At whichever place it stands; under the other clause nothing is added to it."""
+    parts = case(facts=SHARED | {"employment_ended": True}, acts=[APPROACHED], clauses=clauses, measures=[PENALTY])
+    answer = next(each for each in reason(parts, AS_OF).answers if each.question == "measure_upheld")
+    told = reasoner().remedies(parts, AS_OF)
+    (penalty,) = (each for each in told.money if each.id == "penalty")
+    assert (answer.outcome, penalty.amount) == ("upheld", "30000.00")
+    assert {each.fact: each.value for each in reason(parts, AS_OF).given.facts}["clause"] == "relations"
+    (added,) = told.further
+    assert added.title.en == "Secrecy"
+
+
+def test_of_a_breached_clause_without_a_penalty_the_penalty_of_another_is_not_due() -> None:
+    """The approach breaks the clause on relations, on which none is set, and not that on secrecy, on which one is."""
+    bare = {"title": "Relations", "facts": {"clause": "relations", "written_penalty_clause": False}}
+    parts = case(
+        facts=SHARED | {"employment_ended": True}, acts=[APPROACHED], clauses=[bare, SECRECY], measures=[PENALTY]
+    )
+    verdict = reason(parts, AS_OF)
+    relations, secrecy = answers(verdict, "clauses")
+    answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+    assert (relations[0][1], secrecy[0][1]) != ("breached", "breached")
+    assert relations[0][1] == "breached"
+    assert answer.outcome != "upheld"
+
+
+def test_what_another_account_or_measure_adds_is_no_second_penalty() -> None:
+    """The penalty stands once, under the clause on which it rests."""
+    told = reasoner().remedies(
+        case(acts=[APPROACHED], clauses=[SECRECY, RELATIONS], accounts=ACCOUNTS, measures=[PENALTY, DISSOLUTION]), AS_OF
+    )
+    added = {each.title.en: [one.id for one in each.money] for each in told.further}
+    assert [title for title, sums in added.items() if "penalty" in sums] == ["Secrecy"]
+
+
 def test_a_further_measure_brings_its_own_terms_and_loses_none_of_the_first() -> None:
     """A term of either is among the last days of the verdict."""
     first = reason(case(acts=[MAILED], measures=[PENALTY]), AS_OF)

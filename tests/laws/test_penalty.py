@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.request import CaseRequest, read_request
 from privesfeer.api.ask.shelf import CaseFile, rulebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates
@@ -16,7 +19,8 @@ from privesfeer.rules.formula import OfAct
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas import FORMULAS
 from privesfeer.rules.worked import Worked
-from tests.golden import AS_OF
+from tests.conftest import tries
+from tests.golden import AS_OF, CASE_FILES
 
 _AMOUNTS = st.decimals(0, 50_000, places=2)
 _RATES = st.fixed_dictionaries({"penalty_amount": _AMOUNTS}, optional={"penalty_per_day": _AMOUNTS})
@@ -163,3 +167,80 @@ def test_what_was_taken_in_one_act_is_asked_back_whichever_leads() -> None:
 
     assert routes(account_used_for_work=True)["R21"] == {"return", "logins", "statement", "evidence"}
     assert "R21" not in routes(data_returned=True)
+
+
+_FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "contract_type": st.sampled_from(["indefinite", "fixed"]),
+        "clause_from_fixed_term": st.booleans(),
+        "clause_wide": st.booleans(),
+    },
+)
+_OF_CLAUSE = st.builds(
+    lambda kind, facts: {"clause": kind, "clause_after_end_only": True, "penalty_amount": 5000} | facts,
+    st.sampled_from(["relations", "non_competition", "confidentiality", "recruitment"]),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "clause_in_writing": st.booleans(),
+            "clause_motivated": st.booleans(),
+            "written_penalty_clause": st.booleans(),
+            "penalty_clause_names": st.just(["rule", "amount"]),
+            "new_employer_competes": st.booleans(),
+        },
+    ),
+)
+_DONE = st.builds(
+    lambda act, number: act | number,
+    st.sampled_from([
+        _APPROACH, _PROFILE, {"act": ["other"]}, {"act": ["account"]},
+        {"act": ["disclosure"], "content": ["confidential_information"], "passed_to_third_parties": True},
+    ]),
+    st.fixed_dictionaries({}, optional={"penalty_breaches": st.integers(1, 5)}),
+)  # fmt: skip
+
+
+@tries(60)
+@given(_FACTS, st.lists(_OF_CLAUSE, min_size=1, max_size=3), st.lists(_DONE, min_size=1, max_size=3))
+def test_the_answer_on_a_penalty_and_its_sum_never_contradict_each_other(
+    shared: dict[str, object], clauses: list[dict[str, object]], acts: list[dict[str, object]]
+) -> None:
+    """Whichever clause and act it rests on: what is due is no nil, and what falls by a rule is not told as due."""
+    case = CaseFile.model_validate(
+        {
+            "facts": {"sector": "private", "employment_ended": True, **shared},
+            "clauses": [{"facts": _possible(each)} for each in clauses],
+            "measures": [{"facts": {"measure": "penalty"}}],
+            "acts": [{"facts": each} for each in acts],
+        }
+    )
+    agrees(case)
+
+
+@pytest.mark.parametrize("file", CASE_FILES, ids=lambda each: each.stem)
+def test_nor_in_the_files_that_show_how_it_reads(file: Path) -> None:
+    """Those of several acts."""
+    request = read_request(file.read_bytes())
+    assert isinstance(request, CaseRequest)
+    agrees(request)
+
+
+def agrees(case: CaseFile) -> None:
+    """Check that the penalty is told as it was answered."""
+    answer = next((each for each in reasoner().reason(case, AS_OF).answers if each.question == "measure_upheld"), None)
+    sums = [each for each in reasoner().remedies(case, AS_OF).money if each.id == "penalty"]
+    if answer is None or not any(each.element == "penalty_valid" for each in answer.elements):
+        return
+    for told in sums:
+        assert not (answer.outcome == "upheld" and (told.due is False or told.amount == "0.00")), told
+        assert not (answer.outcome == "not_upheld" and told.due), told
+
+
+def _possible(facts: dict[str, object]) -> dict[str, object]:
+    """Leave out what cannot be so beside the rest."""
+    if facts.get("written_penalty_clause") is False:
+        facts = {name: value for name, value in facts.items() if name != "penalty_clause_names"}
+    if facts.get("clause_in_writing") is False:
+        facts = {name: value for name, value in facts.items() if name != "clause_motivated"}
+    return facts

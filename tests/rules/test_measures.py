@@ -39,6 +39,7 @@ class SmallCase(Record):
     Attributes:
         case: what happened, in a sentence.
         facts: the facts that bear on it; what is left out is unknown, save the measure, which is that of the file.
+        disputed: facts on which the parties disagree.
         dates: the days of utterance, inspection and measure.
         assume: answers to earlier questions that are taken as given.
         as_of: the day on which the law is read.
@@ -47,6 +48,7 @@ class SmallCase(Record):
 
     case: str
     facts: dict[str, object]
+    disputed: tuple[str, ...] = ()
     dates: dict[str, dt.date] = Field(default_factory=dict)
     assume: dict[str, str] = Field(default_factory=dict)
     as_of: dt.date = dt.date(2026, 11, 30)
@@ -73,7 +75,7 @@ CASES = tuple(placed())
 @pytest.mark.parametrize(("measure", "small"), CASES, ids=[f"{each.measure}: {each.small.case}" for each in CASES])
 def test_the_case_brings_what_stands_with_it(measure: str, small: SmallCase) -> None:
     """Its outcome, and how the elements stand that it names."""
-    given = {name: value for name, value in small if name in {"dates", "assume"} and value}
+    given = {name: value for name, value in small if name in {"disputed", "dates", "assume"} and value}
     given["facts"] = {"measure": measure, **small.facts}
     verdict = reason(Incident.model_validate(given), small.as_of)
     answer = next(each for each in verdict.answers if each.question == BOOK.on_measure.question)

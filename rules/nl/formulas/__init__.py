@@ -24,6 +24,7 @@ FORMULAS = Formulas(
         "urgent_reason_compensation": notice.urgent_reason,
         "remaining_term": notice.remaining,
         "wage_after_end": claims.after_end,
+        "overdue_wages": claims.unpaid,
         "late_wages_increase": lateness.increase,
         "suspension_pay": claims.suspension,
         "illness_pay": illness.illness,

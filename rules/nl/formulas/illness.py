@@ -10,6 +10,8 @@ from privesfeer.rules.nl.formulas.wages import fixed
 from privesfeer.rules.parameters import DatedSeries, Parameters
 from privesfeer.rules.worked import Worked
 
+_STOPPED, _WHOLE = ("wage_stop_sick", "wage_suspension_sick"), 100
+
 
 class IllnessLaw(Parameters):
     """The law of wages during illness.
@@ -52,26 +54,48 @@ def illness(matter: Given) -> Worked:
     law, wage, since = matter.law(IllnessLaw), fixed(matter), matter.day("sick_since")
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
-    step = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low))
-    least, capped, sure = _capped(law, wage.low, matter.day("measure") or matter.as_of)
+    agreed = matter.number("sick_pay_percent") or 0
+    least, capped, sure = of_month(law, wage.low, matter.day("measure") or matter.as_of)
+    step, high = law.say("ILLNESS", wage=wage.low, percent=law.percent, total=law.due(wage.low)), wage.high
+    if more := agreed > law.percent:
+        share, statutory = Fraction(agreed, 100), least
+        least, high, capped, sure = wage.low * share, wage.high * share, (), True
+        step = law.say("AGREED", agreed=agreed, wage=wage.low, total=least, percent=law.percent, least=statutory)
     last = since + dt.timedelta(weeks=law.weeks, days=-1) if since else None  # the first day counts
     until = (law.say("UNTIL", weeks=law.weeks, last=last),) if last else ()
-    unpaid, from_day = matter.amount("wage_unpaid"), matter.day("measure")
-    floor = not since or not from_day or from_day < since + dt.timedelta(weeks=law.floor_weeks)
-    share = law.due(Fraction(unpaid or 0))
-    arrears = (law.say("ARREARS", unpaid=unpaid, percent=law.percent, total=share),) if unpaid else ()
+    from_day = matter.day("measure")
+    floor = agreed < _WHOLE and (not since or not from_day or from_day < since + dt.timedelta(weeks=law.floor_weeks))
     return Worked(
         amount=least if sure else None,
         low=least,
-        high=wage.high,
+        high=high,
         per=law.say("PER_MONTH_FLOOR" if floor else "PER_MONTH", weeks=law.floor_weeks),
-        working=(step, *capped, *arrears, *until),
+        working=(step, *capped, *_arrears(matter, law, agreed if more else None), *until),
         lacking=matter.lacking("sick_since"),
     )
 
 
-def _capped(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
-    """Give what is due by law of a month's wage at least, how that was worked out, and whether the cap is known."""
+def _arrears(matter: Given, law: IllnessLaw, agreed: int | None) -> tuple[Text, ...]:
+    """Say what is due of wages that were stopped because of the illness; what else was not paid is a sum by itself."""
+    unpaid = matter.amount("wage_unpaid")
+    if not unpaid or not matter.says("pay_measure_kind", *_STOPPED):
+        return ()
+    percent = agreed or law.percent
+    total = Fraction(unpaid) * percent / 100
+    return (law.say("ARREARS_AGREED" if agreed else "ARREARS", unpaid=unpaid, percent=percent, total=total),)
+
+
+def of_month(law: IllnessLaw, wage: Fraction, day: dt.date) -> tuple[Fraction, tuple[Text, ...], bool]:
+    """Give what is due by law of a month's wage during illness.
+
+    Args:
+        law: the law of wages during illness.
+        wage: the wage.
+        day: the day of which the maximum daily wage counts.
+
+    Returns:
+        What is due at least, how the cap was worked out, and whether it is known.
+    """
     cap = law.daily_wages.on(day)
     most = Fraction(cap.value) * Fraction(law.days_a_month) if cap else wage
     if cap is None or wage <= most:

@@ -41,14 +41,14 @@ class LatenessLaw(Parameters):
         return min(self.higher * steep + self.lower * after, self.most)
 
 
-def increase(matter: Given) -> Worked:
+def increase(matter: Given) -> Worked | None:
     """Work out the increase over wages that were not paid, or paid late.
 
     Args:
         matter: what is known.
 
     Returns:
-        The increase on the day on which it is asked, or on which they were paid.
+        The increase on the day on which it is asked, or on which they were paid; None: nothing was due before that day.
     """
     law, calendar = matter.law(LatenessLaw), matter.book.calendar
     due, stated = matter.day("wage_due_date"), matter.amount("wage_unpaid")
@@ -60,7 +60,9 @@ def increase(matter: Given) -> Worked:
         return Worked(lacking=(*matter.lacking("wage_due_date"), *(("wage_unpaid",) if unpaid is None else ())))
     total, steps = Fraction(0), []
     for day, part in _instalments(due, unpaid, wage or unpaid):
-        days = calendar.working_days(day, min(until, calendar.last)) if day < until else 0
+        if day >= until:  # nothing is late yet
+            break
+        days = calendar.working_days(day, min(until, calendar.last))
         percent = law.percent(days)
         total += part * percent / 100
         steps.append(
@@ -68,6 +70,8 @@ def increase(matter: Given) -> Worked:
                 "INCREASE", days=days, due=day, until=until, percent=percent, unpaid=part, total=part * percent / 100
             )
         )
+    if not steps:
+        return None
     told = (law.say("MONTHLY"), *steps, law.say("INCREASE_TOTAL", total=total)) if steps[1:] else steps
     return Worked(amount=total, low=Fraction(0), high=total, working=tuple(told))
 

@@ -1,0 +1,456 @@
+"""Small cases of advice: facts in, the course and the steps that are told, or are not."""
+
+import datetime as dt
+import json
+from typing import Any, NamedTuple
+
+import pytest
+
+from privesfeer.api.ask.request import read_request
+from privesfeer.engine import SideAdvice, reasoner
+
+AS_OF = dt.date(2026, 12, 1)
+POLICE = {"public_status": "police", "platforms": ["whatsapp"], "content": ["discrimination"]}
+ON_THE_SPOT = {
+    "sector": "private",
+    "measure": "summary_dismissal",
+    "contract_type": "indefinite",
+    "platforms": ["facebook"],
+    "content": ["insult"],
+}
+
+
+class Case(NamedTuple):
+    """A case, and what is told of it.
+
+    Attributes:
+        name: what it shows.
+        side: the side that asks.
+        case: what it states, beside the day of reading.
+        course: the course that leads; None: any.
+        instead: the second choice; None: any.
+        steps: steps that are told, what not to do among them.
+        untold: courses and steps that are not told.
+        says: what the course says.
+    """
+
+    name: str
+    side: str
+    case: dict[str, Any]
+    course: str | None = None
+    instead: str | None = None
+    steps: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+
+
+def decided(proceeding: str, day: str) -> dict[str, str]:
+    """Give proceedings of an official in which was decided on a day."""
+    return {"proceeding": proceeding, "decision_kind": "authority", "decision_date": day}
+
+
+DISMISSED = POLICE | {"measure": "disciplinary_dismissal"}
+CLAIMED = {
+    "sector": "private",
+    "act": ["account"],
+    "platforms": ["linkedin"],
+    "measure": "injunction",
+    "measure_stage": "requested",
+}
+PROFILE = {
+    "facts": {"account_kind": "personal_profile", "account_created_by": "employee", "account_bears_own_name": True}
+}
+PAGE = {
+    "facts": {
+        "account_kind": "page",
+        "account_created_by": "employer",
+        "account_bears_employer_name": True,
+        "made_on_instruction": True,
+    }
+}
+NEAR = {"end_date": "2026-10-08"}
+PAID = {
+    "start_date": "2015-01-01",
+    "wage_base": 3000,
+    "wage_components": 0,
+    "holiday_allowance": 8,
+    "act": ["disclosure"],
+    "audience": "public",
+    "gravity": "serious",
+    "professional_secrecy": True,
+    "policy_enforced": False,
+    "good_record": True,
+    "removed_or_apologised": True,
+    "employer_knew_date": "2026-10-02",
+    "reinstatement_wanted": False,
+}
+OFFERED = {"offer_until": "2026-12-04", "offer_amount": 2000}
+CROWDED = {
+    "sector": "private",
+    "platforms": ["facebook"],
+    "content": ["confidential_information", "insult"],
+    "act": ["data_moved", "looked_up", "recording", "solicitation", "account"],
+    "audience": "self",
+    "clause": "relations",
+    "authorship_disputed": True,
+    "device_owner": "employee",
+    "measure": "suspension",
+    "measure_stage": "considered",
+    "treated_alike": False,
+}
+SEEN = {"sector": "private", "platforms": ["whatsapp"], "content": ["insult"], "gravity": "serious"}
+LAPTOP = {
+    "sector": "private",
+    "platforms": ["teams"],
+    "act": ["said_to"],
+    "content": ["sexual"],
+    "recipient_dependent": True,
+    "hierarchical_relation": True,
+    "measure": "summary_dismissal",
+    "measure_stage": "considered",
+    "learned_via": "device_search",
+    "device_owner": "employer",
+    "content_inspected": True,
+    "protected_correspondent": ["lawyer"],
+    "privilege_broken": True,
+    "employee_heard": False,
+    "employer_knew_date": "2026-11-26",
+    "offer_until": "2026-12-05",
+    "reflection_told": False,
+}
+CASES = [
+    Case(
+        "against a first decision an official objects, and has it suspended where he loses his post at once",
+        "employee",
+        {"facts": DISMISSED | {"measure_stage": "taken"}, "dates": {"measure": "2026-11-10"}},
+        course="O02i",
+        instead="O02",
+        steps=("q33", "q33_interim"),
+        untold=("q33_court", "q33_appeal", "q33_further"),
+    ),
+    Case(
+        "a reprimand has no effect that cannot wait",
+        "employee",
+        {"facts": POLICE | {"measure": "reprimand", "measure_stage": "taken"}, "dates": {"measure": "2026-11-10"}},
+        course="O02",
+        steps=("q33",),
+        untold=("q33_interim",),
+    ),
+    Case(
+        "against a decision on an objection he appeals to the court",
+        "employee",
+        {"facts": DISMISSED | decided("objection", "2026-11-10"), "dates": {"measure": "2026-05-10"}},
+        course="O12i",
+        instead="O12b",
+        steps=("q33_appeal",),
+        untold=("q33", "q33_court", "q33_further"),
+    ),
+    Case(
+        "against a ruling of the court he appeals to the tribunal",
+        "employee",
+        {"facts": DISMISSED | decided("administrative", "2026-11-10"), "dates": {"measure": "2026-05-10"}},
+        course="O12h",
+        steps=("q33_further",),
+        untold=("q33_court", "q33_appeal"),
+        says=("Centrale Raad van Beroep",),
+    ),
+    Case(
+        "where it is not known what was decided, the decision itself says what is open",
+        "employee",
+        {
+            "facts": DISMISSED | {"decision_kind": "authority", "decision_date": "2026-11-10"},
+            "dates": {"measure": "2026-11-10"},
+        },
+        course="O12",
+        steps=("q33_court",),
+        untold=("q33", "q33_appeal", "q33_further"),
+    ),
+    Case(
+        "an objection that was received is no longer to be made",
+        "employee",
+        {
+            "facts": DISMISSED | decided("objection", "2026-11-10") | {"objection_received": "2026-11-20"},
+            "dates": {"measure": "2026-05-10"},
+        },
+        course="O18",
+        untold=("q33_appeal",),
+    ),
+    Case(
+        "of two decisions that of which the term ends first leads",
+        "employee",
+        {
+            "facts": POLICE,
+            "measures": [{"facts": {"measure": "disciplinary_dismissal"}, "dates": {"measure": "2026-03-10"}}],
+            "proceedings": [
+                {"facts": decided("objection", "2026-11-20")},
+                {"facts": decided("administrative", "2026-10-28")},
+            ],
+        },
+        course="O12h",
+    ),
+    Case(
+        "and so whatever the order in which they are stated",
+        "employee",
+        {
+            "facts": POLICE,
+            "measures": [{"facts": {"measure": "disciplinary_dismissal"}, "dates": {"measure": "2026-03-10"}}],
+            "proceedings": [
+                {"facts": decided("administrative", "2026-11-20")},
+                {"facts": decided("objection", "2026-10-28")},
+            ],
+        },
+        course="O12i",
+    ),
+    Case(
+        "of two accounts the profile stays and the page goes over",
+        "employee",
+        {"facts": CLAIMED, "accounts": [PROFILE, PAGE]},
+        course="W32b",
+        untold=("W32",),
+        says=("(persoonlijk profiel)", "(pagina of groep)"),
+    ),
+    Case(
+        "and the employer claims no more than the page",
+        "employer",
+        {"facts": CLAIMED, "accounts": [PROFILE, PAGE]},
+        course="K06b",
+        untold=("K06", "K13"),
+        says=("is (pagina of groep)", "is (persoonlijk profiel)"),
+    ),
+    Case(
+        "a profile alone stays",
+        "employee",
+        {"facts": CLAIMED, "accounts": [PROFILE]},
+        course="W32",
+        untold=("W32b", "W33"),
+    ),
+    Case(
+        "a page alone goes over",
+        "employee",
+        {"facts": CLAIMED, "accounts": [PAGE]},
+        course="W33",
+        untold=("W32b", "W32"),
+    ),
+    Case(
+        "accounts of two acts are told apart as well",
+        "employee",
+        {"facts": {k: v for k, v in CLAIMED.items() if k != "act"}, "acts": [PROFILE, PAGE]},
+        course="W32b",
+    ),
+    Case(
+        "near the last day a petition is filed, and an offer that runs is answered",
+        "employee",
+        {"facts": ON_THE_SPOT | NEAR | PAID | OFFERED, "dates": {"measure": "2026-10-08"}},
+        course="W03m",
+        instead="W08",
+        steps=("q16", "q21"),
+    ),
+    Case(
+        "and so where it is stated that the work has ended",
+        "employee",
+        {
+            "facts": ON_THE_SPOT | NEAR | PAID | OFFERED | {"employment_ended": True},
+            "dates": {"measure": "2026-10-08"},
+        },
+        course="W03m",
+        instead="W08",
+        steps=("q21",),
+    ),
+    Case(
+        "an offer that is enough is accepted, once the petition is safe",
+        "employee",
+        {"facts": ON_THE_SPOT | NEAR | PAID | OFFERED | {"offer_amount": 90000}, "dates": {"measure": "2026-10-08"}},
+        course="W03m",
+        instead="W09",
+        steps=("q16", "q21"),
+    ),
+    Case(
+        "an offer of which no floor is known is told all the same",
+        "employee",
+        {"facts": ON_THE_SPOT | NEAR | OFFERED, "dates": {"measure": "2026-10-08"}},
+        course="W03",
+        instead="W08u",
+        steps=("q21_not_priced",),
+    ),
+    Case(
+        "an offer that has passed is not",
+        "employee",
+        {"facts": ON_THE_SPOT | NEAR | OFFERED | {"offer_until": "2026-11-20"}, "dates": {"measure": "2026-10-08"}},
+        course="W03",
+        untold=("q21", "q21_not_priced", "W08", "W08u"),
+    ),
+    Case(
+        "the answer to an offer is never cut, however many steps come before it",
+        "employee",
+        {"facts": CROWDED | {"offer_until": "2027-02-01"}},
+        steps=("q21_not_priced",),
+    ),
+    Case(
+        "a device that was searched is given back",
+        "employer",
+        {"facts": SEEN | {"learned_via": "device_search", "device_owner": "employee", "audience": "one_to_one"}},
+        steps=("s07",),
+        untold=("s07_account",),
+    ),
+    Case(
+        "an account that was opened is logged out of",
+        "employer",
+        {"facts": SEEN | {"learned_via": "account_access", "account_owner": "employee", "audience": "one_to_one"}},
+        steps=("s07_account",),
+        untold=("s07",),
+    ),
+    Case(
+        "of a public post nothing is given back",
+        "employer",
+        {"facts": SEEN | {"learned_via": "public_view", "device_owner": "employee", "audience": "public"}},
+        untold=("s07", "s07_account"),
+    ),
+    Case(
+        "whoever received the words and complains is not moved",
+        "employer",
+        {"facts": SEEN | {"act": ["said_to"], "content": ["sexual"], "target": "colleague"}},
+        steps=("n5",),
+    ),
+    Case(
+        "of what was said of someone nobody complains so",
+        "employer",
+        {"facts": SEEN | {"act": ["said_about"], "content": ["discrimination"], "target": "colleague"}},
+        untold=("n5",),
+    ),
+    Case(
+        "a request for dissolution is no dismissal, and the hearing is prepared",
+        "employer",
+        {
+            "facts": {
+                "sector": "private",
+                "platforms": ["facebook"],
+                "measure": "dissolution",
+                "measure_stage": "requested",
+            }
+        },
+        steps=("n13_request", "hearing_prepared", "s46"),
+        untold=("n13",),
+    ),
+    Case(
+        "of a dismissal that was given the reason is told to nobody",
+        "employer",
+        {"facts": ON_THE_SPOT, "dates": {"measure": "2026-11-20"}},
+        steps=("n13",),
+        untold=("n13_request",),
+    ),
+    Case(
+        "while the term runs benefit is asked with word that the dismissal is contested",
+        "employee",
+        {"facts": ON_THE_SPOT | {"end_date": "2026-11-20"}, "dates": {"measure": "2026-11-20"}},
+        steps=("q17",),
+        untold=("q17_late",),
+    ),
+    Case(
+        "after it nothing is contested",
+        "employee",
+        {"facts": ON_THE_SPOT | {"end_date": "2026-09-15"}, "dates": {"measure": "2026-09-15"}},
+        course="W04",
+        steps=("q17_late",),
+        untold=("q17",),
+    ),
+    Case(
+        "before a decision the authority hears a police officer",
+        "employer",
+        {"facts": DISMISSED | {"measure_stage": "considered"}},
+        steps=("s50",),
+    ),
+    Case(
+        "and he gives his view",
+        "employee",
+        {"facts": DISMISSED | {"measure_stage": "considered"}},
+        course="M10",
+        instead="O20",
+        steps=("q04_official",),
+    ),
+    Case(
+        "redeployment is looked into before dissolution is asked for a disturbed relation",
+        "employer",
+        {"facts": SEEN | {"measure": "dissolution", "measure_stage": "considered", "ground_asked": ["g"]}},
+        steps=("redeployment",),
+    ),
+    Case(
+        "and where a summary dismissal that is too late turns into such a request",
+        "employer",
+        {
+            "facts": SEEN
+            | {"measure": "summary_dismissal", "measure_stage": "considered", "employer_knew_date": "2026-11-01"}
+        },
+        course="E02",
+        steps=("redeployment",),
+    ),
+    Case(
+        "for culpable conduct alone it is not",
+        "employer",
+        {"facts": SEEN | {"measure": "dissolution", "measure_stage": "considered", "ground_asked": ["e"]}},
+        untold=("redeployment",),
+    ),
+    Case(
+        "where a trainee complains, that carries what a searched laptop cannot",
+        "employer",
+        {"facts": LAPTOP | {"found_by": ["complaint", "search"]}},
+        course="E22",
+        instead="E13",
+        steps=("s04", "s05", "s18", "reflection_clause"),
+    ),
+    Case(
+        "without a complaint what was found that way is built anew from another source",
+        "employer",
+        {"facts": LAPTOP},
+        course="E01",
+        instead="E22",
+        steps=("s04", "s05"),
+    ),
+    Case(
+        "an offer that tells of the time to reflect needs no such clause",
+        "employer",
+        {"facts": LAPTOP | {"reflection_told": True}},
+        untold=("reflection_clause",),
+    ),
+    Case(
+        "an employee hears that he has three weeks then",
+        "employee",
+        {"facts": LAPTOP},
+        steps=("q21_reflection",),
+    ),
+]
+
+
+def advised(case: Case) -> SideAdvice:
+    """Advise the side that asks."""
+    given = {"client": case.side, "as_of": AS_OF.isoformat(), **case.case}
+    (told,) = read_request(json.dumps(given)).advice().sides
+    return told
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_told_follows_from_the_facts(case: Case) -> None:
+    """The course, the second choice, the steps, and what is left out."""
+    told = advised(case)
+    assert told.course is not None
+    if case.course:
+        assert told.course.id == case.course
+    if case.instead:
+        assert told.instead is not None
+        assert told.instead.id == case.instead
+    steps = {each.id for each in (*told.steps, *told.avoid)}
+    assert not {*case.steps} - steps
+    assert not {*case.untold} & (steps | {told.course.id, told.instead.id if told.instead else None})
+    assert not [each for each in case.says if each not in told.course.text.nl]
+
+
+@pytest.mark.parametrize("side", ["employer", "employee"])
+@pytest.mark.parametrize("facts", [{"sector": "private", "platforms": ["facebook"]}, POLICE])
+def test_nobody_is_sent_to_find_out_what_is_not_worth_asking(
+    side: str, facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is, another course leads."""
+    monkeypatch.setattr(reasoner, "_worth_asking", lambda *_: ())
+    told = advised(Case("", side, {"facts": facts}))
+    courses = [each for each in (told.course, told.instead) if each]
+    assert courses
+    assert not {each.id for each in courses} & {"E00", "E60", "O00", "W00"}
