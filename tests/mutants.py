@@ -1,21 +1,23 @@
-"""Mutants: small errors put into doctrine and search one by one, each of which a test should notice.
+"""Mutants: small errors put into code and law one by one, each of which a test should notice.
 
-``python -m tests.mutants [count] [module ...]`` makes mutants of the modules that decide answers and of those that
-search what would change them, draws as many as asked for (240; the same, whatever changes elsewhere), runs the tests of
-the module against each, and lists those that no test noticed. A mutant that can make no difference stands in
-``tests/mutants.yaml`` with the reason. It takes some ten minutes, and is no part of the tests.
+``python -m tests.mutants [count] [module ...]`` makes mutants of the modules that decide answers, of those that search
+what would change them, of advice, memo and drafts, and of the files on measures (`measures`); it draws as many as asked
+for (240; the same, whatever changes elsewhere), runs the tests of the module against each, and lists those that no test
+noticed. A mutant that can make no difference stands in ``tests/mutants.yaml`` with the reason; a test says when one of
+these is a mutant no more. It takes half an hour, and is no part of the tests.
 
-A mutant is never written to a file: each runs in a child process that imports the mutated module in its place.
+A mutant is never written to a file: each runs in a child process that reads the mutated module or law in its place.
 """
 
 import ast
 import importlib.abc
 import importlib.machinery
 import os
+import re
 import resource
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from functools import partial
@@ -32,7 +34,8 @@ import hypothesis
 import pytest
 import yaml
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask import shelf
+from privesfeer.cases import document
 
 HERE = Path(__file__).parents[1]
 EQUIVALENT = Path(__file__).with_name("mutants.yaml")
@@ -54,7 +57,21 @@ TESTS = {
     "values": ("small_firmness", "small_change", "stability"),
     "stability": ("small_told", "stability"),
     "single_change": ("small_told", "switch"),
-}  # of each module, doctrine before search, those that notice most of its mutants soonest first
+    "advice/choice": ("engine/advice/advice", "engine/advice/examples"),
+    "advice/circumstances": ("engine/advice/advice", "engine/advice/examples"),
+    "advice/duration": ("engine/advice/advice", "engine/advice/examples", "bounds"),
+    "advice/likelihood": ("engine/advice/advice", "engine/advice/examples"),
+    "advice/look": ("engine/advice/look",),
+    "advice/outlook": ("engine/advice/advice", "engine/advice/examples"),
+    "measures": ("rules/measures", "bounds"),
+    "memo/terms": ("memo_terms", "memo"),
+    "memo/tested": ("api/elements", "api/advice"),
+    "memo/worth": ("worth", "memo_terms"),
+    "drafts/chronology": ("pleaded", "drafts"),
+    "drafts/fit": ("drafts", "letters"),
+    "drafts/reliance": ("relied", "pleaded"),
+}  # of each module, doctrine before all others, those that notice most of its mutants soonest first
+LAW = HERE / "rules" / "nl" / "measures"
 
 _PLUGINS = ("xdist.plugin", "_hypothesis_pytestplugin", "no:cacheprovider")
 _OPTIONS = (
@@ -124,18 +141,97 @@ class Mutant(NamedTuple):
         return f"{self.path.stem}.{self.where}: {self.before} -> {self.after}{place}"
 
 
+class Slip(NamedTuple):
+    """A file of law with one small error, in one line.
+
+    Attributes:
+        path: its file.
+        where: the entry in which it stands, by the ids around it.
+        before: the line as it is.
+        after: as it was made; empty: it was left out.
+        line: which line it is.
+        alike: how many before it in the same entry are written alike.
+    """
+
+    path: Path
+    where: str
+    before: str
+    after: str
+    line: int
+    alike: int
+
+    @property
+    def name(self) -> str:
+        """What tells it from others, wherever the line may move."""
+        place = f" ({self.alike + 1})" if self.alike else ""
+        return f"{self.path.stem}.{self.where}: {self.before} -> {self.after or 'left out'}{place}"
+
+    @property
+    def content(self) -> str:
+        """The file, with the error in it."""
+        lines = self.path.read_text("utf-8").splitlines()
+        indent = lines[self.line - 1][: -len(self.before)]
+        lines[self.line - 1 : self.line] = [indent + self.after] if self.after else []
+        return "\n".join(lines)
+
+
 def source(name: str) -> Path:
-    """Find a module by its name, in whichever folder of the engine it stands."""
-    return next((HERE / "engine").rglob(f"{name}.py"))
+    """Find a module by its name, or the folder of law of that name."""
+    if name == LAW.name:
+        return LAW
+    return next(file for folder in ("engine", "api") for file in (HERE / folder).rglob(f"{name}.py"))
 
 
 def imported_as(path: Path) -> str:
     """Give the name under which a module is imported."""
-    return ".".join(path.relative_to(HERE).with_suffix("").parts)
+    return ".".join(("privesfeer", *path.relative_to(HERE).with_suffix("").parts))
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Make all mutants of a module."""
+def slips(folder: Path) -> Iterator[Slip]:
+    """Make all mutants of the files of law in a folder."""
+    for path in sorted(each for each in folder.glob("*.yaml") if "." not in each.stem):
+        written, ids = Counter[tuple[str, str, str]](), list[tuple[int, str]]()
+        for number, whole in enumerate(path.read_text("utf-8").splitlines(), 1):
+            line = whole.lstrip(" ")
+            depth = len(whole) - len(line)
+            ids = [each for each in ids if each[0] < depth or not line.startswith("- ")]
+            if named := re.match(r"- (?:id|use): (\w+)", line):
+                ids.append((depth, named[1]))
+            where = ".".join(each for _, each in ids) or "whole"
+            for after in line_changes(line):
+                alike = written[where, line, after]
+                written[where, line, after] += 1
+                yield Slip(path, where, line, after, number, alike)
+
+
+def line_changes(line: str) -> Iterator[str]:
+    """Give what can stand in the place of a line of law, that is still law; empty: nothing."""
+    if line.startswith(("#", "nl:", "en:", "short:", "text:", "authority:", "name:")):
+        return
+    if line.startswith(("unsettled:", "whole:", "unless: {", "- use:")) or re.fullmatch(r"- (\w+|\{fact: .+\})", line):
+        yield ""
+    for pattern, change in _LINES:
+        for found in re.finditer(pattern, line):
+            yield line[: found.start()] + change(found) + line[found.end() :]
+
+
+_OTHER = {"true": "false", "upheld": "not_upheld", "employer": "employee", "all": "any"}
+_OTHER |= {after: before for before, after in _OTHER.items()}
+_LINES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"(?<=is: )(?:true|false)(?=\})", lambda found: _OTHER[found[0]]),
+    (r"(?<=at_least: )\d+|(?<=at_most: )\d+", lambda found: str(int(found[0]) + 1)),
+    (r"(?<=^favours: )\w+|(?<=^party: )employ\w+", lambda found: _OTHER[found[0]]),
+    (r"\b(?:all|any)(?=: \[|:$)", lambda found: _OTHER[found[0]]),
+    (r"(?<=any_of: \[|weighs: \[)\w+, ", lambda _: ""),
+    (r"(?<=failed_by: \[)\w+, ", lambda _: ""),
+)
+
+
+def mutants(path: Path) -> Iterator[Mutant | Slip]:
+    """Make all mutants of a module, or of a folder of law."""
+    if path.is_dir():
+        yield from slips(path)
+        return
     tree = ast.parse(path.read_text("utf-8"))
     for owner, where in functions(tree):
         written = Counter[tuple[str, str]]()
@@ -259,7 +355,7 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self._code, module.__dict__)  # noqa: S102 - this project's own code, with an error in it
 
 
-def started(mutant: Mutant | None, module: str) -> int:
+def started(mutant: Mutant | Slip | None, module: str) -> int:
     """Run the tests of a module against a mutant of it, or as it is, in a process of its own; give its id."""
     child = os.fork()
     if child:
@@ -270,16 +366,32 @@ def started(mutant: Mutant | None, module: str) -> int:
         os.dup2(quiet, stream)
     code = 1
     try:
-        if mutant:
+        if isinstance(mutant, Slip):
+            _misread(mutant)
+        elif mutant:
             sys.meta_path.insert(0, _Mutated(mutant))
-        files = (str(next((HERE / "tests").rglob(f"test_{name}.py"))) for name in TESTS[module])
+        files = (str(test(name)) for name in TESTS[module])
         # One file at a time: most mutants fall at the first, and need no other collected.
         code = next((1 for file in files if pytest.main([*_OPTIONS, file])), 0)
     finally:
         os._exit(code)
 
 
-def noticed(mutant: Mutant | None, module: str) -> bool:
+def test(name: str) -> Path:
+    """Find a file of tests by its name."""
+    folder, _, stem = name.rpartition("/")
+    return next((HERE / "tests" / folder).rglob(f"test_{stem}.py"))
+
+
+def _misread(slip: Slip) -> None:
+    """Read a file of law with an error in it, and so the books of the program anew."""
+    read, content = document.read, slip.content
+    document.read = lambda path: document.parse(content) if path == slip.path else read(path)
+    vars(shelf)["KEPT"] = None
+    shelf._law.cache_clear()  # noqa: SLF001 - what was read without the error
+
+
+def noticed(mutant: Mutant | Slip | None, module: str) -> bool:
     """Say whether a test of a module fails on a mutant of it, or on the module as it is, or does not end in time."""
     return os.waitpid(started(mutant, module), 0)[1] != 0
 
@@ -288,7 +400,7 @@ def prepared(module: str) -> None:
     """Import and read what no mutant of a module changes, once for all child processes.
 
     Args:
-        module: the module; those of doctrine come before the others.
+        module: the module; those of doctrine come before the others, and those of the API last.
 
     Raises:
         RuntimeError: the module itself is imported by now, so that no mutant would ever stand in its place.
@@ -297,12 +409,21 @@ def prepared(module: str) -> None:
     hypothesis.settings.register_profile(
         "mutants", derandomize=True, deadline=None, database=None, phases=(hypothesis.Phase.generate,)
     )
-    casebook()
-    rulebook()
-    if source(module).parent.name != "doctrine":
+    shelf.casebook()
+    shelf.rulebook()
+    above = source(module).is_relative_to(HERE / "api")
+    if above:
+        import_module("privesfeer.api.ask.ready").reasoner()
+    if above or source(module).parent.name == "search":
         import_module("tests.engine.small")
     if imported_as(source(module)) in sys.modules:
         raise RuntimeError(f"{module} is imported before any mutant of it")
+
+
+def equivalent() -> dict[str, str]:
+    """Give the mutants that can make no difference, by name, each with the reason."""
+    known: dict[str, str] = yaml.safe_load(EQUIVALENT.read_text("utf-8"))
+    return known
 
 
 def main(asked: Sequence[str]) -> int:
@@ -316,9 +437,11 @@ def main(asked: Sequence[str]) -> int:
     """
     count = int(asked[0]) if asked else COUNT
     modules = asked[1:] or tuple(TESTS)
-    known = yaml.safe_load(EQUIVALENT.read_text("utf-8")) or {}
+    known = equivalent()
     every = [(module, mutant) for module in modules for mutant in mutants(source(module))]
-    drawn = sorted(every, key=lambda each: sha256(each[1].name.encode()).digest())[:count]
+    every.sort(key=lambda each: sha256(each[1].name.encode()).digest())
+    law, code = ([each for each in every if isinstance(each[1], Slip) is ours] for ours in (True, False))
+    drawn = (code[: count - len(law[: count // 4])] + law)[:count]  # a quarter of law: each reads the books anew
     chosen = sorted(drawn, key=lambda each: ((*TESTS,).index(each[0]), each[1].line))
     sys.stdout.write(f"{len(every)} mutants, {len(chosen)} of them tried\n")
     counted = Counter[str]()
