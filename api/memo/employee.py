@@ -216,7 +216,7 @@ class EmployeePage(Memo):
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
         what = _TERMS.get(each.term, each.own)
         if each.of and each.term in _TERMS:
-            what = _SAID.OF_MEASURE.fill(what=what.map(_without_comma), of=each.of)
+            what = _SAID.OF_MEASURE.fill(what=what, of=each.of)
         return self.told(f"deadline:{each.term}", text, tone, what=what, day=day_of_week(each.last_day))
 
     # ---- how things stand ----
@@ -490,7 +490,3 @@ class EmployeePage(Memo):
 def _standing(column: list[tuple[Part, Answer, Ground]], main: Answer) -> tuple[bool, float]:
     """Give by what the reasons on one question are ordered: those on the main answer first, then by their weight."""
     return column[:1] == [] or column[0][1] is not main, -max((ground.weight for *_, ground in column), default=0.0)
-
-
-def _without_comma(words: str) -> str:
-    return words.removesuffix(",")

@@ -84,8 +84,8 @@ def test_without_a_ban_money_can_be_asked_and_no_annulment() -> None:
     """Fair compensation alone (art. 7:682(3)), within the two months, though the notice is valid by law."""
     assert requests(WELL) & {"annulment", "director_annulment", "director_compensation"} == {"director_compensation"}
     text = markdown(tuple(memo(matter(read_request(body(WELL))), "nl", "lawyer")))
-    assert "tot en met 1 maart 2027" in text.partition("# Bijlage")[0].partition("## Vervolgstappen")[2]
-    assert "billijke vergoeding" in next(each for each in text.splitlines() if each.startswith("**Bedragen.**"))
+    assert "tot en met maandag 1 maart 2027" in text.partition("# Bijlage")[0].partition("## Stappen")[2]
+    assert "Primair: een billijke vergoeding." in text
 
 
 def test_what_an_exception_of_the_law_meets_is_not_told_as_not_met() -> None:
