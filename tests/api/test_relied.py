@@ -1,9 +1,14 @@
 """Relied on: a paper that is filed rests on no ruling that turned on something else."""
 
 import re
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
 
 from privesfeer.api.ask.shelf import casebook, codebook, drafts
-from privesfeer.api.drafts import wording
+from privesfeer.api.drafts import reliance, wording
+from privesfeer.api.memo.citable import citable
 from privesfeer.api.paper.blocks import Table
 from tests.api.test_drafts import body, lines, texts
 from tests.api.test_pleaded import DISMISSED, dissolved, filed, insulted
@@ -97,3 +102,23 @@ def test_a_closed_circle_of_which_nobody_says_how_small_it_was_says_nothing_of_a
     assert board in filed(told, "defence")
     many = {**told, "facts": {"measure": "dissolution", "audience": "closed_group", "audience_size": 38}}
     assert board not in filed(many, "defence")
+
+
+def test_a_plea_rests_on_no_ruling_that_cannot_be_found_gives_no_reason_or_went_the_other_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each of the three by itself is enough, whatever else the ruling has in common with the file."""
+    monkeypatch.setattr(reliance, "akin", lambda *_: True)
+    question, found = "misconduct", dict[tuple[bool, bool, bool], set[bool]]()
+    for ruling in casebook():
+        if decision := ruling.decision(question):
+            citation: Any = SimpleNamespace(kind="ruling", key=ruling.key, contrary=False)
+            for writer in ("employee", "employer"):
+                relies = reliance.Reliance(writer)
+                lacks = not citable(citation), not decision.relied_on, relies._lost(ruling)  # noqa: SLF001 - what is tried
+                part: Any = None
+                carries = relies._carries(part, question, citation, graded=False)  # noqa: SLF001 - likewise
+                found.setdefault(lacks, set()).add(carries)
+    assert found.pop((False, False, False)) == {True}
+    assert {(True, False, False), (False, True, False), (False, False, True)} <= found.keys()
+    assert all(carried == {False} for carried in found.values())

@@ -27,10 +27,12 @@ class Brought(Record):
     Attributes:
         outcome: whether the measure stands; None: nothing can be said; left out: it is not looked at.
         elements: how elements stand.
+        weighs: circumstances by which elements stand so, by element.
     """
 
     outcome: Literal["upheld", "not_upheld"] | None = None
     elements: dict[str, ElementState] = Field(default_factory=dict)
+    weighs: dict[str, frozenset[str]] = Field(default_factory=dict)
 
 
 class SmallCase(Record):
@@ -74,13 +76,15 @@ CASES = tuple(placed())
 
 @pytest.mark.parametrize(("measure", "small"), CASES, ids=[f"{each.measure}: {each.small.case}" for each in CASES])
 def test_the_case_brings_what_stands_with_it(measure: str, small: SmallCase) -> None:
-    """Its outcome, and how the elements stand that it names."""
+    """Its outcome, how the elements stand that it names, and what it says is weighed."""
     given = {name: value for name, value in small if name in {"disputed", "dates", "assume"} and value}
     given["facts"] = {"measure": measure, **small.facts}
     verdict = reason(Incident.model_validate(given), small.as_of)
     answer = next(each for each in verdict.answers if each.question == BOOK.on_measure.question)
     states = {each.element: each.state for each in answer.elements}
     assert {name: states.get(name) for name in small.brings.elements} == small.brings.elements
+    by = {each.element: each.by for each in answer.elements}
+    assert {name: weighed for name, weighed in small.brings.weighs.items() if not weighed <= {*by[name]}} == {}
     if "outcome" in small.brings.model_fields_set:
         assert answer.outcome == small.brings.outcome
 
