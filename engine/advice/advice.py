@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple, get_args
 
 from privesfeer.cases.amount import in_words
@@ -15,7 +16,7 @@ from privesfeer.engine.advice.circumstances import (
     Judged,
     circumstances,
     entries_of,
-    first_running,
+    first_last_day,
     of_acts,
     of_side,
 )
@@ -29,14 +30,14 @@ from privesfeer.engine.answers.track import Track
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Prospect
-from privesfeer.rules.advice.stage import ASKS, OFFER, OFFERED, OFFERS, PRICED, STAGE, WORTHS, Side, Stage
+from privesfeer.rules.advice.stage import ASKS, OFFER, OFFERED, OFFERS, PRICED, SIDES, STAGE, WORTHS, Side, Stage
 from privesfeer.rules.advice.step import ByWhen
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
 _SAID = words(__file__)
-_SIDES = _SAID.table("SIDES")
+_SIDE_NAMES = _SAID.table("SIDES")
 _AS_OF = "as_of"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
 _MOST_STEPS, _MOST_AVOIDED = 7, 5
@@ -103,7 +104,7 @@ class _Adviser:
         instead = self._course(second) if second else None
         return SideAdvice(
             side=self._side,
-            side_text=_SIDES[self._side],
+            side_text=_SIDE_NAMES[self._side],
             stage=self._stage,
             course=self._course(first) if first else None,
             instead=instead,
@@ -224,7 +225,7 @@ class _Adviser:
         if by.moment:
             return _Day(None, self._filled(by.moment))
         if by.term:
-            day = first_running(self._judged.deadlines, by.term)
+            day = first_last_day(each for each in self._judged.deadlines if each.name == by.term)
         else:
             found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
             if found is None or (dt.date.max - found).days < by.plus:
@@ -262,14 +263,13 @@ class _Adviser:
         ]
         return Text.enumerate(named)
 
-    @property
+    @cached_property
     def _places(self) -> Mapping[str, Callable[[], Text | str]]:
         judged, told = self._judged, self._outlook
 
         def last_day() -> Text:
-            mine = [each for each in judged.deadlines if of_side(each, self._side, self._sources)]
-            running = [each.last_day for each in mine if each.last_day and each.last_day >= judged.as_of]
-            return day_of_week(min(running))
+            mine = (each for each in judged.deadlines if of_side(each, self._side, self._sources))
+            return day_of_week(first_last_day(mine) or judged.as_of)
 
         def amount(found: str | None) -> Text:
             return in_words(Decimal(found or 0))
@@ -292,7 +292,7 @@ class _Adviser:
             "last_day": last_day,
             "offer_day": lambda: long_date(self._offer_day or judged.as_of),
             "mine": lambda: self._entries_of(self._side),
-            "theirs": lambda: self._entries_of(next(each for each in get_args(Side) if each != self._side)),
+            "theirs": lambda: self._entries_of(next(each for each in SIDES if each != self._side)),
             "facts": lambda: Text.enumerate([each.short for each in self._case.asked()]),
             "floor": lambda: amount(told.bound if told else None),
             "ceiling": lambda: amount(told.bound if told else None),

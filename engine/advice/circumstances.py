@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from privesfeer.cases.fact import FactValue
@@ -145,26 +146,23 @@ def _terms(judged: Judged, side: Side, sources: Sources) -> Iterator[tuple[str, 
     for each in judged.deadlines:
         if each.state in {"lapsed", "late"}:
             yield f"term.{each.name}", "passed"
-    running = [each for each in judged.deadlines if each.last_day and each.state in _RUNNING]
-    for each in running:
-        yield f"term.{each.name}", "running"
-    days = [each.days_left for each in running if each.days_left is not None and of_side(each, side, sources)]
-    if days:
-        yield DAYS_LEFT, min(days)
+    for each in judged.deadlines:
+        if each.last_day and each.state in _RUNNING:
+            yield f"term.{each.name}", "running"
+    if day := first_last_day(each for each in judged.deadlines if of_side(each, side, sources)):
+        yield DAYS_LEFT, (day - judged.as_of).days
 
 
-def first_running(deadlines: Iterable[Deadline], name: str) -> dt.date | None:
-    """Give the last day of a time limit that runs.
+def first_last_day(deadlines: Iterable[Deadline]) -> dt.date | None:
+    """Give the first of the last days of the time limits that run.
 
     Args:
-        deadlines: the time limits; several can have one name.
-        name: its name.
+        deadlines: the time limits.
 
     Returns:
-        The first of their last days; None: none runs.
+        The day; None: none runs.
     """
-    days = (each.last_day for each in deadlines if each.name == name and each.state in _RUNNING)
-    return min((each for each in days if each), default=None)
+    return min((each.last_day for each in deadlines if each.last_day and each.state in _RUNNING), default=None)
 
 
 def entries_of(judged: Judged, name: str, outcome: str, sources: Sources) -> Iterator[tuple[FactValue, Text]]:
@@ -216,10 +214,6 @@ def _kinds(judged: Judged, points: Points, sources: Sources) -> frozenset[str]:
     found = set[str]()
     for act in judged.acts or (judged.known,):
         said = act.get(fact)
-        if isinstance(said, frozenset):
-            found |= said
-        else:
-            found |= {
-                each for each in [next((one.kind for one in points.kinds if holds(one.when, act.get)), None)] if each
-            }
+        guessed = (each.kind for each in points.kinds if holds(each.when, act.get))
+        found |= said if isinstance(said, frozenset) else {*islice(guessed, 1)}
     return frozenset(found)

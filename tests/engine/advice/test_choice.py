@@ -15,7 +15,7 @@ from privesfeer.engine.advice.circumstances import (
     _kinds,
     circumstances,
     entries_of,
-    first_running,
+    first_last_day,
     of_side,
 )
 from privesfeer.rules.remedies.route import EITHER
@@ -100,8 +100,8 @@ def test_a_term_is_told_by_the_first_of_its_last_days_that_runs() -> None:
     terms: Any = [
         SimpleNamespace(name="T1", state=state, last_day=day and dt.date(2026, 12, day)) for state, day in days
     ]
-    assert first_running(terms, "T1") == dt.date(2026, 12, 1)
-    assert first_running(terms, "T2") is None
+    assert first_last_day(terms) == dt.date(2026, 12, 1)
+    assert first_last_day(each for each in terms if each.name == "T2") is None
 
 
 def test_an_account_has_its_title_else_its_kind_and_stands_with_the_side_to_which_it_belongs() -> None:
