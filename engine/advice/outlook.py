@@ -73,6 +73,7 @@ class Amounts:
             sources: has the awards.
         """
         self._sums, self._awards = {each.id: each for each in told.money}, sources.rulebook.remedies.awards
+        self._by_awards = sources.rulebook.advice.prognosis.by_awards
         self.lacking: list[str] = []
 
     def worth(self, name: str) -> MoneyRange | None:
@@ -87,15 +88,14 @@ class Amounts:
         found = self._sums.get(name)
         if found is None or found.due is False or found.lapsed:
             return None
+        if name in self._by_awards:
+            return _quarters([each for each, _ in self._awarded(name)])
         by_formula = _by_formula(found)
-        if name in self._awards.compared:
-            claimed = _claimed(self._awarded(name))
-            if claimed and by_formula:
-                return _mitigated(by_formula, claimed)
-            return by_formula or _quarters([each for each, _ in self._awarded(name)])
         if by_formula is None:
             self.lacking += found.lacking
-        return by_formula
+            return None
+        claimed = _claimed(self._awarded(name))
+        return _mitigated(by_formula, claimed) if claimed else by_formula
 
     def called(self, name: str) -> Text:
         """Say what a sum is.

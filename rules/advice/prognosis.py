@@ -110,6 +110,7 @@ class Prognosis(Record):
         discount_without_income: that where the client has no other income.
         without_income: when that is so.
         priced: the least likely that something is of which a target is taken, in per cent.
+        by_awards: the sums without a formula, which are estimated by what courts awarded.
         wholes: what may become of a case, by measure.
     """
 
@@ -123,6 +124,7 @@ class Prognosis(Record):
     discount_without_income: int = 20
     without_income: Condition | None = None
     priced: int = 15
+    by_awards: tuple[str, ...] = ()
     wholes: tuple[Prospect, ...] = ()
 
     @model_validator(mode="after")

@@ -116,3 +116,22 @@ def test_how_long_an_appeal_took_is_told_of_the_rulings_alone() -> None:
     assert told
     assert "maanden" in told.nl
     assert of_appeal(casebook(), "labour", "nl", dt.date(2000, 1, 1)) is None
+
+
+def test_without_a_wage_nothing_is_priced() -> None:
+    """What the law reckons is not guessed from awards in other cases; what lacks is named."""
+    request = read_request(
+        """
+client: employee
+as_of: 2026-12-01
+facts: {sector: private, contract_type: indefinite, platforms: [whatsapp], content: [insult], gravity: mild,
+  learned_via: colleague, audience: closed_group, prior_warning: false, measure: summary_dismissal,
+  end_date: 2026-11-20}
+dates: {measure: 2026-11-20}
+"""
+    )
+    (side,) = request.advice().sides
+    assert side.outlook
+    assert side.outlook.likelihood
+    assert (side.outlook.bound, side.outlook.outcomes) == (None, ())
+    assert "wage_base" in {each.fact for each in side.outlook.lacking}
