@@ -157,10 +157,10 @@ class Annex:
         follows = [*self._follows(part, answer)] if self._room.facts else []
         if follows:
             lines += [teller.told(node, _SAID.FOLLOWS, "strong"), *follows]
+        if answer.worth:
+            lines.insert(0, teller.told(node, answer.worth))
         if lines:
             yield teller.heading(3, _SAID.HEADED, short=answer.short.map(capital), told=standing(answer))
-            if answer.worth:
-                lines.insert(0, teller.told(node, answer.worth))
             yield teller.paragraph(*lines)
 
     def _turned(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
