@@ -68,6 +68,9 @@ class AdvisedStep(Record):
         by_text: by when, in words; None: that is not said.
         term: the time limit on whose last day it is; None: none.
         done: whether it was done; None: that was not stated, or nothing says so.
+        of: of several measures those that ask for it; None: all do, or it says so itself.
+        place: where the same is asked on another day of other measures, the place (from 0) of the first of its own;
+            None: it is told once.
         authority: its sources.
     """
 
@@ -80,7 +83,14 @@ class AdvisedStep(Record):
     by_text: Text | None
     term: str | None
     done: bool | None
+    of: Text | None = None
+    place: int | None = None
     authority: tuple[Citation, ...]
+
+    @property
+    def told_by(self) -> str:
+        """What tells it from the other steps of a side."""
+        return self.id if self.place is None else f"{self.id}/{self.place}"
 
 
 class Likelihood(Record):
@@ -159,6 +169,28 @@ class Outlook(Record):
     authority: tuple[Citation, ...] = ()
 
 
+class AdvisedMeasure(Record):
+    """What is advised on one of several measures of a case.
+
+    Attributes:
+        place: its place (from 0) among them.
+        title: what it is called.
+        likelihood: how likely it is that it stands; None: too little is known, or that is not said of it.
+        course: what is recommended; None: nothing belongs.
+        last_day: the first last day of the side that is advised; None: none runs.
+        last: until then, in words; None: likewise.
+        term: the time limit of that day; None: likewise.
+    """
+
+    place: int
+    title: Text
+    likelihood: Likelihood | None
+    course: AdvisedCourse | None
+    last_day: dt.date | None
+    last: Text | None
+    term: str | None
+
+
 class SideAdvice(Record):
     """The advice to one side.
 
@@ -172,6 +204,7 @@ class SideAdvice(Record):
         steps: what to do, the most urgent first.
         avoid: what not to do.
         outlook: what the whole is worth; None: that is not said of this measure.
+        measures: of several measures what is advised on each, in their order; empty: there are none, or one.
     """
 
     side: Side
@@ -183,6 +216,7 @@ class SideAdvice(Record):
     steps: tuple[AdvisedStep, ...]
     avoid: tuple[AdvisedStep, ...]
     outlook: Outlook | None
+    measures: tuple[AdvisedMeasure, ...] = ()
 
 
 class Advice(Envelope):
