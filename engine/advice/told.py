@@ -3,12 +3,21 @@
 import datetime as dt
 
 from privesfeer.cases.incident import Client
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.text import Record, Text, capital
+from privesfeer.cases.words import words
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.envelope import Envelope
 from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.rules.advice.course import Gate
 from privesfeer.rules.advice.stage import Side, Stage
+
+
+_SAID = words(__file__)
+
+
+def _of(text: Text, measures: Text | None) -> Text:
+    """Put before a sentence of which measures it is; None: nothing is put there."""
+    return _SAID.OF.fill(measures=measures.map(capital), text=text) if measures else text
 
 
 class ToldContra(Record):
@@ -91,6 +100,16 @@ class AdvisedStep(Record):
     def told_by(self) -> str:
         """What tells it from the other steps of a side."""
         return self.id if self.place is None else f"{self.id}/{self.place}"
+
+    @property
+    def in_full(self) -> Text:
+        """What to do, with the measures that ask for it."""
+        return _of(self.text, self.of)
+
+    @property
+    def to_person(self) -> Text | None:
+        """That to the employee himself; None: it is not told to him."""
+        return _of(self.person, self.of) if self.person else None
 
 
 class Likelihood(Record):
