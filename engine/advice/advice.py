@@ -41,7 +41,7 @@ _SAID = words(__file__)
 _SIDE_NAMES = _SAID.table("SIDES")
 _AS_OF = "as_of"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
-_MOST_STEPS, _MOST_AVOIDED = 7, 5
+_MOST_STEPS, _MOST_AVOIDED = 10, 6
 
 
 class Advised(NamedTuple):
