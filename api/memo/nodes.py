@@ -26,6 +26,8 @@ Node = tuple[str, tuple[Citation, ...]]
 
 # What the program says of itself, or of words; it needs no authority.
 PROGRAM = ("as_of", "limits", "reviewer", "notes", "words", "help", "method")
+WAY = "way"
+"""The node of what is told of the law under which an official works."""
 
 
 class Proof(dict[str, tuple[Citation, ...]]):
@@ -116,6 +118,8 @@ def _advice(told: SideAdvice, said: tuple[Citation, ...]) -> Iterator[Node]:
         yield node, course.authority
         yield from ((f"{node}/contra/{place}", each.authority) for place, each in enumerate(course.contra))
     yield from ((f"advised:{told.side}/{each.told_by}", each.authority) for each in (*told.steps, *told.avoid))
+    if told.way:
+        yield WAY, told.way.authority
     if told.outlook:
         yield f"outlook:{told.side}", told.outlook.authority or said
 

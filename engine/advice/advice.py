@@ -23,7 +23,15 @@ from privesfeer.engine.advice.circumstances import (
 from privesfeer.engine.advice.likelihood import likelihood
 from privesfeer.engine.advice.outlook import Priced, outlook
 from privesfeer.engine.advice.several import of_measures
-from privesfeer.engine.advice.told import AdvisedCourse, AdvisedMeasure, AdvisedStep, Outlook, SideAdvice, ToldContra
+from privesfeer.engine.advice.told import (
+    AdvisedCourse,
+    AdvisedMeasure,
+    AdvisedStep,
+    Outlook,
+    SideAdvice,
+    ToldContra,
+    ToldWay,
+)
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import NamedFact
@@ -112,6 +120,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
         outlook=lead.outlook,
         measures=tuple(sorted(told, key=lambda each: each.place)),
+        way=lead.way,
     )
 
 
@@ -151,6 +160,13 @@ class _Adviser:
             last=_SAID.UNTIL.fill(day=day_of_week(day)) if day else None,
             term=next((each.name for each in mine if each.last_day == day), None) if day else None,
         )
+
+    @property
+    def way(self) -> ToldWay | None:
+        """Under which law the employee works, where that is not the ordinary one."""
+        belonging = (each for each in self._book.ways if each.belongs(self._known))
+        found = next(belonging, None)
+        return ToldWay(text=found.text, authority=self._cite(found.authority)) if found else None
 
     @cached_property
     def chosen(self) -> tuple[Course | None, Course | None]:

@@ -11,7 +11,6 @@ from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.rules.advice.course import Gate
 from privesfeer.rules.advice.stage import Side, Stage
 
-
 _SAID = words(__file__)
 
 
@@ -188,6 +187,18 @@ class Outlook(Record):
     authority: tuple[Citation, ...] = ()
 
 
+class ToldWay(Record):
+    """Under which law someone works who is no ordinary employee, and where he goes.
+
+    Attributes:
+        text: it, in sentences.
+        authority: its sources.
+    """
+
+    text: Text
+    authority: tuple[Citation, ...]
+
+
 class AdvisedMeasure(Record):
     """What is advised on one of several measures of a case.
 
@@ -224,6 +235,7 @@ class SideAdvice(Record):
         avoid: what not to do.
         outlook: what the whole is worth; None: that is not said of this measure.
         measures: of several measures what is advised on each, in their order; empty: there are none, or one.
+        way: under which law the employee works; None: under the ordinary law of employment, or that is open.
     """
 
     side: Side
@@ -236,6 +248,7 @@ class SideAdvice(Record):
     avoid: tuple[AdvisedStep, ...]
     outlook: Outlook | None
     measures: tuple[AdvisedMeasure, ...] = ()
+    way: ToldWay | None = None
 
 
 class Advice(Envelope):
