@@ -1,9 +1,11 @@
 # What to do, for either side.
 from .advice.told import Advice as Advice
 from .advice.told import AdvisedCourse as AdvisedCourse
+from .advice.told import AdvisedMeasure as AdvisedMeasure
 from .advice.told import AdvisedStep as AdvisedStep
 from .advice.told import Outlook as Outlook
 from .advice.told import SideAdvice as SideAdvice
+from .advice.told import ToldWay as ToldWay
 
 # What is told before one looks.
 from .advice.told_look import Look as Look

@@ -14,7 +14,7 @@ from privesfeer.cases.day import latest, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
-from privesfeer.engine.advice.advice import Advised, side_advice
+from privesfeer.engine.advice.advice import Advised, OneMeasure, side_advice
 from privesfeer.engine.advice.circumstances import Judged, ListedEntry
 from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.told import Advice
@@ -359,20 +359,9 @@ class Reasoner:
             What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         heard, envelope = self._heard(case, as_of)
-        return self._all_remedies(case, as_of, envelope, heard, {})
-
-    def _all_remedies(
-        self,
-        case: Incident | CaseFile,
-        as_of: dt.date,
-        envelope: dict[str, Any],
-        heard: Heard,
-        places: Mapping[str, int],
-    ) -> Remedies:
-        """Tell the remedies of the first measure and clause, and what each further one adds."""
         told = partial(self._remedies, case, as_of, envelope)
         lists = case.lists if isinstance(case, CaseFile) else {}
-        at = {**self._places(case, heard), **places}
+        at = self._places(case, heard)
         first = told(self._together(case, as_of, at) if lists else heard)
         others = [
             (name, title, told(self._together(case, as_of, {**at, name: n})))
@@ -419,17 +408,54 @@ class Reasoner:
         """
         heard, envelope = self._heard(case, as_of)
         places, beside = self._pressing(case, as_of, envelope)
-        heard = self._together(case, as_of, places) if places else heard
-        lead, told = heard.lead, self._all_remedies(case, as_of, envelope, heard, places)
+        at = {**self._places(case, heard), **places}
+        ways = [(name, place, title) for name, place, title in self._titles(case) if name in self._measured]
+        ways.sort(key=lambda each: each[1] != at.get(each[0], 0))
+        measures = [
+            OneMeasure(place, title, self._advised(case, as_of, envelope, {**places, name: place}, beside))
+            for name, place, title in ways
+        ] or [OneMeasure(0, same(""), self._advised(case, as_of, envelope, places, beside))]
+        asking = side or case.client
+        sides = tuple(side_advice(measures, each, every=every) for each in ((asking,) if asking else SIDES))
+        return Advice(client=case.client, sides=sides, **envelope)
+
+    @cached_property
+    def _measured(self) -> tuple[str, ...]:
+        """Name the lists whose entries are measures: each is advised on by itself."""
+        question = self.rulebook.on_measure.question
+        return tuple(name for name, each in self.rulebook.whole.lists.items() if each == question)
+
+    def _advised(
+        self,
+        case: Incident | CaseFile,
+        as_of: dt.date,
+        envelope: dict[str, Any],
+        places: Mapping[str, int],
+        beside: tuple[Deadline, ...],
+    ) -> Advised:
+        """Put together from what is advised, with the entries at some places of the lists of the case.
+
+        The time limits are its own, those of other clauses and of other proceedings: another measure is advised on by
+        itself, so that its last day is not taken for that of this one.
+        """
+        heard = self._together(case, as_of, places)
+        at = {**self._places(case, heard), **places}
+        summed = self._together(case, as_of, at) if isinstance(case, CaseFile) else heard
+        lead, told = heard.lead, self._remedies(case, as_of, envelope, summed)
         matter = self._matter(lead, as_of)
         passed, lapse = matter.passed, self.rulebook.remedies.lapse
         planned = matter.day(lapse.planned) if lapse else None
+        clauses = (
+            self._remedies(case, as_of, envelope, self._together(case, as_of, {**at, name: n})).deadlines
+            for name, n, _ in self._others(case, at)
+            if name not in self._measured
+        )
         judged = Judged(
             lead=lead,
             known={**matter.known, **lead.chain.known},
             acts=tuple({**self._with_implied(each), **each.chain.known} for each in heard.acts),
             regimes=matter.regimes,
-            deadlines=(*told.deadlines, *(each for one in told.further for each in one.deadlines), *beside),
+            deadlines=(*told.deadlines, *(each for one in clauses for each in one), *beside),
             as_of=as_of,
             day=lead.incident.dates.measure or planned,
             entries={name: self._entries(case, as_of, name, places) for name in self.rulebook.sided},
@@ -440,13 +466,9 @@ class Reasoner:
             return _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
 
         supposed = self._supposed(matter, judged.day or as_of)
-        summed = self._together(case, as_of, self._places(case, heard)) if isinstance(case, CaseFile) else heard
         priced = self._remedies(case, as_of, envelope, summed, supposed) if supposed else told
         days = passed.days if passed else None
-        advised = Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
-        asking = side or case.client
-        sides = tuple(side_advice(advised, each, every=every) for each in ((asking,) if asking else SIDES))
-        return Advice(client=case.client, sides=sides, **envelope)
+        return Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
 
     def _pressing(
         self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any]

@@ -86,7 +86,7 @@ class OwnAdvice:
         Returns:
             Its node.
         """
-        return f"advised:{self._side}/{step.id}"
+        return f"advised:{self._side}/{step.told_by}"
 
     def words(self, step: AdvisedStep) -> Text:
         """Give a step with its day.
@@ -97,7 +97,7 @@ class OwnAdvice:
         Returns:
             It in the words of the reader.
         """
-        text = (step.person if self._person else None) or step.text
+        text = (step.to_person if self._person else None) or step.in_full
         return _SAID.BY.fill(by=step.by_text.map(capital), text=text) if step.by_text else text
 
     def step(self, step: AdvisedStep, *, why: bool = False) -> Line:

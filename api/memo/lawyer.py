@@ -11,13 +11,14 @@ from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
+from privesfeer.api.memo.nodes import WAY
 from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.questions import Questions
 from privesfeer.api.memo.rulings import Nearest
-from privesfeer.api.memo.telling import Memo
+from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.worth import WorthOfMatter
-from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, printable
+from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Span, printable
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -84,6 +85,7 @@ class LawyerMemo(Memo):
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
         yield AdviceInFive(self).block()
+        yield from self._way()
         yield self.heading(2, _SAID.FACTS)
         yield FactsOfMatter(self).paragraph(room.facts)
         yield self.heading(2, _SAID.ASSESSMENT)
@@ -114,6 +116,13 @@ class LawyerMemo(Memo):
             The annex.
         """
         yield from Annex(self).blocks(ANNEX_ROOMS[place])
+
+    def _way(self) -> Iterator[Block]:
+        """Tell under which law an official works and where he goes; of other employees nothing."""
+        way = next((each.way for each in self.matter.advice.sides if each.way), None)
+        if way:
+            told = (*self.told(WAY, unstopped(way.text)), *self.cites(WAY, way.authority, 2), Span(".", node=WAY))
+            yield self.paragraph(self.labelled_line("program:method", _SAID.WAY, told))
 
     def _under(self, heading: Text, blocks: Iterable[Block]) -> Iterator[Block]:
         """Put blocks under a heading; where there are none, nothing."""

@@ -26,6 +26,8 @@ Node = tuple[str, tuple[Citation, ...]]
 
 # What the program says of itself, or of words; it needs no authority.
 PROGRAM = ("as_of", "limits", "reviewer", "notes", "words", "help", "method")
+WAY = "way"
+"""The node of what is told of the law under which an official works."""
 
 
 class Proof(dict[str, tuple[Citation, ...]]):
@@ -111,11 +113,13 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
 
 def _advice(told: SideAdvice, said: tuple[Citation, ...]) -> Iterator[Node]:
     """Name the courses, steps and outlook of a side; what rests on no source of its own rests on the answers."""
-    for course in filter(None, (told.course, told.instead)):
+    for course in filter(None, (told.course, told.instead, *(each.course for each in told.measures))):
         node = f"course:{told.side}/{course.id}"
         yield node, course.authority
         yield from ((f"{node}/contra/{place}", each.authority) for place, each in enumerate(course.contra))
-    yield from ((f"advised:{told.side}/{each.id}", each.authority) for each in (*told.steps, *told.avoid))
+    yield from ((f"advised:{told.side}/{each.told_by}", each.authority) for each in (*told.steps, *told.avoid))
+    if told.way:
+        yield WAY, told.way.authority
     if told.outlook:
         yield f"outlook:{told.side}", told.outlook.authority or said
 

@@ -70,8 +70,8 @@ class Plan:
 
     def _step(self, side: SideAdvice, step: AdvisedStep, *, brief: bool = False, opening: Text | None = None) -> Line:
         """Tell a step: by when, what, why, and the source that asks it."""
-        teller, node = self._teller, f"advised:{side.side}/{step.id}"
-        text = step.text
+        teller, node = self._teller, f"advised:{side.side}/{step.told_by}"
+        text = step.in_full
         if step.by_text and not step.avoid:
             by = step.by_text if opening else step.by_text.map(capital)
             text = (opening or _SAID.BY).fill(by=by, text=text.map(small))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import Assessment, standing
+from privesfeer.api.memo.each_measure import EachMeasure
 from privesfeer.api.memo.elements import Requirements, court_line
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import outcome, stated
@@ -136,7 +137,12 @@ class Questions:
     def _entries(self) -> Iterator[Table]:
         """Show each clause, account and measure where there are several, and the proceedings that run."""
         teller = self._teller
+        each = EachMeasure(teller)
+        if table := each.table():
+            yield table
         for list_id, label, rows in entry_cells(teller.matter.verdict):
+            if list_id in each.told:
+                continue
             told = [
                 tuple(teller.told(f"{list_id}:{place}", cell.map(capital)) for cell in row)
                 for place, row in enumerate(rows, 1)

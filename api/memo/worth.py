@@ -45,6 +45,8 @@ class WorthOfMatter:
             elif told.lacking:
                 facts = Text.enumerate([each.short for each in told.lacking])
                 yield teller.paragraph(teller.told(node, _SAID.LACKING, facts=facts))
+            elif told.remarks and not brief:
+                yield teller.paragraph(teller.told(node, Text.joined(told.remarks, " ")))
         if sums := [*self._terms.sums(brief=brief)]:
             yield teller.paragraph(teller.labelled_line("program:method", _SAID.SUMS, teller.run(sums)))
         settled = any(side.outlook and side.outlook.settle for side in teller.matter.advice.sides)

@@ -102,6 +102,8 @@ class _AdviceReport(Citing):
 
     def _to(self, told: AdvisedCourse | AdvisedStep) -> Text:
         """Give a course or step in the words of whoever reads it."""
+        if isinstance(told, AdvisedStep):
+            return (told.to_person if self._person else None) or told.in_full
         return (told.person if self._person else None) or told.text
 
     def course(self, told: SideAdvice) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """Advice: what to do for a side, put together."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -22,7 +22,16 @@ from privesfeer.engine.advice.circumstances import (
 )
 from privesfeer.engine.advice.likelihood import likelihood
 from privesfeer.engine.advice.outlook import Priced, outlook
-from privesfeer.engine.advice.told import AdvisedCourse, AdvisedStep, Outlook, SideAdvice, ToldContra
+from privesfeer.engine.advice.several import of_measures
+from privesfeer.engine.advice.told import (
+    AdvisedCourse,
+    AdvisedMeasure,
+    AdvisedStep,
+    Outlook,
+    SideAdvice,
+    ToldContra,
+    ToldWay,
+)
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import NamedFact
@@ -40,7 +49,7 @@ _SAID = words(__file__)
 _SIDE_NAMES = _SAID.table("SIDES")
 _AS_OF = "as_of"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
-_MOST_STEPS, _MOST_AVOIDED = 7, 5
+_MOST_STEPS, _MOST_AVOIDED = 10, 6
 
 
 class Advised(NamedTuple):
@@ -67,18 +76,52 @@ class Advised(NamedTuple):
     days: int | None
 
 
-def side_advice(case: Advised, side: Side, *, every: bool = False) -> SideAdvice:
+class OneMeasure(NamedTuple):
+    """One of several measures of a case.
+
+    Attributes:
+        place: its place (from 0) among them.
+        title: what it is called.
+        case: the case with that measure.
+    """
+
+    place: int
+    title: Text
+    case: Advised
+
+
+def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = False) -> SideAdvice:
     """Advise a side.
 
     Args:
-        case: the case.
+        measures: the case with the measure that leads, then with each other.
         side: the side.
         every: whether every step is told that belongs, however many; otherwise the most urgent.
 
     Returns:
-        The course, the second one, the steps, and what the whole is worth.
+        The course, the second one, what the whole is worth, the steps that any measure asks for, and of several
+        measures what is advised on each.
     """
-    return _Adviser(case, side).told(every=every)
+    advisers = [_Adviser(each.case, side) for each in measures]
+    lead = advisers[0]
+    several = measures if len(measures) > 1 else ()
+    steps = sorted(of_measures([each.steps for each in advisers], [*several], lead.spread), key=_urgency)
+    todo = [each for each in steps if not each.avoid and not each.done]
+    first, second = lead.chosen
+    told = (each.on_measure(one) for each, one in zip(advisers, several, strict=False))
+    return SideAdvice(
+        side=side,
+        side_text=_SIDE_NAMES[side],
+        stage=lead.stage,
+        course=lead.course(first) if first else None,
+        instead=lead.course(second) if second else None,
+        instead_text=_SAID.INSTEAD.fill(clause=lead.course(second).clause) if second else None,
+        steps=tuple(todo) if every else _foremost(todo, lead.bound),
+        avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
+        outlook=lead.outlook,
+        measures=tuple(sorted(told, key=lambda each: each.place)),
+        way=lead.way,
+    )
 
 
 class _Adviser:
@@ -90,32 +133,44 @@ class _Adviser:
         self._book = self._sources.rulebook.advice
         self._known = circumstances(self._judged, side, self._sources)
         self._moment = Moment(self._judged.as_of, self._judged.day or self._judged.as_of)
-        self._outlook = self._looked_out()
-        self._known[PRICED] = bool(self._outlook and self._outlook.bound)
+        self.outlook = self._looked_out()
+        self._known[PRICED] = bool(self.outlook and self.outlook.bound)
         self._known |= dict(self._offered())
         acts = self._judged.acts if len(self._judged.acts) > 1 else ()
         self._of_acts = of_acts(self._known, acts)
 
-    def told(self, *, every: bool) -> SideAdvice:
-        """Put the advice together."""
-        first, second = self._chosen()
-        steps = sorted(self._steps(), key=_urgency)
-        todo = [each for each in steps if not each.avoid and not each.done]
-        instead = self._course(second) if second else None
-        return SideAdvice(
-            side=self._side,
-            side_text=_SIDE_NAMES[self._side],
-            stage=self._stage,
-            course=self._course(first) if first else None,
-            instead=instead,
-            instead_text=_SAID.INSTEAD.fill(clause=instead.clause) if instead else None,
-            steps=tuple(todo) if every else _foremost(todo, self._bound),
-            avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
-            outlook=self._outlook,
+    def on_measure(self, measure: OneMeasure) -> AdvisedMeasure:
+        """Tell what is advised on one of several measures.
+
+        Args:
+            measure: the measure.
+
+        Returns:
+            It.
+        """
+        first, _ = self.chosen
+        mine = [each for each in self._judged.deadlines if of_side(each, self._side, self._sources)]
+        day = first_last_day(mine)
+        return AdvisedMeasure(
+            place=measure.place,
+            title=measure.title,
+            likelihood=self.outlook.likelihood if self.outlook else None,
+            course=self.course(first) if first else None,
+            last_day=day,
+            last=_SAID.UNTIL.fill(day=day_of_week(day)) if day else None,
+            term=next((each.name for each in mine if each.last_day == day), None) if day else None,
         )
 
-    def _chosen(self) -> tuple[Course | None, Course | None]:
-        """Choose the courses; what is worth asking is slow to find out, and is only where a course turns on it."""
+    @property
+    def way(self) -> ToldWay | None:
+        """Under which law the employee works, where that is not the ordinary one."""
+        belonging = (each for each in self._book.ways if each.belongs(self._known))
+        found = next(belonging, None)
+        return ToldWay(text=found.text, authority=self._cite(found.authority)) if found else None
+
+    @cached_property
+    def chosen(self) -> tuple[Course | None, Course | None]:
+        """The courses; what is worth asking is slow to find out, and is only where a course turns on it."""
         asking, without = (
             chosen(self._book.courses, self._side, [{**each, ASKS: asks} for each in self._of_acts])
             for asks in (True, False)
@@ -123,14 +178,20 @@ class _Adviser:
         return asking if asking == without or self._case.asked() else without
 
     @property
-    def _bound(self) -> frozenset[str]:
+    def spread(self) -> frozenset[str]:
+        """The steps that several kinds of measure ask for, or a time limit: of several measures it is said of which."""
+        return frozenset(each.id for each in self._book.steps if len(each.measures) > 1 or (each.by and each.by.term))
+
+    @property
+    def bound(self) -> frozenset[str]:
         """The steps that a time limit or the last day of an offer binds."""
         offer = self._book.points.offer
         day = offer.until if offer else None
         return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day == day))
 
     @property
-    def _stage(self) -> Stage:
+    def stage(self) -> Stage:
+        """How far the matter is."""
         return next(each for each in get_args(Stage) if each == self._known[STAGE])
 
     def _offered(self) -> Iterator[tuple[str, FactValue]]:
@@ -139,7 +200,7 @@ class _Adviser:
         if offer is None or until is None:
             return
         yield OFFER, OFFERS[until < self._judged.as_of]
-        amount, bound = self._known.get(offer.amount), self._outlook.bound if self._outlook else None
+        amount, bound = self._known.get(offer.amount), self.outlook.bound if self.outlook else None
         if isinstance(amount, Decimal) and bound:
             enough = amount >= Decimal(bound) if self._side == "employee" else amount <= Decimal(bound)
             yield OFFERED, WORTHS[enough]
@@ -171,13 +232,21 @@ class _Adviser:
     @property
     def _priced(self) -> Priced:
         # An employer who has taken no measure yet has nothing to settle with it.
-        settles = self._side == "employee" or self._stage not in _BEFORE
+        settles = self._side == "employee" or self.stage not in _BEFORE
         return Priced(self._case.priced, self._case.supposed, settles=settles)
 
     def _is_of(self, whole: Prospect, measure: FactValue | None) -> bool:
         return measure in whole.measures and not frozenset(self._judged.regimes).isdisjoint(whole.regimes)
 
-    def _course(self, course: Course) -> AdvisedCourse:
+    def course(self, course: Course) -> AdvisedCourse:
+        """Tell a course.
+
+        Args:
+            course: the course.
+
+        Returns:
+            It, with its places filled.
+        """
         filled = self._filled
         hangs = _SAID.HANGS.fill(hinge=filled(course.hinge))
         otherwise = _SAID.OTHERWISE.fill(otherwise=filled(course.otherwise))
@@ -200,6 +269,11 @@ class _Adviser:
 
     def _cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:
         return self._sources.authority(authority, None, self._moment)
+
+    @cached_property
+    def steps(self) -> tuple[AdvisedStep, ...]:
+        """Every step that belongs, and what not to do."""
+        return tuple(self._steps())
 
     def _steps(self) -> Iterator[AdvisedStep]:
         for step in self._book.steps:
@@ -265,7 +339,7 @@ class _Adviser:
 
     @cached_property
     def _places(self) -> Mapping[str, Callable[[], Text | str]]:
-        judged, told = self._judged, self._outlook
+        judged, told = self._judged, self.outlook
 
         def last_day() -> Text:
             mine = (each for each in judged.deadlines if of_side(each, self._side, self._sources))

@@ -266,7 +266,10 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     lacking = tuple(named(codebook, each) for each in dict.fromkeys(amounts.lacking) if each in codebook.fact_ids)
     if not pricing.known:
         person = _to_employee(side, likely, None)
-        return Outlook(likelihood=likely, person=person, duration=duration, lacking=lacking, authority=authority)
+        remarks = (whole.unpriced,) if whole.unpriced and not lacking else ()
+        return Outlook(
+            likelihood=likely, person=person, remarks=remarks, duration=duration, lacking=lacking, authority=authority
+        )
     bound, target, opening = _settling(side, pricing, known, prognosis) if priced.settles else (None, None, None)
     expected = _round(pricing.expected)
     return Outlook(

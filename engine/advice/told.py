@@ -3,12 +3,20 @@
 import datetime as dt
 
 from privesfeer.cases.incident import Client
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.text import Record, Text, capital
+from privesfeer.cases.words import words
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.envelope import Envelope
 from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.rules.advice.course import Gate
 from privesfeer.rules.advice.stage import Side, Stage
+
+_SAID = words(__file__)
+
+
+def _of(text: Text, measures: Text | None) -> Text:
+    """Put before a sentence of which measures it is; None: nothing is put there."""
+    return _SAID.OF.fill(measures=measures.map(capital), text=text) if measures else text
 
 
 class ToldContra(Record):
@@ -68,6 +76,9 @@ class AdvisedStep(Record):
         by_text: by when, in words; None: that is not said.
         term: the time limit on whose last day it is; None: none.
         done: whether it was done; None: that was not stated, or nothing says so.
+        of: of several measures those that ask for it; None: all do, or it says so itself.
+        place: where the same is asked on another day of other measures, the place (from 0) of the first of its own;
+            None: it is told once.
         authority: its sources.
     """
 
@@ -80,7 +91,24 @@ class AdvisedStep(Record):
     by_text: Text | None
     term: str | None
     done: bool | None
+    of: Text | None = None
+    place: int | None = None
     authority: tuple[Citation, ...]
+
+    @property
+    def told_by(self) -> str:
+        """What tells it from the other steps of a side."""
+        return self.id if self.place is None else f"{self.id}/{self.place}"
+
+    @property
+    def in_full(self) -> Text:
+        """What to do, with the measures that ask for it."""
+        return _of(self.text, self.of)
+
+    @property
+    def to_person(self) -> Text | None:
+        """That to the employee himself; None: it is not told to him."""
+        return _of(self.person, self.of) if self.person else None
 
 
 class Likelihood(Record):
@@ -159,6 +187,40 @@ class Outlook(Record):
     authority: tuple[Citation, ...] = ()
 
 
+class ToldWay(Record):
+    """Under which law someone works who is no ordinary employee, and where he goes.
+
+    Attributes:
+        text: it, in sentences.
+        authority: its sources.
+    """
+
+    text: Text
+    authority: tuple[Citation, ...]
+
+
+class AdvisedMeasure(Record):
+    """What is advised on one of several measures of a case.
+
+    Attributes:
+        place: its place (from 0) among them.
+        title: what it is called.
+        likelihood: how likely it is that it stands; None: too little is known, or that is not said of it.
+        course: what is recommended; None: nothing belongs.
+        last_day: the first last day of the side that is advised; None: none runs.
+        last: until then, in words; None: likewise.
+        term: the time limit of that day; None: likewise.
+    """
+
+    place: int
+    title: Text
+    likelihood: Likelihood | None
+    course: AdvisedCourse | None
+    last_day: dt.date | None
+    last: Text | None
+    term: str | None
+
+
 class SideAdvice(Record):
     """The advice to one side.
 
@@ -172,6 +234,8 @@ class SideAdvice(Record):
         steps: what to do, the most urgent first.
         avoid: what not to do.
         outlook: what the whole is worth; None: that is not said of this measure.
+        measures: of several measures what is advised on each, in their order; empty: there are none, or one.
+        way: under which law the employee works; None: under the ordinary law of employment, or that is open.
     """
 
     side: Side
@@ -183,6 +247,8 @@ class SideAdvice(Record):
     steps: tuple[AdvisedStep, ...]
     avoid: tuple[AdvisedStep, ...]
     outlook: Outlook | None
+    measures: tuple[AdvisedMeasure, ...] = ()
+    way: ToldWay | None = None
 
 
 class Advice(Envelope):

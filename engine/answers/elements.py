@@ -107,7 +107,7 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         role=element.role,
         short=element.short,
         text=element.text,
-        party=regimes.parties[standing.party] if regimes and standing.party else None,
+        party=regimes.parties[_party(standing.party, known, link, sources)] if regimes and standing.party else None,
         by=standing.by,
         spared=standing.spared,
         why=why.reason if why else None,
@@ -115,6 +115,14 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         missing=tuple(named(book, each) for each in missing),
         authority=sources.authority(element.authority, None, link.law.moment),
     )
+
+
+def _party(party: str, known: Mapping[str, FactValue], link: Link, sources: Sources) -> str:
+    """Name a party as the law calls it under which the employee works, where that is known."""
+    inferred = sources.rulebook.framework.inferred(known, link.law.moment.event)
+    (regime, *others) = inferred.regimes if inferred else ("",)
+    called = sources.rulebook.remedies.routes.sides.get(regime, {})
+    return party if others else called.get(party, party)
 
 
 def closing(elements: Iterable[AppliedElement]) -> Iterator[tuple[NamedFact, ...]]:

@@ -388,11 +388,13 @@ class EntryAnswer(CompactAnswer):
         act: of several acts, the place (from 0) of the act of which it is asked; None: the whole.
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
+        elements: of the measure what a court asks of it, and how each thing stands; not told.
     """
 
     act: int | None = None
     decides: Point | None = None
     contra: Point | None = None
+    elements: tuple[AppliedElement, ...] = Field(default=(), exclude=True)
 
 
 class CaseEntry(Made):

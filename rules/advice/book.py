@@ -15,6 +15,7 @@ from privesfeer.rules.advice.point import Points
 from privesfeer.rules.advice.prognosis import Prognosis
 from privesfeer.rules.advice.step import AdviceStep
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary
+from privesfeer.rules.advice.way import WayOfLaw
 from privesfeer.rules.rule import Authority
 
 
@@ -27,6 +28,7 @@ class AdviceBook(Record):
         steps: the steps, in the order in which they are told where their days do not say it.
         prognosis: what may become of the whole.
         look: what comes before one looks; None: nothing is said of it.
+        ways: under which law someone works who is no ordinary employee, and where he goes; the first that belongs.
     """
 
     points: Points = Points(stages=())
@@ -34,6 +36,7 @@ class AdviceBook(Record):
     steps: tuple[AdviceStep, ...] = ()
     prognosis: Prognosis = Prognosis()
     look: LookBook | None = None
+    ways: tuple[WayOfLaw, ...] = ()
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -60,6 +63,8 @@ class AdviceBook(Record):
             yield from ((f"courses/{course.id}", each) for each in sources)
         for step in self.steps:
             yield from ((f"steps/{step.id}", each) for each in step.authority)
+        for way in self.ways:
+            yield from ((f"ways/{way.id}", each) for each in way.authority)
         for whole in self.prognosis.wholes:
             yield from ((f"prognosis/{whole.measures[0]}", each) for each in whole.authority)
         yield from ((f"look/{name}", each) for name, each in self.look.cited) if self.look else ()
@@ -70,7 +75,7 @@ class AdviceBook(Record):
 
         Args:
             folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
-                side; `look.yaml` is what comes before one looks.
+                side; `look.yaml` is what comes before one looks, `ways.yaml` under which law someone works.
             vocabulary: what its conditions can test.
 
         Returns:
@@ -98,4 +103,7 @@ class AdviceBook(Record):
             look=LookBook.model_validate(document.read(looked), context=vocabulary)
             if (looked := folder / "look.yaml").exists()
             else None,
+            ways=TypeAdapter(tuple[WayOfLaw, ...]).validate_python(document.read(ways), context=vocabulary)
+            if (ways := folder / "ways.yaml").exists()
+            else (),
         )

@@ -84,6 +84,7 @@ class Prospect(Record):
         claim: that the measure stands, that it falls and that it can do either, as clauses with a place for how likely
             that is.
         outcomes: what may become of it; those of a kind share what is likely of that kind.
+        unpriced: why nothing of it is put in money, in a sentence; None: it is.
         authority: the sources of what is paid.
     """
 
@@ -92,6 +93,7 @@ class Prospect(Record):
     branch: Branch
     claim: dict[Literal["stands", "falls", "even"], Text]
     outcomes: tuple[PossibleOutcome, ...] = Field(min_length=2)
+    unpriced: Text | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)
 
 

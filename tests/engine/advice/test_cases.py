@@ -159,11 +159,22 @@ CASES = [
         "employee",
         {
             "facts": DISMISSED | {"decision_kind": "authority", "decision_date": "2026-11-10"},
-            "dates": {"measure": "2026-11-10"},
+            "dates": {"measure": "2026-05-10"},
         },
         course="O12",
         steps=("q33_court",),
         untold=("q33", "q33_appeal", "q33_further"),
+    ),
+    Case(
+        "a decision of the authority on the day of the dismissal is the dismissal, to which one objects",
+        "employee",
+        {
+            "facts": DISMISSED | {"decision_kind": "authority", "decision_date": "2026-11-10"},
+            "dates": {"measure": "2026-11-10"},
+        },
+        course="O02i",
+        steps=("q33", "q33_interim"),
+        untold=("q33_court", "q33_appeal", "q33_further", "O12"),
     ),
     Case(
         "an objection that was received is no longer to be made",

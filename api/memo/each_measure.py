@@ -1,0 +1,93 @@
+"""Each measure: of several measures or decisions how each stands, and what is now to be done about it, until when."""
+
+from collections.abc import Iterator
+
+from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.memo.telling import Teller, unstopped
+from privesfeer.api.paper.blocks import Line, Span, Table
+from privesfeer.api.pictures.elements import asked
+from privesfeer.cases.text import Text, capital
+from privesfeer.cases.words import words
+from privesfeer.engine import AdvisedMeasure, EntryAnswer, SideAdvice
+
+_SAID = words(__file__)
+_FEW = 2  # things that are open, of one measure
+
+
+class EachMeasure:
+    """The measures of a case, where there are several, with what is advised on each to the side that asks."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells them.
+        """
+        self._teller, sides = teller, teller.matter.advice.sides
+        self._side: SideAdvice | None = sides[0] if len(sides) == 1 and sides[0].measures else None
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The lists that stand in the table."""
+        question = rulebook().on_measure.question
+        asked_of = rulebook().whole.lists.items()
+        return frozenset(name for name, each in asked_of if each == question) if self._side else frozenset()
+
+    def table(self) -> Table | None:
+        """Show them.
+
+        Returns:
+            A row for each: what it is called, whether it stands, and what to do until when; None: there is but one, or
+            both sides are advised.
+        """
+        rows = [*self._rows()]
+        if not rows:
+            return None
+        (name,) = self.told
+        label = next(each.label for each in codebook().lists if each.id == name)
+        return Table(tuple(map(self._teller.says, (label.map(capital), _SAID.STANDS, _SAID.NOW))), tuple(rows))
+
+    def _rows(self) -> Iterator[tuple[Line, ...]]:
+        before: dict[str, Text] = {}
+        for name in self.told if self._side else ():
+            entries = self._teller.matter.verdict.lists[name]
+            for each in self._side.measures if self._side else ():
+                node = f"{name}:{each.place + 1}"
+                stands = self._teller.told(node, self._stands(each, entries[each.place].answers))
+                yield self._teller.told(node, each.title.map(capital)), stands, self._now(node, each, before)
+
+    def _stands(self, measure: AdvisedMeasure, answers: tuple[EntryAnswer, ...]) -> Text:
+        """Tell how a measure stands: the answer with what decides it, or what is open and who has to prove that."""
+        parts = [told for each in answers for told in self._answer(each)]
+        if likely := measure.likelihood:
+            parts.append(_SAID.CHANCE.fill(low=str(likely.low), high=str(likely.high)))
+        return Text.joined(parts, "; ").map(capital)
+
+    @staticmethod
+    def _answer(answer: EntryAnswer) -> Iterator[Text]:
+        if answer.outcome:
+            told = _SAID.ANSWER.fill(outcome=answer.outcome_text, status=answer.status_text)
+            yield _SAID.DECIDED.fill(told=told, decides=answer.decides.text) if answer.decides else told
+            return
+        left = [each for each in answer.elements if each.shown and each.state == "open"]
+        failing = [each for each in answer.elements if each.shown and each.state in {"not_met", "likely_not_met"}]
+        if not left:
+            yield answer.status_text
+            return
+        if failing:
+            yield _SAID.WEAK.fill(elements=Text.enumerate([*map(asked, failing[:_FEW])]))
+        first = left[0]
+        named = Text.enumerate([asked(each) for each in left if each.party == first.party][:_FEW])
+        yield _SAID.OPEN_BY.fill(elements=named, party=first.party) if first.party else _SAID.OPEN.fill(elements=named)
+
+    def _now(self, node: str, measure: AdvisedMeasure, before: dict[str, Text]) -> Line:
+        """Tell what to do about a measure; where the same was told of another, only for which, and until when."""
+        teller, course = self._teller, measure.course
+        if course is None or self._side is None:
+            return (Span("–", node=node),)
+        same = before.get(course.id)
+        before.setdefault(course.id, measure.title)
+        own = f"course:{self._side.side}/{course.id}"
+        text = _SAID.SAME.fill(title=same) if same else unstopped(course.text)
+        told = _SAID.UNTIL.fill(text=text, last=measure.last) if measure.last else text
+        return teller.told(own, told)
