@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -230,6 +231,12 @@ class Text(Worded):
         return Text.each(
             lambda lang: _filled(self[lang], {k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
         )
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names of its places, in any language."""
+        wordings = (self[lang] for lang in LANGUAGES)
+        return frozenset(name for each in wordings for _, name, _, _ in Formatter().parse(each) if name)
 
     @staticmethod
     def enumerate(parts: "list[Text]", joint: Joint = "all") -> "Text":

@@ -458,7 +458,8 @@ class Reasoner:
             deadlines=(*told.deadlines, *(each for one in clauses for each in one), *beside),
             as_of=as_of,
             day=lead.incident.dates.measure or planned,
-            entries={name: self._entries(case, as_of, name, places) for name in self.rulebook.sided},
+            entries=self._listed(case)
+            | {name: self._entries(case, as_of, name, places) for name in self.rulebook.sided},
         )
 
         def asked() -> tuple[NamedFact, ...]:
@@ -505,6 +506,17 @@ class Reasoner:
             )
             for entry, each in zip(entries, heard, strict=False)
         )
+
+    def _listed(self, case: Incident | CaseFile) -> dict[str, tuple[ListedEntry, ...]]:
+        """Give what is stated of each entry of every list."""
+        lists = case.lists if isinstance(case, CaseFile) else {}
+        book = self.rulebook.codebook
+        return {
+            each.id: tuple(
+                ListedEntry(entry_title(entry, each, book), dict(entry.facts.known)) for entry in lists.get(each.id, ())
+            )
+            for each in book.lists
+        }
 
     def _supposed(self, matter: Matter, day: dt.date) -> dt.date | None:
         """Say on which day the employment is supposed to end of a measure that is still to come; None: it is known."""

@@ -42,12 +42,15 @@ class Kind(Record):
         short: what the answers are about.
         values: the values.
         turns_on: the facts on which answers about them turn.
+        apart: whether these, and not those of the question, say when enough is known for an answer to be called likely;
+            only where no measure of another kind is heavier or lighter.
     """
 
     id: str
     short: Text
     values: tuple[str, ...] = Field(min_length=1)
     turns_on: Basis = Field(min_length=1)
+    apart: bool = False
 
 
 class OutcomeTerms(Record):

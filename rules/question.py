@@ -1,12 +1,13 @@
 """Question: one legal question with its rules, as a rule file has it."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.ruling import About, Branch, Ruling
 from privesfeer.cases.text import Record, Text
@@ -289,16 +290,26 @@ class Question(Record):
         """
         return self.ladder is not None and self.carrying[rule_id] == {self.ladder.fact}
 
-    def told(self, known: Container[str]) -> int:
+    def told(self, known: Mapping[str, FactValue]) -> int:
         """Count of what the answer turns on how much is known.
 
         Args:
             known: the known facts.
 
         Returns:
-            Of `turns_on` how many entries have a fact that is known.
+            Of `turns_on`, or of those of a kind that stands apart, how many entries have a fact that is known.
         """
-        return sum([any(fact in known for fact in each) for each in self.turns_on])
+        kind = self.ladder.kind(known.get(self.ladder.fact)) if self.ladder else None
+        turns_on = kind.turns_on if kind and kind.apart else self.turns_on
+        return sum([any(fact in known for fact in each) for each in turns_on])
+
+    @property
+    def turned_on(self) -> frozenset[str]:
+        """The facts that say whether enough is known for an answer to be called likely."""
+        kinds = self.ladder.kinds if self.ladder else ()
+        bases = (self.turns_on, *(each.turns_on for each in kinds if each.apart)) if self.likely_with else ()
+        own = {self.ladder.fact} if self.ladder and bases[1:] else set[str]()
+        return frozenset({*own, *(fact for base in bases for each in base for fact in each)})
 
     @property
     def unraised(self) -> str:

@@ -40,7 +40,8 @@ from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import ASKS, OFFER, OFFERED, OFFERS, PRICED, SIDES, STAGE, WORTHS, Side, Stage
-from privesfeer.rules.advice.step import ByWhen
+from privesfeer.rules.advice.step import AdviceStep, ByWhen
+from privesfeer.rules.advice.suited import Addition
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
@@ -184,10 +185,10 @@ class _Adviser:
 
     @property
     def bound(self) -> frozenset[str]:
-        """The steps that a time limit or the last day of an offer binds."""
-        offer = self._book.points.offer
-        day = offer.until if offer else None
-        return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day == day))
+        """The steps that a time limit binds, or a day by which the other side wants an answer."""
+        points = self._book.points
+        days = {*points.answers, *([points.offer.until] if points.offer else [])}
+        return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day in days))
 
     @property
     def stage(self) -> Stage:
@@ -247,16 +248,16 @@ class _Adviser:
         Returns:
             It, with its places filled.
         """
-        filled = self._filled
+        filled, also = self._filled, self._added(course.also)
         hangs = _SAID.HANGS.fill(hinge=filled(course.hinge))
         otherwise = _SAID.OTHERWISE.fill(otherwise=filled(course.otherwise))
         return AdvisedCourse(
             id=course.id,
             gate=course.gate,
-            text=filled(course.text),
-            person=filled(course.person) if course.person else None,
+            text=self._with(course.text, also),
+            person=self._to_person(course, also),
             clause=filled(course.clause),
-            ground=filled(course.ground),
+            ground=self._with(course.ground, self._added(course.more)),
             hangs=hangs,
             hinge=Text.joined((hangs, otherwise), " "),
             risk=filled(course.risk),
@@ -266,6 +267,24 @@ class _Adviser:
             ),
             authority=self._cite(course.authority),
         )
+
+    def _added(self, additions: tuple[Addition, ...]) -> tuple[Addition, ...]:
+        """Keep what is known to hold of the whole, or of an act, and can be filled."""
+        return tuple(
+            each
+            for each in additions
+            if (each.when is None or any(holds(each.when, known.get) for known in self._of_acts))
+            and each.text.places <= {*self._places, *self._known}
+        )
+
+    def _with(self, text: Text, additions: tuple[Addition, ...]) -> Text:
+        return Text.joined([self._filled(each) for each in (text, *(one.text for one in additions))], " ")
+
+    def _to_person(self, course: Course | AdviceStep, also: tuple[Addition, ...]) -> Text | None:
+        if course.person is None:
+            return None
+        told = (course.person, *(each.person for each in also if each.person))
+        return Text.joined([self._filled(each) for each in told], " ")
 
     def _cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:
         return self._sources.authority(authority, None, self._moment)
@@ -278,12 +297,12 @@ class _Adviser:
     def _steps(self) -> Iterator[AdvisedStep]:
         for step in self._book.steps:
             if step.side == self._side and any(map(step.belongs, self._of_acts)) and (by := self._by(step.by)):
-                done = self._known.get(step.done) if step.done else None
+                done, also = self._known.get(step.done) if step.done else None, self._added(step.also)
                 yield AdvisedStep(
                     id=step.id,
                     avoid=step.avoid,
-                    text=self._filled(step.text),
-                    person=self._filled(step.person) if step.person else None,
+                    text=self._with(step.text, also),
+                    person=self._to_person(step, also),
                     why=self._filled(step.why) if step.why else None,
                     day=by.day,
                     by_text=by.text,
@@ -326,7 +345,9 @@ class _Adviser:
 
     def _filled(self, text: Text) -> Text:
         """Put what is known of the case into the places of a text."""
-        return text.fill(**{name: make() for name, make in self._places.items() if f"{{{name}" in text.en})
+        made = {name: make() for name, make in self._places.items() if f"{{{name}" in text.en}
+        known = {name: value for name, value in self._known.items() if f"{{{name}}}" in text.en and name not in made}
+        return text.fill(**{name: _told(value) for name, value in known.items()}, **made)
 
     def _entries_of(self, side: Side) -> Text:
         """Name what belongs to a side of what the case has several of, such as accounts."""
@@ -384,6 +405,13 @@ class _Day(NamedTuple):
 
     day: dt.date | None
     text: Text | None
+
+
+def _told(value: FactValue) -> Text | str:
+    """Put a day, an amount or a number that is known into words."""
+    if isinstance(value, dt.date):
+        return day_of_week(value)
+    return in_words(value) if isinstance(value, Decimal) else str(value)
 
 
 def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:

@@ -15,6 +15,7 @@ from privesfeer.engine.search.hearing import Hearing
 from privesfeer.rules.advice.point import Points
 from privesfeer.rules.advice.stage import (
     DATED,
+    DAY,
     DAYS,
     DAYS_LEFT,
     KINDS,
@@ -53,7 +54,8 @@ class Judged(NamedTuple):
         deadlines: the time limits, of further measures and proceedings too.
         as_of: the day of reading.
         day: the day of the measure, or that planned for it; None: neither is known.
-        entries: by list that is told by side the entries; empty where there is no such list.
+        entries: by list what is stated of each entry; of a list that is told by side with the answers, and only where
+            there are several, for of one the whole tells.
     """
 
     lead: Hearing
@@ -86,6 +88,11 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
         **dict(_by_outcome(judged, sources)),
         REGIMES: frozenset(judged.regimes),
         DATED: frozenset(name for name, value in judged.known.items() if isinstance(value, dt.date)),
+        **{
+            f"{DAY}.{name}": _PASSED if value < judged.as_of else _TO_COME
+            for name, value in judged.known.items()
+            if isinstance(value, dt.date)
+        },
         KINDS: _kinds(judged, points, sources),
     }
     if judged.day:
@@ -94,7 +101,9 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
     if stage := next(stages, None):
         known[STAGE] = stage
     for point in points.points:
-        among = [{**known, **act} for act in judged.acts] if point.of_an_act and judged.acts else [known]
+        listed = [each.known for each in judged.entries.get(point.of_an_entry or "", ())]
+        each_of = judged.acts if point.of_an_act else listed
+        among = [{**known, **each} for each in each_of] or [known]
         told = [holds(point.when, each.get) for each in among]
         if any(told) or None not in told:
             known[point.id] = any(told)

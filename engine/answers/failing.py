@@ -35,13 +35,17 @@ def failing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> tup
         sources: holds the trees of the measures.
 
     Returns:
-        They in the order of the court, those that fail for certain before those that fail probably. Empty where the
-        measure does not fall, or by no element.
+        They in the order of the court, those that fail for certain before those that fail probably or rest on an
+        answer that makes this one less firm. Empty where the measure does not fall, or by no element.
     """
     if link.result is None or link.result.outcome != link.law.question.protects:
         return ()
     failed = [each for each in standing_of(link, known, sources) if each.fails]
-    return tuple(sorted(failed, key=_probably))
+    law, tests = link.law, link.tests
+    for name in link.held_back:
+        tests = law.kernel.without(tests, name)
+    firm = frozenset(law.kernel.ids(law.factors(tests)))
+    return tuple(sorted(failed, key=lambda each: _probably(each) or bool(each.by and firm.isdisjoint(each.by))))
 
 
 def _probably(standing: StandingElement) -> bool:

@@ -126,8 +126,7 @@ class Law:
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
         shown_by = {literal.fact for conjunct in question.showing for literal in conjunct}
-        turned_on = {fact for each in question.turns_on for fact in each} if question.likely_with else frozenset[str]()
-        self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts, *turned_on})
+        self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts, *question.turned_on})
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self.reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
@@ -267,7 +266,7 @@ class Law:
             Whether at least as many of these facts are known as the question asks for.
         """
         question = self.question
-        # The same facts whatever the measure: else a heavier one could stand firmer than a lighter one.
+        # The same facts whatever the measure, save of claims: else a heavier one could stand firmer than a lighter one.
         return not question.likely_with or question.told(known) >= question.likely_with
 
     def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from privesfeer.cases.text import Record, Text
-from privesfeer.rules.advice.suited import Suited
+from privesfeer.rules.advice.suited import Addition, Suited
 from privesfeer.rules.rule import Authority
 
 Gate = Literal["term", "ban", "bar", "proof", "requirement", "proportion", "money", "wish"]
@@ -33,8 +33,10 @@ class Course(Suited):
         gate: what decides that it is taken; of several that belong the one at the first gate is.
         text: what to do, in the imperative; to a lawyer or HR.
         person: what to do, to the employee himself, in plain words (B1); None: it is not told to him.
+        also: what else to do, in the imperative, behind the text.
         clause: what to do, as a clause that follows "then": how it is told as second choice.
         ground: why, in a sentence.
+        more: what else speaks for it, behind the ground.
         hinge: on what it hangs, as a clause with "whether".
         otherwise: what to do where that turns out otherwise, as a clause that follows "then".
         risk: what it risks and costs, in a sentence.
@@ -48,8 +50,10 @@ class Course(Suited):
     gate: Gate
     text: Text
     person: Text | None = None
+    also: tuple[Addition, ...] = ()
     clause: Text
     ground: Text
+    more: tuple[Addition, ...] = ()
     hinge: Text
     otherwise: Text
     risk: Text

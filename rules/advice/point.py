@@ -13,12 +13,14 @@ class AdvicePoint(Record):
         short: what it is, as a noun phrase.
         when: it is so where this holds, and is not where it is known not to.
         of_an_act: whether it is so where it is of any act of the case.
+        of_an_entry: the list of which it is so where it is of any entry, such as accounts; None: of none.
     """
 
     id: str
     short: Text
     when: Condition
     of_an_act: bool = False
+    of_an_entry: str | None = None
 
 
 class StageTest(Record):
@@ -76,6 +78,7 @@ class Points(Record):
         stages: the stages, the first that holds is taken.
         kinds: the kinds of an act of which it is not said; of these the first that holds is taken.
         offer: the facts that tell of an offer; None: none do.
+        answers: the facts that give a day by which the other side wants an answer.
         bans: what a ban on notice is about, each that holds; without any the one without a condition.
         points: the points, each over what stands before it.
     """
@@ -83,5 +86,6 @@ class Points(Record):
     stages: tuple[StageTest, ...]
     kinds: tuple[KindTest, ...] = ()
     offer: Offered | None = None
+    answers: tuple[str, ...] = ()
     bans: tuple[BanTest, ...] = ()
     points: tuple[AdvicePoint, ...] = ()

@@ -10,11 +10,11 @@ SIDES: tuple[Side, ...] = ("employer", "employee")
 """In the order in which they are told."""
 OFFERS, WORTHS = ("running", "passed"), ("below", "enough")
 DAYS = ("to_come", "passed")
-"""Whether the day of the measure is still to come."""
-STAGE, KINDS, REGIMES, DATED = "stage", "kinds", "regimes", "dated"
+"""Whether a day is still to come: that of the measure, or one that a fact gives; today has not passed."""
+STAGE, KINDS, REGIMES, DATED, DAY = "stage", "kinds", "regimes", "dated", "day"
 MEASURE_DAY, DAYS_LEFT, PRICED, ASKS = "measure_day", "days_left", "priced", "asks"
 OFFER, OFFERED = "offer", "offered"
 """The names under which conditions of advice test the stage, the kinds of all acts, the bodies of law under which
-someone can work, the dates that are known, whether the day of the measure is still to come, the days to the nearest
-last day of the side that is advised, whether the whole could be put in money, whether any fact is worth asking, whether
-an offer of the other side still runs, and whether what is offered is enough."""
+someone can work, the dates that are known, whether each of them is still to come, whether the day of the measure is,
+the days to the nearest last day of the side that is advised, whether the whole could be put in money, whether any fact
+is worth asking, whether an offer of the other side still runs, and whether what is offered is enough."""

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from privesfeer.cases.text import Record, Text
-from privesfeer.rules.advice.suited import Suited
+from privesfeer.rules.advice.suited import Addition, Suited
 from privesfeer.rules.rule import Authority
 
 
@@ -40,6 +40,7 @@ class AdviceStep(Suited):
         by: by when; None: it has no day.
         text: what to do, in one imperative sentence; to a lawyer or HR.
         person: to the employee himself, in plain words (B1); None: it is not told to him.
+        also: what belongs to it, in the imperative, behind the text.
         why: why, or what follows otherwise, in a sentence; None: it is plain.
         done: the fact that says whether it was done; None: there is none.
         authority: the sources that ask it.
@@ -50,6 +51,7 @@ class AdviceStep(Suited):
     by: ByWhen | None = None
     text: Text
     person: Text | None = None
+    also: tuple[Addition, ...] = ()
     why: Text | None = None
     done: str | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)

@@ -4,9 +4,23 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record
+from privesfeer.cases.text import Record, Text
 from privesfeer.rules.advice.stage import KINDS, REGIMES, STAGE, Side, Stage
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met
+
+
+class Addition(Record):
+    """What is told with a course or a step where more is known.
+
+    Attributes:
+        when: it is told where this is known to hold, and what fills its places is known; None: always where these are.
+        text: it, in a sentence; to a lawyer or HR.
+        person: to the employee himself, in plain words (B1); None: it is not told to him.
+    """
+
+    when: Condition | None = None
+    text: Text
+    person: Text | None = None
 
 
 class Suited(Record):

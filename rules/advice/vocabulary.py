@@ -10,6 +10,7 @@ from privesfeer.cases.text import Text, same
 from privesfeer.rules.advice.stage import (
     ASKS,
     DATED,
+    DAY,
     DAYS,
     DAYS_LEFT,
     KINDS,
@@ -101,7 +102,7 @@ class AdviceVocabulary:
         Args:
             name: the id of a fact, a question or a point; ``question.strength``; ``measure.outcome`` and
                 ``measure.strength``; ``measure.element`` or ``measure.ground.element``; ``term.T1``; ``stage``,
-                ``kinds``, ``regimes``, ``dated``, ``measure_day`` or ``days_left``; ``list.outcome``.
+                ``kinds``, ``regimes``, ``dated``, ``measure_day`` or ``days_left``; ``list.outcome``; ``day.fact``.
 
         Returns:
             It.
@@ -120,7 +121,10 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield enum(MEASURE_DAY, DAYS)
     yield enum(KINDS, (value for each in around.kind[:1] for value in codebook.fact(each).values), "set")
     yield enum(REGIMES, around.regimes, "set")
-    yield enum(DATED, (each.id for each in codebook.facts if each.type == "date"), "set")
+    dates = tuple(each.id for each in codebook.facts if each.type == "date")
+    yield enum(DATED, dates, "set")
+    for name in dates:
+        yield enum(f"{DAY}.{name}", DAYS)
     yield Tested(DAYS_LEFT, "integer", same(DAYS_LEFT))
     yield enum(OFFER, OFFERS)
     yield enum(OFFERED, WORTHS)

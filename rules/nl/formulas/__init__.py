@@ -22,6 +22,7 @@ FORMULAS = Formulas(
         "transition_payment": transition.transition,
         "notice_compensation": notice.irregular,
         "urgent_reason_compensation": notice.urgent_reason,
+        "early_leaving": notice.left_early,
         "remaining_term": notice.remaining,
         "wage_after_end": claims.after_end,
         "overdue_wages": claims.unpaid,

@@ -22,6 +22,7 @@ class NoticeLaw(Parameters):
         employer: the notice period of the employer in months, by whole years of service, the longest first.
         pensioned: that period in months after pension age.
         employee: the notice period of the employee in months.
+        times_employee: how many times as long that of the employer has to be where that of the employee was lengthened.
         on_call: likewise, in days, of whoever works on call.
         least_months: below so many months' wage the court cannot mitigate.
     """
@@ -29,6 +30,7 @@ class NoticeLaw(Parameters):
     employer: dict[int, int] = Field(min_length=1)
     pensioned: int
     employee: int
+    times_employee: int
     on_call: int
     least_months: int
 
@@ -68,6 +70,33 @@ def by_employer(matter: Given, given: dt.date) -> Notice:
     if agreed is not None and statutory is not None and agreed < statutory:
         warnings += (law.say("SHORTER", agreed=agreed, statutory=statutory),)
     return Notice(months, () if months is not None else ("start_date",), warnings)
+
+
+def by_employee(matter: Given) -> Notice:
+    """Say how much notice the employee has to give.
+
+    A longer period than that of the law binds only where the employer's was lengthened too, to at least so many times
+    as long.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        As agreed, where that can be held against the employee, else by statute.
+    """
+    law, agreed, other = (
+        matter.law(NoticeLaw),
+        matter.number("notice_period_employee"),
+        matter.number("notice_period_employer"),
+    )
+    if agreed is None or agreed <= law.employee:
+        return Notice(law.employee if agreed is None else agreed)
+    if other is None:
+        return Notice(agreed, warnings=(law.say("LONGER", agreed=agreed, least=agreed * law.times_employee),))
+    if other >= agreed * law.times_employee:
+        return Notice(agreed)
+    said = law.say("VOIDABLE", agreed=agreed, other=other, least=agreed * law.times_employee, statutory=law.employee)
+    return Notice(law.employee, warnings=(said,))
 
 
 def notice_end(given: dt.date, months: int) -> dt.date:
@@ -130,7 +159,7 @@ def urgent_reason(matter: Given) -> Worked:
     Returns:
         The wage over the employee's own notice period; of a fixed term without interim notice over what was left.
     """
-    law, end, agreed = matter.law(NoticeLaw), matter.day("end_day"), matter.number("notice_period_employee")
+    law, end = matter.law(NoticeLaw), matter.day("end_day")
     if end is None:
         return Worked(lacking=matter.lacking("end_day"))
     if matter.says("contract_type", "fixed"):
@@ -138,10 +167,32 @@ def urgent_reason(matter: Given) -> Worked:
     if matter.says("contract_type", "on_call"):
         until, step = end + dt.timedelta(days=law.on_call), law.say("ON_CALL")
     else:
-        months = law.employee if agreed is None else agreed
-        until = notice_end(end, months)
-        step = law.say("EMPLOYEE_NOTICE", months=months_of(matter, months), until=until)
+        notice = by_employee(matter)
+        until = notice_end(end, notice.months or law.employee)
+        step = law.say("EMPLOYEE_NOTICE", months=months_of(matter, notice.months or law.employee), until=until)
+        return replace(_until(matter, end, until, step, "FLOOR_URGENT"), warnings=notice.warnings)
     return _until(matter, end, until, step, "FLOOR_URGENT")
+
+
+def left_early(matter: Given) -> Worked:
+    """Work out what the employee owes who gave notice and left too early.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The wage from the end until the day on which regular notice by the employee would have ended the contract.
+    """
+    law, given, end = matter.law(NoticeLaw), matter.day("resigned_on"), matter.day("end_day")
+    if given is None or end is None:
+        return Worked(lacking=matter.lacking("resigned_on", "end_day"))
+    notice = by_employee(matter)
+    until = notice_end(given, notice.months or law.employee)
+    if until <= end:
+        regular_end = law.say("REGULAR_EMPLOYEE", months=months_of(matter, notice.months or law.employee), until=until)
+        return Worked(amount=Fraction(0), due=False, working=(regular_end,), warnings=notice.warnings)
+    step = law.say("NOTICE_OF_EMPLOYEE", months=months_of(matter, notice.months or law.employee), until=until)
+    return replace(_until(matter, end, until, step, "FLOOR_NOTICE"), warnings=notice.warnings)
 
 
 def remaining(matter: Given) -> Worked:
