@@ -8,8 +8,9 @@ from privesfeer.api.memo.assessment import standing, uncarried
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
-from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.memo.ways import WaysToCourt
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text, capital
@@ -238,7 +239,7 @@ class Annex:
 
     def _remedies(self) -> Iterator[Block]:
         teller, told = self._teller, self._teller.matter.remedies
-        routes = RemediesInShort(teller).open_routes()[: self._room.routes]
+        routes = WaysToCourt(teller).open_routes()[: self._room.routes]
         worked = [each for each in told.money if each.working or (each.warnings and self._room.sources)]
         if routes or worked:
             yield teller.heading(2, _SAID.REMEDIES)
@@ -280,7 +281,7 @@ class Annex:
     def _further(self, node: str, told: Further) -> Iterator[Block]:
         """Tell how much another measure or clause adds; the pages told until when."""
         teller = self._teller
-        sums = [(RemediesInShort.what(each), RemediesInShort.amount(each)) for each in told.money if each.amount]
+        sums = [(SumsInShort.what(each), SumsInShort.amount(each)) for each in told.money if each.amount]
         if sums:
             yield teller.heading(3, told.title.map(capital))
             lines = [teller.told(node, _SAID.FURTHER, what=what.map(capital), told=value) for what, value in sums]
@@ -319,14 +320,14 @@ class Annex:
     def _sum(self, name: str) -> Line:
         teller, node = self._teller, f"money:{name}"
         each = next(one for one in teller.matter.remedies.money if one.id == name)
-        what, amount = RemediesInShort.what(each).map(capital), RemediesInShort.amount(each)
+        what, amount = SumsInShort.what(each).map(capital), SumsInShort.amount(each)
         told = [teller.told(node, _SAID.SUM, what=what, amount=amount, due=each.due_text)]
         told += [teller.told(node, step) for step in (*each.working, *(each.warnings if self._room.sources else ()))]
         return teller.run(told)
 
     @staticmethod
     def _awarded(amount: str | None, over: bool) -> Text:  # noqa: FBT001 - as the award has it
-        return _SAID.NOT_SEEN if amount is None else RemediesInShort.euros(amount, over=over)
+        return _SAID.NOT_SEEN if amount is None else SumsInShort.euros(amount, over=over)
 
     # ---- sources ----
 

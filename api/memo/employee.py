@@ -11,8 +11,10 @@ from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.person import addressed
+from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, unstopped
-from privesfeer.api.memo.terms import RemediesInShort, limitation
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.memo.ways import limitation
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone, small
 from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.text import Text
@@ -276,7 +278,7 @@ class EmployeePage(Memo):
         """Tell what the employer demands in money, where that is worked out."""
         for each in self.matter.remedies.money:
             if each.id == measure and each.amount and not each.lapsed:
-                yield self.told(f"money:{each.id}", _SAID.DEMANDED, amount=RemediesInShort.amount(each))
+                yield self.told(f"money:{each.id}", _SAID.DEMANDED, amount=SumsInShort.amount(each))
 
     def _of_several(self) -> Line:
         """Say, where there are several messages, of which this page speaks."""
@@ -462,7 +464,7 @@ class EmployeePage(Memo):
             node, worked = f"money:{each.id}", each.amount or (each.low and each.high)
             if each.creditor != "employee" or each.due is False or each.lapsed or each.id in vain or not worked:
                 continue
-            amount = RemediesInShort.amount(each)
+            amount = SumsInShort.amount(each)
             if each.id == roles().money.by_formula:
                 told = _SAID.FORMULA_IF if each.condition else _SAID.FORMULA
                 yield self.told(node, told, amount=amount, condition=each.condition or "")

@@ -16,8 +16,10 @@ from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.rulings import Nearest
+from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.memo.ways import WaysToCourt
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, printable, small
 from privesfeer.api.paper.length import words_in
 from privesfeer.cases.day import long_date
@@ -359,7 +361,7 @@ class HrNote(Memo):
         """Tell, after the measure, what each side can still ask, and until when."""
         terms = RemediesInShort(self)
         table, told = terms.table(), [*terms.waiting(), *terms.standing()]
-        routes = tuple(map(Item, terms.routes(room.routes)))
+        routes = tuple(map(Item, WaysToCourt(self).routes(room.routes)))
         if table or told or routes:
             yield self.heading(2, _SAID.LEFT)
             if table:
@@ -404,7 +406,7 @@ class HrNote(Memo):
         remarks = outlook.remarks if outlook and room.remarks else ()
         worth = (self.told(node, priced), *(self.told(node, each) for each in remarks)) if priced else ()
         moment_told = self.told("program:method", _SETTLING[moment])
-        yield self.paragraph(moment_told, *worth, *RemediesInShort(self).settlement())
+        yield self.paragraph(moment_told, *worth, *SumsInShort(self).settlement())
         items = []
         for point in [each for each in settlement.points if each.need == _MUST][: room.points]:
             node = f"settlement:{point.id}"

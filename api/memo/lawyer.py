@@ -16,7 +16,6 @@ from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.questions import Questions
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.telling import Memo, unstopped
-from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.worth import WorthOfMatter
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Span, printable
 from privesfeer.cases.day import long_date
@@ -98,8 +97,7 @@ class LawyerMemo(Memo):
         if measures := MeasuresTable(self).table(room.measures):
             yield from self._under(_SAID.MEASURES, (measures,))
         yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(brief=room.depth < 1))
-        yield from self._under(_SAID.TERMS, self._terms(brief=room.depth < 1))
-        yield from self._under(_SAID.STEPS, Plan(self).blocks(room.steps, brief=room.depth < 1))
+        yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))
         gaps = tuple(map(Item, islice(Gaps(self).lines(), room.gaps)))
         yield from self._under(_SAID.GAPS, (Bullets(gaps),) if gaps else ())
         yield self.paragraph(self.told("program:limits", verdict.limits, "quiet"))
@@ -130,17 +128,6 @@ class LawyerMemo(Memo):
             if not place:
                 yield self.heading(2, heading)
             yield block
-
-    def _terms(self, *, brief: bool) -> Iterator[Block]:
-        terms = RemediesInShort(self)
-        told = [*terms.waiting(), *terms.standing()]
-        if brief and (counted := [*terms.counted()]):
-            yield self.paragraph(*counted, *told)
-            return
-        if table := terms.table():
-            yield table
-        if told or not table:
-            yield self.paragraph(*told) if told else self.paragraph(terms.last_days())
 
     def _head(self) -> Fields:
         """Give the data of the file: what is not known is left open."""

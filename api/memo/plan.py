@@ -1,22 +1,47 @@
-"""Plan: what a side does and does not do, each with its day; then the ways to a court that are open within a term."""
+"""Plan: what a side does and by which day, with the last days of both sides, in one table; and what not to do."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.memo.terms import RemediesInShort, bound, limitation
-from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, small
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
+from privesfeer.api.paper.blocks import Block, Line, Span, Table, small
 from privesfeer.cases.day import day_of_week
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import AdvisedStep, SideAdvice, ToldRoute
+from privesfeer.engine import AdvisedStep, Deadline, SideAdvice, ToldRequest, ToldRoute
 
 _SAID = words(__file__)
 _SIDES = _SAID.table("SIDES")
+_MOST_ROWS = 10
+_LATER = dt.date.max
+
+
+class PlanRow(NamedTuple):
+    """A row of the plan.
+
+    Attributes:
+        day: by when; the last of all days where there is none.
+        late: the place among what has the same day: steps before last days, and last what has no day.
+        when: that in words.
+        what: what to do, or what ends.
+        grounds: the sources.
+        step: whether it is a step, which can be left out where there is little room.
+    """
+
+    day: dt.date
+    late: int
+    when: Line
+    what: Line
+    grounds: Line
+    step: bool
 
 
 class Plan:
-    """The steps of a matter, those that are advised first."""
+    """The steps and last days of a matter."""
 
     def __init__(self, teller: Teller) -> None:
         """Keep the teller.
@@ -24,25 +49,35 @@ class Plan:
         Args:
             teller: tells it.
         """
-        self._teller, self._routes = teller, RemediesInShort(teller)
+        self._teller, self._ways, self._terms = teller, WaysToCourt(teller), RemediesInShort(teller)
         self._sides = teller.matter.advice.sides
 
     def blocks(self, most: int, *, brief: bool = False) -> Iterator[Block]:
         """Tell them.
 
         Args:
-            most: how many steps, of both sides together; a way that a term binds is told in any case.
-            brief: whether no step is told with why and by which source.
+            most: how many steps, of both sides together; what a term binds is told in any case.
+            brief: whether no step is told with why.
 
         Yields:
-            What to do and who can still ask what, as a numbered list; then what not to do.
+            By day what to do and what ends, as a table; what it leaves of the terms; then what not to do.
         """
-        teller = self._teller
+        teller, last = self._teller, [*self._last()]
+        steps = [*self._steps(max(1, most // len(self._sides)), brief=brief)]
+        spare = max(0, _MOST_ROWS - len(last))
+        rows = [*sorted(steps, key=_by_day)[:spare], *last]
+        rows += [*self._unbound()][: max(0, min(most - len(steps), _MOST_ROWS - len(rows)))]
+        if rows:
+            headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
+            cells = tuple((each.when, each.what, each.grounds) for each in sorted(rows, key=_by_day))
+            yield Table(tuple(map(teller.says, headings)), cells)
+        if beside := [*self._terms.beside_the_plan(self._told_terms)]:
+            yield teller.paragraph(*beside)
+        elif not rows:
+            yield teller.paragraph(self._terms.last_days())
         each_side = max(1, most // len(self._sides))
-        if lines := [*self._done(each_side, brief=brief), *self._open(most - self._steps(each_side))]:
-            yield Bullets(tuple(map(Item, lines)), numbered=True)
         for side in self._sides:
-            if avoided := [self._step(side, each, brief=True) for each in side.avoid[:each_side]]:
+            if avoided := [self._step(side, each) for each in side.avoid[:each_side]]:
                 label = _SAID.AVOID if len(self._sides) == 1 else _SAID.AVOID_OF.fill(side=side.side_text)
                 yield teller.paragraph(teller.labelled_line("program:method", label, teller.run(avoided)))
 
@@ -52,64 +87,195 @@ class Plan:
         Yields:
             What a term that has passed leaves before all; then a line for each side that has a step.
         """
-        if left := self._routes.left():
+        if left := self._terms.left():
             yield left
         steps = [(side, each) for side in self._sides for each in side.steps[:1]]
         for side, step in steps:
-            yield self._step(side, step, brief=True, opening=_SAID.FIRST)
+            yield self._step(side, step, opening=_SAID.FIRST)
         if not left and not steps:
-            others = (self._way(each) for each in self._routes.open_routes())
-            yield self._routes.defence() or next(others, ()) or self._routes.passed()
+            others = (self._way(each) for each in self._ways.open_routes())
+            yield self._ways.defence() or next(others, ()) or self._terms.passed()
 
-    def _steps(self, most: int) -> int:
-        return sum(len(side.steps[:most]) for side in self._sides)
+    # ---- steps ----
 
-    def _done(self, most: int, *, brief: bool) -> Iterator[Line]:
+    def _steps(self, most: int, *, brief: bool) -> Iterator[PlanRow]:
         for side in self._sides:
-            yield from (self._step(side, each, brief=brief) for each in side.steps[:most])
+            for each in side.steps[:most]:
+                node = f"advised:{side.side}/{each.told_by}"
+                tone = "strong" if each.term else "plain"
+                when = self._teller.told(node, (each.by_text or _SAID.NO_DAY).map(capital), tone)
+                told = self._step(side, each)
+                what = (
+                    told if brief or each.why is None else self._teller.run((told, self._teller.told(node, each.why)))
+                )
+                grounds = unbracketed(self._teller.cites(node, each.authority, 1))
+                yield PlanRow(each.day or _LATER, 0 if each.by_text else 3, when, what, grounds, step=True)
 
-    def _step(self, side: SideAdvice, step: AdvisedStep, *, brief: bool = False, opening: Text | None = None) -> Line:
-        """Tell a step: by when, what, why, and the source that asks it."""
-        teller, node = self._teller, f"advised:{side.side}/{step.told_by}"
-        text = step.in_full
-        if step.by_text and not step.avoid:
-            by = step.by_text if opening else step.by_text.map(capital)
-            text = (opening or _SAID.BY).fill(by=by, text=text.map(small))
+    def _step(self, side: SideAdvice, step: AdvisedStep, *, opening: Text | None = None) -> Line:
+        """Tell what to do; behind an opening with its day."""
+        node, text = f"advised:{side.side}/{step.told_by}", step.in_full
+        if opening and step.by_text and not step.avoid:
+            text = opening.fill(by=step.by_text, text=text.map(small))
         elif opening:
             text = _SAID.FIRST_UNDATED.fill(text=text.map(small))
         if len(self._sides) > 1 and not step.avoid:
             text = _SIDES[side.side].fill(text=text)
-        told: Line = (
-            *teller.told(node, unstopped(text)),
-            *(() if brief else teller.cites(node, step.authority, 1)),
-            Span(".", node=node),
-        )
-        return told if brief or step.why is None else teller.run((told, teller.told(node, step.why)))
+        return (*self._teller.told(node, unstopped(text)), Span(".", node=node))
 
-    def _open(self, most: int) -> Iterator[Line]:
-        """Tell the defence against what a court will not grant, then the ways that are open, all within a term."""
-        spare = most
-        if defence := self._routes.defence():
-            yield defence
-        for route in self._routes.open_routes():
-            if bound(route) or spare > 0:
-                spare -= not bound(route)
-                yield self._way(route)
+    # ---- last days ----
+
+    @property
+    def _running(self) -> list[Deadline]:
+        """The terms with a last day to come; limitation of years makes nothing urgent."""
+        every = self._teller.matter.deadlines
+        return [each for each in every if each.last_day and not each.passed and not limitation(each.id)]
+
+    @property
+    def _told_terms(self) -> frozenset[str]:
+        """The terms that the rows of the ways tell, though their first day is not known."""
+        return frozenset(
+            one.term for route in self._waiting_routes for one in route.requests if one.term and one.state == "unknown"
+        )
+
+    @property
+    def _waiting_routes(self) -> list[ToldRoute]:
+        return [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+
+    def _last(self) -> Iterator[PlanRow]:
+        """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence."""
+        days: dict[dt.date, list[Line]] = {}
+        grounds: dict[dt.date, list[Line]] = {}
+        routes = [each for each in self._ways.open_routes() if bound(each)]
+        left = [each for each in routes if _last_day(each)]
+        for term in self._running:
+            assert term.last_day  # noqa: S101 - those that run have one; narrows the type
+            ending = [each for each in left if any(_binds(term, one) for one in each.requests)]
+            days.setdefault(term.last_day, []).append(self._ended(term, ending))
+            cited = unbracketed(self._teller.cites(f"deadline:{term.name}", term.authority, 1))
+            if _words(cited) not in [_words(each) for each in grounds.setdefault(term.last_day, [])]:
+                grounds[term.last_day].append(cited)
+            left = [each for each in left if each not in ending]
+        for route in left:
+            if day := _last_day(route):
+                days.setdefault(day, []).append(self._of_party([route]))
+                grounds.setdefault(day, [])
+        for day, told in days.items():
+            node = told[0][0].node
+            when = self._teller.told(node, day_of_week(day), "strong")
+            what = self._teller.run((self._teller.told(node, _SAID.LAST_DAY), *told))
+            yield PlanRow(day, 1, when, what, _semicolons(grounds[day]), step=False)
+        for party in dict.fromkeys(each.by for each in self._waiting_routes):
+            held = [each for each in self._waiting_routes if each.by == party]
+            node = f"route:{held[0].id}"
+            when = self._teller.told(node, _SAID.NOT_RUNNING)
+            yield PlanRow(_LATER, 2, when, self._of_party(held), self._grounds(held[0]), step=False)
+        if defence := self._ways.defence():
+            yield PlanRow(_LATER, 1, self._teller.told(defence[0].node, _SAID.IN_DEFENCE), defence, (), step=False)
+
+    def _ended(self, term: Deadline, routes: list[ToldRoute]) -> Line:
+        """Say what ends with a term: the ways that it binds, and what it is for where these do not say all of that."""
+        every = [
+            each for each in self._teller.matter.remedies.routes if any(_binds(term, one) for one in each.requests)
+        ]
+        if routes and not term.of and len(routes) == len(every):
+            return self._of_party(routes)
+        node = f"deadline:{term.name}"
+        called = Text.joined((term.called, term.condition), ", ") if term.condition else term.called
+        told = self._teller.told(node, called.map(capital))
+        if not term.of:
+            return self._teller.run(((*told, Span(".", node=node)), self._of_party(routes)))
+        for each in routes:
+            where = self._teller.told(f"route:{each.id}", _SAID.WHERE, form=each.forms_text, court=each.court_text)
+            told = (*told, *where)
+        return (*told, Span(".", node=node))
+
+    def _of_party(self, routes: Iterable[ToldRoute]) -> Line:
+        """Say who can ask what, in which form and where; ways alike in that together."""
+        teller, told = self._teller, list[Line]()
+        alike: dict[tuple[str, Text, Text, bool], list[ToldRoute]] = {}
+        for each in routes:
+            against = uphill(each, teller.matter)
+            alike.setdefault((each.by, each.forms_text, each.court_text, against), []).append(each)
+        for (_, form, court, against), held in alike.items():
+            node = f"route:{held[0].id}"
+            spans = [*teller.told(node, _SAID.OF, party=held[0].by_text.map(capital))]
+            for place, each in enumerate(held):
+                own = f"route:{each.id}"
+                spans += [*([Span("; ", node=own)] if place else []), *teller.told(own, _asked(each).map(small))]
+            spans += teller.told(node, _SAID.WHERE, form=form, court=court)
+            spans += teller.told(node, _SAID.UPHILL) if against else ()
+            told.append((*spans, Span(".", node=node)))
+        return teller.run(told)
+
+    def _unbound(self) -> Iterator[PlanRow]:
+        """Tell the ways that no term binds."""
+        for each in self._ways.open_routes():
+            if not bound(each):
+                node = f"route:{each.id}"
+                when = self._teller.told(node, _SAID.NO_TERM)
+                yield PlanRow(_LATER, 4, when, self._of_party([each]), self._grounds(each), step=False)
+
+    def _grounds(self, route: ToldRoute) -> Line:
+        """Cite the article of the term that binds a way; where none does, that of what is asked."""
+        asked = [each for each in route.requests if each.state != "lost"]
+        terms = {each.term for each in asked}
+        held = [each for each in self._teller.matter.deadlines if {each.id, each.name} & terms]
+        if held:
+            return unbracketed(self._teller.cites(f"deadline:{held[0].name}", held[0].authority, 1))
+        cited = tuple(each for one in asked for each in one.authority) or route.court_authority
+        return unbracketed(self._teller.cites(f"route:{route.id}", cited, 1))
 
     def _way(self, route: ToldRoute) -> Line:
-        """Tell who can still ask what, until when and where; where the answers lean against it, that too."""
-        teller, node = self._teller, f"route:{route.id}"
-        asked = [each for each in route.requests if each.state != "lost"]
-        days = [each.last_day for each in asked if each.last_day and not limitation(each.term)]
-        whole = len(asked) == len(route.requests)
-        what = route.title if whole else Text.joined([unstopped(each.short or each.text) for each in asked], "; ")
-        parts = {
-            "party": route.by_text,
-            "what": what.map(small),
-            "form": route.forms_text,
-            "court": route.court_text,
-            "day": day_of_week(min(days)) if days else "",
-        }
-        told = teller.told(node, _SAID.UNTIL if days else _SAID.OPEN, **parts)
-        against = teller.told(node, _SAID.UPHILL) if uphill(route, teller.matter) else ()
-        return (*told, *against, Span(".", node=node))
+        """Tell who can still ask what, until when and where, in a sentence by itself."""
+        day = _last_day(route)
+        told = self._of_party([route])
+        return (
+            self._teller.run((self._teller.told(f"route:{route.id}", _SAID.UNTIL, day=day_of_week(day)), told))
+            if day
+            else told
+        )
+
+
+def unbracketed(cited: Line) -> Line:
+    """Take sources out of the brackets in which they stand behind a sentence.
+
+    Args:
+        cited: the sources, as a sentence has them.
+
+    Returns:
+        They, as a cell of a table has them.
+    """
+    return cited[1:-1]
+
+
+def _by_day(row: PlanRow) -> tuple[dt.date, int]:
+    return row.day, row.late
+
+
+def _words(line: Line) -> str:
+    return "".join(span.text for span in line)
+
+
+def _semicolons(lines: list[Line]) -> Line:
+    spans: list[Span] = []
+    for each in filter(None, lines):
+        spans += [*([Span("; ", node=each[0].node)] if spans else []), *each]
+    return tuple(spans)
+
+
+def _binds(term: Deadline, request: ToldRequest) -> bool:
+    return request.term in {term.id, term.name} and request.state != "lost" and request.last_day == term.last_day
+
+
+def _last_day(route: ToldRoute) -> dt.date | None:
+    """Give the first day on which what a way is for can no longer be asked; years of limitation do not count."""
+    asked = (each for each in route.requests if each.state != "lost" and not limitation(each.term))
+    return min((each.last_day for each in asked if each.last_day), default=None)
+
+
+def _asked(route: ToldRoute) -> Text:
+    """Say what is asked: by the title of a way that is whole, else by what is left of it."""
+    left = [each for each in route.requests if each.state != "lost"]
+    if len(left) == len(route.requests):
+        return route.title
+    return Text.joined([unstopped(each.short or each.text) for each in left], "; ")

@@ -1,22 +1,20 @@
-"""Terms: the last days, the sums and the routes of a matter, and what a settlement turns on, each in a line."""
+"""Terms: until when something can be asked, and what is left once a last day has passed, each in a line."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterator
 
-from privesfeer.api.ask.shelf import roles, rulebook
-from privesfeer.api.memo.chances import defended, in_vain, still_open, uphill, without_chance
-from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import Line, Span, Table, small
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import day_of_week, long_date
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.memo.chances import still_open
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.memo.ways import limitation
+from privesfeer.api.paper.blocks import Line, Span, Table
+from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
+from privesfeer.engine import Deadline, LastDay
 
 _SAID = words(__file__)
 _STANDS = _SAID.table("STANDS")
-_CONDITIONAL = "conditional"
 
 
 def unchanged(text: Text) -> Text:
@@ -32,7 +30,7 @@ def unchanged(text: Text) -> Text:
 
 
 class RemediesInShort:
-    """What may be asked, until when and for how much, in short."""
+    """Until when something may be asked, and what is left, in short."""
 
     def __init__(self, teller: Teller) -> None:
         """Keep the teller.
@@ -160,19 +158,33 @@ class RemediesInShort:
             return dated
         return sorted(dated, key=lambda each: (bool(each.passed), each.last_day or matter.verdict.as_of))
 
-    def counted(self) -> Iterator[Line]:
-        """Tell each term that can be counted.
+    def beside_the_plan(self, told: Collection[str]) -> Iterator[Line]:
+        """Tell what a table of the days to come leaves: what has passed, what waits for its start, limitation of years.
+
+        Args:
+            told: the names of the terms that the table tells.
 
         Yields:
-            A sentence for each: what it is for, its last day and how it stands.
+            A sentence for each kind of which there are any, and what a term that has passed cost each side.
         """
-        for each in self._dated():
-            if each.last_day:
-                node = f"deadline:{each.name}"
-                day = self._teller.told(node, day_of_week(each.last_day), "plain" if each.passed else "strong")
-                what = self._named(each).map(capital)
-                told = self._teller.told(node, _SAID.COUNTED, what=what, day=day, state=each.state_text)
-                yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
+        dated = [each for each in self._dated() if each.last_day]
+        passed = [each for each in dated if each.passed]
+        years = [each for each in dated if not each.passed and limitation(each.id)]
+        for held, opening in ((passed, _SAID.PASSED), (years, _SAID.LIMITED)):
+            if held:
+                yield self._days_of(held, opening)
+        if waiting := self._waiting(besides=told):
+            yield waiting
+        yield from self.standing()
+
+    def _days_of(self, terms: list[Deadline], opening: Text) -> Line:
+        teller, spans = self._teller, list[Span]()
+        for place, each in enumerate(terms):
+            node = f"deadline:{each.name}"
+            spans += [Span("; ", node=node)] if place else teller.told(node, opening)
+            day = long_date(each.last_day) if each.last_day else ""
+            spans += teller.told(node, _SAID.ON_DAY, what=self._named(each), day=day)
+        return (*spans, Span(".", node=spans[-1].node))
 
     def waiting(self) -> Iterator[Line]:
         """Tell which terms cannot be counted yet.
@@ -183,9 +195,9 @@ class RemediesInShort:
         if told := self._waiting():
             yield told
 
-    def _waiting(self, most: int | None = None) -> Line:
+    def _waiting(self, most: int | None = None, besides: Collection[str] = ()) -> Line:
         """Name the terms of which the start is not known; in full with their articles, else as many as are asked."""
-        counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"}
+        counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"} - {*besides}
         waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
         teller, spans = self._teller, list[Span]()
         # Where dissolution is asked, these terms start with an end that no one knows yet: nothing runs.
@@ -246,233 +258,6 @@ class RemediesInShort:
         """Give the terms that have passed with what that means, the last first."""
         gone = [(each, each.lapsed) for each in self._told.deadlines if each.lapsed and each.last_day]
         return sorted(gone, key=lambda each: each[0].last_day or dt.date.min, reverse=True)
-
-    # ---- money ----
-
-    def sums(self, *, brief: bool = False) -> Iterator[Line]:
-        """Tell the sums that can still be awarded: those that are worked out, the others, and what these lack.
-
-        Args:
-            brief: whether those that are worked out are told alone where there are any, without interest and sources.
-
-        Yields:
-            A line for each kind.
-        """
-        vain = in_vain(self._teller.matter)
-        open_ = [each for each in self._told.money if not each.lapsed and each.id not in vain]
-        worked = [each for each in open_ if each.amount or (each.low and each.high)]
-        by_all = [each for each in open_ if each not in worked and each.scenarios]
-        cannot = [each for each in open_ if each not in worked and each not in by_all]
-        principal = [each for each in worked if each.id not in roles().money.interest]
-        if brief and principal:
-            yield self._summed(principal, None, cited=False)
-            return
-        for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
-            if held:
-                yield self._summed(held, opening, cited=True)
-        for place, each in enumerate(self._told.absent):
-            node = f"absent:{place}"
-            told = self._teller.told(node, unstopped(each.text))
-            yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
-
-    def _summed(self, sums: list[Sum], opening: Text | None, *, cited: bool) -> Line:
-        teller, spans = self._teller, list[Span]()
-        for place, each in enumerate(sums):
-            node = f"money:{each.id}"
-            if place:
-                spans.append(Span("; ", node=node))
-            elif opening:
-                spans += teller.told(node, opening)
-            what = self.what(each) if place or opening else self.what(each).map(capital)
-            spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
-            spans += teller.cites(node, each.authority, 1) if cited else ()
-        return (*spans, Span(".", node=spans[-1].node))
-
-    @staticmethod
-    def what(each: Sum) -> Text:
-        """Say what a sum is for, and on what it depends.
-
-        Args:
-            each: the sum.
-
-        Returns:
-            It in words.
-        """
-        return Text.joined((each.what, each.condition), ", ") if each.condition else each.what
-
-    @staticmethod
-    def amount(each: Sum | ToldPosition) -> Text:
-        """Give an amount in words.
-
-        Args:
-            each: what it is the amount of.
-
-        Returns:
-            The amount, or between which; else that there is no formula, or that a fact lacks.
-        """
-        low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
-        if each.amount:
-            told = in_words(Decimal(each.amount))
-            if high and Decimal(each.high or 0) > Decimal(each.amount) > 0:
-                told = _SAID.BETWEEN.fill(low=told, high=high)
-            if each.low and Decimal(each.low) < Decimal(each.amount):
-                told = _SAID.AT_MOST.fill(amount=told)
-        elif low and high:
-            told = _SAID.BETWEEN.fill(low=low, high=high)
-        else:
-            return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
-        if per := getattr(each, "per", None):
-            told = _SAID.EACH.fill(amount=told, per=per)
-        return _SAID.SUPPOSED_END.fill(amount=told) if roles().money.end in getattr(each, "lacking", ()) else told
-
-    @staticmethod
-    def euros(amount: str, *, over: bool = False) -> Text:
-        """Give what was awarded in words.
-
-        Args:
-            amount: in euros.
-            over: whether it was more than that.
-
-        Returns:
-            The words; that it was nothing, where it was.
-        """
-        told = in_words(Decimal(amount)) if Decimal(amount) else _SAID.NOTHING
-        return _SAID.OVER.fill(amount=told) if over else told
-
-    # ---- routes ----
-
-    def routes(self, most: int) -> Iterator[Line]:
-        """Tell each route that is open.
-
-        Args:
-            most: how many, unless a term runs for more.
-
-        Yields:
-            A line for each: who, what, which court, until when.
-        """
-        found = self.open_routes()
-        yield from map(self.route, found[: max(most, sum(map(bound, found)))])
-
-    def open_routes(self) -> list[ToldRoute]:
-        """Give the routes that are open, the most pressing first.
-
-        Returns:
-            They, those of the client before those of the other side; without what is in vain, and what is asked in case
-            the other side succeeds, once that is too late.
-        """
-        matter = self._teller.matter
-        of_side = {"employer": matter.employers, "employee": matter.employees}
-        ours = of_side[matter.verdict.client] if matter.verdict.client else None
-        lost = {left.party for left in self._told.standing if left.lost_text}
-        found = [
-            route
-            for route in self._told.routes
-            if route.state == "open"
-            and not without_chance(route, self._teller.matter)
-            and not (lost - {route.by} and all(each.rank == _CONDITIONAL for each in route.requests))
-        ]
-        return sorted(found, key=lambda route: (ours is not None and not ours(route.by), _pressing(route)))
-
-    def route(self, route: ToldRoute) -> Line:
-        """Tell a route.
-
-        Args:
-            route: the route.
-
-        Returns:
-            Who can ask what, in which form, of which court and until when, with its first source; where the answers
-            lean against it, that they do not decide it.
-        """
-        node, asked = f"route:{route.id}", [each for each in route.requests if each.state != "lost"]
-        cited = tuple(each for one in asked for each in one.authority) or route.court_authority
-        where = self._teller.told(node, _SAID.WHERE, form=route.forms_text, court=route.court_text)
-        cites = self._teller.cites(node, cited, 1)
-        against = self._teller.told(node, _SAID.UPHILL) if uphill(route, self._teller.matter) else ()
-        return (*self._asked(route), *where, *cites, *against, Span(".", node=node))
-
-    def defence(self) -> Line:
-        """Tell as the next step the defence against what is asked of the court, where that will not be granted.
-
-        Returns:
-            Who defends, and what is asked; empty where nothing is asked of the court, or it may be granted.
-        """
-        teller = self._teller
-        for route in self._told.routes:
-            if route.state == "open" and route.counter and defended(route, teller.matter):
-                first, node = route.counter[0], f"route:{route.id}"
-                what = unstopped(first.short or first.text)
-                ban = teller.matter.ban
-                banned = {"which": ban[1]} if ban else {}
-                told = teller.told(node, _SAID.DEFEND_BANNED if ban else _SAID.DEFEND, what=what, **banned)
-                return (*told, *teller.cites(node, first.authority, 1), Span(".", node=node))
-        return ()
-
-    def _asked(self, route: ToldRoute) -> Line:
-        """Say who can ask what: by the title of a route that is whole, else by what is left of it."""
-        asked = [each for each in route.requests if each.state != "lost"]
-        days = [each.last_day for each in asked if each.last_day and not limitation(each.term)]
-        whole = len(asked) == len(route.requests)
-        what = route.title if whole else Text.joined([unstopped(each.short or each.text) for each in asked], "; ")
-        parts = {"what": what.map(small), "party": route.by_text.map(capital)}
-        text = _SAID.ASKED_UNTIL if days else _SAID.ASKED if whole else _SAID.ASKED_STILL
-        return self._teller.told(f"route:{route.id}", text, day=long_date(min(days)) if days else "", **parts)
-
-    # ---- settlement ----
-
-    def settlement(self) -> Iterator[Line]:
-        """Tell on what a settlement turns: the floor and the stake of either side.
-
-        Yields:
-            A line, where the matter can be settled so.
-        """
-        settlement, teller = self._told.settlement, self._teller
-        if settlement is None or teller.matter.barred:  # what stands is not ended by agreement once more
-            return
-        gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
-        positions = [each for each in settlement.positions if each.money not in gone]
-        for role in dict.fromkeys(each.employee.role for each in positions):
-            spans: list[Span] = []
-            for place, each in enumerate([one for one in positions if one.employee.role == role]):
-                node = f"position:{each.money}"
-                if place:
-                    spans.append(Span("; ", node=node))
-                else:
-                    spans += teller.told(node, _SAID.ROLE, role=each.employee.role_text.map(capital))
-                known = each.amount or (each.low and each.high)
-                text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
-                spans += teller.told(node, text)
-            yield (*spans, Span(".", node=spans[-1].node))
-
-
-def bound(route: ToldRoute) -> bool:
-    """Say whether a term runs within which a route has to be taken.
-
-    Args:
-        route: the route.
-
-    Returns:
-        Whether one of its requests can be asked until a day, or what it is for until one that is not known yet.
-    """
-    asked = (each for each in route.requests if not limitation(each.term))
-    return any(each.state == "open" or (each.state == "unknown" and each.rank == "primary") for each in asked)
-
-
-def limitation(term: str | None) -> bool:
-    """Say whether a term is a limitation of years, which makes nothing urgent.
-
-    Args:
-        term: its id; None: there is no term.
-
-    Returns:
-        Whether it is.
-    """
-    return any(each.unit == "years" for each in rulebook().remedies.terms if each.id == term)
-
-
-def _pressing(route: ToldRoute) -> dt.date:
-    return min(
-        (each.last_day for each in route.requests if each.last_day and each.state != "lost"), default=dt.date.max
-    )
 
 
 def _stopped(words: str) -> str:

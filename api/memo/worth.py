@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Block, Table
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.text import Text, capital
@@ -23,7 +23,7 @@ class WorthOfMatter:
         Args:
             teller: tells it.
         """
-        self._teller, self._terms = teller, RemediesInShort(teller)
+        self._teller, self._sums = teller, SumsInShort(teller)
 
     def blocks(self, *, brief: bool) -> Iterator[Block]:
         """Tell it.
@@ -47,10 +47,10 @@ class WorthOfMatter:
                 yield teller.paragraph(teller.told(node, _SAID.LACKING, facts=facts))
             elif told.remarks and not brief:
                 yield teller.paragraph(teller.told(node, Text.joined(told.remarks, " ")))
-        if sums := [*self._terms.sums(brief=brief)]:
+        if sums := [*self._sums.sums(brief=brief)]:
             yield teller.paragraph(teller.labelled_line("program:method", _SAID.SUMS, teller.run(sums)))
         settled = any(side.outlook and side.outlook.settle for side in teller.matter.advice.sides)
-        if not settled and (settlement := [*self._terms.settlement()]):
+        if not settled and (settlement := [*self._sums.settlement()]):
             yield teller.paragraph(teller.labelled_line("program:method", _SAID.SETTLEMENT, teller.run(settlement)))
 
     def _outlook(self) -> tuple[str, Outlook] | None:

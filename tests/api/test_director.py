@@ -84,7 +84,7 @@ def test_without_a_ban_money_can_be_asked_and_no_annulment() -> None:
     """Fair compensation alone (art. 7:682(3)), within the two months, though the notice is valid by law."""
     assert requests(WELL) & {"annulment", "director_annulment", "director_compensation"} == {"director_compensation"}
     text = markdown(tuple(memo(matter(read_request(body(WELL))), "nl", "lawyer")))
-    assert "tot en met maandag 1 maart 2027" in text.partition("# Bijlage")[0].partition("## Stappen")[2]
+    assert "| **maandag 1 maart 2027** |" in text.partition("# Bijlage")[0].partition("## Wanneer en wat")[2]
     assert "Primair: een billijke vergoeding." in text
 
 

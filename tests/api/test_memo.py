@@ -263,14 +263,14 @@ def test_the_author_is_who_was_named_and_nobody_else() -> None:
 
 @EVERY
 def test_the_lawyers_memo_takes_its_parts_in_the_order_of_a_memo(name: str) -> None:
-    """Advice, facts, assessment, rulings, acts, measures, amounts, last days, steps, proof; then the annex."""
-    order = ["ADVICE", "FACTS", "ASSESSMENT", "RULINGS", "ACTS", "MEASURES", "WORTH", "TERMS", "STEPS", "GAPS"]
+    """Advice, facts, assessment, rulings, acts, measures, amounts, plan, proof; then the annex."""
+    order = ["ADVICE", "FACTS", "ASSESSMENT", "RULINGS", "ACTS", "MEASURES", "WORTH", "PLAN", "GAPS"]
     titles = [LAWYER.text(each).nl for each in order]
     blocks = written(name, "nl", "lawyer")
     annex = next(place for place, each in enumerate(blocks[1:], 1) if isinstance(each, Heading) and each.level == 1)
     found = [each.text for each in blocks[:annex] if isinstance(each, Heading) and each.level == 2]
     assert found == [each for each in titles if each in found]
-    assert {LAWYER.text(each).nl for each in ("ADVICE", "FACTS", "ASSESSMENT", "TERMS")} <= set(found)
+    assert {LAWYER.text(each).nl for each in ("ADVICE", "FACTS", "ASSESSMENT", "PLAN")} <= set(found)
     assert (LAWYER.ACTS.nl in found) is (len(heard(name).verdict.acts) > 1)
     assert isinstance(section(blocks, LAWYER.FACTS.nl)[0], Paragraph)
     assert len(section(blocks, LAWYER.FACTS.nl)) == 1
@@ -378,7 +378,7 @@ def test_the_last_days_and_what_has_lapsed_are_those_of_the_remedies(lang: Lang)
 
 def test_what_falls_with_a_lapsed_term_is_no_next_step() -> None:
     """Who let the term pass has nothing left to annul, and so there is nothing left to dissolve for that case."""
-    told_nodes = {span.node for span in spans(section(written(LAPSED, "nl", "lawyer"), LAWYER.STEPS.nl))}
+    told_nodes = {span.node for span in spans(section(written(LAPSED, "nl", "lawyer"), LAWYER.PLAN.nl))}
     assert "route:R6" in {f"route:{each.id}" for each in heard(LAPSED).remedies.routes}
     assert not told_nodes & {"route:R1", "route:R4", "route:R6"}
 
@@ -583,7 +583,7 @@ def test_once_both_terms_have_passed_no_claim_or_interest_is_told_that_fell_with
     """Neither the transition payment until a day that has passed, nor the two months as if they still ran."""
     facts = DISMISSED | {"end_date": "2026-07-21"}
     lawyer, employee = told_of(facts, "lawyer", measure="2026-07-21"), told_of(facts, "employee", measure="2026-07-21")
-    pages = words_of(section(lawyer, LAWYER.TERMS.nl))
+    pages = words_of(section(lawyer, LAWYER.PLAN.nl))
     assert "tot haar eigen laatste dag" not in pages
     assert "wettelijke rente over" not in pages.lower()
     assert "binnen twee maanden na het einde" not in words_of(employee)

@@ -8,6 +8,7 @@ import pytest
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo
 from privesfeer.api.paper.markdown import markdown
+from privesfeer.cases.day import day_of_week
 from privesfeer.cases.text import Lang
 from tests.languages import WRITTEN
 
@@ -56,8 +57,8 @@ def under(text: str, heading: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "advice", "terms", "named"),
     [
-        ("nl", "Advies", "Laatste dagen", ("Buitenfunctiestelling", "Voorwaardelijk ontslag")),
-        ("en", "Advice", "Last days", ("Suspension from duty", "Conditional dismissal")),
+        ("nl", "Advies", "Wanneer en wat", ("Buitenfunctiestelling", "Voorwaardelijk ontslag")),
+        ("en", "Advice", "When and what", ("Suspension from duty", "Conditional dismissal")),
     ],
 )
 def test_each_last_day_is_told_under_its_measure(lang: Lang, advice: str, terms: str, named: tuple[str, str]) -> None:
@@ -69,6 +70,20 @@ def test_each_last_day_is_told_under_its_measure(lang: Lang, advice: str, terms:
             assert day in part
             assert f"({measure})" in part
     assert under(text, advice).index(named[0]) < under(text, advice).index(named[1])
+
+
+@pytest.mark.parametrize("case", [OFFICIAL, DISMISSED])
+def test_every_last_day_to_come_stands_in_the_plan_and_no_step_takes_its_place(case: dict[str, Any]) -> None:
+    """In bold, whoever's it is; with the steps no more than ten rows (art. 7:686a(4) Civil Code, art. 6:7 Awb)."""
+    told = heard(case)
+    rows = [each for each in under(written(told, "nl"), "Wanneer en wat").splitlines() if each.startswith("| ")][1:]
+    coming = [each for each in told.deadlines if each.last_day and each.last_day.year < 2028 and not each.passed]
+    assert coming
+    for each in coming:
+        assert each.last_day
+        assert any(row.startswith(f"| **{day_of_week(each.last_day).nl}** |") for row in rows), each.name
+    assert len(rows) <= 10
+    assert any(row.startswith("| Vandaag |") for row in rows)
 
 
 def test_a_term_that_runs_whichever_measure_is_at_issue_is_told_once_and_names_none() -> None:

@@ -1,7 +1,7 @@
 """No remedy within a term is missing from a memo because an answer leans: only a rule of law takes one out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.cli.main import app
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo, nodes
 from privesfeer.api.memo.lawyer import ROOMS, LawyerMemo
-from privesfeer.api.paper.blocks import Bullets, lines
+from privesfeer.api.paper.blocks import Block, Bullets, Table, lines
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.engine import ToldRequest
 from tests.conftest import in_parts, tries
@@ -66,7 +66,9 @@ def test_a_dismissal_that_likely_stands_leaves_what_the_employee_can_ask_within_
     told = heard(facts)
     assert (told.main[1].outcome, told.main[1].status) == ("upheld", "leaning")
     text = written(told)
-    assert "Open voor de werknemer tot en met maandag 21 december 2026" in steps(text)
+    day = next(each for each in steps(text).splitlines() if each.startswith("| **maandag 21 december 2026** |"))
+    assert "Laatste dag. De werknemer: " in day
+    assert "berusten in het ontslag op staande voet" in day
     assert "het oordeel wijst de andere kant op, maar beslist dit niet" in steps(text)
     principal = "loon over de resterende duur" if facts is CLERK else "vergoeding wegens onregelmatige opzegging"
     assert principal in line(text, "Bedragen").lower()
@@ -75,8 +77,13 @@ def test_a_dismissal_that_likely_stands_leaves_what_the_employee_can_ask_within_
 
 
 def steps(text: str) -> str:
-    """Give the steps of a lawyer's memo."""
-    return text.partition("## Stappen\n")[2].partition("\n## ")[0]
+    """Give the plan of a lawyer's memo."""
+    return text.partition("## Wanneer en wat\n")[2].partition("\n## ")[0]
+
+
+def plan(blocks: Iterable[Block]) -> Table:
+    """Give the table of what is done and what ends by day."""
+    return next(each for each in blocks if isinstance(each, Table) and each.headings[0] in {"Wanneer", "When"})
 
 
 def test_what_comes_on_top_of_a_sum_is_told_beside_it() -> None:
@@ -91,11 +98,11 @@ def test_the_first_step_of_the_advice_is_the_first_of_the_steps_whatever_the_emp
     """Return, money, or not known yet."""
     for wanted in ({}, {"reinstatement_wanted": True}, {"reinstatement_wanted": False}):
         told = heard({**NURSE, **wanted})
-        blocks = [each for each in LawyerMemo(told, "nl", nodes(told)).body(0) if isinstance(each, Bullets)]
-        numbered = [each for each in blocks if each.numbered]
-        first = numbered[1].items[0].line[0].node
-        assert first in {span.node for span in numbered[0].items[4].line}
-        assert "verweer voeren" not in "".join(span.text for span in numbered[1].items[0].line)
+        blocks = [*LawyerMemo(told, "nl", nodes(told)).body(0)]
+        advice = next(each for each in blocks if isinstance(each, Bullets) and each.numbered)
+        _, what, _ = plan(blocks).rows[0]
+        assert what[0].node in {span.node for span in advice.items[4].line}
+        assert "verweer voeren" not in "".join(span.text for span in what)
 
 
 def test_damages_for_an_inspection_that_is_lawful_with_hesitation_can_still_be_asked() -> None:
@@ -112,7 +119,7 @@ def test_what_a_rule_of_law_rules_out_is_no_next_step() -> None:
     """No written clause, no penalty: no exception is open."""
     told = heard({"sector": "private", "measure": "penalty", "clause": "none"})
     assert (told.main[1].status, told.main[1].firm) == ("required", True)
-    assert "Open voor de werkgever" not in steps(written(told))
+    assert "De werkgever: " not in steps(written(told))
 
 
 def test_the_command_writes_the_term_into_the_memo(tmp_path: Path) -> None:
@@ -138,12 +145,8 @@ def untold(facts: Mapping[str, Any], measure: str) -> set[str]:
     ruled = [each for part in told.parts for each in part.answers if each.status == "required" and each.firm]
     if {"measure_upheld", "inspection_lawful"} & {each.question for each in ruled}:
         return set()
-    steps = [
-        block
-        for block in LawyerMemo(told, "nl", nodes(told)).body(len(ROOMS) - 1)
-        if isinstance(block, Bullets) and block.numbered
-    ]
-    named = {span.node for block in steps for each in lines(block) for span in each}
+    blocks = [*LawyerMemo(told, "nl", nodes(told)).body(len(ROOMS) - 1)]
+    named = {span.node for each in lines(plan(blocks)) for span in each}
     asked = {each.id: [one for one in each.requests if one.state == "open"] for each in told.remedies.routes}
     open_ = {name for name, each in asked.items() if not all(map(limited, each))}
     return {each for each in open_ if f"route:{each}" not in named}
@@ -151,7 +154,7 @@ def untold(facts: Mapping[str, Any], measure: str) -> set[str]:
 
 @tries(40)
 @given(some_facts(), st.sampled_from(sorted(_ENDS)))
-def test_every_route_within_an_open_term_is_among_the_next_steps(facts: dict[str, Any], measure: str) -> None:
+def test_every_route_within_an_open_term_is_in_the_plan(facts: dict[str, Any], measure: str) -> None:
     """Whatever the facts, and however the answers lean."""
     facts = {"sector": "private", **facts, "measure": measure, "end_date": "2026-10-19"}
     try:

@@ -1,0 +1,143 @@
+"""Sums: what may be awarded, each sum in a line, and what a settlement turns on."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from privesfeer.api.ask.shelf import roles
+from privesfeer.api.memo.chances import in_vain
+from privesfeer.api.memo.telling import Teller, unstopped
+from privesfeer.api.paper.blocks import Line, Span
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.text import Text, capital
+from privesfeer.cases.words import words
+from privesfeer.engine import Sum, ToldPosition
+
+_SAID = words(__file__)
+
+
+class SumsInShort:
+    """What may be awarded, in short."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller, self._told = teller, teller.matter.remedies
+
+    def sums(self, *, brief: bool = False) -> Iterator[Line]:
+        """Tell the sums that can still be awarded: those that are worked out, the others, and what these lack.
+
+        Args:
+            brief: whether those that are worked out are told alone where there are any, without interest and sources.
+
+        Yields:
+            A line for each kind.
+        """
+        vain = in_vain(self._teller.matter)
+        open_ = [each for each in self._told.money if not each.lapsed and each.id not in vain]
+        worked = [each for each in open_ if each.amount or (each.low and each.high)]
+        by_all = [each for each in open_ if each not in worked and each.scenarios]
+        cannot = [each for each in open_ if each not in worked and each not in by_all]
+        principal = [each for each in worked if each.id not in roles().money.interest]
+        if brief and principal:
+            yield self._summed(principal, None, cited=False)
+            return
+        for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
+            if held:
+                yield self._summed(held, opening, cited=True)
+        for place, each in enumerate(self._told.absent):
+            node = f"absent:{place}"
+            told = self._teller.told(node, unstopped(each.text))
+            yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
+
+    def _summed(self, sums: list[Sum], opening: Text | None, *, cited: bool) -> Line:
+        teller, spans = self._teller, list[Span]()
+        for place, each in enumerate(sums):
+            node = f"money:{each.id}"
+            if place:
+                spans.append(Span("; ", node=node))
+            elif opening:
+                spans += teller.told(node, opening)
+            what = self.what(each) if place or opening else self.what(each).map(capital)
+            spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
+            spans += teller.cites(node, each.authority, 1) if cited else ()
+        return (*spans, Span(".", node=spans[-1].node))
+
+    @staticmethod
+    def what(each: Sum) -> Text:
+        """Say what a sum is for, and on what it depends.
+
+        Args:
+            each: the sum.
+
+        Returns:
+            It in words.
+        """
+        return Text.joined((each.what, each.condition), ", ") if each.condition else each.what
+
+    @staticmethod
+    def amount(each: Sum | ToldPosition) -> Text:
+        """Give an amount in words.
+
+        Args:
+            each: what it is the amount of.
+
+        Returns:
+            The amount, or between which; else that there is no formula, or that a fact lacks.
+        """
+        low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
+        if each.amount:
+            told = in_words(Decimal(each.amount))
+            if high and Decimal(each.high or 0) > Decimal(each.amount) > 0:
+                told = _SAID.BETWEEN.fill(low=told, high=high)
+            if each.low and Decimal(each.low) < Decimal(each.amount):
+                told = _SAID.AT_MOST.fill(amount=told)
+        elif low and high:
+            told = _SAID.BETWEEN.fill(low=low, high=high)
+        else:
+            return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
+        if per := getattr(each, "per", None):
+            told = _SAID.EACH.fill(amount=told, per=per)
+        return _SAID.SUPPOSED_END.fill(amount=told) if roles().money.end in getattr(each, "lacking", ()) else told
+
+    @staticmethod
+    def euros(amount: str, *, over: bool = False) -> Text:
+        """Give what was awarded in words.
+
+        Args:
+            amount: in euros.
+            over: whether it was more than that.
+
+        Returns:
+            The words; that it was nothing, where it was.
+        """
+        told = in_words(Decimal(amount)) if Decimal(amount) else _SAID.NOTHING
+        return _SAID.OVER.fill(amount=told) if over else told
+
+    # ---- settlement ----
+
+    def settlement(self) -> Iterator[Line]:
+        """Tell on what a settlement turns: the floor and the stake of either side.
+
+        Yields:
+            A line, where the matter can be settled so.
+        """
+        settlement, teller = self._told.settlement, self._teller
+        if settlement is None or teller.matter.barred:  # what stands is not ended by agreement once more
+            return
+        gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
+        positions = [each for each in settlement.positions if each.money not in gone]
+        for role in dict.fromkeys(each.employee.role for each in positions):
+            spans: list[Span] = []
+            for place, each in enumerate([one for one in positions if one.employee.role == role]):
+                node = f"position:{each.money}"
+                if place:
+                    spans.append(Span("; ", node=node))
+                else:
+                    spans += teller.told(node, _SAID.ROLE, role=each.employee.role_text.map(capital))
+                known = each.amount or (each.low and each.high)
+                text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
+                spans += teller.told(node, text)
+            yield (*spans, Span(".", node=spans[-1].node))
