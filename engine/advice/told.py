@@ -159,6 +159,22 @@ class Outlook(Record):
     authority: tuple[Citation, ...] = ()
 
 
+class AnsweredQuestion(Record):
+    """A question of the client, answered.
+
+    Attributes:
+        id: its id.
+        question: it, as he asks it.
+        answer: the answer first, then why, in one to four sentences.
+        authority: on what it rests; empty where the facts allow no answer.
+    """
+
+    id: str
+    question: Text
+    answer: Text
+    authority: tuple[Citation, ...]
+
+
 class SideAdvice(Record):
     """The advice to one side.
 
@@ -172,6 +188,7 @@ class SideAdvice(Record):
         steps: what to do, the most urgent first.
         avoid: what not to do.
         outlook: what the whole is worth; None: that is not said of this measure.
+        asked: what the client asks, answered; the most urgent first.
     """
 
     side: Side
@@ -183,6 +200,7 @@ class SideAdvice(Record):
     steps: tuple[AdvisedStep, ...]
     avoid: tuple[AdvisedStep, ...]
     outlook: Outlook | None
+    asked: tuple[AnsweredQuestion, ...] = ()
 
 
 class Advice(Envelope):

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, model_validator
 
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
+from privesfeer.rules.advice.client_question import ClientQuestions
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.look import LookBook
 from privesfeer.rules.advice.point import Points
@@ -27,6 +28,7 @@ class AdviceBook(Record):
         steps: the steps, in the order in which they are told where their days do not say it.
         prognosis: what may become of the whole.
         look: what comes before one looks; None: nothing is said of it.
+        asked: what clients ask; None: nothing is said of it.
     """
 
     points: Points = Points(stages=())
@@ -34,6 +36,7 @@ class AdviceBook(Record):
     steps: tuple[AdviceStep, ...] = ()
     prognosis: Prognosis = Prognosis()
     look: LookBook | None = None
+    asked: ClientQuestions | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -63,6 +66,8 @@ class AdviceBook(Record):
         for whole in self.prognosis.wholes:
             yield from ((f"prognosis/{whole.measures[0]}", each) for each in whole.authority)
         yield from ((f"look/{name}", each) for name, each in self.look.cited) if self.look else ()
+        for asked in self.asked.questions if self.asked else ():
+            yield from ((f"questions/{asked.id}", each) for part in asked.parts for each in part.authority)
 
     @classmethod
     def load(cls, folder: Path, vocabulary: AdviceVocabulary) -> "AdviceBook":
@@ -70,7 +75,8 @@ class AdviceBook(Record):
 
         Args:
             folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
-                side; `look.yaml` is what comes before one looks.
+                side; `look.yaml` is what comes before one looks, `questions.yaml` with the folder `questions` what clients
+                ask.
             vocabulary: what its conditions can test.
 
         Returns:
@@ -97,5 +103,10 @@ class AdviceBook(Record):
             prognosis=Prognosis.model_validate(document.read(folder / "prognosis.yaml"), context=vocabulary),
             look=LookBook.model_validate(document.read(looked), context=vocabulary)
             if (looked := folder / "look.yaml").exists()
+            else None,
+            asked=ClientQuestions.model_validate(
+                {**document.read(asked), "questions": [*every("questions")]}, context=vocabulary
+            )
+            if (asked := folder / "questions.yaml").exists()
             else None,
         )
