@@ -248,6 +248,7 @@ class _Adviser:
                 ToldContra(text=filled(each.text), authority=self._cite(each.authority)) for each in course.contra
             ),
             authority=self._cite(course.authority),
+            dated="{last_day" in course.text.en,
         )
 
     def _cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:

@@ -129,7 +129,7 @@ def firmness_of(links: Iterable[Link]) -> dict[str, FactValue]:
         links: the answers.
 
     Returns:
-        Of each question that was answered its status or, where it leans, its strength, by the name that conditions test.
+        Of each that was answered its status or, where it leans, its strength, by the name that conditions test.
     """
     return {f"{link.name}.strength": link.result.strength or link.result.status for link in links if link.result}
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from pydantic import Field
+
 from privesfeer.cases.incident import Client
 from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers.cited import Citation
@@ -39,6 +41,7 @@ class AdvisedCourse(Record):
         weigh: what a person has still to weigh, in a sentence; None: nothing beside that.
         contra: what speaks against it.
         authority: its sources.
+        dated: whether its text names the last day; not told.
     """
 
     id: str
@@ -53,6 +56,7 @@ class AdvisedCourse(Record):
     weigh: Text | None
     contra: tuple[ToldContra, ...]
     authority: tuple[Citation, ...]
+    dated: bool = Field(default=False, exclude=True)
 
 
 class AdvisedStep(Record):
@@ -90,6 +94,7 @@ class Likelihood(Record):
         low: the least, in per cent.
         high: the most, in per cent.
         text: that in words, as a sentence with the numbers.
+        short: that with on what it rests in a word, as a sentence without full stop; not told.
         person: in a word, how likely it is that it does not, to the employee.
         basis: on what that rests, in a sentence.
     """
@@ -97,6 +102,7 @@ class Likelihood(Record):
     low: int
     high: int
     text: Text
+    short: Text = Field(exclude=True)
     person: Text
     basis: Text
 

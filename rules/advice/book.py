@@ -75,8 +75,8 @@ class AdviceBook(Record):
 
         Args:
             folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
-                side; `look.yaml` is what comes before one looks, `questions.yaml` with the folder `questions` what clients
-                ask.
+                side; `look.yaml` is what comes before one looks; `questions.yaml` and the folder `questions` are what
+                clients ask.
             vocabulary: what its conditions can test.
 
         Returns:

@@ -1,4 +1,4 @@
-"""Client question: what a client in this position asks, and how it is answered from the facts and answers of his case."""
+"""Client question: what a client in this position asks, and how it is answered from what is known of his case."""
 
 from string import Formatter
 from typing import Self
