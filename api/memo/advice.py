@@ -163,7 +163,7 @@ class AdviceInFive:
     # ---- the greatest risk ----
 
     def _risk(self) -> Iterator[Line]:
-        """Tell the act that weighs most, the ruling that was decided otherwise and how to tell it apart, and the cost."""
+        """Tell the act that weighs most, the ruling that was decided otherwise, told apart, and what the course costs."""
         opposed, teller = Opposed(self._teller), self._teller
         if act := self._gravest:
             yield teller.told(f"acts:{act.number}", _SAID.GRAVEST, act=act.name)

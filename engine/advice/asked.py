@@ -185,7 +185,7 @@ class _Replies:
 
     def _titles(self, among: Sequence[Known]) -> Text | None:
         """Name the acts of which a part holds."""
-        titles = zip(self._acts, self._case.judged.titles, strict=True)
+        titles = zip(self._acts, self._case.judged.titles, strict=False)  # of a single act none is told apart
         named = [
             _SAID.QUOTED.fill(title=title) for act, title in titles if title and any(act is each for each in among)
         ]
