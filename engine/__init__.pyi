@@ -3,6 +3,7 @@ from .advice.told import Advice as Advice
 from .advice.told import AdvisedCourse as AdvisedCourse
 from .advice.told import AdvisedMeasure as AdvisedMeasure
 from .advice.told import AdvisedStep as AdvisedStep
+from .advice.told import AnsweredQuestion as AnsweredQuestion
 from .advice.told import Outlook as Outlook
 from .advice.told import SideAdvice as SideAdvice
 from .advice.told import ToldWay as ToldWay

@@ -15,7 +15,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.advice.advice import Advised, OneMeasure, side_advice
-from privesfeer.engine.advice.circumstances import Judged, ListedEntry
+from privesfeer.engine.advice.circumstances import Judged, ListedEntry, firmness_of
 from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.advice.told_look import Look
@@ -460,6 +460,8 @@ class Reasoner:
             day=lead.incident.dates.measure or planned,
             entries=self._listed(case)
             | {name: self._entries(case, as_of, name, places) for name in self.rulebook.sided},
+            titles=tuple(titled(each.incident.title) for each in heard.acts),
+            firm=tuple(firmness_of(each.chain.links.values()) for each in heard.acts),
         )
 
         def asked() -> tuple[NamedFact, ...]:

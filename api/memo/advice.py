@@ -1,7 +1,8 @@
-"""Advice: the whole matter in five: what to do, why, on what that hangs, what speaks against it, and until when."""
+"""Advice: the whole matter in five: what to do, why, what else, the greatest risk, and for how much."""
 
 from collections.abc import Iterator
 
+from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import carrying, ground_of
 from privesfeer.api.memo.matter import Part
@@ -10,16 +11,14 @@ from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, Tone
+from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
 from privesfeer.cases.day import day_of_week
-from privesfeer.cases.text import Text, capital
+from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine import AdvisedCourse, Answer, SideAdvice
 
 _SAID = words(__file__)
 _FOR = _SAID.table("FOR")
-_LEANS = "leaning"
-_OPEN = 2  # facts that are named on which an answer hangs
 
 
 class AdviceInFive:
@@ -40,10 +39,16 @@ class AdviceInFive:
         """Tell it.
 
         Returns:
-            Five items, numbered; for both sides where it is not known which one asks, the employer first.
+            At most five items, numbered; for both sides where it is not known which one asks, the employer first.
         """
-        told = (self._course(), self._why(), self._hangs(), self._opposed(), self._until())
-        return Bullets(tuple(Item(self._teller.run(lines)) for lines in told), numbered=True)
+        told = (self._course(), self._why(), self._else(), self._risk(), self._worth())
+        lines = filter(None, map(self._teller.run, told))
+        return Bullets(tuple(map(Item, lines)), numbered=True)
+
+    @property
+    def _alone(self) -> bool:
+        """Whether one side is advised; of both no more is told than what differs."""
+        return len(self._sides) == 1
 
     @staticmethod
     def _node(part: Part, answer: Answer) -> str:
@@ -52,7 +57,7 @@ class AdviceInFive:
     # ---- what to do ----
 
     def _course(self) -> Iterator[Line]:
-        """Tell what a term has settled, the course of each side with its sources, and the answer from which it follows.
+        """Tell what a term has settled, the course of each side with its sources, the last day and the first step.
 
         Where no course belongs, the answer stands in its place.
         """
@@ -65,22 +70,23 @@ class AdviceInFive:
         if self._barred:
             # What would have been found besides stands in the assessment.
             yield teller.told("program:method", wording.MERITS)
-        tone: Tone = "plain" if courses else "strong"
-        if self._likely:
-            likely, text, basis = self._likely
-            yield from (teller.told(likely, text, tone), teller.told(likely, basis))
-        else:
-            yield self._stopped(node, teller.told(node, outcome(self._part, self._answer), tone))
+        elif not courses:
+            yield self._stopped(node, teller.told(node, outcome(self._part, self._answer), "strong"))
+        client = self._matter.verdict.client
+        last = self._terms.pressing(of_employee=client != "employer", dated=day_of_week)
+        if last and not any(course.dated for _, course in courses):
+            yield teller.run((teller.told("program:method", _SAID.LAST_DAY), last))
+        yield from Plan(teller).first(steps=self._alone)
 
     @property
-    def _likely(self) -> tuple[str, Text, Text] | None:
+    def _likely(self) -> tuple[str, Text] | None:
         """How likely it is that the measure stands, which is the same for both sides; None: that is not said.
 
-        Its part of the proof, the sentence, and on what it rests.
+        Its part of the proof, and the sentence without full stop.
         """
         for each in () if self._barred else self._sides:
             if each.outlook and each.outlook.likelihood:
-                return f"outlook:{each.side}", each.outlook.likelihood.text, each.outlook.likelihood.basis
+                return f"outlook:{each.side}", each.outlook.likelihood.short
         return None
 
     def _advised(self, side: SideAdvice, course: AdvisedCourse) -> Line:
@@ -101,49 +107,50 @@ class AdviceInFive:
     # ---- why ----
 
     def _why(self) -> Iterator[Line]:
-        """Tell why: the days that passed, and the reason of the course; without one what decides the answer."""
+        """Tell how likely the measure is to stand and what decides that, and the reason of the course."""
+        teller = self._teller
+        if not self._barred:
+            yield from self._decided()
+        for side in self._sides if self._alone or not self._answer.decides else ():
+            if course := side.course:
+                yield self._of_side(side, teller.told(f"course:{side.side}/{course.id}", course.ground))
+
+    def _decided(self) -> Iterator[Line]:
+        """Tell the chance, else the answer, with what decides it: by what a measure falls in the same sentence."""
         teller, answer = self._teller, self._answer
-        passed = self._matter.passed
-        if passed and passed.leads and not self._barred:
-            yield teller.told(self._terms.node_of_days(), passed.days_text)
-        grounds = [(side, side.course) for side in self._sides if side.course]
-        for side, course in grounds:
-            yield self._of_side(side, teller.told(f"course:{side.side}/{course.id}", course.ground))
-        if answer.decides and not (grounds and passed and passed.leads):
-            node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
-            measure = self._part.stated_measure
-            named = (measure.label if measure else answer.short).map(capital)
-            ground = ground_of(answer, point.text)
-            if point.text == point.reason:
-                told = _SAID.DECIDES.fill(point=lowered(unstopped(ground.text)) if ground else point.text)
-            else:
-                told = _SAID.FAILS.fill(measure=named, point=point.text)
-            cited = teller.cites(node, carrying((point.authority,))) if point.authority else ()
-            yield (*teller.told(node, told), *cited, Span(".", node=node))
-        if not self._likely and answer.status == _LEANS and not self._barred:
-            yield teller.told(self._node(self._part, answer), _SAID.ESTIMATED)
+        node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
+        own = self._node(self._part, answer)
+        said = self._likely or (own, outcome(self._part, answer))
+        first = teller.told(*said)
+        if not point:
+            yield self._stopped(said[0], first)
+            return
+        cited = teller.cites(node, carrying((point.authority,))) if point.authority else ()
+        if point.text != point.reason:
+            yield (*first, *teller.told(node, _SAID.FAILS, point=point.text), *cited, Span(".", node=node))
+            return
+        if self._likely or any(side.course for side in self._sides):
+            yield self._stopped(said[0], first)
+        ground = ground_of(answer, point.text)
+        text = lowered(unstopped(ground.text)) if ground else point.text
+        yield (*teller.told(node, _SAID.DECIDES, point=text), *cited, Span(".", node=node))
 
-    # ---- on what it hangs ----
+    # ---- what else ----
 
-    def _hangs(self) -> Iterator[Line]:
-        """Tell on what it hangs, what comes second, and what a person has to weigh."""
-        teller, alone = self._teller, len(self._sides) == 1
+    def _else(self) -> Iterator[Line]:
+        """Tell what to check first and what then changes, and what comes second."""
+        teller = self._teller
         for side in self._sides:
             if course := side.course:
                 own = f"course:{side.side}/{course.id}"
-                yield self._of_side(side, teller.told(own, course.hinge))
-                if side.instead and side.instead_text and alone:
+                yield self._of_side(side, teller.told(own, course.hinge if self._alone else course.hangs))
+                if side.instead and side.instead_text and self._alone:
                     yield teller.told(f"course:{side.side}/{side.instead.id}", side.instead_text)
-        yield self._turning()
-        weighed = [side.course for side in self._sides if side.course and side.course.weigh and alone]
-        yield from (
-            teller.told(f"course:{self._sides[0].side}/{each.id}", each.weigh) for each in weighed if each.weigh
-        )
-        if not weighed:
-            yield teller.told("program:limits", _SAID.WEIGHED)
+        if told := self._turning():
+            yield told
 
     def _turning(self) -> Line:
-        """Say what would make the answer otherwise: an own valuation, or a fact that is not known."""
+        """Say what would make the answer otherwise, where that is an own valuation, or what is still to be proved."""
         teller, answer, node = self._teller, self._answer, self._node(self._part, self._answer)
         if self._barred:
             return teller.told(node, _SAID.BARRED)
@@ -151,43 +158,48 @@ class AdviceInFive:
             return teller.told(node, _SAID.VALUED, hinged=answer.hinged)
         if answer.undecided:
             return teller.undecided(self._part.prefix, answer, answer.undecided.tip)
-        if answer.firm:
-            return teller.told(node, _SAID.FIRM)
-        shorts = [each.short for each in answer.open_facts if each.turns][:_OPEN]
-        text = _SAID.TURNS.fill(shorts=Text.enumerate(shorts, "any")) if shorts else _SAID.CAN_TURN
-        return teller.told(node, text)
+        return ()
 
-    # ---- what speaks against it ----
+    # ---- the greatest risk ----
 
-    def _opposed(self) -> Iterator[Line]:
-        """Tell what is strongest on the other side, and what the course risks."""
+    def _risk(self) -> Iterator[Line]:
+        """Tell the act that weighs most, the ruling decided otherwise, told apart, and what the course costs."""
         opposed, teller = Opposed(self._teller), self._teller
-        yield from opposed.lines()
-        key = opposed.key
-        # Where both sides are advised, what speaks against the one is what speaks for the other.
-        for side in self._sides if len(self._sides) == 1 else ():
+        if act := self._gravest:
+            yield teller.told(f"acts:{act.number}", _SAID.GRAVEST, act=act.name)
+        told = [*opposed.risks()]
+        yield from told
+        for side in self._sides if self._alone else ():
             if course := side.course:
                 node = f"course:{side.side}/{course.id}"
-                for place, each in enumerate(course.contra[:1]):
-                    if key not in {one.key for one in each.authority}:
-                        own = f"{node}/contra/{place}"
-                        told = (*teller.told(own, unstopped(each.text)), *teller.cites(own, each.authority, 1))
-                        yield self._stopped(own, told)
+                for place, each in enumerate(course.contra[: not told]):
+                    own = f"{node}/contra/{place}"
+                    cited = teller.cites(own, each.authority, 1)
+                    yield self._stopped(own, (*teller.told(own, unstopped(each.text)), *cited))
                 yield teller.told(node, course.risk)
 
-    # ---- until when, and for how much ----
+    @property
+    def _gravest(self) -> Part | None:
+        """The act that weighs most against the employee, where there are several; None: it is not his risk."""
+        if self._matter.verdict.client == "employer" or self._barred:
+            return None
+        reproached = roles().question.conduct
+        parts = [each for each in self._matter.parts if each.number and each.pleaded]
+        return next((each for each in parts if any(one.question in reproached for one in each.answers)), None)
 
-    def _until(self) -> Iterator[Line]:
-        """Tell the last day, the first step with its day, and what the whole is worth."""
-        teller, client = self._teller, self._matter.verdict.client
-        last = self._terms.last_days(of_employee=client != "employer", dated=day_of_week)
-        counted = bool(self._matter.verdict.last_days)
-        yield teller.run((teller.told("program:method", _SAID.LAST_DAY), last)) if counted else last
-        yield from Plan(teller).first()
+    # ---- for how much ----
+
+    def _worth(self) -> Iterator[Line]:
+        """Tell what the whole is worth and for how much to settle; where that is not said, what not to do."""
+        teller, told = self._teller, False
         for side in () if self._barred else self._sides:
             if side.outlook and side.outlook.text:
                 # Of both sides what each brings stands in the table of amounts alone.
-                told = (side.outlook.text if len(self._sides) == 1 else None, side.outlook.settle)
-                if any(told):
-                    text = Text.joined([*filter(None, told)], " ")
-                    yield self._of_side(side, teller.told(f"outlook:{side.side}", text))
+                texts = [*filter(None, (side.outlook.text if self._alone else None, side.outlook.settle))]
+                if texts:
+                    told = True
+                    yield self._of_side(side, teller.told(f"outlook:{side.side}", Text.joined(texts, " ")))
+        for side in self._sides if self._alone and not told else ():
+            yield from (teller.told(f"advised:{side.side}/{each.id}", each.text) for each in side.avoid[:1])
+            if side.course and side.course.weigh:
+                yield teller.told(f"course:{side.side}/{side.course.id}", side.course.weigh)

@@ -8,6 +8,7 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.acts import ActsTable
 from privesfeer.api.memo.advice import AdviceInFive
 from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
+from privesfeer.api.memo.client_asks import ClientAsks
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
@@ -85,6 +86,7 @@ class LawyerMemo(Memo):
         yield self.heading(2, _SAID.ADVICE)
         yield AdviceInFive(self).block()
         yield from self._way()
+        yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.depth))
         yield self.heading(2, _SAID.FACTS)
         yield FactsOfMatter(self).paragraph(room.facts)
         yield self.heading(2, _SAID.ASSESSMENT)

@@ -112,12 +112,13 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
 
 
 def _advice(told: SideAdvice, said: tuple[Citation, ...]) -> Iterator[Node]:
-    """Name the courses, steps and outlook of a side; what rests on no source of its own rests on the answers."""
+    """Name what is advised to a side and what it asks; what rests on no source of its own rests on the answers."""
     for course in filter(None, (told.course, told.instead, *(each.course for each in told.measures))):
         node = f"course:{told.side}/{course.id}"
         yield node, course.authority
         yield from ((f"{node}/contra/{place}", each.authority) for place, each in enumerate(course.contra))
     yield from ((f"advised:{told.side}/{each.told_by}", each.authority) for each in (*told.steps, *told.avoid))
+    yield from ((f"asked:{told.side}/{each.id}", each.authority or said) for each in told.asked)
     if told.way:
         yield WAY, told.way.authority
     if told.outlook:

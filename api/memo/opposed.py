@@ -31,23 +31,20 @@ class Opposed:
         self._teller, self._matter = teller, teller.matter
         self._part, self._answer = teller.matter.main
 
-    def lines(self) -> Iterator[Line]:
+    def risks(self) -> Iterator[Line]:
         """Tell it.
 
         Yields:
-            Where the answer is against the client, the ruling that bears it out, told apart. The ruling that was
-            decided otherwise, told apart, else what speaks most against the answer, or that nothing does; and where the
-            measure stands, what the employee can bring forward.
+            Where the answer is against the client, the ruling that bears it out; the ruling that was decided otherwise,
+            each with how to tell it apart; else what speaks most against the answer, as far as that is known; and where
+            the measure stands, what the employee can bring forward.
         """
         yield from self._theirs()
-        yield from [*self._ruling()] or (self._contra(),)
+        if ruling := [*self._ruling()]:
+            yield from ruling
+        elif told := self._contra():
+            yield told
         yield from self._defence()
-
-    @property
-    def key(self) -> str | None:
-        """The ruling that was decided otherwise; None: none is named."""
-        found = against(self._matter) if [*self._ruling()] else None
-        return found[2].citation.key if found else None
 
     @property
     def _for_client(self) -> bool | None:
@@ -91,11 +88,12 @@ class Opposed:
             *teller.told(node, opening, ruling=cited),
             *teller.told(node, text, decided=decided, shorts=Text.enumerate(shared)),
         )
-        other = _SAID.APART.fill(apart=apart(part, answer, ruling, 1, brief=True))
+        own = _SAID.APART if opening is _SAID.OURS else _SAID.TELL_APART
+        other = own.fill(apart=apart(part, answer, ruling, 1, brief=True))
         return teller.run((told, teller.told(node, other)))
 
     def _contra(self) -> Line:
-        """Tell what speaks most against it."""
+        """Tell what speaks most against it; nothing where that is not known."""
         teller = self._teller
         part, answer = self._doubted()
         point = answer.contra
@@ -106,13 +104,11 @@ class Opposed:
             return teller.run(
                 teller.undecided(self._part.prefix, self._answer, each, brief=True) for each in undecided.weighed
             )
-        if point is None:
-            node = f"{part.prefix}answer:{answer.question}"
-            return teller.told(node, _SAID.NOTHING if answer.firm else _SAID.NOTHING_YET)
+        if point is None or point.unknown:
+            return ()
         node = f"{part.prefix}contra:{answer.question}"
         cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
-        own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA
-        text = own if answer is self._answer else _SAID.CONTRA_EARLIER
+        text = _SAID.CONTRA if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 
     def _doubted(self) -> tuple[Part, Answer]:

@@ -81,18 +81,23 @@ class Plan:
                 label = _SAID.AVOID if len(self._sides) == 1 else _SAID.AVOID_OF.fill(side=side.side_text)
                 yield teller.paragraph(teller.labelled_line("program:method", label, teller.run(avoided)))
 
-    def first(self) -> Iterator[Line]:
+    def first(self, *, steps: bool = True) -> Iterator[Line]:
         """Tell the first step of each side with its day; without one the way that presses most.
+
+        Args:
+            steps: whether steps are told; otherwise only what a term that has passed leaves.
 
         Yields:
             What a term that has passed leaves before all; then a line for each side that has a step.
         """
         if left := self._terms.left():
             yield left
-        steps = [(side, each) for side in self._sides for each in side.steps[:1]]
-        for side, step in steps:
+        if not steps:
+            return
+        firsts = [(side, each) for side in self._sides for each in side.steps[:1]]
+        for side, step in firsts:
             yield self._step(side, step, opening=_SAID.FIRST)
-        if not left and not steps:
+        if not left and not firsts:
             others = (self._way(each) for each in self._ways.open_routes())
             yield self._ways.defence() or next(others, ()) or self._terms.passed()
 

@@ -71,6 +71,20 @@ class RemediesInShort:
 
     # ---- last days ----
 
+    def pressing(self, *, of_employee: bool, dated: Callable[[dt.date], Text]) -> Line:
+        """Tell the nearest last day of one side, or that of the other, where a term of months or weeks runs.
+
+        Args:
+            of_employee: whether the employee's side is the one that goes first.
+            dated: writes a day.
+
+        Returns:
+            The line; empty where no such term runs.
+        """
+        days = self._teller.matter.verdict.last_days
+        runs = any(not each.passed and not limitation(each.term) for each in days)
+        return self.last_days(of_employee=of_employee, dated=dated) if runs else ()
+
     def last_days(self, *, of_employee: bool = True, dated: Callable[[dt.date], Text] = long_date) -> Line:
         """Tell the nearest last day of one side; where it has none, that of the other.
 

@@ -11,6 +11,7 @@ from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
+from privesfeer.engine.advice.asked import AskedCase, answered
 from privesfeer.engine.advice.choice import chosen
 from privesfeer.engine.advice.circumstances import (
     Judged,
@@ -27,6 +28,7 @@ from privesfeer.engine.advice.told import (
     AdvisedCourse,
     AdvisedMeasure,
     AdvisedStep,
+    AnsweredQuestion,
     Outlook,
     SideAdvice,
     ToldContra,
@@ -39,7 +41,20 @@ from privesfeer.engine.answers.track import Track
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Prospect
-from privesfeer.rules.advice.stage import ASKS, OFFER, OFFERED, OFFERS, PRICED, SIDES, STAGE, WORTHS, Side, Stage
+from privesfeer.rules.advice.stage import (
+    ASKS,
+    NAMED,
+    NAMED_DAYS,
+    OFFER,
+    OFFERED,
+    OFFERS,
+    PRICED,
+    SIDES,
+    STAGE,
+    WORTHS,
+    Side,
+    Stage,
+)
 from privesfeer.rules.advice.step import AdviceStep, ByWhen
 from privesfeer.rules.advice.suited import Addition
 from privesfeer.rules.condition import holds
@@ -120,6 +135,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         steps=tuple(todo) if every else _foremost(todo, lead.bound),
         avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
         outlook=lead.outlook,
+        asked=lead.asked,
         measures=tuple(sorted(told, key=lambda each: each.place)),
         way=lead.way,
     )
@@ -168,6 +184,37 @@ class _Adviser:
         belonging = (each for each in self._book.ways if each.belongs(self._known))
         found = next(belonging, None)
         return ToldWay(text=found.text, authority=self._cite(found.authority)) if found else None
+
+    @property
+    def asked(self) -> tuple[AnsweredQuestion, ...]:
+        """What the client asks, answered."""
+        book, case = self._book.asked, self._case
+        if book is None:
+            return ()
+        asked = AskedCase(
+            self._judged,
+            case.remedies,
+            self._sources,
+            self._moment,
+            self._side,
+            (self._known | self._named_day(book.named_day)),
+            self.outlook,
+            self._places,
+        )
+        return answered(asked, book)
+
+    def _named_day(self, fact: str | None) -> dict[str, FactValue]:
+        """Say how the last day that someone else names lies to that of the law."""
+        named, last = self._known.get(fact) if fact else None, self._last_day
+        if not isinstance(named, dt.date) or last is None:
+            return {}
+        late, early, right = NAMED_DAYS
+        return {NAMED: right if named == last else late if named > last else early}
+
+    @property
+    def _last_day(self) -> dt.date | None:
+        """The first last day of the side."""
+        return first_last_day(each for each in self._judged.deadlines if of_side(each, self._side, self._sources))
 
     @cached_property
     def chosen(self) -> tuple[Course | None, Course | None]:
@@ -266,6 +313,7 @@ class _Adviser:
                 ToldContra(text=filled(each.text), authority=self._cite(each.authority)) for each in course.contra
             ),
             authority=self._cite(course.authority),
+            dated="{last_day" in course.text.en,
         )
 
     def _added(self, additions: tuple[Addition, ...]) -> tuple[Addition, ...]:
@@ -362,10 +410,6 @@ class _Adviser:
     def _places(self) -> Mapping[str, Callable[[], Text | str]]:
         judged, told = self._judged, self.outlook
 
-        def last_day() -> Text:
-            mine = (each for each in judged.deadlines if of_side(each, self._side, self._sources))
-            return day_of_week(first_last_day(mine) or judged.as_of)
-
         def amount(found: str | None) -> Text:
             return in_words(Decimal(found or 0))
 
@@ -384,7 +428,7 @@ class _Adviser:
             "day": lambda: long_date(judged.day or judged.as_of),
             "planned": lambda: long_date(judged.day or judged.as_of),
             "days": lambda: str(self._case.days or 0),
-            "last_day": last_day,
+            "last_day": lambda: day_of_week(self._last_day or judged.as_of),
             "offer_day": lambda: long_date(self._offer_day or judged.as_of),
             "mine": lambda: self._entries_of(self._side),
             "theirs": lambda: self._entries_of(next(each for each in SIDES if each != self._side)),

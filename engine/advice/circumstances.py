@@ -56,6 +56,8 @@ class Judged(NamedTuple):
         day: the day of the measure, or that planned for it; None: neither is known.
         entries: by list what is stated of each entry; of a list that is told by side with the answers, and only where
             there are several, for of one the whole tells.
+        titles: of each act its title; None: it has none.
+        firm: of each act how firm its answers are, as conditions of advice test it.
     """
 
     lead: Hearing
@@ -66,6 +68,8 @@ class Judged(NamedTuple):
     as_of: dt.date
     day: dt.date | None
     entries: Mapping[str, tuple[ListedEntry, ...]]
+    titles: tuple[Text | None, ...] = ()
+    firm: tuple[Mapping[str, FactValue], ...] = ()
 
 
 def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, FactValue]:
@@ -82,7 +86,7 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
     points = sources.rulebook.advice.points
     known = {
         **judged.known,
-        **dict(_answers(judged.lead.chain.links.values())),
+        **firmness_of(judged.lead.chain.links.values()),
         **dict(_measures(judged, sources)),
         **dict(_terms(judged, side, sources)),
         **dict(_by_outcome(judged, sources)),
@@ -127,10 +131,16 @@ def of_acts(
     return known, *({**known, **act, **fixed} for act in acts)
 
 
-def _answers(links: Iterable[Link]) -> Iterator[tuple[str, FactValue]]:
-    for link in links:
-        if link.result:
-            yield f"{link.name}.strength", link.result.strength or link.result.status
+def firmness_of(links: Iterable[Link]) -> dict[str, FactValue]:
+    """Say how firm answers are.
+
+    Args:
+        links: the answers.
+
+    Returns:
+        Of each that was answered its status or, where it leans, its strength, by the name that conditions test.
+    """
+    return {f"{link.name}.strength": link.result.strength or link.result.status for link in links if link.result}
 
 
 def _measures(judged: Judged, sources: Sources) -> Iterator[tuple[str, FactValue]]:
@@ -172,6 +182,23 @@ def first_last_day(deadlines: Iterable[Deadline]) -> dt.date | None:
         The day; None: none runs.
     """
     return min((each.last_day for each in deadlines if each.last_day and each.state in _RUNNING), default=None)
+
+
+def last_days_of_side(judged: Judged, side: Side, sources: Sources) -> list[Deadline]:
+    """Give the time limits of a side that run, that which ends first first.
+
+    Args:
+        judged: the case.
+        side: the side.
+        sources: has the law.
+
+    Returns:
+        Each has a last day.
+    """
+    running = [
+        each for each in judged.deadlines if each.last_day and each.state in _RUNNING and of_side(each, side, sources)
+    ]
+    return sorted(running, key=lambda each: each.last_day or dt.date.max)
 
 
 def entries_of(judged: Judged, name: str, outcome: str, sources: Sources) -> Iterator[tuple[FactValue, Text]]:

@@ -1,8 +1,9 @@
 """Likelihood: between what numbers it lies that a measure stands, and on what that rests."""
 
 from math import sqrt
+from typing import Literal
 
-from privesfeer.cases.text import Text, capital
+from privesfeer.cases.text import capital
 from privesfeer.cases.words import words
 from privesfeer.engine.advice.told import Likelihood
 from privesfeer.engine.answers.track import Track
@@ -10,6 +11,8 @@ from privesfeer.engine.doctrine.chain import Link
 from privesfeer.rules.advice.prognosis import ChanceBand, Prognosis, Prospect
 
 _SAID = words(__file__)
+_Basis = Literal["rule", "measured", "estimated", "estimated_few"]
+_BASES, _RESTS = _SAID.table("BASES"), _SAID.table("RESTS")
 _Z = 1.959964  # of the interval that Wilson gives at 95 %
 
 
@@ -33,7 +36,7 @@ def likelihood(
         return None
     standing = result.strength or result.status
     unseen = track.unseen.get((link.name, kind, result.strength)) if track and result.strength else None
-    band, basis = _band(standing, unseen, prognosis)
+    band, basis, counted = _band(standing, unseen, prognosis)
     if band is None:
         return None
     if result.outcome is None or result.outcome == link.law.question.protects:
@@ -41,8 +44,15 @@ def likelihood(
     chance = next(each for each in prognosis.chances if middle(band) < each.below)
     against = next(each for each in prognosis.chances if 100 - middle(band) < each.below)
     claim = whole.claim[chance.of].fill(chance=chance.text or "").map(capital)
-    text = _SAID.LIKELIHOOD.fill(claim=claim, low=str(band.low), high=str(band.high))
-    return Likelihood(low=band.low, high=band.high, text=text, person=against.person, basis=basis)
+    parts = {"claim": claim, "low": str(band.low), "high": str(band.high)}
+    return Likelihood(
+        low=band.low,
+        high=band.high,
+        text=_SAID.LIKELIHOOD.fill(**parts),
+        short=_SAID.SHORT.fill(rests=_RESTS[basis], **parts),
+        person=against.person,
+        basis=_BASES[basis].fill(**counted),
+    )
 
 
 def middle(band: ChanceBand | Likelihood) -> float:
@@ -57,16 +67,18 @@ def middle(band: ChanceBand | Likelihood) -> float:
     return (band.low + band.high) / 2
 
 
-def _band(standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis) -> tuple[ChanceBand | None, Text]:
+def _band(
+    standing: str, unseen: tuple[int, int] | None, prognosis: Prognosis
+) -> tuple[ChanceBand | None, _Basis, dict[str, str]]:
     """Give the band in which an answer of a strength is right: measured where enough was, else estimated."""
     estimated = prognosis.bands.get(standing)
     if not unseen:
-        return estimated, _SAID.BY_RULE if standing == "required" else _SAID.ESTIMATED
+        return estimated, "rule" if standing == "required" else "estimated", {}
     right, n = unseen
-    told = {"right": str(right), "n": str(n)}
+    counted = {"right": str(right), "n": str(n)}
     if n < prognosis.measured:
-        return estimated, _SAID.ESTIMATED_FEW.fill(**told)
-    return _wilson(right, n, prognosis), _SAID.MEASURED.fill(**told)
+        return estimated, "estimated_few", counted
+    return _wilson(right, n, prognosis), "measured", counted
 
 
 def _wilson(right: int, n: int, prognosis: Prognosis) -> ChanceBand:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from pydantic import Field
+
 from privesfeer.cases.incident import Client
 from privesfeer.cases.text import Record, Text, capital
 from privesfeer.cases.words import words
@@ -47,6 +49,7 @@ class AdvisedCourse(Record):
         weigh: what a person has still to weigh, in a sentence; None: nothing beside that.
         contra: what speaks against it.
         authority: its sources.
+        dated: whether its text names the last day; not told.
     """
 
     id: str
@@ -61,6 +64,7 @@ class AdvisedCourse(Record):
     weigh: Text | None
     contra: tuple[ToldContra, ...]
     authority: tuple[Citation, ...]
+    dated: bool = Field(default=False, exclude=True)
 
 
 class AdvisedStep(Record):
@@ -118,6 +122,7 @@ class Likelihood(Record):
         low: the least, in per cent.
         high: the most, in per cent.
         text: that in words, as a sentence with the numbers.
+        short: that with on what it rests in a word, as a sentence without full stop; not told.
         person: in a word, how likely it is that it does not, to the employee.
         basis: on what that rests, in a sentence.
     """
@@ -125,6 +130,7 @@ class Likelihood(Record):
     low: int
     high: int
     text: Text
+    short: Text = Field(exclude=True)
     person: Text
     basis: Text
 
@@ -221,6 +227,22 @@ class AdvisedMeasure(Record):
     term: str | None
 
 
+class AnsweredQuestion(Record):
+    """A question of the client, answered.
+
+    Attributes:
+        id: its id.
+        question: it, as he asks it.
+        answer: the answer first, then why, in one to four sentences.
+        authority: on what it rests; empty where the facts allow no answer.
+    """
+
+    id: str
+    question: Text
+    answer: Text
+    authority: tuple[Citation, ...]
+
+
 class SideAdvice(Record):
     """The advice to one side.
 
@@ -236,6 +258,7 @@ class SideAdvice(Record):
         outlook: what the whole is worth; None: that is not said of this measure.
         measures: of several measures what is advised on each, in their order; empty: there are none, or one.
         way: under which law the employee works; None: under the ordinary law of employment, or that is open.
+        asked: what the client asks, answered; the most urgent first.
     """
 
     side: Side
@@ -249,6 +272,7 @@ class SideAdvice(Record):
     outlook: Outlook | None
     measures: tuple[AdvisedMeasure, ...] = ()
     way: ToldWay | None = None
+    asked: tuple[AnsweredQuestion, ...] = ()
 
 
 class Advice(Envelope):

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, model_validator
 
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
+from privesfeer.rules.advice.client_question import ClientQuestions
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.look import LookBook
 from privesfeer.rules.advice.point import Points
@@ -29,6 +30,7 @@ class AdviceBook(Record):
         prognosis: what may become of the whole.
         look: what comes before one looks; None: nothing is said of it.
         ways: under which law someone works who is no ordinary employee, and where he goes; the first that belongs.
+        asked: what clients ask; None: nothing is said of it.
     """
 
     points: Points = Points(stages=())
@@ -37,6 +39,7 @@ class AdviceBook(Record):
     prognosis: Prognosis = Prognosis()
     look: LookBook | None = None
     ways: tuple[WayOfLaw, ...] = ()
+    asked: ClientQuestions | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -68,6 +71,8 @@ class AdviceBook(Record):
         for whole in self.prognosis.wholes:
             yield from ((f"prognosis/{whole.measures[0]}", each) for each in whole.authority)
         yield from ((f"look/{name}", each) for name, each in self.look.cited) if self.look else ()
+        for asked in self.asked.questions if self.asked else ():
+            yield from ((f"questions/{asked.id}", each) for part in asked.parts for each in part.authority)
 
     @classmethod
     def load(cls, folder: Path, vocabulary: AdviceVocabulary) -> "AdviceBook":
@@ -75,7 +80,8 @@ class AdviceBook(Record):
 
         Args:
             folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
-                side; `look.yaml` is what comes before one looks, `ways.yaml` under which law someone works.
+                side; `look.yaml` is what comes before one looks, `ways.yaml` under which law someone works;
+                `questions.yaml` and the folder `questions` are what clients ask.
             vocabulary: what its conditions can test.
 
         Returns:
@@ -106,4 +112,9 @@ class AdviceBook(Record):
             ways=TypeAdapter(tuple[WayOfLaw, ...]).validate_python(document.read(ways), context=vocabulary)
             if (ways := folder / "ways.yaml").exists()
             else (),
+            asked=ClientQuestions.model_validate(
+                {**document.read(asked), "questions": [*every("questions")]}, context=vocabulary
+            )
+            if (asked := folder / "questions.yaml").exists()
+            else None,
         )

@@ -1,4 +1,4 @@
-"""Suited: to which cases a course or a step belongs."""
+"""Suited: to which cases a course, a step or a question belongs."""
 
 from collections.abc import Mapping
 from functools import cached_property

@@ -15,6 +15,8 @@ from privesfeer.rules.advice.stage import (
     DAYS_LEFT,
     KINDS,
     MEASURE_DAY,
+    NAMED,
+    NAMED_DAYS,
     OFFER,
     OFFERED,
     OFFERS,
@@ -102,7 +104,8 @@ class AdviceVocabulary:
         Args:
             name: the id of a fact, a question or a point; ``question.strength``; ``measure.outcome`` and
                 ``measure.strength``; ``measure.element`` or ``measure.ground.element``; ``term.T1``; ``stage``,
-                ``kinds``, ``regimes``, ``dated``, ``measure_day`` or ``days_left``; ``list.outcome``; ``day.fact``.
+                ``kinds``, ``regimes``, ``dated``, ``measure_day``, ``days_left`` or ``named``; ``list.outcome``;
+                ``day.fact``.
 
         Returns:
             It.
@@ -128,6 +131,7 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield Tested(DAYS_LEFT, "integer", same(DAYS_LEFT))
     yield enum(OFFER, OFFERS)
     yield enum(OFFERED, WORTHS)
+    yield enum(NAMED, NAMED_DAYS)
     yield Tested(PRICED, "boolean", same(PRICED))
     yield Tested(ASKS, "boolean", same(ASKS))
     for case_list in codebook.lists:

@@ -1,0 +1,245 @@
+"""Asked: what a client in this position asks, each answered from the facts and answers of his case."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from privesfeer.cases.amount import in_words
+from privesfeer.cases.day import day_of_week
+from privesfeer.cases.fact import FactValue
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine.advice.circumstances import Judged, last_days_of_side
+from privesfeer.engine.advice.told import AnsweredQuestion, Outlook
+from privesfeer.engine.answers.failing import failing
+from privesfeer.engine.answers.point import failing_reason
+from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.remedies.told import Remedies, Sum
+from privesfeer.rules.advice.client_question import AnswerPart, ClientQuestion, ClientQuestions
+from privesfeer.rules.advice.stage import DAYS_LEFT, OFFER, PRICED, Side
+from privesfeer.rules.condition import holds
+from privesfeer.rules.rulebook import Moment
+
+_SAID = words(__file__)
+_BESIDES, _FAILS = 2, 2
+# What has to be known before such a place can be filled.
+_NEEDED = {"last_day": DAYS_LEFT, "floor": PRICED, "ceiling": PRICED, "aim": PRICED, "offer_day": OFFER}
+
+Known = Mapping[str, FactValue]
+
+
+class AskedCase(NamedTuple):
+    """A case of which a client asks.
+
+    Attributes:
+        judged: the case, answered.
+        remedies: its sums.
+        sources: makes citations.
+        moment: the days whose law applies.
+        side: whose client it is.
+        known: what advice turns on.
+        outlook: what the whole is worth; None: that is not said.
+        places: what fills the places of any advice.
+    """
+
+    judged: Judged
+    remedies: Remedies
+    sources: Sources
+    moment: Moment
+    side: Side
+    known: Known
+    outlook: Outlook | None
+    places: Mapping[str, Callable[[], Text | str]]
+
+
+def answered(case: AskedCase, book: ClientQuestions) -> tuple[AnsweredQuestion, ...]:
+    """Answer what the client asks.
+
+    Args:
+        case: the case.
+        book: the questions.
+
+    Returns:
+        Those that he asked, the most urgent first, one that the facts do not answer too; where it is not known what he
+        asked, those that belong and can be answered.
+    """
+    asked = case.known.get(book.asked) if book.asked else None
+    return tuple(islice(_Replies(case, book).told(asked if isinstance(asked, frozenset) else None), book.most))
+
+
+class _Replies:
+    """The replies to the questions of one side."""
+
+    def __init__(self, case: AskedCase, book: ClientQuestions) -> None:
+        self._case, self._book = case, book
+        self._acts = tuple(_of_acts(case))
+        self._known = (case.known, *self._acts)
+        self._sums = {each.id: each for each in case.remedies.money}
+
+    def told(self, asked: frozenset[str] | None) -> Iterator[AnsweredQuestion]:
+        mine = [
+            each for each in self._book.questions if each.side == self._case.side and (not asked or each.topic in asked)
+        ]
+        replies = {each.id: self._reply(each) for each in mine if any(map(each.belongs, self._known))}
+        told = {each.topic for each in mine if replies.get(each.id)}
+        for each in mine:
+            if reply := replies.get(each.id):
+                yield reply
+            elif asked and each.topic not in told:
+                told.add(each.topic)
+                yield AnsweredQuestion(id=each.id, question=self._asked(each), answer=self._book.open, authority=())
+
+    def _asked(self, question: ClientQuestion) -> Text:
+        """Give a question as it is asked of this case."""
+        places = {name: make for name, make in self._case.places.items() if f"{{{name}}}" in question.text.en}
+        return question.text.fill(**{name: make() for name, make in places.items()}) if places else question.text
+
+    def _reply(self, question: ClientQuestion) -> AnsweredQuestion | None:
+        first = next(self._told(question.answers), None)
+        if first is None:
+            return None
+        parts = [first, *islice(self._told(question.besides), _BESIDES)]
+        sources = dict.fromkeys(source for part, _ in parts for source in part.authority)
+        return AnsweredQuestion(
+            id=question.id,
+            question=self._asked(question),
+            answer=Text.joined([text for _, text in parts], " "),
+            authority=self._case.sources.authority(tuple(sources), None, self._case.moment),
+        )
+
+    def _told(self, parts: Sequence[AnswerPart]) -> Iterator[tuple[AnswerPart, Text]]:
+        """Give the parts that can be told, filled."""
+        for part in parts:
+            among = [known for known in self._known if _holds(part, known)]
+            if not among:
+                continue
+            found = {name: self._place(name, part, among) for name in part.places}
+            filled = {name: each for name, each in found.items() if each is not None}
+            if len(filled) == len(found):
+                yield part, part.text.fill(**filled) if filled else part.text
+
+    # ---- the places ----
+
+    def _place(self, name: str, part: AnswerPart, among: Sequence[Known]) -> Text | str | None:
+        """Fill a place of a part, which holds of some of the acts; None: it is not known with what."""
+        known = among[0]
+        own: dict[str, Callable[[], Text | str | None]] = {
+            "reply": lambda: self._opening(part, known),
+            "fails": lambda: self._fails(part),
+            "acts": lambda: self._titles(among),
+            "last_days": self._last_days,
+            "chance": self._chance,
+            "worth": lambda: self._case.outlook.text if self._case.outlook else None,
+            "settle": lambda: self._case.outlook.settle if self._case.outlook else None,
+        }
+        if name in own:
+            return own[name]()
+        if name in self._case.places:
+            needed = _NEEDED.get(name)
+            return self._case.places[name]() if needed is None or self._case.known.get(needed) else None
+        return _summed(self._sums[name]) if name in self._sums else self._stated(name, known)
+
+    def _stated(self, name: str, known: Known) -> Text | None:
+        """Tell a fact that is a day, an amount or a value with a name."""
+        match value := known.get(name):
+            case dt.date():
+                return day_of_week(value)
+            case Decimal():
+                return in_words(value)
+            case str() | int():
+                return self._case.sources.codebook.fact(name).label(value)
+            case _:
+                return None
+
+    def _opening(self, part: AnswerPart, known: Known) -> Text:
+        """Begin with yes or no, as firm as the answer is from which it follows."""
+        outcome = known.get(f"{part.of}.outcome", known.get(part.of or ""))
+        standing = known.get(f"{part.of}.strength")
+        said = next((each for each in self._book.replies if each.standing == standing), None)
+        if said is None or outcome is None:
+            return self._book.unanswered
+        return said.so if outcome == part.outcome else said.not_so
+
+    def _fails(self, part: AnswerPart) -> Text | None:
+        """Name by what a measure falls: that of the case, or the one of which the part speaks."""
+        rulebook, lead = self._case.sources.rulebook, self._case.judged.lead
+        question = rulebook.on_measure
+        measure = str(lead.chain.known.get(rulebook.measure) if part.of == question.question else part.of)
+        link: Link | None = next(
+            (
+                each.links[question.question]
+                for each in lead.firmness.variants(rulebook.measure)
+                if str(each.value) == measure
+            ),
+            None,
+        )
+        if link is None:
+            return None
+        known, sources = {**lead.chain.known, rulebook.measure: measure}, self._case.sources
+        points = (failing_reason(each, link, known, sources) for each in failing(link, known, sources))
+        reasons = dict.fromkeys(each.text for each in points if each)
+        return Text.enumerate([*islice(reasons, _FAILS)]) if reasons else None
+
+    def _titles(self, among: Sequence[Known]) -> Text | None:
+        """Name the acts of which a part holds."""
+        titles = zip(self._acts, self._case.judged.titles, strict=False)  # of a single act none is told apart
+        named = [
+            _SAID.QUOTED.fill(title=title) for act, title in titles if title and any(act is each for each in among)
+        ]
+        return Text.enumerate(named) if named else None
+
+    def _last_days(self) -> Text | None:
+        """Name every last day of the term that ends first, with the measures for which it is that day."""
+        told = last_days_of_side(self._case.judged, self._case.side, self._case.sources)
+        days: dict[dt.date, list[Text]] = {}
+        for each in told:
+            if each.last_day and each.id == told[0].id:
+                days.setdefault(each.last_day, []).append(each.of or each.short)
+        named = [
+            _SAID.LAST_DAY.fill(day=day_of_week(day), what=Text.enumerate([*dict.fromkeys(what)]))
+            for day, what in days.items()
+        ]
+        return Text.enumerate(named) if named else None
+
+    def _chance(self) -> Text | None:
+        """Say how likely it is, in per cent, that the side gets its way with the measure."""
+        likely = self._case.outlook.likelihood if self._case.outlook else None
+        if likely is None:
+            return None
+        low, high = (
+            (likely.low, likely.high) if self._case.side == "employer" else (100 - likely.high, 100 - likely.low)
+        )
+        return _SAID.CHANCE.fill(low=str(low), high=str(high))
+
+
+def _of_acts(case: AskedCase) -> Iterator[Known]:
+    """Give of each of several acts what is known of it, with what is worked out of the whole.
+
+    What is known of one act is not taken to be so of another; the measure is answered on all of them together.
+    """
+    acts, rulebook = case.judged.acts, case.sources.rulebook
+    answers = rulebook.questions.keys() - {rulebook.on_measure.question}
+    own = {*case.sources.codebook.fact_ids, *answers, *(f"{name}.strength" for name in answers)}
+    worked_out = {name: value for name, value in case.known.items() if name not in own}
+    for act, firm in zip(acts, case.judged.firm, strict=True) if len(acts) > 1 else ():
+        yield {**act, **firm, **worked_out}
+
+
+def _holds(part: AnswerPart, known: Known) -> bool:
+    return (part.when is None or holds(part.when, known.get) is True) and not (
+        part.unless is not None and holds(part.unless, known.get)
+    )
+
+
+def _summed(found: Sum) -> Text | None:
+    """Tell a sum, or between what it lies; None: it is not due, or not known."""
+    if found.due is False or found.lapsed:
+        return None
+    if found.amount:
+        return in_words(Decimal(found.amount))
+    if found.low and found.high:
+        return _SAID.RANGE.fill(low=in_words(Decimal(found.low)), high=in_words(Decimal(found.high)))
+    return None
