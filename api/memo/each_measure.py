@@ -1,14 +1,16 @@
 """Each measure: of several measures or decisions how each stands, and what is now to be done about it, until when."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span, Table
 from privesfeer.api.pictures.elements import asked
+from privesfeer.cases.amount import in_words
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import AdvisedMeasure, EntryAnswer, SideAdvice
+from privesfeer.engine import AdvisedMeasure, AppliedElement, EntryAnswer, SideAdvice
 
 _SAID = words(__file__)
 _FEW = 2  # things that are open, of one measure
@@ -61,6 +63,8 @@ class EachMeasure:
         parts = [told for each in answers for told in self._answer(each)]
         if likely := measure.likelihood:
             parts.append(_SAID.CHANCE.fill(low=str(likely.low), high=str(likely.high)))
+        if measure.expected and Decimal(measure.expected):
+            parts.append(_SAID.EXPECTED.fill(amount=in_words(Decimal(measure.expected))))
         return Text.joined(parts, "; ").map(capital)
 
     @staticmethod
@@ -75,7 +79,7 @@ class EachMeasure:
             yield answer.status_text
             return
         if failing:
-            yield _SAID.WEAK.fill(elements=Text.enumerate([*map(asked, failing[:_FEW])]))
+            yield _SAID.WEAK.fill(elements=Text.enumerate([*map(_because, failing[:_FEW])]))
         first = left[0]
         named = Text.enumerate([asked(each) for each in left if each.party == first.party][:_FEW])
         yield _SAID.OPEN_BY.fill(elements=named, party=first.party) if first.party else _SAID.OPEN.fill(elements=named)
@@ -88,6 +92,14 @@ class EachMeasure:
         same = before.get(course.id)
         before.setdefault(course.id, measure.title)
         own = f"course:{self._side.side}/{course.id}"
-        text = _SAID.SAME.fill(title=same) if same else unstopped(course.text)
+        if measure.leads:  # its course stands at the head of the memo
+            text = _SAID.ADVISED
+        else:
+            text = _SAID.SAME.fill(title=same) if same else unstopped(course.text)
         told = _SAID.UNTIL.fill(text=text, last=measure.last) if measure.last else text
         return teller.told(own, told)
+
+
+def _because(element: AppliedElement) -> Text:
+    """Name a requirement that fails, with why."""
+    return _SAID.BECAUSE.fill(element=asked(element), why=element.why) if element.why else asked(element)

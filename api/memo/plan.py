@@ -1,6 +1,6 @@
 """Plan: what a side does and does not do, each with its day; then the ways to a court that are open within a term."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
@@ -13,6 +13,7 @@ from privesfeer.engine import AdvisedStep, SideAdvice, ToldRoute
 
 _SAID = words(__file__)
 _SIDES = _SAID.table("SIDES")
+_PLANNED = ("considering", "announced")
 
 
 class Plan:
@@ -62,11 +63,11 @@ class Plan:
             yield self._routes.defence() or next(others, ()) or self._routes.passed()
 
     def _steps(self, most: int) -> int:
-        return sum(len(side.steps[:most]) for side in self._sides)
+        return sum(len(_pressing(side.steps, most)) for side in self._sides)
 
     def _done(self, most: int, *, brief: bool) -> Iterator[Line]:
         for side in self._sides:
-            yield from (self._step(side, each, brief=brief) for each in side.steps[:most])
+            yield from (self._step(side, each, brief=brief) for each in _pressing(side.steps, most))
 
     def _step(self, side: SideAdvice, step: AdvisedStep, *, brief: bool = False, opening: Text | None = None) -> Line:
         """Tell a step: by when, what, why, and the source that asks it."""
@@ -88,7 +89,8 @@ class Plan:
 
     def _open(self, most: int) -> Iterator[Line]:
         """Tell the defence against what a court will not grant, then the ways that are open, all within a term."""
-        spare = most
+        # Of a measure that is still to come nobody asks a court anything yet.
+        spare = 0 if all(side.stage in _PLANNED for side in self._sides) else most
         if defence := self._routes.defence():
             yield defence
         for route in self._routes.open_routes():
@@ -113,3 +115,8 @@ class Plan:
         told = teller.told(node, _SAID.UNTIL if days else _SAID.OPEN, **parts)
         against = teller.told(node, _SAID.UPHILL) if uphill(route, teller.matter) else ()
         return (*told, *against, Span(".", node=node))
+
+
+def _pressing(steps: Sequence[AdvisedStep], most: int) -> list[AdvisedStep]:
+    """Keep the first steps, and each later one that a time limit binds."""
+    return [each for place, each in enumerate(steps) if place < most or each.term]

@@ -155,6 +155,8 @@ class _Adviser:
             place=measure.place,
             title=measure.title,
             likelihood=self.outlook.likelihood if self.outlook else None,
+            expected=self.outlook.expected if self.outlook else None,
+            leads=self._judged.several,
             course=self.course(first) if first else None,
             last_day=day,
             last=_SAID.UNTIL.fill(day=day_of_week(day)) if day else None,

@@ -20,6 +20,7 @@ from privesfeer.rules.advice.stage import (
     KINDS,
     MEASURE_DAY,
     REGIMES,
+    SEVERAL,
     STAGE,
     Side,
 )
@@ -54,6 +55,7 @@ class Judged(NamedTuple):
         as_of: the day of reading.
         day: the day of the measure, or that planned for it; None: neither is known.
         entries: by list that is told by side the entries; empty where there is no such list.
+        several: whether its measure leads others, which are advised on beside it.
     """
 
     lead: Hearing
@@ -64,6 +66,7 @@ class Judged(NamedTuple):
     as_of: dt.date
     day: dt.date | None
     entries: Mapping[str, tuple[ListedEntry, ...]]
+    several: bool = False
 
 
 def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, FactValue]:
@@ -87,6 +90,7 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
         REGIMES: frozenset(judged.regimes),
         DATED: frozenset(name for name, value in judged.known.items() if isinstance(value, dt.date)),
         KINDS: _kinds(judged, points, sources),
+        SEVERAL: judged.several,
     }
     if judged.day:
         known[MEASURE_DAY] = _TO_COME if judged.day > judged.as_of else _PASSED
@@ -113,7 +117,9 @@ def of_acts(
     Returns:
         The whole first.
     """
-    whole = {name for name in known if "." in name or name in {STAGE, KINDS, REGIMES, DATED, MEASURE_DAY, DAYS_LEFT}}
+    whole = {
+        name for name in known if "." in name or name in {STAGE, KINDS, REGIMES, DATED, MEASURE_DAY, DAYS_LEFT, SEVERAL}
+    }
     fixed = {name: known[name] for name in whole}
     return known, *({**known, **act, **fixed} for act in acts)
 

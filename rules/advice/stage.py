@@ -13,8 +13,8 @@ DAYS = ("to_come", "passed")
 """Whether the day of the measure is still to come."""
 STAGE, KINDS, REGIMES, DATED = "stage", "kinds", "regimes", "dated"
 MEASURE_DAY, DAYS_LEFT, PRICED, ASKS = "measure_day", "days_left", "priced", "asks"
-OFFER, OFFERED = "offer", "offered"
+OFFER, OFFERED, SEVERAL = "offer", "offered", "several"
 """The names under which conditions of advice test the stage, the kinds of all acts, the bodies of law under which
 someone can work, the dates that are known, whether the day of the measure is still to come, the days to the nearest
 last day of the side that is advised, whether the whole could be put in money, whether any fact is worth asking, whether
-an offer of the other side still runs, and whether what is offered is enough."""
+an offer of the other side still runs, whether what is offered is enough, and whether the measure leads several."""

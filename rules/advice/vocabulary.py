@@ -19,6 +19,7 @@ from privesfeer.rules.advice.stage import (
     OFFERS,
     PRICED,
     REGIMES,
+    SEVERAL,
     STAGE,
     WORTHS,
     Stage,
@@ -125,6 +126,7 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield enum(OFFER, OFFERS)
     yield enum(OFFERED, WORTHS)
     yield Tested(PRICED, "boolean", same(PRICED))
+    yield Tested(SEVERAL, "boolean", same(SEVERAL))
     yield Tested(ASKS, "boolean", same(ASKS))
     for case_list in codebook.lists:
         if question_id := around.sided.get(case_list.id):
