@@ -89,11 +89,14 @@ class Plan:
 
     def _open(self, most: int) -> Iterator[Line]:
         """Tell the defence against what a court will not grant, then the ways that are open, all within a term."""
-        # Of a measure that is still to come nobody asks a court anything yet.
-        spare = 0 if all(side.stage in _PLANNED for side in self._sides) else most
+        spare = most
         if defence := self._routes.defence():
             yield defence
+        # Of a measure that is still to come nobody asks a court anything yet, save what has a last day.
+        planned = all(side.stage in _PLANNED for side in self._sides)
         for route in self._routes.open_routes():
+            if planned and not any(each.last_day for each in route.requests):
+                continue
             if bound(route) or spare > 0:
                 spare -= not bound(route)
                 yield self._way(route)

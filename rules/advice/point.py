@@ -76,6 +76,7 @@ class Points(Record):
         stages: the stages, the first that holds is taken.
         kinds: the kinds of an act of which it is not said; of these the first that holds is taken.
         offer: the facts that tell of an offer; None: none do.
+        view: the fact that tells until which day a view can be given on what is intended; None: none does.
         bans: what a ban on notice is about, each that holds; without any the one without a condition.
         points: the points, each over what stands before it.
     """
@@ -83,5 +84,6 @@ class Points(Record):
     stages: tuple[StageTest, ...]
     kinds: tuple[KindTest, ...] = ()
     offer: Offered | None = None
+    view: str | None = None
     bans: tuple[BanTest, ...] = ()
     points: tuple[AdvicePoint, ...] = ()
