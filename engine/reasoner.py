@@ -415,6 +415,9 @@ class Reasoner:
             OneMeasure(place, title, self._advised(case, as_of, envelope, {**places, name: place}, beside))
             for name, place, title in ways
         ] or [OneMeasure(0, same(""), self._advised(case, as_of, envelope, places, beside))]
+        if len(measures) > 1:
+            lead = measures[0].case
+            measures[0] = measures[0]._replace(case=lead._replace(judged=lead.judged._replace(several=True)))
         asking = side or case.client
         sides = tuple(side_advice(measures, each, every=every) for each in ((asking,) if asking else SIDES))
         return Advice(client=case.client, sides=sides, **envelope)

@@ -1,17 +1,21 @@
 """Each measure: of several measures or decisions how each stands, and what is now to be done about it, until when."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.memo.measures import MeasuresTable
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span, Table
 from privesfeer.api.pictures.elements import asked
+from privesfeer.cases.amount import in_words
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import AdvisedMeasure, EntryAnswer, SideAdvice
+from privesfeer.engine import AdvisedMeasure, AppliedElement, EntryAnswer, SideAdvice
 
 _SAID = words(__file__)
-_FEW = 2  # things that are open, of one measure
+_FEW = 2  # things that are open, of one measure; measures that can be taken besides
+_PLANNED = ("considering", "announced")
 
 
 class EachMeasure:
@@ -55,12 +59,28 @@ class EachMeasure:
                 node = f"{name}:{each.place + 1}"
                 stands = self._teller.told(node, self._stands(each, entries[each.place].answers))
                 yield self._teller.told(node, each.title.map(capital)), stands, self._now(node, each, before)
+            yield from self._besides(name)
+
+    def _besides(self, name: str) -> Iterator[tuple[Line, ...]]:
+        """Show, of a measure that is still to come, what else can be done and stands."""
+        teller, entries = self._teller, self._teller.matter.verdict.lists[name]
+        fact = rulebook().measure
+        given = {str(each.value) for entry in entries for each in entry.facts if each.fact == fact}
+        planned = self._side is not None and self._side.side == "employer" and self._side.stage in _PLANNED
+        for rung in MeasuresTable(teller).lighter(given)[:_FEW] if planned else ():
+            node = f"measure:{rung.value}"
+            told = _SAID.ANSWER.fill(outcome=rung.outcome_text, status=rung.status_text)
+            told = _SAID.DECIDED.fill(told=told, decides=rung.decides.text) if rung.decides else told
+            label = teller.told(node, rung.label.map(capital))
+            yield label, teller.told(node, told.map(capital)), teller.told(node, _SAID.BESIDES)
 
     def _stands(self, measure: AdvisedMeasure, answers: tuple[EntryAnswer, ...]) -> Text:
         """Tell how a measure stands: the answer with what decides it, or what is open and who has to prove that."""
         parts = [told for each in answers for told in self._answer(each)]
         if likely := measure.likelihood:
             parts.append(_SAID.CHANCE.fill(low=str(likely.low), high=str(likely.high)))
+        if measure.expected and Decimal(measure.expected):
+            parts.append(_SAID.EXPECTED.fill(amount=in_words(Decimal(measure.expected))))
         return Text.joined(parts, "; ").map(capital)
 
     @staticmethod
@@ -75,7 +95,7 @@ class EachMeasure:
             yield answer.status_text
             return
         if failing:
-            yield _SAID.WEAK.fill(elements=Text.enumerate([*map(asked, failing[:_FEW])]))
+            yield _SAID.WEAK.fill(elements=Text.joined([*map(_because, failing[:_FEW])], "; "))
         first = left[0]
         named = Text.enumerate([asked(each) for each in left if each.party == first.party][:_FEW])
         yield _SAID.OPEN_BY.fill(elements=named, party=first.party) if first.party else _SAID.OPEN.fill(elements=named)
@@ -88,6 +108,12 @@ class EachMeasure:
         same = before.get(course.id)
         before.setdefault(course.id, measure.title)
         own = f"course:{self._side.side}/{course.id}"
-        text = _SAID.SAME.fill(title=same) if same else unstopped(course.text)
+        other = _SAID.SAME.fill(title=same) if same else unstopped(course.text)
+        text = _SAID.ADVISED if measure.leads else other  # that of the first stands at the head of the memo
         told = _SAID.UNTIL.fill(text=text, last=measure.last) if measure.last else text
         return teller.told(own, told)
+
+
+def _because(element: AppliedElement) -> Text:
+    """Name a requirement that fails, with why."""
+    return _SAID.BECAUSE.fill(element=asked(element), why=element.why) if element.why else asked(element)

@@ -9,6 +9,7 @@ from privesfeer.api.memo.acts import ActsTable
 from privesfeer.api.memo.advice import AdviceInFive
 from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
 from privesfeer.api.memo.client_asks import ClientAsks
+from privesfeer.api.memo.each_measure import EachMeasure
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
@@ -96,7 +97,8 @@ class LawyerMemo(Memo):
         elif near := [*Nearest(self).lines(room.rulings)]:
             yield self.paragraph(self.labelled_line("program:method", _SAID.NEAREST, self.run(near)))
         yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))
-        if measures := MeasuresTable(self).table(room.measures):
+        # Of several measures all stand in one table, with what can be done besides.
+        if not EachMeasure(self).told and (measures := MeasuresTable(self).table(room.measures)):
             yield from self._under(_SAID.MEASURES, (measures,))
         yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(brief=room.depth < 1))
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))

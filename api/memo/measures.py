@@ -1,6 +1,6 @@
 """Measures: those of the family of the measure at issue, and what is lighter and stands, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.rulings import Nearest
@@ -44,6 +44,17 @@ class MeasuresTable:
         ruled = most > _IN_SHORT
         rows = tuple(tuple(self._row(rung, ruled=ruled)) for rung in shown)
         return Table(tuple(map(self._teller.says, headings[: len(rows[0])])), rows)
+
+    def lighter(self, measures: Container[str]) -> list[Rung]:
+        """Give what can be done besides and stands.
+
+        Args:
+            measures: the measures that are told already.
+
+        Returns:
+            The others that stand, from light to heavy.
+        """
+        return [each for each in self._rungs() if each.value not in measures and each.outcome == rulebook().upheld]
 
     def _rungs(self) -> list[Rung]:
         families = [family for scale in self._teller.matter.scales for family in scale.families]

@@ -1,7 +1,7 @@
 """Plan: what a side does and by which day, with the last days of both sides, in one table; and what not to do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from privesfeer.api.memo.chances import uphill
@@ -16,6 +16,7 @@ from privesfeer.engine import AdvisedStep, Deadline, SideAdvice, ToldRequest, To
 
 _SAID = words(__file__)
 _SIDES = _SAID.table("SIDES")
+_PLANNED = ("considering", "announced")
 _MOST_ROWS = 10
 _LATER = dt.date.max
 
@@ -105,7 +106,7 @@ class Plan:
 
     def _steps(self, most: int, *, brief: bool) -> Iterator[PlanRow]:
         for side in self._sides:
-            for each in side.steps[:most]:
+            for each in _pressing(side.steps, most):
                 node = f"advised:{side.side}/{each.told_by}"
                 tone = "strong" if each.term else "plain"
                 when = self._teller.told(node, (each.by_text or _SAID.NO_DAY).map(capital), tone)
@@ -214,6 +215,8 @@ class Plan:
 
     def _unbound(self) -> Iterator[PlanRow]:
         """Tell the ways that no term binds."""
+        if all(side.stage in _PLANNED for side in self._sides):
+            return  # of what is only considered nothing is open yet
         for each in self._ways.open_routes():
             if not bound(each):
                 node = f"route:{each.id}"
@@ -284,3 +287,8 @@ def _asked(route: ToldRoute) -> Text:
     if len(left) == len(route.requests):
         return route.title
     return Text.joined([unstopped(each.short or each.text) for each in left], "; ")
+
+
+def _pressing(steps: Sequence[AdvisedStep], most: int) -> list[AdvisedStep]:
+    """Keep the first steps, and each later one that a time limit binds."""
+    return [each for place, each in enumerate(steps) if place < most or each.term]

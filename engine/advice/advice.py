@@ -167,11 +167,13 @@ class _Adviser:
         """
         first, _ = self.chosen
         mine = [each for each in self._judged.deadlines if of_side(each, self._side, self._sources)]
-        day = first_last_day(mine)
+        day = first_last_day(mine) or self._view_day
         return AdvisedMeasure(
             place=measure.place,
             title=measure.title,
             likelihood=self.outlook.likelihood if self.outlook else None,
+            expected=self.outlook.expected if self.outlook else None,
+            leads=self._judged.several,
             course=self.course(first) if first else None,
             last_day=day,
             last=_SAID.UNTIL.fill(day=day_of_week(day)) if day else None,
@@ -232,9 +234,9 @@ class _Adviser:
 
     @property
     def bound(self) -> frozenset[str]:
-        """The steps that a time limit binds, or a day by which the other side wants an answer."""
+        """The steps that a time limit binds, or a day by which the other side wants an answer or a view."""
         points = self._book.points
-        days = {*points.answers, *([points.offer.until] if points.offer else [])}
+        days = {*points.answers, points.offer.until if points.offer else None, points.view} - {None}
         return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day in days))
 
     @property
@@ -252,6 +254,13 @@ class _Adviser:
         if isinstance(amount, Decimal) and bound:
             enough = amount >= Decimal(bound) if self._side == "employee" else amount <= Decimal(bound)
             yield OFFERED, WORTHS[enough]
+
+    @property
+    def _view_day(self) -> dt.date | None:
+        """Until when a view can still be given on what is intended; None: that is over, or not known."""
+        view = self._book.points.view
+        day = self._day(view) if view and self._side == "employee" else None
+        return day if day and day >= self._judged.as_of and self.stage in _BEFORE else None
 
     @property
     def _offer_day(self) -> dt.date | None:

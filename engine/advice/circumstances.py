@@ -21,6 +21,7 @@ from privesfeer.rules.advice.stage import (
     KINDS,
     MEASURE_DAY,
     REGIMES,
+    SEVERAL,
     STAGE,
     Side,
 )
@@ -58,6 +59,7 @@ class Judged(NamedTuple):
             there are several, for of one the whole tells.
         titles: of each act its title; None: it has none.
         firm: of each act how firm its answers are, as conditions of advice test it.
+        several: whether its measure leads others, which are advised on beside it.
     """
 
     lead: Hearing
@@ -70,6 +72,7 @@ class Judged(NamedTuple):
     entries: Mapping[str, tuple[ListedEntry, ...]]
     titles: tuple[Text | None, ...] = ()
     firm: tuple[Mapping[str, FactValue], ...] = ()
+    several: bool = False
 
 
 def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, FactValue]:
@@ -98,6 +101,7 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
             if isinstance(value, dt.date)
         },
         KINDS: _kinds(judged, points, sources),
+        SEVERAL: judged.several,
     }
     if judged.day:
         known[MEASURE_DAY] = _TO_COME if judged.day > judged.as_of else _PASSED
@@ -126,7 +130,9 @@ def of_acts(
     Returns:
         The whole first.
     """
-    whole = {name for name in known if "." in name or name in {STAGE, KINDS, REGIMES, DATED, MEASURE_DAY, DAYS_LEFT}}
+    whole = {
+        name for name in known if "." in name or name in {STAGE, KINDS, REGIMES, DATED, MEASURE_DAY, DAYS_LEFT, SEVERAL}
+    }
     fixed = {name: known[name] for name in whole}
     return known, *({**known, **act, **fixed} for act in acts)
 

@@ -212,7 +212,9 @@ class AdvisedMeasure(Record):
         place: its place (from 0) among them.
         title: what it is called.
         likelihood: how likely it is that it stands; None: too little is known, or that is not said of it.
+        expected: the weighted mean of what the employee gets of it, in euros; None: it is not put in money.
         course: what is recommended; None: nothing belongs.
+        leads: whether it is the one of which the advice on the whole is told.
         last_day: the first last day of the side that is advised; None: none runs.
         last: until then, in words; None: likewise.
         term: the time limit of that day; None: likewise.
@@ -221,7 +223,9 @@ class AdvisedMeasure(Record):
     place: int
     title: Text
     likelihood: Likelihood | None
+    expected: str | None
     course: AdvisedCourse | None
+    leads: bool
     last_day: dt.date | None
     last: Text | None
     term: str | None

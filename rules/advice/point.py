@@ -79,6 +79,7 @@ class Points(Record):
         kinds: the kinds of an act of which it is not said; of these the first that holds is taken.
         offer: the facts that tell of an offer; None: none do.
         answers: the facts that give a day by which the other side wants an answer.
+        view: the fact that tells until which day a view can be given on what is intended; None: none does.
         bans: what a ban on notice is about, each that holds; without any the one without a condition.
         points: the points, each over what stands before it.
     """
@@ -87,5 +88,6 @@ class Points(Record):
     kinds: tuple[KindTest, ...] = ()
     offer: Offered | None = None
     answers: tuple[str, ...] = ()
+    view: str | None = None
     bans: tuple[BanTest, ...] = ()
     points: tuple[AdvicePoint, ...] = ()

@@ -22,6 +22,7 @@ from privesfeer.rules.advice.stage import (
     OFFERS,
     PRICED,
     REGIMES,
+    SEVERAL,
     STAGE,
     WORTHS,
     Stage,
@@ -133,6 +134,7 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield enum(OFFERED, WORTHS)
     yield enum(NAMED, NAMED_DAYS)
     yield Tested(PRICED, "boolean", same(PRICED))
+    yield Tested(SEVERAL, "boolean", same(SEVERAL))
     yield Tested(ASKS, "boolean", same(ASKS))
     for case_list in codebook.lists:
         if question_id := around.sided.get(case_list.id):

@@ -177,6 +177,92 @@ CASES = [
         untold=("q33_court", "q33_appeal", "q33_further", "O12"),
     ),
     Case(
+        "dissolution is asked where the illness began after the reason was known, and summary dismissal is too late",
+        "employer",
+        {
+            "facts": ON_THE_SPOT
+            | {
+                "act": ["said_to"],
+                "content": ["sexual"],
+                "hierarchical_relation": True,
+                "gravity": "extreme",
+                "policy_covers": True,
+                "policy_known": True,
+                "conduct_disputed": False,
+                "employer_knew_date": "2026-11-05",
+                "sick_since": "2026-11-12",
+                "sick_at_dismissal": True,
+                "employee_heard": True,
+                "measure_stage": "considered",
+                "offer_until": "2026-12-04",
+                "suspended_on_pay": "unpaid",
+            }
+        },
+        course="H02",
+        steps=("h_pay", "h_threat"),
+        untold=("E53", "suspension_reason"),
+        says=("ontbinding",),
+    ),
+    Case(
+        "it is not where the illness came first",
+        "employer",
+        {
+            "facts": ON_THE_SPOT
+            | {
+                "act": ["said_to"],
+                "content": ["sexual"],
+                "hierarchical_relation": True,
+                "gravity": "extreme",
+                "conduct_disputed": False,
+                "employer_knew_date": "2026-11-05",
+                "sick_since": "2026-10-12",
+                "sick_at_dismissal": True,
+                "measure_stage": "considered",
+            }
+        },
+        course="E53",
+        untold=("H02", "h_file"),
+    ),
+    Case(
+        "an utterance does not carry a dismissal by way of the disturbance that it caused",
+        "employer",
+        {
+            "facts": {
+                "sector": "public",
+                "public_status": "normalised",
+                "measure": "dissolution",
+                "measure_stage": "considered",
+                "ground_asked": ["e", "g"],
+                "act": ["said_about"],
+                "content": ["criticism"],
+                "target": "employer",
+                "gravity": "mild",
+                "public_interest": True,
+                "good_record": True,
+                "prior_warning": False,
+                "years_of_service": 10,
+                "platforms": ["twitter"],
+                "audience": "public",
+                "employer_share": True,
+                "harm_shown": False,
+            }
+        },
+        course="H05",
+        untold=("h_file", "s33"),
+    ),
+    Case(
+        "an officer does not give up the objection for a promise, nor ask for his own transfer",
+        "employee",
+        {
+            "facts": POLICE
+            | {"measure": "transfer", "measure_stage": "taken", "transfer_kind": "other_place"}
+            | {"offer_until": "2026-12-06"},
+            "dates": {"measure": "2026-11-13"},
+        },
+        course="O02i",
+        steps=("q33", "o_costs", "o_waive", "o_at_request"),
+    ),
+    Case(
         "an objection that was received is no longer to be made",
         "employee",
         {

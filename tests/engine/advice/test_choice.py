@@ -68,7 +68,9 @@ def test_what_turns_on_an_act_is_so_of_the_file_where_it_is_so_of_one(
     """It is not so where it is so of none, and unknown as long as one of them may be it."""
     known = tuple({} if each is None else {"content": frozenset(each)} for each in acts)
     lead = SimpleNamespace(chain=SimpleNamespace(links={}), firmness=SimpleNamespace(variants=lambda _: ()))
-    judged: Any = SimpleNamespace(known={}, lead=lead, deadlines=(), entries={}, regimes=(), day=None, acts=known)
+    judged: Any = SimpleNamespace(
+        known={}, lead=lead, deadlines=(), entries={}, regimes=(), day=None, acts=known, several=False
+    )
     assert circumstances(judged, "employee", sources()).get("threat_made") is threatened
 
 
