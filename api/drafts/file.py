@@ -129,7 +129,12 @@ class DraftFile:
         """Say what an act was for a document; of the whole where one of its acts was so."""
         derived = drafts().derived
         parts = self.acts if here is self.told.whole else (here,)
-        tests = {"leaked": derived.leaked, "restrainable": derived.restrainable, "looked_into": derived.looked_into}
+        tests = {
+            "leaked": derived.leaked,
+            "restrainable": derived.restrainable,
+            "clause_weak": derived.clause_weak,
+            "looked_into": derived.looked_into,
+        }
         return {name: any(holds(test, part.known.get) is True for part in parts) for name, test in tests.items()}
 
     @property

@@ -347,6 +347,7 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "leaked": ("boolean", {}),
         "breach_late": ("boolean", {}),
         "restrainable": ("boolean", {}),
+        "clause_weak": ("boolean", {}),
         "looked_into": ("boolean", {}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),

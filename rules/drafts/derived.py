@@ -50,6 +50,7 @@ class Derived(Record):
         access_answered: that on which it was answered.
         leaked: what is a breach of personal data, of an act.
         restrainable: that from which the employee can undertake to refrain, of an act.
+        clause_weak: that the employee has good reason to dispute the clause.
         looked_into: that the employer looked into systems or devices, of an act.
         fields: by what was worked out the field from which it follows, which is named where a document does not fit.
         branches: by law the branch of which a ruling is at home under it; labour under any other.
@@ -67,6 +68,7 @@ class Derived(Record):
     access_answered: FactId
     leaked: Condition
     restrainable: Condition
+    clause_weak: Condition
     looked_into: Condition
     fields: dict[FactId, FieldId]
     branches: dict[RegimeName, Branch]

@@ -59,7 +59,7 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     unwritten = [] if "written_penalty_clause" in matter.known else ["written_penalty_clause"]
     if all(each.given.amount(name) is None for each in acts for name in ("penalty_amount", "penalty_per_day")):
         return Worked(low=Fraction(0), lacking=("penalty_amount", *unwritten))
-    parts = [(each, _of_act(each.given, law)) for each in acts if each.counts is not False]
+    parts = [(each, _of_act(each, law)) for each in acts if each.counts is not False]
     steps = [_named(each, step, law) for each, part in parts for step in part.steps]
     total, several = sum((part.amount for _, part in parts), Fraction(0)), len(steps) > 1
     steps += [law.say("NO_BREACH", act=each.title) for each in acts if each.counts is False and each.title]
@@ -72,15 +72,24 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
         # What is not known of one breach can add nothing to what has reached the most already.
         complete, total = complete or total >= cap, min(total, Fraction(cap))
     amount = total if complete else None
+    claimed = matter.amount("penalty_claimed")
+    if amount is not None and claimed is not None and claimed > amount:
+        steps.append(law.say("CLAIMED", claimed=claimed, total=amount))
     return Worked(
         amount=amount, low=Fraction(0), high=amount, working=tuple(steps), lacking=tuple(dict.fromkeys(lacking))
     )
 
 
-def _of_act(given: Given, law: PenaltyLaw) -> _Part:
-    """Count the penalties of one act: one for each breach, and one for each day that a breach lasts."""
+def _of_act(act: OfAct, law: PenaltyLaw) -> _Part:
+    """Count the penalties of one act: one for each breach, and one for each day that a breach lasts.
+
+    An act of one moment that breached the clause is one breach, as long as no other number is stated.
+    """
+    given = act.given
     total, steps, lacking = Fraction(0), [], []
     amount, breaches = given.amount("penalty_amount"), given.number("penalty_breaches")
+    if breaches is None and act.counts and given.known.get("breach_lasts") is False:
+        breaches = 1
     per_day, days = given.amount("penalty_per_day"), given.number("penalty_days")
     if amount is not None and breaches is None:
         lacking.append("penalty_breaches")
