@@ -388,11 +388,13 @@ class EntryAnswer(CompactAnswer):
         act: of several acts, the place (from 0) of the act of which it is asked; None: the whole.
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
+        full: the answer with its reasons; not told.
     """
 
     act: int | None = None
     decides: Point | None = None
     contra: Point | None = None
+    full: Answer | None = Field(default=None, exclude=True)
 
 
 class CaseEntry(Made):
