@@ -40,7 +40,7 @@ class Requirements:
         self._teller, self._part, self._answer = teller, part, answer
         self._grounds = {each.factor: each for each in (*answer.for_, *answer.against)}
         self._shown = Shown(teller, part, answer.question)
-        self._told, self._fell = set[Text](), False
+        self._told, self._fell, self._weighed = set[Text](), False, False
 
     def paragraphs(self, reasons: int, *, brief: bool = False) -> Iterator[Paragraph]:
         """Tell each requirement that is in dispute, and who has to prove what is open for want of facts.
@@ -117,7 +117,7 @@ class Requirements:
             yield from self._days()
         for fact in self._known_days(element):
             text = _SAID.ON_DAY.fill(short=fact.short.map(capital), day=fact.label)
-            yield from self._once(f"{self._part.prefix}fact:{fact.fact}", text)
+            yield from self._once(self._fact_node(fact), text)
         upholds = element.state == "likely_met"
         if element.state == _OPEN:
             upholds = not held or held[0].favours == rulebook().upheld
@@ -171,7 +171,9 @@ class Requirements:
             return
         rule = next((each for each in ours if each.decisive), None)
         if theirs and ours and rule is None:
-            yield teller.told(node, _SAID.HEAVIEST if len(ours) > 1 else _SAID.HEAVIER, short=ours[0].short)
+            text = _SAID.HEAVIEST if len(ours) > 1 else _SAID.HEAVIER_TOO if self._weighed else _SAID.HEAVIER
+            self._weighed = True
+            yield teller.told(node, text, short=ours[0].short)
         if element.state not in _FAILING:
             yield teller.told(node, _SAID.LIKELY_MET)
         elif element.role != _DECIDES:
@@ -192,9 +194,9 @@ class Requirements:
         if element.missing:
             yield teller.told(node, _SAID.MISSING, missing=missing)
         if element.risk:
-            yield teller.told(node, element.risk)
+            yield from self._once(node, element.risk)
         elif element.party:
-            yield teller.told(node, _SAID.RISK, party=element.party)
+            yield from self._once(node, _SAID.RISK.fill(party=element.party))
 
     def _open(self, elements: list[AppliedElement]) -> Iterator[Line]:
         """Say of what is open for want of facts who has to prove it, and which facts would close it."""
@@ -217,6 +219,11 @@ class Requirements:
 
     def _ground_node(self, ground: Ground) -> str:
         return f"{self._part.prefix}ground:{self._answer.question}/{ground.factor}"
+
+    def _fact_node(self, fact: StatedFact) -> str:
+        """Name a fact: of the whole, or the entry of the list that has it."""
+        node = f"fact:{fact.fact}"
+        return node if node in self._teller.proof else self._part.prefix.rstrip("/")
 
     def _ruling_node(self, found: Precedent) -> str:
         return f"{self._part.prefix}answer:{self._answer.question}/ruling/{found.ruling.citation.key}"

@@ -124,7 +124,6 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
     yield from _entries(matter.verdict, said)
     for one in entered(matter):
         yield from ((f"{one.part.prefix}{node}", held) for node, held in _entered(one.answer))
-        yield from ((f"{one.part.prefix}fact:{name}", ()) for name in one.part.facts)
     for connection in matter.verdict.connections:
         yield f"connection:{connection.connection}", connection.authority
     for scale in matter.scales:
