@@ -25,6 +25,7 @@ class MeasureElement(Record):
         id: unique within its measure and branch.
         short: what it is, as a noun phrase.
         text: the question that the court asks.
+        rule: the law on it, as a sentence that its sources bear; None: the question says enough.
         party: who has to assert and prove it; None: nobody has.
         risk: what follows where it stays open, as a sentence; None: whoever has to prove it bears that risk.
         authority: its sources.
@@ -45,6 +46,7 @@ class MeasureElement(Record):
     id: str
     short: Text
     text: Text
+    rule: Text | None = None
     party: str | None = None
     risk: Text | None = None
     authority: tuple[Authority, ...] = ()

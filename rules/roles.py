@@ -151,6 +151,7 @@ class QuestionRoles(Record):
         beside_circle: beside which that drawing stands.
         drawn: which is drawn where none is named.
         inspection: on the reading by the employer, of each message.
+        evidence: on the use of what was read as evidence.
         beside: the answers that are told in a word behind that on the measure.
         in_dispute: the one that is asked only where its subject is in dispute, so that a missing answer matters.
         conduct: those on what was done.
@@ -161,6 +162,7 @@ class QuestionRoles(Record):
     beside_circle: tuple[QuestionId, ...]
     drawn: QuestionId
     inspection: QuestionId
+    evidence: QuestionId
     beside: tuple[QuestionId, ...]
     in_dispute: QuestionId
     conduct: tuple[QuestionId, ...]

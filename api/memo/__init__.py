@@ -26,7 +26,7 @@ __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "m
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
 MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
-_FULL = {"lawyer": 2.9, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
+_FULL = {"lawyer": 2.97, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
 _ANNEX_FULL = 3.9  # likewise of the annex, which takes four at most
 _MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
@@ -66,19 +66,23 @@ def memo(told: MemoMatter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
     maker = _MAKERS[reader]
 
     @cache
-    def tried(place: int) -> Mapping[Lang, tuple[Memo, tuple[Block, ...]]]:
+    def tried(place: int, more: tuple[int, ...] = ()) -> Mapping[Lang, tuple[Memo, tuple[Block, ...]]]:
         writers = {each: maker(told, each, proof) for each in LANGUAGES}
-        return {each: (writer, tuple(writer.body(place))) for each, writer in writers.items()}
+        return {each: (writer, tuple(writer.filled(place, more))) for each, writer in writers.items()}
 
-    def fits(place: int) -> bool:
+    def fits(place: int, more: tuple[int, ...] = ()) -> bool:
         """Say whether it fits in both languages, so that both tell the same."""
-        return max(pages(body) for _, body in tried(place).values()) <= _FULL[reader]
+        return max(pages(body) for _, body in tried(place, more).values()) <= _FULL[reader]
 
     def first_that(fitting: Callable[[int], bool], rooms: int) -> int:
         return bisect_left(range(rooms - 1), True, key=fitting)  # noqa: FBT003 - the first that fits, else the last
 
     place = first_that(fits, maker.rooms)
-    bodies = tried(place)
+    more: tuple[int, ...] = ()
+    # What did not fit in its turn was too long for what was left; something shorter behind it may still fit.
+    for step in range(place - 2, max(place - 2 - maker.spare, -1), -1):
+        more = (*more, step) if fits(place, (*more, step)) else more
+    bodies = tried(place, more)
 
     @cache
     def annexed(room: int) -> Mapping[Lang, tuple[Block, ...]]:

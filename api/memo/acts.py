@@ -16,7 +16,7 @@ from privesfeer.engine import ActRow, Answer, Circumstance
 _SAID = words(__file__)
 _PARTS, _TOGETHER = _SAID.table("PARTS"), _SAID.table("TOGETHER")
 _COLUMNS = ("ACT", "GRAVE", "CARRIES", "AGAINST", "PROOF")
-_IN_SHORT = (0, 1, 4)  # the columns where there is less room; what is then told alike stands together
+_IN_SHORT = {3: (0, 1, 4), 2: (0, 1)}  # the columns where there is less room; what is then told alike stands together
 
 
 class ActsTable:
@@ -29,28 +29,25 @@ class ActsTable:
             teller: tells them.
         """
         self._teller = teller
-        order = [*_PARTS]
-        self._acts = sorted(
-            (part for part in teller.matter.parts if part.act),
-            key=lambda part: order.index(part.act.row.part) if part.act else len(order),
-        )
+        self._acts = gravest_first(part for part in teller.matter.parts if part.act)
 
     def blocks(self, most: int) -> Iterator[Block]:
         """Show them.
 
         Args:
-            most: how many columns: all five, or three.
+            most: how many columns: all five, three, two, or none.
 
         Yields:
             Where there are several, a table and how they weigh together.
         """
-        if len(self._acts) > 1:
-            places = range(len(_COLUMNS)) if most == len(_COLUMNS) else _IN_SHORT
+        if most and len(self._acts) > 1:
+            places = _IN_SHORT.get(most, range(len(_COLUMNS)))
             headings = tuple(self._teller.says(_SAID.text(_COLUMNS[place])) for place in places)
             every = [tuple(self._row(part, part.act.row)) for part in self._acts if part.act]
             rows = [tuple(row[place] for place in places) for row in every]
             yield Table(headings, tuple(rows if most == len(_COLUMNS) else self._grouped(rows)))
-            yield self._teller.paragraph(*self._together())
+            if most == len(_COLUMNS):
+                yield self._teller.paragraph(*self._together())
 
     @staticmethod
     def _grouped(rows: Iterable[tuple[Line, ...]]) -> Iterator[tuple[Line, ...]]:
@@ -121,3 +118,16 @@ class ActsTable:
                 named = Text.enumerate([_SAID.NAMED.fill(title=part.name) for part in held])
                 told = text.fill(acts=named, number=str(len(held)))
                 yield self._teller.told(self._node(held[0]), told)
+
+
+def gravest_first(acts: Iterable[Part]) -> list[Part]:
+    """Put acts in the order of what each is in the whole.
+
+    Args:
+        acts: the acts.
+
+    Returns:
+        Them, the gravest first; what was only read last.
+    """
+    order = [*_PARTS]
+    return sorted(acts, key=lambda part: order.index(part.act.row.part) if part.act else len(order))

@@ -92,7 +92,18 @@ class Assessment:
         if depth > 0:
             yield from self._why(part, answer, depth)
         if answer.because.none_of_kind:
-            yield teller.told(node, explained.NONE_OF_KIND)
+            yield from self.none_of_kind(node)
+
+    def none_of_kind(self, node: str) -> Iterator[Line]:
+        """Say that no ruling is known on what is asked.
+
+        Args:
+            node: the part of the proof that tells the answer.
+
+        Yields:
+            The sentence, once.
+        """
+        yield from self._first_time(node, explained.NONE_OF_KIND)
 
     def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
         """Tell what decides, or what speaks against it; where it can be cited from nothing, the next reason that can.

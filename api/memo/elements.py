@@ -1,103 +1,302 @@
-"""Elements: what a court asks of the measure, in its order, with what speaks for and against each, as table or line."""
+"""Elements: what a court asks of a measure: a paragraph for each requirement in dispute, or all of them in a line."""
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook, level_of, rulebook, sources
+from privesfeer.api.ask.shelf import casebook, codebook, level_of, roles, rulebook, sources
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.telling import Teller
-from privesfeer.api.paper.blocks import Line, Span, Table
-from privesfeer.api.pictures.elements import asked, elements_in_short, state_of
+from privesfeer.api.memo.precedents import Precedent
+from privesfeer.api.memo.shown import Shown
+from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Line, Paragraph, Span
+from privesfeer.api.pictures.elements import asked, elements_in_short
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Answer, AppliedElement, Citation, Ground
+from privesfeer.engine import Answer, AppliedElement, Citation, Ground, StatedFact
 
 _SAID = words(__file__)
-_MET, _OPEN = "met", "open"
+_MET, _OPEN, _NOT_MET, _DECIDES, _TELLS = "met", "open", "not_met", "decides", "tells"
+_FAILING = {"likely_not_met", "not_met"}
+_MISSING, _FEW = 3, 2  # facts that are named
+_NOUNS = _SAID.table("NOUNS")
 
 
 class Requirements:
-    """What a court asks of the measure, as a table; each reason stands in it once."""
+    """What a court asks of a measure; each reason is told with the requirement to which a court comes first."""
 
-    def __init__(self, teller: Teller, part: Part, answer: Answer) -> None:
+    def __init__(self, teller: Teller, part: Part, answer: Answer, before: set[Text] | None = None) -> None:
         """Keep them.
 
         Args:
             teller: tells them.
             part: that to which the answer belongs.
             answer: the answer on the measure.
+            before: the requirements of which an earlier measure told the same; those told here are added.
         """
+        self._before = set[Text]() if before is None else before
         self._teller, self._part, self._answer = teller, part, answer
         self._grounds = {each.factor: each for each in (*answer.for_, *answer.against)}
-        self.told = set[Text]()
+        self._shown = Shown(teller, part, answer.question)
+        self._told, self._fell, self._weighed = set[Text](), False, False
 
-    def table(self, most: int) -> Table | None:
-        """Show each requirement that is not plainly met, and in one row all that are.
+    def paragraphs(self, reasons: int, *, brief: bool = False) -> Iterator[Paragraph]:
+        """Tell each requirement that is in dispute, and who has to prove what is open for want of facts.
 
         Args:
-            most: how many reasons of each side stand beside it.
+            reasons: how many of each side are told.
+            brief: whether only those that fail get a paragraph, and the others are named.
+
+        Yields:
+            A paragraph for each in the court's order, then one for what is open.
+        """
+        shown = [each for each in self._disputed if each.role != _TELLS]
+        idle = [each for each in shown if self._idle(each)]
+        again = [each for each in shown if brief and each.text in self._before]
+        self._before |= {each.text for each in self._answer.elements if each.state == _OPEN}
+        if brief:
+            idle = [each for each in shown if each.state == _OPEN and each not in again]
+        named = [each for each in shown if brief and each.state == "likely_met"]
+        for each in shown:
+            if each not in idle and each not in named and each not in again:
+                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief))
+        lines = [*self._open(idle)]
+        for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
+            if held:
+                shorts = Text.enumerate([*dict.fromkeys(map(asked, held))])
+                lines.insert(0, self._teller.told(self._node(held[0]), text, named=shorts))
+        if lines:
+            yield self._teller.paragraph(*lines)
+
+    def open_line(self) -> Line:
+        """Name what is open, where nothing else is in dispute.
 
         Returns:
-            What is asked, how it stands, what speaks for it and what against; None: it is not known what a court asks.
+            The sentences.
         """
-        teller, shown = self._teller, [each for each in self._answer.elements if each.shown]
-        idle = [each for each in shown if each.state == _OPEN and not self._held(each) and not each.why]
-        rows = [self._row(each, most) for each in shown if each.state != _MET and each not in idle]
-        # What is open for want of facts stands together, with whoever has to prove it; so does what is met.
-        parties = dict.fromkeys(each.party for each in idle)
-        rows += [self._alike([each for each in idle if each.party == party]) for party in parties]
-        if met := [each for each in shown if each.state == _MET]:
-            rows.append(self._alike(met))
-        headings = (_SAID.ASKED, _SAID.STANDS, _SAID.FOR, _SAID.AGAINST)
-        return Table(tuple(map(teller.says, headings)), tuple(rows)) if rows else None
+        return self._teller.run(self._open([each for each in self._disputed if each.role != _TELLS]))
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is known of what is open, and nothing else is in dispute."""
+        return all(map(self._idle, self._disputed))
+
+    @property
+    def _disputed(self) -> list[AppliedElement]:
+        return [each for each in self._answer.elements if each.shown and each.state != _MET]
+
+    def _idle(self, element: AppliedElement) -> bool:
+        """Say whether a requirement is open and nothing that is known bears on it."""
+        return element.state == _OPEN and not self._held(element) and not self._known_days(element)
+
+    def agreed(self) -> Line:
+        """Name the requirements of which nobody disputes that they are met.
+
+        Returns:
+            A line; empty where there are none.
+        """
+        held = [each for each in self._answer.elements if each.shown and each.state == _MET]
+        if not held:
+            return ()
+        named = Text.enumerate([*dict.fromkeys(map(asked, held))])
+        return self._teller.labelled_line(
+            "program:method", _SAID.AGREED, self._teller.told(self._node(held[0]), _SAID.MET, named=named)
+        )
+
+    # ---- one requirement ----
+
+    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool) -> Iterator[Line]:
+        """Tell the law, what carries the answer, what speaks against it, where the weight lies, and the ruling."""
+        teller, node = self._teller, self._node(element)
+        yield teller.told(node, _SAID.TITLE, "strong", name=asked(element).map(capital))
+        yield from self._rule(element)
+        held = self._held(element)
+        if self._counted(held):
+            yield from self._days()
+        for fact in self._known_days(element):
+            text = _SAID.ON_DAY.fill(short=fact.short.map(capital), day=fact.label)
+            yield from self._once(self._fact_node(fact), text)
+        upholds = element.state == "likely_met"
+        if element.state == _OPEN:
+            upholds = not held or held[0].favours == rulebook().upheld
+        ours = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is upholds))
+        theirs = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is not upholds))
+        ours, theirs = ours[:reasons], theirs[:reasons]
+        self._told |= {each.short for each in (*ours, *theirs)}
+        yield from (self._reason(each) for each in ours)
+        if theirs:
+            yield from self._opposed(theirs)
+        yield from self._weight(element, ours, theirs, brief=brief)
+        if found := self._ruled(element):
+            cited = teller.cite(self._ruling_node(found), found.ruling.citation)
+            yield teller.told(self._ruling_node(found), _SAID.RULED, ruling=cited)
+
+    def _rule(self, element: AppliedElement) -> Iterator[Line]:
+        """Tell the law, with the article and the ruling that state it."""
+        if element.rule is None:
+            return
+        teller, node = self._teller, self._node(element)
+        cited = teller.cites(node, carrying(element.authority), 2)
+        yield (*teller.told(node, unstopped(element.rule)), *cited, Span(".", node=node))
+
+    def _days(self) -> Iterator[Line]:
+        """Count the days, and say what they mean."""
+        passed, node = self._teller.matter.passed, RemediesInShort(self._teller).node_of_days()
+        if passed and passed.leads and not self._teller.matter.barred:
+            yield from self._once(node, passed.days_text)
+            yield from self._once(node, passed.text)
+
+    def _reason(self, ground: Ground) -> Line:
+        node = self._ground_node(ground)
+        told = self._teller.told(node, unstopped(ground.text))
+        return (*told, *self._shown.beside(ground, node, self._cited(ground)), Span(".", node=node))
+
+    def _opposed(self, grounds: list[Ground]) -> Iterator[Line]:
+        """Tell what speaks against it: the first behind a colon, the others in sentences."""
+        first, *others = grounds
+        node = self._ground_node(first)
+        told = self._teller.told(node, _SAID.AGAINST, text=lowered(unstopped(first.text)))
+        yield (*told, *self._shown.beside(first, node, self._cited(first)), Span(".", node=node))
+        yield from (self._reason(each) for each in others)
+
+    def _weight(
+        self, element: AppliedElement, ours: list[Ground], theirs: list[Ground], *, brief: bool
+    ) -> Iterator[Line]:
+        """Say where the weight lies, and what follows."""
+        teller, node = self._teller, self._node(element)
+        if element.state == _OPEN:
+            yield from self._open_here(element, weighed=bool(ours or theirs))
+            return
+        rule = next((each for each in ours if each.decisive), None)
+        if theirs and ours and rule is None:
+            text = _SAID.HEAVIEST if len(ours) > 1 else _SAID.HEAVIER_TOO if self._weighed else _SAID.HEAVIER
+            self._weighed = True
+            yield teller.told(node, text, short=ours[0].short)
+        if element.state not in _FAILING:
+            yield teller.told(node, _SAID.LIKELY_MET)
+        elif element.role != _DECIDES:
+            yield teller.told(node, _SAID.SIZES)
+        else:
+            sure, again = element.state == _NOT_MET, self._fell
+            self._fell = True
+            texts = (_SAID.FALLS_TOO, _SAID.LIKELY_FALLS_TOO) if again else (_SAID.FALLS, _SAID.LIKELY_FALLS)
+            yield teller.told(node, texts[not sure], noun=self._noun())
+            if rule and not sure and not brief:
+                yield from self._once(node, _SAID.UNSETTLED)
+
+    def _open_here(self, element: AppliedElement, *, weighed: bool) -> Iterator[Line]:
+        teller, node = self._teller, self._node(element)
+        missing = Text.enumerate([each.short for each in element.missing[:_MISSING]], "any")
+        if weighed:
+            yield teller.told(node, _SAID.STILL_OPEN)
+        if element.missing:
+            yield teller.told(node, _SAID.MISSING, missing=missing)
+        if element.risk:
+            yield from self._once(node, element.risk)
+        elif element.party:
+            yield from self._once(node, _SAID.RISK.fill(party=element.party))
+
+    def _open(self, elements: list[AppliedElement]) -> Iterator[Line]:
+        """Say of what is open for want of facts who has to prove it, and which facts would close it."""
+        teller = self._teller
+        for party in dict.fromkeys(each.party for each in elements):
+            held = [each for each in elements if each.party == party]
+            shorts, node = [*dict.fromkeys(map(asked, held))], self._node(held[0])
+            text = _SAID.OPEN_TO if party else _SAID.OPEN
+            told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)), party=party or "")
+            yield teller.told(node, told)
+        few = [each for each in elements if each.missing and len(each.missing) <= _FEW]
+        if few:
+            missing = Text.enumerate([*dict.fromkeys(one.short for each in few for one in each.missing)])
+            yield teller.told(self._node(few[0]), _SAID.FIND_OUT, missing=missing)
+
+    # ---- what it rests on ----
 
     def _node(self, element: AppliedElement) -> str:
         return f"{self._part.prefix}element:{self._answer.question}/{element.element}"
 
-    def _alike(self, elements: list[AppliedElement]) -> tuple[Line, ...]:
-        """Put requirements that stand alike, and beside which nothing is told, in a row."""
-        first, node = elements[0], self._node(elements[0])
-        named = Text.enumerate([*dict.fromkeys(map(asked, elements))]).map(capital)
-        none = (Span("–", node=node),)
-        return self._teller.told(node, named), self._stands(first), none, none
+    def _ground_node(self, ground: Ground) -> str:
+        return f"{self._part.prefix}ground:{self._answer.question}/{ground.factor}"
+
+    def _fact_node(self, fact: StatedFact) -> str:
+        """Name a fact: of the whole, or the entry of the list that has it."""
+        node = f"fact:{fact.fact}"
+        return node if node in self._teller.proof else self._part.prefix.rstrip("/")
+
+    def _ruling_node(self, found: Precedent) -> str:
+        return f"{self._part.prefix}answer:{self._answer.question}/ruling/{found.ruling.citation.key}"
 
     def _held(self, element: AppliedElement) -> list[Ground]:
-        return [self._grounds[each] for each in element.by if each in self._grounds]
+        """Give the reasons that bear on it, the weightiest first."""
+        order = [*self._grounds]
+        held = [self._grounds[each] for each in element.by if each in self._grounds]
+        return sorted(held, key=lambda each: order.index(each.factor))
 
-    def _stands(self, element: AppliedElement) -> Line:
-        """Say how a requirement stands; of one that is open who has to prove it."""
-        text = _SAID.PROVES if element.state == _OPEN and element.party else _SAID.STATE
-        return self._teller.told(
-            self._node(element), text, state=state_of(element).map(capital), party=element.party or ""
+    def _foremost(self, element: AppliedElement, grounds: Iterable[Ground]) -> list[Ground]:
+        """Put that by which it fails first, and leave out what an earlier requirement told."""
+        fresh = [each for each in grounds if each.short == element.why or each.short not in self._told]
+        return sorted(fresh, key=lambda each: each.short != element.why)
+
+    def _known_days(self, element: AppliedElement) -> list[StatedFact]:
+        """Give the days on which a requirement turns, apart from those that are counted from the reason itself."""
+        lapse, days = rulebook().remedies.lapse, rulebook().remedies.counted_from
+        tree = rulebook().trees.get(self._part.measure or "")
+        found = next((each for each in tree.every if each.id == element.element), None) if tree else None
+        if found is None:
+            return []
+        question = rulebook().questions[self._answer.question]
+        rules = (*found.failed_by, *found.weighs)
+        tested = (*found.tested, *(fact for each in rules for fact in sorted(question.tested.get(each, ()))))
+        own = {lapse.fact, lapse.since} if lapse else set()
+        names = dict.fromkeys(day for each in tested if each not in own for day in days.get(each, ()))
+        told = (self._part.facts.get(each) for each in names if each not in own)
+        known = [each for each in told if each and each.fact not in self._part.disputed and _is_day(each)]
+        return known[:_MISSING]
+
+    @staticmethod
+    def _counted(grounds: Iterable[Ground]) -> bool:
+        return any(fact.fact in rulebook().remedies.counted_from for each in grounds for fact in each.facts)
+
+    def _once(self, node: str, text: Text) -> Iterator[Line]:
+        if text not in self._told:
+            self._told.add(text)
+            yield self._teller.told(node, text)
+
+    def _noun(self) -> Text:
+        measure, kinds = self._part.measure, roles().measure
+        if measure in kinds.claimed:
+            return _NOUNS["claim"]
+        return _NOUNS["request" if measure in kinds.asked_of_court else "measure"]
+
+    def _ruled(self, element: AppliedElement) -> Precedent | None:
+        """Find the nearest ruling that decided this requirement so."""
+        node = f"{self._part.prefix}answer:{self._answer.question}"
+        met = element.state not in _FAILING
+        if element.state == _OPEN:
+            return None
+        floors = rulebook().hierarchy.floors if met else frozenset()
+        return next(
+            (
+                each
+                for each in self._teller.proof.pleadable.get(node, ())
+                if each.elements.get(element.element) is met
+                and not each.any_kind
+                and level_of(casebook()[each.ruling.citation.key]) not in floors
+            ),
+            None,
         )
 
-    def _row(self, element: AppliedElement, most: int) -> tuple[Line, ...]:
-        teller, node = self._teller, self._node(element)
-        named = teller.told(node, asked(element).map(capital))
-        held, upheld = self._held(element), rulebook().upheld
-        ours, theirs = ([each for each in held if (each.favours == upheld) is side] for side in (True, False))
-        against = [*self._shown(theirs, most)]
-        if element.why and element.why not in {each.short for each in theirs} | self.told:
-            self.told.add(element.why)
-            against.insert(0, teller.told(node, element.why))
-        return named, self._stands(element), self._cell(node, self._shown(ours, most)), self._cell(node, against)
-
-    def _shown(self, grounds: Iterable[Ground], most: int) -> Iterator[Line]:
-        """Tell the weightiest reasons that no earlier requirement was told by, each with its best source."""
-        order = [*self._grounds]
-        fresh = (each for each in grounds if each.short not in self.told)
-        for ground in sorted(fresh, key=lambda each: order.index(each.factor))[:most]:
-            self.told.add(ground.short)
-            node = f"{self._part.prefix}ground:{self._answer.question}/{ground.factor}"
-            cited = self._sources(ground)
-            named = self._teller.cites(node, cited, 1)
-            ruling = next((each for each in cited if each.kind == "ruling"), None)
-            there = otherwise_there(self._answer, ground.short, ruling) if ruling and named else None
-            if there:
-                named = (*named[:-1], *self._teller.told(node, wording.THERE, label=there), named[-1])
-            yield (*self._teller.told(node, ground.short), *named)
+    def _cited(self, ground: Ground) -> Line:
+        """Name the best source of a reason; the degree that was so there where it is another than here."""
+        node, cited = self._ground_node(ground), self._sources(ground)
+        named = self._teller.cites(node, cited, 1)
+        ruling = next((each for each in cited if each.kind == "ruling"), None)
+        there = otherwise_there(self._answer, ground.short, ruling) if ruling and named else None
+        if there:
+            named = (*named[:-1], *self._teller.told(node, wording.THERE, label=there), named[-1])
+        return named
 
     def _sources(self, ground: Ground) -> list[Citation]:
         """Give the sources of a reason, those on the same measure first.
@@ -121,18 +320,6 @@ class Requirements:
 
         return sorted(fitting, key=elsewhere)
 
-    @staticmethod
-    def _cell(node: str, told: Iterable[Line]) -> Line:
-        spans: list[Span] = []
-        for each in told:
-            if spans:
-                spans.append(Span("; ", node=each[0].node))
-                spans += each
-            else:
-                first, *rest = each
-                spans += [Span(capital(first.text), first.tone, first.url, first.node, first.note), *rest]
-        return tuple(spans) or (Span("–", node=node),)
-
 
 def court_line(teller: Teller, part: Part, answer: Answer) -> Line:
     """Tell the same in a line, what stands alike together.
@@ -147,3 +334,7 @@ def court_line(teller: Teller, part: Part, answer: Answer) -> Line:
     """
     node = f"{part.prefix}element:{answer.question}"
     return teller.run(teller.told(f"{node}/{first.element}", text) for first, text in elements_in_short(answer))
+
+
+def _is_day(fact: StatedFact) -> bool:
+    return codebook().variable(fact.fact).type == "date"

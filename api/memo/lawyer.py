@@ -1,6 +1,6 @@
 """Lawyer's memo: three pages that a partner signs, and an annex that bears them out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -8,15 +8,15 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.acts import ActsTable
 from privesfeer.api.memo.advice import AdviceInFive
 from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
+from privesfeer.api.memo.chronology import Chronology
 from privesfeer.api.memo.client_asks import ClientAsks
 from privesfeer.api.memo.each_measure import EachMeasure
-from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
 from privesfeer.api.memo.nodes import WAY
 from privesfeer.api.memo.plan import Plan
+from privesfeer.api.memo.pleadings import ForAndAgainst
 from privesfeer.api.memo.questions import Questions
-from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.worth import WorthOfMatter
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Span, printable
@@ -25,7 +25,6 @@ from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
-_FEW = 2  # rulings that are told in sentences
 
 
 class LawyerRoom(NamedTuple):
@@ -33,9 +32,9 @@ class LawyerRoom(NamedTuple):
 
     Attributes:
         depth: of the assessment, see there.
-        others: how many questions in dispute are assessed beside the main one; further ones are named.
-        facts: how many reasons of each side name their facts.
-        rulings: how many stand in the table.
+        others: how many questions in dispute are assessed beside the main one; the annex has the rest.
+        reasons: how many of each side are told with each requirement of the measure.
+        rulings: how many are told for each side.
         measures: how many stand side by side.
         acts: columns of the table of acts.
         gaps: how much proof that is still to be gathered is named.
@@ -44,7 +43,7 @@ class LawyerRoom(NamedTuple):
 
     depth: int
     others: int
-    facts: int
+    reasons: int
     rulings: int
     measures: int
     acts: int
@@ -52,23 +51,34 @@ class LawyerRoom(NamedTuple):
     steps: int
 
 
-ROOMS = tuple(
-    LawyerRoom(*each)
-    for each in (
-        *((3, 9, 9, 4, 6, 5, 8, 7), (3, 9, 4, 4, 6, 5, 6, 7), (2, 9, 3, 4, 5, 5, 5, 7), (2, 6, 3, 3, 5, 5, 4, 6)),
-        *((1, 6, 2, 3, 5, 5, 4, 6), (1, 5, 2, 3, 4, 5, 3, 6), (1, 5, 1, 2, 4, 5, 3, 5), (1, 4, 1, 2, 4, 5, 2, 5)),
-        *((0, 4, 1, 2, 4, 5, 2, 6), (0, 3, 1, 2, 3, 5, 2, 6), (0, 3, 0, 2, 3, 5, 2, 6), (0, 2, 0, 2, 3, 5, 1, 6)),
-        *((0, 2, 0, 2, 3, 3, 1, 5), (0, 1, 0, 2, 3, 3, 1, 5), (0, 1, 0, 2, 2, 3, 1, 5), (0, 1, 0, 2, 2, 3, 1, 4)),
-        *((0, 0, 0, 2, 2, 3, 1, 4), (0, 0, 0, 2, 2, 3, 1, 3), (0, 0, 0, 2, 2, 3, 0, 3), (0, 0, 0, 2, 2, 3, 0, 2)),
-        *((0, 0, 0, 1, 2, 3, 0, 2), (0, 0, 0, 1, 0, 3, 0, 2), (-1, 0, 0, 1, 0, 3, 0, 2), (-1, 0, 0, 1, 0, 3, 0, 1)),
-    )
+_LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2, gaps=0, steps=1)
+# What is told more where there is room, first things first: rulings on both sides and reasons before tables.
+_MORE: tuple[tuple[str, int], ...] = (
+    *(("steps", 2), ("reasons", 1), ("rulings", 1), ("steps", 3), ("rulings", 2), ("reasons", 2)),
+    *(("rulings", 3), ("steps", 5), ("gaps", 2)),
+    *(("depth", 0), ("rulings", 4), ("depth", 1), ("reasons", 3), ("others", 1), ("steps", 6), ("rulings", 5)),
+    *(("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2), ("others", 3), ("steps", 7), ("measures", 5)),
+    *(("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3), ("reasons", 4), ("others", 9), ("rulings", 6)),
 )
+_SPARE = 6  # how many things are tried in what is left of the pages
+
+
+def _rooms() -> Iterator[LawyerRoom]:
+    """Give all rooms, the least first."""
+    room = _LEAST
+    yield room
+    for name, value in _MORE:
+        room = room._replace(**{name: value})
+        yield room
+
+
+ROOMS = tuple(reversed([*_rooms()]))
 
 
 class LawyerMemo(Memo):
     """The memo for a lawyer who checks and signs it."""
 
-    rooms = len(ROOMS)
+    rooms, spare = len(ROOMS), _SPARE
     annex_rooms = len(ANNEX_ROOMS)
 
     def body(self, place: int) -> Iterator[Block]:
@@ -77,10 +87,16 @@ class LawyerMemo(Memo):
         Args:
             place: how much room there is: 0 most.
 
-        Yields:
+        Returns:
             The three pages.
         """
+        return self.filled(place, ())
+
+    def filled(self, place: int, more: Collection[int]) -> Iterator[Block]:
+        """Tell the matter, with more where that still fits, as it is described in what this extends."""
         room, verdict = ROOMS[place], self.matter.verdict
+        for name, value in (_MORE[len(_MORE) - 1 - each] for each in sorted(more, reverse=True)):
+            room = room._replace(**{name: max(value, getattr(room, name))})
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
@@ -89,16 +105,13 @@ class LawyerMemo(Memo):
         yield from self._way()
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.depth))
         yield self.heading(2, _SAID.FACTS)
-        yield FactsOfMatter(self).paragraph(room.facts)
+        yield Chronology(self).paragraph()
         yield self.heading(2, _SAID.ASSESSMENT)
-        yield from Questions(self).blocks(room.depth, room.others)
-        if room.rulings > _FEW and (nearest := Nearest(self).table(room.rulings)):
-            yield from self._under(_SAID.RULINGS, (nearest,))
-        elif near := [*Nearest(self).lines(room.rulings)]:
-            yield self.paragraph(self.labelled_line("program:method", _SAID.NEAREST, self.run(near)))
+        yield from Questions(self).blocks(room.depth, room.others, room.reasons)
+        yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))
         yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))
         # Of several measures all stand in one table, with what can be done besides.
-        if not EachMeasure(self).told and (measures := MeasuresTable(self).table(room.measures)):
+        if measures := EachMeasure(self).table() or MeasuresTable(self).table(room.measures):
             yield from self._under(_SAID.MEASURES, (measures,))
         yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(brief=room.depth < 1))
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))

@@ -5,7 +5,9 @@ from functools import cache, cached_property
 
 from privesfeer.api.ask.shelf import casebook, rulebook, sources
 from privesfeer.api.memo.citable import went_past
+from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import MemoMatter, Part
+from privesfeer.api.memo.precedents import Precedent, precedents
 from privesfeer.cases.text import Lang, Text
 from privesfeer.engine import (
     Answer,
@@ -31,7 +33,20 @@ WAY = "way"
 
 
 class Proof(dict[str, tuple[Citation, ...]]):
-    """By the path of each part of a proof the sources on which it rests."""
+    """By the path of each part of a proof the sources on which it rests.
+
+    Attributes:
+        pleadable: by the node of each answer the rulings that can be pleaded on it.
+    """
+
+    def __init__(self, *given: Mapping[str, tuple[Citation, ...]]) -> None:
+        """Keep the parts.
+
+        Args:
+            *given: them.
+        """
+        super().__init__(*given)
+        self.pleadable: dict[str, tuple[Precedent, ...]] = {}
 
     @cached_property
     def named(self) -> Mapping[Text, Citation]:
@@ -76,8 +91,18 @@ def nodes(matter: MemoMatter) -> Proof:
     found = Proof({f"program:{name}": () for name in PROGRAM})
     for node, authority in _all(matter):
         found[node] = _merged((*found.get(node, ()), *authority))
+    for node, held in _pleadable(matter):
+        found.pleadable[node] = held
+        found |= {f"{node}/ruling/{each.ruling.citation.key}": (each.ruling.citation,) for each in held}
     found.update({f"source:{each.key}": (each,) for authority in tuple(found.values()) for each in authority})
     return found
+
+
+def _pleadable(matter: MemoMatter) -> Iterator[tuple[str, tuple[Precedent, ...]]]:
+    """Give by the node of each answer the rulings that can be pleaded on it."""
+    told = [(part, each) for part in matter.parts for each in part.answers]
+    for part, answer in (*told, *((each.part, each.answer) for each in entered(matter))):
+        yield f"{part.prefix}answer:{answer.question}", precedents(matter, part, answer)
 
 
 def _merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -99,6 +124,8 @@ def _all(matter: MemoMatter) -> Iterator[Node]:
     for place, each in enumerate(matter.verdict.acts, 1):
         yield f"acts:{place}", each.row.authority or said
     yield from _entries(matter.verdict, said)
+    for one in entered(matter):
+        yield from ((f"{one.part.prefix}{node}", held) for node, held in _entered(one.answer))
     for connection in matter.verdict.connections:
         yield f"connection:{connection.connection}", connection.authority
     for scale in matter.scales:
@@ -203,6 +230,22 @@ def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     yield from _varied(matter, part, answer)
     if argument := matter.argument(part, name):
         yield from _argument(argument)
+
+
+def _entered(answer: Answer) -> Iterator[Node]:
+    """Name the parts of an answer on an entry of a list."""
+    name, said = answer.question, _answered(answer)
+    yield f"answer:{name}", said
+    for step, point in (("decides", answer.decides), ("contra", answer.contra)):
+        if point:
+            yield f"{step}:{name}", (point.authority,) if point.authority else said
+    if answer.undecided:
+        told = (each.authority for each in answer.undecided.lines if each.authority)
+        yield f"undecided:{name}", _merged(told) or said
+    yield from ((f"element:{name}/{each.element}", each.authority or said) for each in answer.elements)
+    yield from ((f"ground:{name}/{each.factor}", each.authority) for each in (*answer.for_, *answer.against))
+    for number, framework in enumerate(answer.framework, 1):
+        yield f"framework:{name}/{number}", (*framework.authority, *framework.stated_in)
 
 
 def _reasons(matter: MemoMatter, answer: Answer) -> Iterator[Node]:

@@ -1,26 +1,27 @@
-"""Questions: the one on which a matter turns, then what else is in dispute, and in a line what nobody disputes."""
+"""Questions: the measure requirement by requirement, what else is in dispute, and in a line what nobody disputes."""
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import roles
-from privesfeer.api.memo import wording
+from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment, standing
-from privesfeer.api.memo.each_measure import EachMeasure
-from privesfeer.api.memo.elements import Requirements, court_line
+from privesfeer.api.memo.covenants import Covenants
+from privesfeer.api.memo.elements import Requirements
+from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.outcome import outcome, stated
+from privesfeer.api.memo.outcome import stated
+from privesfeer.api.memo.reading import WhatWasRead
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
-from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.memo.tested import TestedGrounds
-from privesfeer.api.paper.blocks import Block, Line, Span, Table
-from privesfeer.api.pictures.entries import ENTRY_STANDS, entry_cells
+from privesfeer.api.paper.blocks import Block, Line, Span
+from privesfeer.api.pictures.elements import asked as named_element
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer
 
 _SAID = words(__file__)
-_REASONS = 2  # from which depth two reasons of each side stand beside what a court asks
-_WHY = 1  # from which depth it is told why one side outweighs the other on what is not the main question
+_FAILING = {"likely_not_met", "not_met"}
+_MET, _DECIDES = "met", "decides"
+_FEWER = 1  # reasons of each side on a requirement of a further measure
+_FULL = 2  # from which depth a further measure is told requirement by requirement
 
 Asked = tuple[Part, Answer]
 
@@ -51,48 +52,129 @@ class Questions:
         self._teller, self._assessment = teller, Assessment(teller)
         main = teller.matter.main
         asked = [(part, each) for part in teller.matter.parts if part.pleaded for each in part.answers]
+        self._before = set[Text]()
         self._main, self._others = main, [each for each in asked if each[1] is not main[1]]
 
-    def blocks(self, depth: int, others: int) -> Iterator[Block]:
+    def blocks(self, depth: int, others: int, reasons: int) -> Iterator[Block]:
         """Assess them.
 
         Args:
             depth: how much is told, as of each question.
-            others: how many questions in dispute beside the main one are assessed, those nearest to it.
+            others: how many questions in dispute beside the main one are assessed, those nearest to it; the annex has
+                the rest.
+            reasons: how many reasons of each side are told with each requirement.
 
         Yields:
-            The main answer, requirement by requirement; the entries of a case; each other question that is in dispute;
-            then in a line those for which there is no room, and what is not in dispute.
+            The main answer, requirement by requirement, then each further measure; what was read; the clauses and
+            accounts; each other question that is in dispute; then in a line what is not.
         """
         part, answer = self._main
+        agreed = [*self._of_measure(part, answer, self._title(part, answer), depth, reasons)]
+        yield from (each for each in agreed if not isinstance(each, tuple))
+        lines = [each for each in agreed if isinstance(each, tuple)]
+        yield from self._further(depth, reasons)
+        read, covenants = WhatWasRead(self._teller), Covenants(self._teller)
+        if read.questions or covenants.questions:
+            yield self._teller.heading(3, _SAID.BESIDE)
+        yield from read.paragraphs(max(2, min(depth, 3)), brief=depth < 1)
+        yield from covenants.paragraphs(1 + (depth > 1))
+        yield from self._rest(depth, others, read.questions | covenants.questions, lines)
+
+    def _further(self, depth: int, reasons: int) -> Iterator[Block]:
+        """Assess each further measure; those of which nothing is known together."""
+        on_measure, bare = rulebook().on_measure.question, list[Line]()
+        for each in entered(self._teller.matter):
+            if each.answer.question != on_measure or each.entry.on_the_whole:
+                continue
+            title = each.entry.title or each.answer.short
+            requirements = Requirements(self._teller, each.part, each.answer, self._before)
+            if each.answer.outcome is None and each.answer.elements and requirements.bare:
+                node = f"{each.part.prefix}answer:{each.answer.question}"
+                text = _SAID.HEADED.fill(short=title.map(capital), told=standing(each.answer))
+                bare += [self._teller.told(node, text, "strong"), requirements.open_line()]
+                continue
+            told = self._of_measure(each.part, each.answer, title, depth, min(reasons, _FEWER), brief=depth < _FULL)
+            yield from (one for one in told if not isinstance(one, tuple))
+        if bare:
+            yield self._teller.paragraph(*bare)
+
+    def _title(self, part: Part, answer: Answer) -> Text:
+        """Name the main answer: the measure as the file calls it."""
+        entries = self._teller.matter.verdict.lists.values()
+        here = (one for held in entries for one in held if one.on_the_whole and len(held) > 1)
+        on_measure = answer.question == rulebook().on_measure.question
+        entry = next((one for one in here if any(each.question == answer.question for each in one.answers)), None)
+        if on_measure and entry and entry.title:
+            return entry.title
         measure = part.stated_measure
-        short = measure.label if measure and answer.elements else answer.short
-        yield self._heading(answer, short)
-        yield from self._of_court(part, answer, depth)
-        yield from self._entries()
-        groups = [*self._groups()]
-        act = next((part for part, _ in self._others if part.number), None)
-        if act and len(self._teller.matter.verdict.acts) > 1:
-            yield self._teller.paragraph(self._teller.told("program:method", _SAID.ON_ACT, title=act.name))
-        agreed, named = list[Asked](), list[Asked]()
+        return measure.label if measure and answer.elements else answer.short
+
+    # ---- a measure ----
+
+    def _of_measure(
+        self, part: Part, answer: Answer, title: Text, depth: int, reasons: int, *, brief: bool = False
+    ) -> Iterator[Block | Line]:
+        """Assess a measure: its law, what it fails on, requirement by requirement; last, as a line, what is agreed."""
+        teller = self._teller
+        yield teller.heading(3, _SAID.HEADED, short=title.map(capital), told=standing(answer))
+        law = [*self._assessment.law(part, answer, depth)]
+        if not any(each.shown for each in answer.elements):
+            why = self._assessment.weighed(part, answer, max(depth, 1))
+            yield teller.paragraph(*law, *why)
+            return
+        requirements = Requirements(teller, part, answer, self._before)
+        fails = any(each.state in _FAILING for each in answer.elements)
+        skipped = (requirements.bare or (brief and not fails)) and not answer.assumed
+        lead = [] if skipped else [*self._lead(part, answer)]
+        if law or lead:
+            yield teller.paragraph(*law, *lead)
+        yield from requirements.paragraphs(reasons, brief=brief)
+        if agreed := requirements.agreed():
+            yield agreed
+
+    def _lead(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Say in a sentence by what the measure stands or falls."""
+        teller, shown = self._teller, [each for each in answer.elements if each.shown]
+        node = f"{part.prefix}answer:{answer.question}"
+        failing = [each for each in shown if each.state in _FAILING and each.role == _DECIDES]
+        open_ = [each for each in shown if each.state == "open" and each.role == _DECIDES]
+        if answer.assumed:
+            yield from self._assessment.weighed(part, answer, 0)
+        elif failing:
+            shorts = [*dict.fromkeys(map(named_element, failing))]
+            yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
+        elif answer.outcome == rulebook().upheld and answer.status != "undetermined":
+            rest = [each for each in shown if each.state != _MET]
+            named = Text.enumerate([*dict.fromkeys(map(named_element, rest))])
+            yield teller.told(node, _SAID.STANDS_ON if rest else _SAID.STANDS, elements=named)
+        elif open_:
+            named = Text.enumerate([*dict.fromkeys(map(named_element, open_))])
+            yield teller.told(node, _SAID.HANGS_ON, elements=named)
+        if answer.because.none_of_kind:
+            yield from self._assessment.none_of_kind(node)
+
+    # ---- what else is asked ----
+
+    def _rest(self, depth: int, others: int, told: frozenset[str], agreed: list[Line]) -> Iterator[Block]:
+        """Assess what else is in dispute, as far as there is room, and name what is not."""
+        groups = [
+            (lead, [each for each in held if each[1].question not in told])
+            for lead, held in self._groups()
+            if lead[1].question not in told
+        ]
         in_dispute = [lead for lead, held in groups if any(disputed(each) for _, each in held)]
         left = in_dispute[: max(0, len(in_dispute) - others)]
+        named = list[Asked]()
         for lead, held in groups:
-            told = [each for each in held if disputed(each[1])]
-            if lead in left:
-                named += [lead, *(each for each in told if each is not lead)]
-            elif told:
-                yield self._heading(lead[1], lead[1].short)
+            here = [each for each in held if disputed(each[1])]
+            if here and lead not in left:
+                yield self._teller.heading(3, _SAID.HEADED, short=lead[1].short.map(capital), told=standing(lead[1]))
                 yield self._told(*lead, depth, named=False)
-                yield from (self._told(*each, depth, named=True) for each in told if each is not lead)
-            agreed += [each for each in held if each not in told and not (told and each is lead)]
-        if named:
-            yield self._teller.paragraph(self._listed(_SAID.DISPUTED_TOO, named))
-        if agreed:
-            yield self._teller.paragraph(self._listed(_SAID.AGREED, agreed))
-
-    def _heading(self, answer: Answer, short: Text) -> Block:
-        return self._teller.heading(3, _SAID.HEADED, short=short.map(capital), told=standing(answer))
+                yield from (self._told(*each, depth, named=True) for each in here if each is not lead)
+            named += [each for each in held if each not in here and not (here and each is lead)]
+        if named or agreed:
+            line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
+            yield self._teller.paragraph(*line)
 
     def _told(self, part: Part, answer: Answer, depth: int, *, named: bool) -> Block:
         """Assess one question; where it stands under the heading of another, behind its name."""
@@ -112,55 +194,17 @@ class Questions:
             if not any(name in others and lead in asked for lead, others in within.items()):
                 yield each, [each, *(asked[other] for other in within.get(name, ()) if other in asked)]
 
-    # ---- what the measure requires ----
-
-    def _of_court(self, part: Part, answer: Answer, depth: int) -> Iterator[Block]:
-        """Assess the main answer: its law, requirement by requirement, and why it is so."""
-        teller = self._teller
-        law = [*self._assessment.law(part, answer, max(depth, 0))]
-        table = Requirements(teller, part, answer).table(_REASONS if depth >= _REASONS else 1) if depth >= 0 else None
-        why = [*self._assessment.weighed(part, answer, max(depth, _WHY))]
-        if table:
-            yield teller.paragraph(*law)
-            yield table
-            yield teller.paragraph(*why)
-        else:
-            yield teller.paragraph(*law, *why)
-            if told := court_line(teller, part, answer):
-                yield teller.paragraph(teller.labelled_line("program:method", wording.COURT, told))
-        passed = teller.matter.passed
-        if passed and passed.leads and not teller.matter.barred:
-            yield teller.paragraph(teller.told(RemediesInShort(teller).node_of_days(), passed.text))
-        if depth > 0:
-            yield from TestedGrounds(teller).blocks(frozenset(each.element for each in answer.elements if each.shown))
-
-    def _entries(self) -> Iterator[Table]:
-        """Show each clause, account and measure where there are several, and the proceedings that run."""
-        teller = self._teller
-        each = EachMeasure(teller)
-        if table := each.table():
-            yield table
-        for list_id, label, rows in entry_cells(teller.matter.verdict):
-            if list_id in each.told:
-                continue
-            told = [
-                tuple(teller.told(f"{list_id}:{place}", cell.map(capital)) for cell in row)
-                for place, row in enumerate(rows, 1)
-            ]
-            yield Table((teller.says(label), teller.says(ENTRY_STANDS)), tuple(told))
-
-    # ---- what nobody disputes ----
-
-    def _listed(self, opening: Text, listed: list[Asked]) -> Line:
+    def _listed(self, listed: list[Asked], *, opened: bool) -> Line:
         """Name answers in one line; of a rule of law with the exception that is not known."""
         teller, spans = self._teller, list[Span]()
-        for part, answer in listed:
+        if opened:
+            spans += [*teller.told("program:method", _SAID.AGREED, "strong"), Span(" ", node="program:method")]
+        for place, (part, answer) in enumerate(listed):
             node = f"{part.prefix}answer:{answer.question}"
-            text = lowered(unstopped(outcome(part, answer) if opening is _SAID.DISPUTED_TOO else stated(part, answer)))
+            text = unstopped(stated(part, answer))
+            text = lowered(text) if place else text.map(capital)
             if answer.contra and answer.contra.unknown:
                 text = _SAID.UNLESS.fill(statement=text, exception=answer.contra.text)
-            spans += [Span("; ", node=node)] if spans else teller.told("program:method", opening, "strong")
-            if len(spans) == 1:
-                spans.append(Span(" ", node=node))
+            spans += [Span("; ", node=node)] if place else []
             spans += teller.told(node, unstopped(text))
         return (*spans, Span(".", node=spans[-1].node))

@@ -18,6 +18,7 @@ from privesfeer.rules.condition import Literal, predicates_in
 _SAID = words(__file__)
 _NAMED = 2  # circumstances
 _KINDS = ("missing", "added")
+NOTHING_KNOWN = _SAID.NOTHING_KNOWN
 
 
 class Nearest:
@@ -188,6 +189,24 @@ def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) ->
         return there
     told = _worded(main.question, ruling.citation, outcome)
     return Text.joined((_SAID.ABOUT.fill(short=main.short, outcome=told), there), "; ")
+
+
+def decided_on(answer: Answer, ruling: ComparedRuling) -> Text:
+    """Say what a ruling decided on the question of an answer: of a measure which, and whether it stood.
+
+    Args:
+        answer: the answer.
+        ruling: the ruling beside it.
+
+    Returns:
+        It, in words.
+    """
+    ladder, facts = rulebook().questions[answer.question].ladder, casebook()[ruling.citation.key].facts.known
+    value = facts.get(ladder.fact) if ladder else None
+    if ladder is None or value is None:
+        return ruling.outcome_text
+    measure = codebook().variable(ladder.fact).label(value)
+    return _SAID.MEASURE.fill(measure=measure, outcome=ruling.outcome_text)
 
 
 def ended_there(matter: MemoMatter, ruling: ComparedRuling) -> str | None:

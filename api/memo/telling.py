@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from string import Formatter
 from typing import ClassVar
 
@@ -279,10 +279,12 @@ class Memo(Teller, ABC):
     Attributes:
         rooms: how many amounts of room there are.
         annex_rooms: how many there are for the annex.
+        spare: how many things that did not fit in their turn are tried in what is left of the pages.
     """
 
     rooms: ClassVar[int]
     annex_rooms: ClassVar[int] = 1
+    spare: ClassVar[int] = 0
 
     @abstractmethod
     def body(self, place: int) -> Iterator[Block]:
@@ -294,6 +296,18 @@ class Memo(Teller, ABC):
         Returns:
             The pages.
         """
+
+    def filled(self, place: int, more: Collection[int]) -> Iterator[Block]:  # noqa: ARG002 - a memo without spare room
+        """Tell the matter, with more where that still fits.
+
+        Args:
+            place: how much room there is: 0 most.
+            more: the places before it of which what each adds is told as well.
+
+        Returns:
+            The pages; by default without more.
+        """
+        return self.body(place)
 
     def annex(self, place: int = 0) -> Iterable[Block]:  # noqa: ARG002 - a memo without one
         """Tell what bears it out.

@@ -1,13 +1,15 @@
 """Compared: the precedents that matter for an answer, set beside the incident."""
 
 import datetime as dt
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, InstanceOf
 
+from privesfeer.cases.fact import FactValue
 from privesfeer.cases.text import Made, Text, same
 from privesfeer.cases.told import As, By, Shared
 from privesfeer.engine.answers.cited import Citation
@@ -126,6 +128,25 @@ class ComparedCircumstance(Shared):
     held: tuple[int, ...] = ()
 
 
+class Precedents(ABC):
+    """Those on a question, from which more can be set beside an incident than the few that matter most."""
+
+    @abstractmethod
+    def on_point(
+        self, outcome: str, known: Mapping[str, FactValue], *, any_kind: bool = False
+    ) -> tuple[ComparedRuling, ...]:
+        """Set those for an outcome beside an act.
+
+        Args:
+            outcome: the outcome.
+            known: the facts of the act, and the answers to earlier questions.
+            any_kind: whether also those on another kind of thing: of what turns on something else than what was done.
+
+        Returns:
+            Those of the same regime, on the same measure or a fortiori: most on point first.
+        """
+
+
 class Rulings(Made):
     """The precedents that matter for an answer, most on point first.
 
@@ -135,6 +156,7 @@ class Rulings(Made):
         opposing: those that govern for, or come nearest to, the other outcome.
         compared: the keys of the few that are nearest, from both sides; told only where these are not all that are.
         circumstances: what is so in them by the factor's id, each beside what is so here; told without the ids.
+        others: gives more of them; None: it is known of none; not told.
     """
 
     governing: _Compared = ()
@@ -144,6 +166,7 @@ class Rulings(Made):
     circumstances: Annotated[
         dict[str, ComparedCircumstance], As(lambda rows: (*rows.values(),), tuple[ComparedCircumstance, ...])
     ] = Field(default_factory=dict)
+    others: InstanceOf[Precedents] | None = Field(default=None, exclude=True)
 
     @property
     def nearest(self) -> tuple[ComparedRuling, ...]:

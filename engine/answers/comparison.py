@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from privesfeer.cases.fact import FactValue
@@ -13,6 +13,7 @@ from privesfeer.engine.answers.compared import (
     ComparedCircumstance,
     ComparedRuling,
     Decided,
+    Precedents,
     RulingOnPoint,
     Rulings,
     Weight,
@@ -32,7 +33,7 @@ _APART = 2  # of the rows, kept for what carried a ruling and is not so here
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Precedents):
     """The precedents of a question beside one incident; those of incidents that no rule tells apart are equal.
 
     Attributes:
@@ -121,7 +122,27 @@ class Comparison:
             ),
             compared=tuple([reading.key for reading in compared]),
             circumstances=self._circumstances(compared),
+            others=self,
         )
+
+    def on_point(
+        self, outcome: str, known: Mapping[str, FactValue], *, any_kind: bool = False
+    ) -> tuple[ComparedRuling, ...]:
+        """Set the precedents for an outcome beside an act, as they are described in what this gives."""
+        law, name = self.law, self.law.question.question
+        tests = law.kernel.tests(known)
+        denied, aside = law.kernel.failing(tests)
+        here = replace(
+            self,
+            factors=law.factors(tests),
+            denied=denied,
+            aside=aside,
+            unlike=self.sources.unlike(name, known),
+            near=self.sources.rulebook.kinds.nearer(name, known),
+        )
+        left_out = self.crossed if any_kind else self.crossed | here.unlike
+        reaching = [each for each in law.decided[outcome] if each.key not in left_out and law.reaches(each, self.reach)]
+        return tuple([here._compare(each, governs=False) for each in here.ordered(tuple(reaching))])
 
     def pointing(self, outcome: str) -> Reading | None:
         """Find the ruling that points to an outcome, though the answer may not be called governed by it.

@@ -35,7 +35,9 @@ class AppliedElement(Shared):
         role: whether the measure falls where it fails, or only a sum is another, or it is only told.
         short: what it is.
         text: the question; not told.
+        rule: the law on it, as a sentence; None: there is no more than the question; not told.
         party: who has to prove it; None: nobody has.
+        risk: what follows where it stays open, if that is not that party's risk; not told.
         by: the factors that make it stand so.
         spared: whether it is asked on a ground beside another that is complete; not told.
         why: where it fails, the circumstance, where no earlier element fails by the same; not told.
@@ -54,7 +56,9 @@ class AppliedElement(Shared):
     role: Role = Field(default="decides", exclude=True)
     short: Text
     text: Text = Field(exclude=True)
+    rule: Text | None = Field(default=None, exclude=True)
     party: Text | None = Field(default=None, exclude=True)
+    risk: Text | None = Field(default=None, exclude=True)
     by: tuple[str, ...] = Field(default=(), exclude=True)
     spared: bool = Field(default=False, exclude=True)
     why: Text | None = Field(default=None, exclude=True)
@@ -107,7 +111,9 @@ def _told(standing: StandingElement, link: Link, known: Mapping[str, FactValue],
         role=element.role,
         short=element.short,
         text=element.text,
+        rule=element.rule,
         party=regimes.parties[_party(standing.party, known, link, sources)] if regimes and standing.party else None,
+        risk=element.risk,
         by=standing.by,
         spared=standing.spared,
         why=why.reason if why else None,

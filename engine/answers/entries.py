@@ -60,7 +60,7 @@ def _answers(
     for act, hearing in on.items():
         for each in answered(hearing, hearing.raised([question])):
             shared = {name: getattr(each, name) for name in EntryAnswer.model_fields if name in Answer.model_fields}
-            yield EntryAnswer(act=act, **shared)
+            yield EntryAnswer(act=act, full=each, **shared)
 
 
 def _entry(entry: CasePart, case_list: CaseList, rulebook: Rulebook, answers: tuple[EntryAnswer, ...]) -> CaseEntry:

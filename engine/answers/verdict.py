@@ -389,12 +389,14 @@ class EntryAnswer(CompactAnswer):
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
         elements: of the measure what a court asks of it, and how each thing stands; not told.
+        full: the answer with its reasons; not told.
     """
 
     act: int | None = None
     decides: Point | None = None
     contra: Point | None = None
     elements: tuple[AppliedElement, ...] = Field(default=(), exclude=True)
+    full: Answer | None = Field(default=None, exclude=True)
 
 
 class CaseEntry(Made):

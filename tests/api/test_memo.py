@@ -281,8 +281,7 @@ def test_each_question_in_dispute_is_assessed_by_what_decides_and_what_speaks_ag
     """Both as the answer says them, each with its authority; of several acts on the lead, and the main one first.
 
     Where that can be cited from nothing that a court looks up, or from nothing at all, another reason may stand in its
-    place. What nobody disputes is named in a line, and so is that for which the pages have no room; of this the annex
-    tells more.
+    place. What nobody disputes is named in a line; what the pages have no room for stands in the annex.
     """
     blocks = written(name, "nl", "lawyer")
     nodes_told = [span.node for span in spans(section(blocks, LAWYER.ASSESSMENT.nl))]
@@ -293,7 +292,7 @@ def test_each_question_in_dispute_is_assessed_by_what_decides_and_what_speaks_ag
         for answer in part.answers if part.pleaded else ():
             own = [f"{part.prefix}{step}:{answer.question}" for step in ("answer", "decides", "contra", "undecided")]
             grounds = f"{part.prefix}ground:{answer.question}/"
-            assert set(own) & set(nodes_told) or any(node.startswith(grounds) for node in nodes_told), answer.question
+            assert set(own) & every or any(node.startswith(grounds) for node in every), answer.question
             points = [(own[1], answer.decides), (own[2], answer.contra)] if disputed(answer) else []
             for node, point in points if answer.outcome else ():
                 told_ = node in every or any(each.startswith(grounds) for each in every)

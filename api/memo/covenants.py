@@ -1,0 +1,151 @@
+"""Covenants: the clauses and accounts of a case, a paragraph for each: what it binds, by which act, with what."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.memo.entered import Entered, entered
+from privesfeer.api.memo.outcome import outcome
+from privesfeer.api.memo.precedents import Precedent
+from privesfeer.api.memo.reasons import ReasonsFor
+from privesfeer.api.memo.telling import Teller
+from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.paper.blocks import Line, Paragraph
+from privesfeer.cases.text import Text, capital, same
+from privesfeer.cases.words import words
+
+_SAID = words(__file__)
+
+
+class Covenants:
+    """The clauses and accounts of a case, where there are several."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells them.
+        """
+        self._teller, self._reasons = teller, ReasonsFor(teller)
+        on_measure = rulebook().on_measure.question
+        self._entered = [each for each in entered(teller.matter) if each.answer.question != on_measure]
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions that these paragraphs answer."""
+        return frozenset(each.answer.question for each in self._entered)
+
+    def paragraphs(self, reasons: int) -> Iterator[Paragraph]:
+        """Tell each.
+
+        Args:
+            reasons: how many reasons carry each answer.
+
+        Yields:
+            A paragraph for each clause or account, in their order.
+        """
+        for (list_id, place), group in groupby(self._entered, key=lambda each: (each.list_id, each.place)):
+            held = [*group]
+            named = held[0].entry.title or same(str(place))
+            title = self._teller.told(f"{list_id}:{place}", _SAID.TITLE, "strong", name=named.map(capital))
+            told = self._by_act(held, reasons) if held[0].on else self._on_whole(held[0], reasons)
+            yield self._teller.paragraph(title, *told)
+
+    # ---- an account ----
+
+    def _on_whole(self, one: Entered, reasons: int) -> Iterator[Line]:
+        """Tell whose it is, and why."""
+        teller, node = self._teller, f"{one.part.prefix}answer:{one.answer.question}"
+        yield teller.told(node, _SAID.SENTENCE, text=outcome(one.part, one.answer))
+        if one.answer.outcome is None:
+            yield from self._undecided(one)
+            return
+        yield from self._reasons.lines(one.part, one.answer, reasons)
+        yield from self._nearest(one)
+
+    def _nearest(self, one: Entered) -> Iterator[Line]:
+        """Name the nearest ruling, and what it held."""
+        teller, node = self._teller, f"{one.part.prefix}answer:{one.answer.question}"
+        upheld = one.answer.outcome != rulebook().questions[one.answer.question].protects
+        for each in teller.proof.pleadable.get(node, ()):
+            if each.upheld is upheld and each.ruling.overlap.shared and each.ruling.citation.key not in teller.cited:
+                yield self._cited(node, each)
+                return
+
+    def _cited(self, node: str, found: Precedent) -> Line:
+        own = f"{node}/ruling/{found.ruling.citation.key}"
+        return self._teller.told(own, _SAID.NEAREST, ruling=self._teller.cite(own, found.ruling.citation))
+
+    # ---- a clause, act by act ----
+
+    def _by_act(self, held: list[Entered], reasons: int) -> Iterator[Line]:
+        """Tell which acts breach it and which do not, those alike together; then the penalty."""
+        question = rulebook().questions[held[0].answer.question]
+        breached = [each for each in held if each.answer.outcome and each.answer.outcome != question.protects]
+        kept = [each for each in held if each.answer.outcome == question.protects and self._reproached(each)]
+        open_ = [each for each in held if each.answer.outcome is None and self._reproached(each)]
+        yield from self._alike(breached, _SAID.BREACHED, reasons)
+        if not breached and (kept or open_):
+            yield self._teller.told(f"{held[0].list_id}:{held[0].place}", _SAID.NONE)
+        yield from self._alike(open_, _SAID.OPEN, reasons)
+        near = [each for each in kept if reasons > 1 and each.answer.contra and not each.answer.contra.unknown]
+        yield from self._alike(near, _SAID.KEPT, 1)
+        if rest := [each for each in kept if each not in near]:
+            yield self._in_short(rest)
+        yield from self._penalty(held[0], breached=bool(breached))
+
+    @staticmethod
+    def _reproached(one: Entered) -> bool:
+        return bool(one.on and one.on.act and one.on.act.row.part != "read")
+
+    def _alike(self, held: list[Entered], text: Text, reasons: int) -> Iterator[Line]:
+        """Tell acts for which the same decides together."""
+        teller, groups = self._teller, dict[Text | None, list[Entered]]()
+        for each in held:
+            groups.setdefault(each.answer.decides.text if each.answer.decides else None, []).append(each)
+        for group in groups.values():
+            first = group[0]
+            node = f"{first.part.prefix}answer:{first.answer.question}"
+            acts = Text.enumerate([_SAID.ACT.fill(title=each.on.name) for each in group if each.on])
+            yield teller.told(node, text, acts=acts, status=first.answer.status_text)
+            if first.answer.outcome:
+                yield from self._reasons.lines(first.part, first.answer, reasons)
+            else:
+                yield from self._undecided(first)
+
+    def _in_short(self, held: list[Entered]) -> Line:
+        """Name the acts that do not breach a clause, each with why in a few words."""
+        teller, first = self._teller, held[0]
+        told = [
+            _SAID.WHY.fill(title=each.on.name, why=each.answer.decides.text)
+            for each in held
+            if each.on and each.answer.decides
+        ]
+        node = f"{first.part.prefix}answer:{first.answer.question}"
+        return teller.told(node, _SAID.KEPT_TOO, acts=Text.enumerate(told))
+
+    def _undecided(self, one: Entered) -> Iterator[Line]:
+        if one.answer.undecided:
+            for each in one.answer.undecided.pleaded:
+                yield self._teller.undecided(one.part.prefix, one.answer, each, brief=True)
+
+    def _penalty(self, one: Entered, *, breached: bool) -> Iterator[Line]:
+        """Tell what a breach costs, where that is told of this clause."""
+        remedies, title = self._teller.matter.remedies, one.entry.title
+        if one.entry.on_the_whole:
+            sums = [(f"money:{each.id}", each) for each in remedies.money]
+        else:
+            further = [(place, each) for place, each in enumerate(remedies.further) if each.title == title]
+            sums = [(f"further:{place}", each) for place, more in further for each in more.money]
+        penalties = _penalties(one.answer.question) if breached else frozenset()
+        for node, each in sums:
+            if each.amount and each.id in penalties:
+                what = RemediesInShort.what(each).map(capital)
+                yield self._teller.told(node, _SAID.SUM, what=what, amount=RemediesInShort.amount(each))
+
+
+def _penalties(question: str) -> frozenset[str]:
+    """Give the sums that are counted of each act that breaches a clause."""
+    return frozenset(
+        each.id for each in rulebook().remedies.money.sums if each.per_act and each.per_act.question == question
+    )

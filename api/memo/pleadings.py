@@ -1,0 +1,170 @@
+"""Pleadings: the rulings to cite for and against a side, across what is in dispute, each told apart."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from privesfeer.api.ask.shelf import casebook, level_of, roles, rulebook
+from privesfeer.api.memo.entered import entered
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.precedents import Precedent, turns_on_conduct
+from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
+from privesfeer.api.memo.telling import Teller, lowered
+from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, AppliedElement
+from privesfeer.rules.advice.stage import Side
+
+_SAID = words(__file__)
+_MET, _TELLS = "met", "tells"
+_FAILING = {"likely_not_met", "not_met"}
+_ALIKE = 1  # circumstances that are named
+
+
+class _Pleaded(NamedTuple):
+    """A ruling on what it is pleaded for."""
+
+    part: Part
+    answer: Answer
+    about: Text
+    found: Precedent
+    conduct: bool
+
+
+class ForAndAgainst:
+    """The rulings that a side can cite, and those that the other side can."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells them.
+        """
+        self._teller = teller
+
+    def blocks(self, most: int) -> Iterator[Block]:
+        """Tell them.
+
+        Args:
+            most: how many for each side.
+
+        Yields:
+            For each side a line and its rulings; of a client the client's first.
+        """
+        client = self._teller.matter.verdict.client
+        sides: tuple[Side, ...] = ("employer", "employee") if client == "employer" else ("employee", "employer")
+        taken, told = set[str](), dict[Side, list[_Pleaded]]()
+        for side in sides:
+            told[side] = []
+            for each in self._of(side):
+                ruling = casebook()[each.found.ruling.citation.key]
+                if ruling.line not in taken and len(told[side]) < most:
+                    taken.add(ruling.line)
+                    told[side].append(each)
+        for side in sides:
+            if told[side]:
+                opening = (
+                    _SAID.table("SIDES")[side] if client is None else _SAID.OURS if side == client else _SAID.THEIRS
+                )
+                yield self._teller.paragraph(self._teller.told("program:method", opening, "strong"))
+                yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
+
+    # ---- which ----
+
+    def _of(self, side: Side) -> Iterator[_Pleaded]:
+        """Give the rulings for a side: one on each thing in dispute, then what else comes nearest."""
+        upheld = side == "employer"
+        queues = [
+            *self._on_elements(upheld),
+            *self._on_entries(upheld),
+            *self._on_reading(upheld),
+            *self._on_whole(upheld),
+        ]
+        while queues:
+            for queue in queues:
+                if queue:
+                    yield queue.pop(0)
+            queues = [each for each in queues if each]
+
+    def _on_elements(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001 - the side, as a ruling has it
+        """Give the rulings on each requirement that is in dispute, what fails first."""
+        part, answer = self._teller.matter.main
+        others = [(each.part, each.answer) for each in entered(self._teller.matter) if not each.entry.on_the_whole]
+        for where, each in ((part, answer), *others):
+            disputed = [one for one in each.elements if one.shown and one.state != _MET and one.role != _TELLS]
+            for element in sorted(disputed, key=lambda one: (one.state not in _FAILING, one.state == "open")):
+                yield [*self._deciding(where, each, element, upheld)]
+
+    def _deciding(self, part: Part, answer: Answer, element: AppliedElement, upheld: bool) -> Iterator[_Pleaded]:  # noqa: FBT001
+        conduct = turns_on_conduct(part, answer, element.element)
+        for each in self._pleadable(part, answer, upheld=None):
+            if each.elements.get(element.element) is upheld and (not conduct or not each.any_kind):
+                yield _Pleaded(part, answer, element.short, each, conduct)
+
+    def _on_entries(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
+        """Give the rulings on each account and on each clause."""
+        on_measure = rulebook().on_measure.question
+        for each in entered(self._teller.matter):
+            if each.answer.question != on_measure and (each.on is None or self._reproached(each.on)):
+                found = self._pleadable(each.part, each.answer, upheld=upheld)
+                yield [_Pleaded(each.part, each.answer, each.answer.short, one, conduct=True) for one in found]
+
+    def _on_reading(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
+        """Give the rulings on what was read, and on its use."""
+        asked = roles().question
+        for name in (asked.evidence, asked.inspection):
+            for part in self._teller.matter.parts:
+                answer = next((each for each in part.answers if each.question == name), None)
+                looked = any(each.question == asked.inspection for each in part.answers)
+                if answer and looked and (part.pleaded or self._reproached(part)):
+                    found = self._pleadable(part, answer, upheld=upheld)
+                    yield [_Pleaded(part, answer, answer.short, one, conduct=True) for one in found]
+                    break
+
+    def _on_whole(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
+        """Give what comes nearest on the measure and on conduct, whatever requirement it decided."""
+        part, answer = self._teller.matter.main
+        rest = [each for each in part.answers if each.question in roles().question.conduct and each is not answer]
+        for each in (answer, *rest):
+            found = self._pleadable(part, each, upheld=upheld)
+            yield [_Pleaded(part, each, each.short, one, conduct=True) for one in found if not one.any_kind]
+
+    def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Precedent]:
+        """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free."""
+        floors = rulebook().hierarchy.floors
+        for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ()):
+            of_floor = level_of(casebook()[each.ruling.citation.key]) in floors
+            if (upheld is None or each.upheld is upheld) and not (of_floor and each.upheld):
+                yield each
+
+    @staticmethod
+    def _reproached(part: Part) -> bool:
+        return part.act is None or part.act.row.part != "read"
+
+    # ---- how each is told ----
+
+    def _told(self, each: _Pleaded) -> Line:
+        """Tell a ruling: on what it is, what it held, what was so there too, and how it differs."""
+        teller, ruling = self._teller, each.found.ruling
+        node = f"{each.part.prefix}answer:{each.answer.question}/ruling/{ruling.citation.key}"
+        question = rulebook().questions[each.answer.question]
+        shared = [one.short for one in ruling.overlap.shared if not question.of_every(one.factor)][:_ALIKE]
+        cited = teller.cite(node, ruling.citation)
+        lines: list[Line] = [
+            (
+                *teller.told(
+                    node, _SAID.RULED, ruling=cited, about=each.about, decided=decided_on(each.answer, ruling)
+                ),
+                *teller.quoted(node, lowered(ruling.holding)),
+            )
+        ]
+        act = each.found.act
+        if each.conduct and act.act and not act.pleaded:
+            lines.append(teller.told(node, _SAID.BESIDE, title=act.name))
+        if each.conduct and not each.found.any_kind:
+            other = apart(act if act.act else each.part, each.answer, ruling, 1, brief=True)
+            if shared:
+                lines.append(teller.told(node, _SAID.ALIKE, shorts=Text.enumerate(shared)))
+            if other != NOTHING_KNOWN:
+                lines.append(teller.told(node, _SAID.APART, apart=other))
+        return teller.run(lines)

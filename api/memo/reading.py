@@ -1,0 +1,111 @@
+"""Reading: whether the employer was allowed to read what was found, and whether it may be used, in one paragraph."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.outcome import outcome
+from privesfeer.api.memo.reasons import ReasonsFor
+from privesfeer.api.memo.telling import Teller, lowered
+from privesfeer.api.paper.blocks import Line, Paragraph
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer
+
+_SAID = words(__file__)
+_NAMED = 3  # acts
+
+
+class _Read(NamedTuple):
+    """What was read alike: the acts, and both answers on the first of them."""
+
+    parts: list[Part]
+    inspection: Answer
+    evidence: Answer | None
+
+
+class WhatWasRead:
+    """The reading of a matter, and what it is worth."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller, self._reasons = teller, ReasonsFor(teller)
+        self._inspected = set[str | None]()
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions that the paragraph answers; none where nothing was looked into."""
+        asked = roles().question
+        return frozenset((asked.inspection, asked.evidence)) if [*self._groups()] else frozenset()
+
+    def paragraphs(self, groups: int, *, brief: bool) -> Iterator[Paragraph]:
+        """Tell it.
+
+        Args:
+            groups: of how many kinds of acts that stand alike.
+            brief: whether one reason is enough for each answer.
+
+        Yields:
+            The paragraph; nothing where nothing was looked into.
+        """
+        told = list[Line]()
+        every = [*self._groups()]
+        for place, each in enumerate(every[:groups]):
+            told += self._lines(each, alone=len(every) == 1, most=1 if brief or place else 2)
+        if told:
+            title = self._teller.told("program:method", _SAID.TITLE, "strong")
+            yield self._teller.paragraph(title, *told)
+
+    def _groups(self) -> Iterator[_Read]:
+        """Put the acts together of which both answers are the same; those that are held against the employee first."""
+        found: dict[tuple[object, ...], _Read] = {}
+        every = [each for each in self._teller.matter.parts if each.act or len(self._teller.matter.parts) == 1]
+        for part in sorted(every, key=lambda each: (not each.pleaded, bool(each.act and each.act.row.part == "read"))):
+            answers = {each.question: each for each in part.answers}
+            inspection, evidence = (
+                answers.get(each) for each in (roles().question.inspection, roles().question.evidence)
+            )
+            if inspection and (inspection.outcome or inspection.undecided):
+                key = (inspection.outcome, evidence.outcome if evidence else None)
+                found.setdefault(key, _Read([], inspection, evidence)).parts.append(part)
+        yield from sorted(found.values(), key=lambda each: _protects(each.inspection) is not True)
+
+    def _lines(self, read: _Read, *, alone: bool, most: int) -> Iterator[Line]:
+        teller, part, told = self._teller, read.parts[0], read.inspection.outcome in self._inspected
+        self._inspected.add(read.inspection.outcome)
+        node = f"{part.prefix}answer:{read.inspection.question}"
+        if told and read.evidence:
+            node = f"{part.prefix}answer:{read.evidence.question}"
+            text = lowered(outcome(part, read.evidence))
+            yield teller.told(node, _SAID.OTHERWISE, acts=self._acts(read), text=text)
+            yield from self._reasons.lines(part, read.evidence, against=most > 1)
+            return
+        if len(teller.matter.verdict.acts) > 1:
+            text = _SAID.OF_ALL if alone else _SAID.OF
+            yield teller.told(node, text, acts=self._acts(read), text=lowered(outcome(part, read.inspection)))
+        else:
+            yield teller.told(node, _SAID.SENTENCE, text=outcome(part, read.inspection))
+        yield from self._reasons.lines(part, read.inspection, most)
+        if read.evidence:
+            node = f"{part.prefix}answer:{read.evidence.question}"
+            split = _protects(read.inspection) is True and _protects(read.evidence) is False
+            text = outcome(part, read.evidence)
+            yield teller.told(node, _SAID.STILL if split else _SAID.SENTENCE, text=lowered(text) if split else text)
+            yield from self._reasons.lines(part, read.evidence, against=most > 1)
+
+    @staticmethod
+    def _acts(read: _Read) -> Text:
+        """Name the acts of which it holds."""
+        named = [_SAID.ACT.fill(title=each.name) for each in read.parts[:_NAMED]]
+        more = len(read.parts) - _NAMED
+        return Text.enumerate([*named, *([_SAID.MORE.fill(number=str(more))] if more > 0 else [])])
+
+
+def _protects(answer: Answer) -> bool | None:
+    """Say whether an answer protects the employee; None: it has no outcome."""
+    return None if answer.outcome is None else answer.outcome == rulebook().questions[answer.question].protects

@@ -1,0 +1,60 @@
+"""Reasons: what carries an answer and what speaks against it, each in a sentence with its best source."""
+
+from collections.abc import Iterator
+
+from privesfeer.api.memo.citable import as_wide, carrying
+from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.paper.blocks import Line, Span
+from privesfeer.cases.text import Text
+from privesfeer.cases.words import words
+from privesfeer.engine import Answer, Ground
+
+_SAID = words(__file__)
+
+
+class ReasonsFor:
+    """The reasons of an answer; each is told once."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells them.
+        """
+        self._teller, self._told = teller, set[Text]()
+
+    def lines(self, part: Part, answer: Answer, most: int = 1, *, against: bool = True) -> Iterator[Line]:
+        """Tell the weightiest of either side.
+
+        Args:
+            part: that to which the answer belongs.
+            answer: the answer.
+            most: how many of the side that prevails.
+            against: whether what speaks against it is told too.
+
+        Yields:
+            A sentence for each; what an exception that is not known would change comes last.
+        """
+        fresh = [each for each in answer.for_ if each.text not in self._told][:most]
+        if answer.for_ and not fresh:
+            yield self._reason(part, answer, answer.for_[0], _SAID.AGAIN)
+        self._told |= {each.text for each in fresh}
+        yield from (self._reason(part, answer, each, _SAID.REASON) for each in fresh)
+        if not against:
+            return
+        if answer.contra and answer.contra.unknown:
+            node = f"{part.prefix}contra:{answer.question}"
+            yield self._teller.told(node, _SAID.UNLESS, point=answer.contra.text)
+            return
+        for each in answer.against[:1]:
+            if each.text not in self._told:
+                self._told.add(each.text)
+                yield self._reason(part, answer, each, _SAID.AGAINST)
+
+    def _reason(self, part: Part, answer: Answer, ground: Ground, text: Text) -> Line:
+        teller, node = self._teller, f"{part.prefix}ground:{answer.question}/{ground.factor}"
+        stated = ground.short if text is _SAID.AGAIN else unstopped(ground.text)
+        told = teller.told(node, text, text=lowered(stated) if text is _SAID.AGAINST else stated)
+        cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
+        return (*told, *teller.cites(node, cited, 1), Span(".", node=node))
