@@ -1,10 +1,14 @@
 """Several: the steps of several measures put together, each told once, with the measures of which it is."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from privesfeer.cases.text import Text
 from privesfeer.engine.advice.told import AdvisedStep
+
+
+_Asked = tuple[str, dt.date | None]  # a step, and its day
 
 
 class PlacedMeasure(Protocol):
@@ -36,12 +40,12 @@ def of_measures(
     Yields:
         The steps, in the order in which they are first asked for.
     """
-    asking: dict[tuple[object, ...], list[int]] = {}
-    first: dict[tuple[object, ...], AdvisedStep] = {}
+    asking: dict[_Asked, list[int]] = {}
+    first: dict[_Asked, AdvisedStep] = {}
     for number, of_one in enumerate(steps):
         for each in of_one:
             # What is not to be done has no day that matters.
-            key = (each.id,) if each.avoid else (each.id, each.day)
+            key = each.id, None if each.avoid else each.day
             asking.setdefault(key, []).append(number)
             first.setdefault(key, each)
     days: dict[str, int] = {}
