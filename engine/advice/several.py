@@ -7,7 +7,6 @@ from typing import Protocol
 from privesfeer.cases.text import Text
 from privesfeer.engine.advice.told import AdvisedStep
 
-
 _Asked = tuple[str, dt.date | None]  # a step, and its day
 
 
