@@ -14,9 +14,10 @@ from privesfeer.cases.day import latest, long_date
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
 from privesfeer.cases.text import Text, same
-from privesfeer.engine.advice.advice import Advised, OneMeasure, side_advice
+from privesfeer.engine.advice.advice import Advised
 from privesfeer.engine.advice.circumstances import Judged, ListedEntry, firmness_of
 from privesfeer.engine.advice.look import Looking, planned
+from privesfeer.engine.advice.several import OneMeasure, side_advice
 from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.advice.told_look import Look
 from privesfeer.engine.answers import wording

@@ -21,14 +21,16 @@ _PLANNED = ("considering", "announced")
 class EachMeasure:
     """The measures of a case, where there are several, with what is advised on each to the side that asks."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, side: SideAdvice | None = None) -> None:
         """Keep the teller.
 
         Args:
             teller: tells them.
+            side: the advice to the reader; None: that to the side that asks.
         """
         self._teller, sides = teller, teller.matter.advice.sides
-        self._side: SideAdvice | None = sides[0] if len(sides) == 1 and sides[0].measures else None
+        told = side or (sides[0] if len(sides) == 1 else None)
+        self._side: SideAdvice | None = told if told and told.measures else None
 
     @property
     def told(self) -> frozenset[str]:

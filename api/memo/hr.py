@@ -10,6 +10,7 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
 from privesfeer.api.memo.citable import as_wide, carrying
+from privesfeer.api.memo.each_measure import EachMeasure
 from privesfeer.api.memo.elements import court_line
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
@@ -308,6 +309,11 @@ class HrNote(Memo):
     # ---- options, or what is left ----
 
     def _options(self) -> Iterator[Block]:
+        """Show what can be done; of several measures each, with what is advised on it and what is lighter."""
+        if several := EachMeasure(self, self._advice.side).table():
+            yield self.heading(2, _SAID.OPTIONS)
+            yield several
+            return
         rungs = self._rungs()
         if rungs:
             yield self.heading(2, _SAID.OPTIONS)

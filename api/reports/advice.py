@@ -8,7 +8,7 @@ from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Advice, AdvisedCourse, AdvisedStep, Citation, Outlook, SideAdvice
+from privesfeer.engine import Advice, AdvisedCourse, AdvisedMeasure, AdvisedStep, Citation, Outlook, SideAdvice
 
 _SAID = words(__file__)
 
@@ -68,6 +68,7 @@ class _AdviceReport(Citing):
         for each in told.sides:
             yield Heading(2, self.says(_SAID.FOR, side=each.side_text))
             yield from self.course(each)
+            yield from self._measures(each)
             yield from self._steps(each)
             if each.outlook:
                 yield from self._outlook(each.outlook)
@@ -113,6 +114,8 @@ class _AdviceReport(Citing):
             yield Paragraph(self.line(_SAID.NO_COURSE))
             return
         yield Paragraph(self.line(self._to(course), "strong"))
+        if told.way and not self._person:
+            yield Paragraph((*self.line(told.way.text), *self._behind(told.way.authority[:2])))
         if self._person:  # who has it in his own words gets no reasons in those of lawyers
             return
         yield Paragraph((*self.labelled(_SAID.WHY, course.ground), *self._behind(course.authority)))
@@ -129,6 +132,24 @@ class _AdviceReport(Citing):
 
     def _behind(self, authority: tuple[Citation, ...]) -> Line:
         return self._in_brackets(authority)
+
+    def _measures(self, told: SideAdvice) -> Iterator[Block]:
+        """Show what is advised on each of several measures, with its chance and its last day."""
+        if not told.measures:
+            return
+        yield Heading(3, self.says(_SAID.EACH))
+        headings = (_SAID.MEASURE, _SAID.STANDS, _SAID.NOW, _SAID.UNTIL)
+        yield Table(tuple(map(self.says, headings)), tuple(map(self._measure, told.measures)))
+
+    def _measure(self, measure: AdvisedMeasure) -> tuple[Line, ...]:
+        likely, none = measure.likelihood, self.line(_SAID.NONE)
+        chance = _SAID.BETWEEN.fill(low=str(likely.low), high=str(likely.high)) if likely else _SAID.NONE
+        return (
+            self.line(measure.title.map(capital)),
+            self.line(likely.person.map(capital)) if likely and self._person else self.line(chance),
+            self.line(self._to(measure.course)) if measure.course else none,
+            self.line(measure.last.map(capital)) if measure.last else none,
+        )
 
     def _steps(self, told: SideAdvice) -> Iterator[Block]:
         for heading, steps in ((_SAID.STEPS, told.steps), (_SAID.AVOID, told.avoid)):

@@ -1,7 +1,7 @@
-"""Advice: what to do for a side, put together."""
+"""Advice: what to do for a side about one measure."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -23,14 +23,12 @@ from privesfeer.engine.advice.circumstances import (
 )
 from privesfeer.engine.advice.likelihood import likelihood
 from privesfeer.engine.advice.outlook import Priced, outlook
-from privesfeer.engine.advice.several import of_measures
 from privesfeer.engine.advice.told import (
     AdvisedCourse,
     AdvisedMeasure,
     AdvisedStep,
     AnsweredQuestion,
     Outlook,
-    SideAdvice,
     ToldContra,
     ToldWay,
 )
@@ -62,10 +60,8 @@ from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
 _SAID = words(__file__)
-_SIDE_NAMES = _SAID.table("SIDES")
 _AS_OF = "as_of"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
-_MOST_STEPS, _MOST_AVOIDED = 10, 6
 
 
 class Advised(NamedTuple):
@@ -92,59 +88,16 @@ class Advised(NamedTuple):
     days: int | None
 
 
-class OneMeasure(NamedTuple):
-    """One of several measures of a case.
-
-    Attributes:
-        place: its place (from 0) among them.
-        title: what it is called.
-        case: the case with that measure.
-    """
-
-    place: int
-    title: Text
-    case: Advised
-
-
-def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = False) -> SideAdvice:
-    """Advise a side.
-
-    Args:
-        measures: the case with the measure that leads, then with each other.
-        side: the side.
-        every: whether every step is told that belongs, however many; otherwise the most urgent.
-
-    Returns:
-        The course, the second one, what the whole is worth, the steps that any measure asks for, and of several
-        measures what is advised on each.
-    """
-    advisers = [_Adviser(each.case, side) for each in measures]
-    lead = advisers[0]
-    several = measures if len(measures) > 1 else ()
-    steps = sorted(of_measures([each.steps for each in advisers], [*several], lead.spread), key=_urgency)
-    todo = [each for each in steps if not each.avoid and not each.done]
-    first, second = lead.chosen
-    told = (each.on_measure(one) for each, one in zip(advisers, several, strict=False))
-    return SideAdvice(
-        side=side,
-        side_text=_SIDE_NAMES[side],
-        stage=lead.stage,
-        course=lead.course(first) if first else None,
-        instead=lead.course(second) if second else None,
-        instead_text=_SAID.INSTEAD.fill(clause=lead.course(second).clause) if second else None,
-        steps=tuple(todo) if every else _foremost(todo, lead.bound),
-        avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
-        outlook=lead.outlook,
-        asked=lead.asked,
-        measures=tuple(sorted(told, key=lambda each: each.place)),
-        way=lead.way,
-    )
-
-
-class _Adviser:
-    """Advises one side."""
+class Adviser:
+    """Advises one side on a case with one measure."""
 
     def __init__(self, case: Advised, side: Side) -> None:
+        """Work out what the advice turns on.
+
+        Args:
+            case: the case.
+            side: the side.
+        """
         self._case, self._side = case, side
         self._sources, self._judged = case.sources, case.judged
         self._book = self._sources.rulebook.advice
@@ -156,11 +109,12 @@ class _Adviser:
         acts = self._judged.acts if len(self._judged.acts) > 1 else ()
         self._of_acts = of_acts(self._known, acts)
 
-    def on_measure(self, measure: OneMeasure) -> AdvisedMeasure:
-        """Tell what is advised on one of several measures.
+    def on_measure(self, place: int, title: Text) -> AdvisedMeasure:
+        """Tell what is advised on the measure, as one of several.
 
         Args:
-            measure: the measure.
+            place: its place (from 0) among them.
+            title: what it is called.
 
         Returns:
             It.
@@ -169,8 +123,8 @@ class _Adviser:
         mine = [each for each in self._judged.deadlines if of_side(each, self._side, self._sources)]
         day = first_last_day(mine) or self._view_day
         return AdvisedMeasure(
-            place=measure.place,
-            title=measure.title,
+            place=place,
+            title=title,
             likelihood=self.outlook.likelihood if self.outlook else None,
             expected=self.outlook.expected if self.outlook else None,
             leads=self._judged.several,
@@ -354,6 +308,9 @@ class _Adviser:
     def _steps(self) -> Iterator[AdvisedStep]:
         for step in self._book.steps:
             if step.side == self._side and any(map(step.belongs, self._of_acts)) and (by := self._by(step.by)):
+                authority = self._cite(step.authority)
+                if not authority:  # all its sources are of later than the day of reading or of the measure
+                    continue
                 done, also = self._known.get(step.done) if step.done else None, self._added(step.also)
                 yield AdvisedStep(
                     id=step.id,
@@ -365,7 +322,7 @@ class _Adviser:
                     by_text=by.text,
                     term=step.by.term if step.by else None,
                     done=done if isinstance(done, bool) else None,
-                    authority=self._cite(step.authority),
+                    authority=authority,
                 )
 
     def _by(self, by: ByWhen | None) -> "_Day | None":
@@ -465,19 +422,3 @@ def _told(value: FactValue) -> Text | str:
     if isinstance(value, dt.date):
         return day_of_week(value)
     return in_words(value) if isinstance(value, Decimal) else str(value)
-
-
-def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:
-    """Keep the most urgent steps, and each that a time limit or the last day of an offer binds."""
-    spare = _MOST_STEPS - sum(each.id in bound for each in steps)
-    kept = []
-    for each in steps:
-        spare -= each.id not in bound
-        if each.id in bound or spare >= 0:
-            kept.append(each)
-    return tuple(kept)
-
-
-def _urgency(step: AdvisedStep) -> tuple[dt.date, bool]:
-    """Put steps in the order of their days, and then those that come before something."""
-    return step.day or dt.date.max, step.by_text is None

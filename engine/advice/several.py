@@ -1,10 +1,19 @@
-"""Several: the steps of several measures put together, each told once, with the measures of which it is."""
+"""Several: the advice to a side on all measures of a case, each by itself, with the steps that any asks for."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from privesfeer.cases.text import Text
-from privesfeer.engine.advice.told import AdvisedStep
+from privesfeer.cases.words import words
+from privesfeer.engine.advice.advice import Advised, Adviser
+from privesfeer.engine.advice.told import AdvisedStep, SideAdvice
+from privesfeer.rules.advice.stage import Side
+
+_SAID = words(__file__)
+_SIDE_NAMES = _SAID.table("SIDES")
+_MOST_STEPS, _MOST_AVOIDED = 10, 6
+_Asked = tuple[str, dt.date | None]  # a step, and its day
 
 
 class PlacedMeasure(Protocol):
@@ -19,6 +28,55 @@ class PlacedMeasure(Protocol):
     def place(self) -> int: ...  # noqa: D102 - told above
     @property
     def title(self) -> Text: ...  # noqa: D102 - told above
+
+
+class OneMeasure(NamedTuple):
+    """One of several measures of a case.
+
+    Attributes:
+        place: its place (from 0) among them.
+        title: what it is called.
+        case: the case with that measure.
+    """
+
+    place: int
+    title: Text
+    case: Advised
+
+
+def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = False) -> SideAdvice:
+    """Advise a side.
+
+    Args:
+        measures: the case with the measure that leads, then with each other.
+        side: the side.
+        every: whether every step is told that belongs, however many; otherwise the most urgent.
+
+    Returns:
+        The course, the second one, what the whole is worth, the steps that any measure asks for, and of several
+        measures what is advised on each.
+    """
+    advisers = [Adviser(each.case, side) for each in measures]
+    lead = advisers[0]
+    several = measures if len(measures) > 1 else ()
+    steps = sorted(of_measures([each.steps for each in advisers], [*several], lead.spread), key=_urgency)
+    todo = [each for each in steps if not each.avoid and not each.done]
+    first, second = lead.chosen
+    told = (each.on_measure(one.place, one.title) for each, one in zip(advisers, several, strict=False))
+    return SideAdvice(
+        side=side,
+        side_text=_SIDE_NAMES[side],
+        stage=lead.stage,
+        course=lead.course(first) if first else None,
+        instead=lead.course(second) if second else None,
+        instead_text=_SAID.INSTEAD.fill(clause=lead.course(second).clause) if second else None,
+        steps=tuple(todo) if every else _foremost(todo, lead.bound),
+        avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
+        outlook=lead.outlook,
+        asked=lead.asked,
+        measures=tuple(sorted(told, key=lambda each: each.place)),
+        way=lead.way,
+    )
 
 
 def of_measures(
@@ -36,12 +94,12 @@ def of_measures(
     Yields:
         The steps, in the order in which they are first asked for.
     """
-    asking: dict[tuple[object, ...], list[int]] = {}
-    first: dict[tuple[object, ...], AdvisedStep] = {}
+    asking: dict[_Asked, list[int]] = {}
+    first: dict[_Asked, AdvisedStep] = {}
     for number, of_one in enumerate(steps):
         for each in of_one:
             # What is not to be done has no day that matters.
-            key = (each.id,) if each.avoid else (each.id, each.day)
+            key = each.id, None if each.avoid else each.day
             asking.setdefault(key, []).append(number)
             first.setdefault(key, each)
     days: dict[str, int] = {}
@@ -54,3 +112,19 @@ def of_measures(
             continue
         told = Text.enumerate([measures[number].title for number in numbers]) if several or each.id in named else None
         yield each.model_copy(update={"of": told, "place": measures[numbers[0]].place if several else None})
+
+
+def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:
+    """Keep the most urgent steps, and each that a time limit or the last day of an offer binds."""
+    spare = _MOST_STEPS - sum(each.id in bound for each in steps)
+    kept = []
+    for each in steps:
+        spare -= each.id not in bound
+        if each.id in bound or spare >= 0:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _urgency(step: AdvisedStep) -> tuple[dt.date, bool]:
+    """Put steps in the order of their days, and then those that come before something."""
+    return step.day or dt.date.max, step.by_text is None
