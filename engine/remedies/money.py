@@ -74,10 +74,13 @@ def _worked(rule: SumRule, matter: Matter, term: Deadline | None, found: Mapping
 def _acts(rule: PerAct, matter: Matter) -> Iterator[OfAct]:
     """Give the acts of which an amount is counted: those that were answered to count, or of which a number is stated.
 
-    Where no number is stated of any act, those of the whole are of all acts together, which are then one.
+    Where no number is stated of any act, those of the whole, of which the first says how often, are of all acts together,
+    which are then one; so are the acts where none was answered to count.
     """
     numbers = frozenset(rule.numbers)
-    if not any(act.stated & numbers for act in matter.acts):
+    stated = any(act.stated & numbers for act in matter.acts)
+    counting = any(act.outcomes.get(rule.question) == rule.outcome for act in matter.acts)
+    if not stated and (not counting or rule.numbers[0] in matter.known):
         yield OfAct(None, matter)
         return
     for act in matter.acts:
