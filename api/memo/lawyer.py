@@ -94,7 +94,7 @@ class LawyerMemo(Memo):
         yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))
         if measures := MeasuresTable(self).table(room.measures):
             yield from self._under(_SAID.MEASURES, (measures,))
-        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(brief=room.depth < 1))
+        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(2 if room.depth > 1 else int(room.steps > 1)))
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))
         gaps = tuple(map(Item, islice(Gaps(self).lines(), room.gaps)))
         yield from self._under(_SAID.GAPS, (Bullets(gaps),) if gaps else ())

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from pydantic import Field
+
 from privesfeer.cases.incident import Client
 from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers.cited import Citation
@@ -123,6 +125,22 @@ class PricedOutcome(Record):
     working: tuple[Text, ...]
 
 
+class EstimatedSum(Record):
+    """A sum without a formula, as it is estimated by what courts awarded.
+
+    Attributes:
+        id: the id of the sum.
+        low: where the lowest quarter of the awards ends, in euros.
+        likely: their middle.
+        high: where the highest quarter begins.
+    """
+
+    id: str
+    low: str
+    likely: str
+    high: str
+
+
 class Outlook(Record):
     """What the whole is worth to a side.
 
@@ -142,6 +160,7 @@ class Outlook(Record):
         duration: how long an appeal took, in a sentence; None: too few are known.
         lacking: the facts without which no amount, or no likelihood, can be said.
         authority: the sources of what is paid.
+        estimated: the sums that are estimated; not told, as the remarks say it.
     """
 
     likelihood: Likelihood | None
@@ -157,6 +176,7 @@ class Outlook(Record):
     duration: Text | None = None
     lacking: tuple[NamedFact, ...] = ()
     authority: tuple[Citation, ...] = ()
+    estimated: tuple[EstimatedSum, ...] = Field(default=(), exclude=True)
 
 
 class SideAdvice(Record):

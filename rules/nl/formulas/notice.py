@@ -24,6 +24,8 @@ class NoticeLaw(Parameters):
         employee: the notice period of the employee in months.
         on_call: likewise, in days, of whoever works on call.
         least_months: below so many months' wage the court cannot mitigate.
+        procedure_weeks: how long a request for dissolution takes, as it is estimated.
+        left_months: so many months are left at least between the decision and the end.
     """
 
     employer: dict[int, int] = Field(min_length=1)
@@ -31,6 +33,8 @@ class NoticeLaw(Parameters):
     employee: int
     on_call: int
     least_months: int
+    procedure_weeks: int
+    left_months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,25 @@ def notice_end(given: dt.date, months: int) -> dt.date:
         The last day of the month in which the period ends.
     """
     return month_end(add_months(given.replace(day=1), months))
+
+
+def dissolved_on(matter: Given, asked: dt.date) -> dt.date | None:
+    """Suppose when a court ends a contract of which dissolution is asked (art. 7:671b(9)(a) Civil Code).
+
+    Args:
+        matter: what is known.
+        asked: the day of the request.
+
+    Returns:
+        The day on which regular notice on the day of the decision would end it, less the time of the proceedings, and
+        no earlier than some time after the decision; None: the notice period is not known.
+    """
+    law, months = matter.law(NoticeLaw), by_employer(matter, asked).months
+    if months is None:
+        return None
+    length = dt.timedelta(weeks=law.procedure_weeks)
+    decided = asked + length
+    return max(notice_end(decided, months) - length, add_months(decided, law.left_months))
 
 
 def regular(matter: Given, given: dt.date) -> CountedTo:
@@ -141,7 +164,12 @@ def urgent_reason(matter: Given) -> Worked:
         months = law.employee if agreed is None else agreed
         until = notice_end(end, months)
         step = law.say("EMPLOYEE_NOTICE", months=months_of(matter, months), until=until)
-    return _until(matter, end, until, step, "FLOOR_URGENT")
+    worked = _until(matter, end, until, step, "FLOOR_URGENT")
+    demanded = matter.amount("set_off_amount") if "irregular_notice" in matter.chosen("wage_set_off") else None
+    if demanded is None or worked.high is None or demanded <= worked.high:
+        return worked
+    more = law.say("DEMANDED", demanded=demanded)
+    return replace(worked, span=Text.joined((*filter(None, (worked.span,)), more), "; "))
 
 
 def remaining(matter: Given) -> Worked:
@@ -171,4 +199,6 @@ def _until(matter: Given, end: dt.date, until: dt.date, said: Text, floor: str) 
     step = law.say("TIMES", parts=parts, wage=wage.low, total=low, high=high)
     # A floor that lies above the claim bounds nothing.
     least = (law.say(floor, floor=bound),) if floor == "FLOOR_URGENT" or bound < low else ()
-    return Worked(amount=low, low=low, high=high, working=(said, wage.working, step, *least))
+    reckoned = law.say("EQUATION", until=until, parts=parts, wage=wage.low)
+    working = (said, wage.working, step, *least)
+    return Worked(amount=low, low=low, high=high, working=working, equation=reckoned, span=wage.span)

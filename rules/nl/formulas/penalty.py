@@ -32,11 +32,13 @@ class _Part(NamedTuple):
     Attributes:
         amount: the penalties that can be counted.
         steps: how.
+        reckoned: the same, each in one line without what comes out.
         lacking: the facts without which some cannot be.
     """
 
     amount: Fraction
     steps: tuple[Text, ...]
+    reckoned: tuple[Text, ...]
     lacking: tuple[str, ...]
 
 
@@ -64,6 +66,7 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     total, several = sum((part.amount for _, part in parts), Fraction(0)), len(steps) > 1
     steps += [law.say("NO_BREACH", act=each.title) for each in acts if each.counts is False and each.title]
     steps += [law.say("TOTAL", total=total)] if several else []
+    reckoned = [each for _, part in parts for each in part.reckoned]
     lacking = [*unwritten, *(fact for _, part in parts for fact in part.lacking)]
     complete, cap = not any(part.lacking for _, part in parts), matter.amount("penalty_cap")
     if cap is not None:
@@ -73,13 +76,19 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
         complete, total = complete or total >= cap, min(total, Fraction(cap))
     amount = total if complete else None
     return Worked(
-        amount=amount, low=Fraction(0), high=amount, working=tuple(steps), lacking=tuple(dict.fromkeys(lacking))
+        amount=amount,
+        low=Fraction(0),
+        high=amount,
+        working=tuple(steps),
+        equation=Text.joined(reckoned, " + ") if reckoned else law.say("NONE_COUNTED"),
+        span=law.say("MITIGATED") if amount else None,
+        lacking=tuple(dict.fromkeys(lacking)),
     )
 
 
 def _of_act(given: Given, law: PenaltyLaw) -> _Part:
     """Count the penalties of one act: one for each breach, and one for each day that a breach lasts."""
-    total, steps, lacking = Fraction(0), [], []
+    total, steps, reckoned, lacking = Fraction(0), [], [], []
     amount, breaches = given.amount("penalty_amount"), given.number("penalty_breaches")
     per_day, days = given.amount("penalty_per_day"), given.number("penalty_days")
     if amount is not None and breaches is None:
@@ -87,6 +96,7 @@ def _of_act(given: Given, law: PenaltyLaw) -> _Part:
     elif amount is not None and breaches is not None:
         total += Fraction(amount) * breaches
         steps.append(law.say("PER_BREACH", amount=amount, n=breaches, total=amount * breaches))
+        reckoned.append(law.say("BREACHES", amount=amount, n=breaches))
     if per_day is not None and given.known.get("breach_lasts") is False:
         steps.append(law.say("OF_A_MOMENT"))
     elif per_day is not None and days is None:
@@ -94,7 +104,8 @@ def _of_act(given: Given, law: PenaltyLaw) -> _Part:
     elif per_day is not None and days is not None:
         total += Fraction(per_day) * days
         steps.append(law.say("PER_DAY", amount=per_day, n=days, total=per_day * days))
-    return _Part(total, tuple(steps), tuple(lacking))
+        reckoned.append(law.say("DAYS", amount=per_day, n=days))
+    return _Part(total, tuple(steps), tuple(reckoned), tuple(lacking))
 
 
 def _named(act: OfAct, step: Text, law: PenaltyLaw) -> Text:
@@ -115,8 +126,9 @@ def penalty_a_week(matter: Given) -> Worked:
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
     amount = wage.low / Fraction(law.days_a_month) / law.days_share
-    step = law.say("HALF_DAY", wage=wage.low, total=amount)
-    return Worked(amount=amount, low=Fraction(0), high=amount, per=law.say("PER_WEEK"), working=(step,))
+    step, reckoned = law.say("HALF_DAY", wage=wage.low, total=amount), law.say("HALF_DAY_EQUATION", wage=wage.low)
+    per = law.say("PER_WEEK")
+    return Worked(amount=amount, low=Fraction(0), high=amount, per=per, working=(step,), equation=reckoned)
 
 
 def set_off(matter: Given) -> Worked:
@@ -132,5 +144,6 @@ def set_off(matter: Given) -> Worked:
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
     amount = wage.low / law.set_off_share
-    step = law.say("TENTH", wage=wage.low, total=amount)
-    return Worked(amount=amount, low=Fraction(0), high=amount, per=law.say("PER_PAYMENT"), working=(step,))
+    step, reckoned = law.say("TENTH", wage=wage.low, total=amount), law.say("TENTH_EQUATION", wage=wage.low)
+    per = law.say("PER_PAYMENT")
+    return Worked(amount=amount, low=Fraction(0), high=amount, per=per, working=(step,), equation=reckoned)
