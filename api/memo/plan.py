@@ -8,7 +8,7 @@ from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
-from privesfeer.api.paper.blocks import Block, Line, Span, Table, small
+from privesfeer.api.paper.blocks import Block, Line, Span, Table, Tone, small
 from privesfeer.cases.day import day_of_week
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
@@ -115,7 +115,7 @@ class Plan:
         for side in self._sides:
             for each in side.steps[:most]:
                 node = f"advised:{side.side}/{each.id}"
-                tone = "strong" if each.term else "plain"
+                tone: Tone = "strong" if each.term else "plain"
                 when = self._teller.told(node, (each.by_text or _SAID.NO_DAY).map(capital), tone)
                 told = self._step(side, each)
                 what = (

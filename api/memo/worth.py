@@ -73,13 +73,14 @@ class WorthOfMatter:
         estimated = {each.id: (each.low, each.high) for each in outlook.estimated} if outlook else {}
         rows, notes, told = list[tuple[Line, ...]](), list[Line](), {*vain}
         for group in self._told.grouped:
-            held = [each for name in group.money if (each := open_.get(name)) and (_worked(each) or name in estimated)]
+            named = [open_[name] for name in group.money if name in open_]
+            held = [each for each in named if _worked(each) or each.id in estimated]
             rows += self._group(group.title, [(f"money:{each.id}", each) for each in held], estimated, whole=whole)
             told |= {each.id for each in held}
-            for each in group.notes[: None if whole else 1] if held else ():
+            for note in group.notes[: None if whole else 1] if held else ():
                 node = f"money:{held[0].id}"
-                cited = teller.cites(node, each.authority, 1)
-                notes.append((*teller.told(node, unstopped(each.text)), *cited, Span(".", node=node)))
+                cited = teller.cites(node, note.authority, 1)
+                notes.append((*teller.told(node, unstopped(note.text)), *cited, Span(".", node=node)))
         for place, further in enumerate(self._told.further):
             held = [each for each in further.money if not each.lapsed and each.id not in vain and _worked(each)]
             rows += self._group(further.title, [(f"further:{place}", each) for each in held], {}, whole=whole)

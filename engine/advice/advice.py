@@ -165,9 +165,10 @@ class _Adviser:
         early, priced = self._early(), self._priced
         if early and prognosis.before:
             whole, chance = early
-            asked = self._case.as_asked(prognosis.before.measure)
-            likely, chance = (chance, None) if measure == prognosis.before.measure else (likely, chance)
-            priced = Priced(asked, None, settles=True, chance=chance, beside=prognosis.before.beside)
+            asked, same = self._case.as_asked(prognosis.before.measure), measure == prognosis.before.measure
+            likely = chance if same else likely
+            beside = prognosis.before.beside
+            priced = Priced(asked, None, settles=True, chance=None if same else chance, beside=beside)
         return outlook(self._side, likely, whole, priced, self._known, self._sources, self._moment)
 
     def _likely(self, link: Link, measure: str, whole: Prospect) -> Likelihood | None:
@@ -189,11 +190,11 @@ class _Adviser:
         whole = next(wholes, None)
         if whole is None or not holds(before.when, self._known.get):
             return None
-        variants = self._judged.lead.firmness.variants(question.ladder.fact)
-        links = (each.links[question.question] for each in variants if each.value == before.measure)
-        if self._known.get(rulebook.measure) == before.measure:
-            links = iter((self._judged.lead.chain.links[question.question],))
-        link = next(links, None)
+        lead = self._judged.lead
+        tried = (each.links for each in lead.firmness.variants(question.ladder.fact) if each.value == before.measure)
+        same = self._known.get(rulebook.measure) == before.measure
+        links = lead.chain.links if same else next(tried, None)
+        link = links[question.question] if links else None
         chance = self._likely(link, before.measure, whole) if link else None
         return (whole, chance) if chance else None
 
