@@ -1,7 +1,7 @@
 """Reasoner: incident in, verdict out."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
@@ -473,9 +473,14 @@ class Reasoner:
             return _worth_asking(self._answers(lead, lead.raised(whole)), self.sources, lead.known)
 
         supposed = self._supposed(matter, judged.day or as_of)
-        priced = self._remedies(case, as_of, envelope, summed, supposed) if supposed else told
+        ending = partial(self._ending, supposed) if supposed else None
+        priced = self._remedies(case, as_of, envelope, summed, ending) if ending else told
         days = passed.days if passed else None
-        return Advised(judged, told, priced, supposed, self.sources, self._track, asked, days)
+
+        def as_asked(measure: str) -> Remedies:
+            return self._remedies(case, as_of, envelope, summed, partial(self._asked, measure))
+
+        return Advised(judged, told, priced, supposed, as_asked, self.sources, self._track, asked, days)
 
     def _pressing(
         self, case: Incident | CaseFile, as_of: dt.date, envelope: dict[str, Any]
@@ -530,19 +535,26 @@ class Reasoner:
         known = matter.first_day((*book.applied, *book.named, *book.ended))
         return None if known else day
 
+    def _ending(self, supposed: dt.date, matter: Matter) -> Matter:
+        """Suppose that the employment ends on a day."""
+        known = {**matter.known, **dict.fromkeys(self.rulebook.remedies.days.applied, supposed)}
+        return replace(matter, known=known, dates=matter.dates.model_copy(update={EVENTS[-1]: supposed}))
+
+    def _asked(self, measure: str, matter: Matter) -> Matter:
+        """Suppose that a measure is asked of a court on the day of reading."""
+        known = {**matter.known, self.rulebook.measure: measure}
+        return replace(matter, known=known, dates=matter.dates.model_copy(update={EVENTS[-1]: None}))
+
     def _remedies(
         self,
         case: Incident | CaseFile,
         as_of: dt.date,
         envelope: dict[str, Any],
         heard: Heard,
-        supposed: dt.date | None = None,
+        supposing: Callable[[Matter], Matter] | None = None,
     ) -> Remedies:
         matter = self._matter(heard.lead, as_of)
-        if supposed:
-            known = {**matter.known, **dict.fromkeys(self.rulebook.remedies.days.applied, supposed)}
-            dates = matter.dates.model_copy(update={EVENTS[-1]: supposed})
-            matter = replace(matter, known=known, dates=dates)
+        matter = supposing(matter) if supposing else matter
         acts = tuple(self._heard_acts(case, heard, matter)) if isinstance(case, CaseFile) and case.acts else ()
         return remedies(replace(matter, acts=acts, elements=self._elements(heard.lead)), envelope)
 

@@ -37,6 +37,8 @@ class Worked:
         high: the most; None: the amount.
         due: whether it is due; None: that is open.
         working: the steps.
+        equation: how it was worked out in one line, without what comes out; None: that takes the steps.
+        span: why it lies between two amounts, as a clause; None: it does not, or that takes the steps.
         warnings: what makes it less than certain.
         lacking: the facts without which it cannot be said, or not for certain.
         scenarios: what is no one number.
@@ -48,6 +50,8 @@ class Worked:
     high: Fraction | None = None
     due: bool | None = None
     working: tuple[Text, ...] = ()
+    equation: Text | None = None
+    span: Text | None = None
     warnings: tuple[Text, ...] = ()
     lacking: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()

@@ -9,7 +9,7 @@ from privesfeer.api.ask.shelf import drafts, roles, rulebook, sources
 from privesfeer.api.drafts.chronology import Chronology
 from privesfeer.api.memo.matter import Part
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine import Citation, Remedies, ToldRoute
+from privesfeer.engine import Citation, Remedies, SideAdvice, ToldRoute
 from privesfeer.rules.condition import holds
 from privesfeer.rules.drafts.draft import Draft
 from privesfeer.rules.remedies.applied import Applied
@@ -37,6 +37,11 @@ class DraftFile:
     remedies: Remedies
     writer: str
     route: ToldRoute | None
+
+    @property
+    def advised(self) -> SideAdvice | None:
+        """The advice to the side that writes; None: none was worked out."""
+        return next((each for each in (*self.told.advice.sides, *self.told.beside) if each.side == self.writer), None)
 
     @property
     def moment(self) -> Moment:

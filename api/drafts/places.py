@@ -11,7 +11,7 @@ from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text, same
 from privesfeer.cases.words import words
-from privesfeer.engine import Sum
+from privesfeer.engine import Outlook, Sum
 
 _SAID = words(__file__)
 
@@ -48,10 +48,18 @@ class Places(DraftFile):
             "breach_known": lambda: self._breach(dt.timedelta()),
             "breach_until": lambda: self._breach(BREACH_TERM),
             "other_clauses": self._other_clauses,
+            "floor": lambda: self._priced(lambda told: told.bound),
+            "opening": lambda: self._priced(lambda told: told.opening),
             "standing": lambda: self._standing(part),
             "disputed": lambda: self._disputed(part),
         }
         return named[name]() if name in named else None
+
+    def _priced(self, figure: Callable[[Outlook], str | None]) -> Text | None:
+        """Give a figure of what the whole is worth to whoever writes; what stands is settled no more."""
+        side = None if self.told.barred else self.advised
+        found = figure(side.outlook) if side and side.outlook else None
+        return in_words(Decimal(found)) if found else None
 
     def _kind(self, name: str, part: Part) -> Text | None:
         """Give what fills a place of a kind: a day, the last day of a term, a sum."""

@@ -79,6 +79,8 @@ def _asked(brief: Brief) -> Iterator[Node]:
     yield from ((f"sum:{each.id}", each.authority) for each in brief.remedies.money)
     for number, (warned, _) in enumerate(brief.warned, 1):
         yield f"warning:{number}", brief.cite(warned.authority)
+    if side := brief.advised:
+        yield from ((f"advised:{side.side}/{each.id}", each.authority) for each in side.steps)
     if brief.remedies.settlement:
         yield from ((f"point:{each.id}", each.authority) for each in brief.remedies.settlement.points)
     if brief.route:

@@ -8,6 +8,7 @@ from typing import Literal
 from privesfeer.api.ask.shelf import casebook, drafts, level_of, rulebook
 from privesfeer.api.drafts import wording
 from privesfeer.api.drafts.brief import OTHER, Brief, WrittenRequest
+from privesfeer.api.drafts.figures import SettlementFigures
 from privesfeer.api.drafts.pleas import Pleas
 from privesfeer.api.drafts.proof import FORM, node_of, proof, told_fact
 from privesfeer.api.memo.matter import Part
@@ -24,11 +25,14 @@ from privesfeer.api.paper.blocks import (
     Table,
     printable,
     roman,
+    small,
 )
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital, same
 from privesfeer.engine import Citation
 from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
+
+_NEXT_STEPS = 3
 
 
 class Writer(Teller):
@@ -352,7 +356,7 @@ class Writer(Teller):
         if items:
             yield Bullets(items)
         if any(each.tells == "agreement" for each in self._brief.sections):
-            yield from self._figures()
+            yield from SettlementFigures(self, self._brief).blocks()
         yield self._sources()
         yield self.paragraph(self.told("program:limits", self._brief.told.verdict.limits))
 
@@ -378,6 +382,16 @@ class Writer(Teller):
             yield self._noted(f"note:{number}", note.text)
         if told & {"requests", "counter", "agreement"}:
             yield from self._open()
+        if self._brief.draft.style != "numbered":
+            yield from self._next_steps()
+
+    def _next_steps(self) -> Iterator[Line]:
+        """Say what the side that writes does next; what stands is left as it is."""
+        side = None if self._brief.told.barred else self._brief.advised
+        for each in side.steps[:_NEXT_STEPS] if side else ():
+            text = wording.NEXT.fill(by=each.by_text, text=each.text.map(small)) if each.by_text else None
+            node = f"advised:{side.side}/{each.id}" if side else FORM
+            yield self._noted(node, text or wording.NEXT_UNDATED.fill(text=each.text.map(small)))
 
     def _named_acts(self) -> Iterator[Line]:
         """Say whose words the titles of acts are, and which number they have in the file where it is another."""
@@ -453,29 +467,6 @@ class Writer(Teller):
         asked = (each.fact for each in self._brief.remedies.asked if each.fact in codebook.fact_ids)
         if facts := [codebook.fact(each).short for each in asked]:
             yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
-
-    def _figures(self) -> Iterator[Block]:
-        """Put the amounts of a settlement side by side: what is sure, and what is at stake; then the floor and opening.
-
-        What the program has no figure for is left open.
-        """
-        settlement, writer = self._brief.remedies.settlement, self._brief.writer
-        rows: list[tuple[Line, ...]] = []
-        for position in settlement.positions if settlement else ():
-            if amount := self._brief.value(f"sum_{position.money}"):
-                node = f"sum:{position.money}"
-                stand = position.employee if writer == "employee" else position.employer
-                parts = {"what": position.what.map(capital), "text": stand.text}
-                told = self.told(node, wording.STANDS, authority=self.cites(node, position.authority, 2), **parts)
-                gross = amount if position.money in drafts().frame.net else wording.GROSS.fill(amount=amount)
-                cell, empty = self.told(node, gross), self.told(FORM, same("-"))
-                rows.append((told, *((cell, empty) if stand.role == "floor" else (empty, cell))))
-        yield Heading(2, self.says(wording.FIGURES[writer]))
-        if rows:
-            heads = (wording.AMOUNT, wording.FLOOR_OF, wording.STAKE_OF)
-            yield Table(tuple(map(self.says, heads)), tuple(rows))
-        figures = {name: self._place(FORM, name, None) or "" for name in ("floor", "opening")}
-        yield Paragraph(self.told(FORM, wording.BOTH_FIGURES, **figures))
 
     def _noted(self, node: str, text: Text) -> Line:
         if not self._nodes[node]:

@@ -10,20 +10,21 @@ from privesfeer.engine import Answer, Left, ToldRoute
 _SLIGHT, _RULED = "slight", "required"
 
 
-def in_vain(matter: MemoMatter) -> frozenset[str]:
+def in_vain(matter: MemoMatter, *, wished: bool = True) -> frozenset[str]:
     """Say what can be asked but will not be awarded, whatever a court weighs.
 
     An answer that leans, or that rulings govern, takes nothing out: a term that lapses meanwhile does not come back.
 
     Args:
         matter: the matter.
+        wished: whether what the employee does not want counts.
 
     Returns:
         The ids of the sums, and of the requests: what a rule of law that no open exception touches rules out, with what
         comes on top of it; wages on return where no return is wanted.
     """
     money, found = roles().money, set(_against(matter, _ruled, by_law=True))
-    if money.unwanted.holds(matter.whole.known.get(money.unwanted.fact)):
+    if wished and money.unwanted.holds(matter.whole.known.get(money.unwanted.fact)):
         found |= {*money.back}
     return frozenset(found | {each.id for each in rulebook().remedies.money.sums if each.of in found})
 

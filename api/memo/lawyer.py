@@ -113,7 +113,7 @@ class LawyerMemo(Memo):
         # Of several measures all stand in one table, with what can be done besides.
         if measures := EachMeasure(self).table() or MeasuresTable(self).table(room.measures):
             yield from self._under(_SAID.MEASURES, (measures,))
-        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(brief=room.depth < 1))
+        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(2 if room.depth > 1 else int(room.steps > 1)))
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))
         gaps = tuple(map(Item, islice(Gaps(self).lines(), room.gaps)))
         yield from self._under(_SAID.GAPS, (Bullets(gaps),) if gaps else ())

@@ -8,7 +8,7 @@ from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
-from privesfeer.api.paper.blocks import Block, Line, Span, Table, small
+from privesfeer.api.paper.blocks import Block, Line, Span, Table, Tone, small
 from privesfeer.cases.day import day_of_week
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
@@ -30,7 +30,7 @@ class PlanRow(NamedTuple):
         when: that in words.
         what: what to do, or what ends.
         grounds: the sources.
-        step: whether it is a step, which can be left out where there is little room.
+        bound: whether it is a step on the last day of a term.
     """
 
     day: dt.date
@@ -38,7 +38,7 @@ class PlanRow(NamedTuple):
     when: Line
     what: Line
     grounds: Line
-    step: bool
+    bound: bool = False
 
 
 class Plan:
@@ -65,22 +65,35 @@ class Plan:
         """
         teller, last = self._teller, [*self._last()]
         steps = [*self._steps(max(1, most // len(self._sides)), brief=brief)]
+        last = [self._with_steps(each, [one for one in steps if one.bound and one.day == each.day]) for each in last]
+        steps = [each for each in steps if not each.bound or each.day not in {one.day for one in last}]
         spare = max(0, _MOST_ROWS - len(last))
         rows = [*sorted(steps, key=_by_day)[:spare], *last]
         rows += [*self._unbound()][: max(0, min(most - len(steps), _MOST_ROWS - len(rows)))]
         if rows:
             headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
             cells = tuple((each.when, each.what, each.grounds) for each in sorted(rows, key=_by_day))
-            yield Table(tuple(map(teller.says, headings)), cells)
+            yield Table(tuple(map(teller.says, headings)), cells, small=True)
         if beside := [*self._terms.beside_the_plan(self._told_terms)]:
             yield teller.paragraph(*beside)
         elif not rows:
             yield teller.paragraph(self._terms.last_days())
-        each_side = max(1, most // len(self._sides))
+        if avoided := [*self._avoided(max(1, most // len(self._sides)))]:
+            yield teller.paragraph(*avoided)
+
+    def _avoided(self, most: int) -> Iterator[Line]:
+        """Tell what not to do, where both sides are advised of each."""
+        teller = self._teller
         for side in self._sides:
-            if avoided := [self._step(side, each) for each in side.avoid[:each_side]]:
+            if avoided := [self._step(side, each) for each in side.avoid[:most]]:
                 label = _SAID.AVOID if len(self._sides) == 1 else _SAID.AVOID_OF.fill(side=side.side_text)
-                yield teller.paragraph(teller.labelled_line("program:method", label, teller.run(avoided)))
+                yield teller.labelled_line("program:method", label, teller.run(avoided))
+
+    def _with_steps(self, last: PlanRow, steps: list[PlanRow]) -> PlanRow:
+        """Put the steps of a last day before what ends on it."""
+        what = self._teller.run([*(each.what for each in steps), last.what])
+        grounds = {_words(each): each for each in (*(one.grounds for one in steps), last.grounds)}
+        return last._replace(what=what, grounds=_semicolons([*grounds.values()]))
 
     def first(self, *, steps: bool = True) -> Iterator[Line]:
         """Tell the first step of each side with its day; without one the way that presses most.
@@ -108,14 +121,14 @@ class Plan:
         for side in self._sides:
             for each in _pressing(side.steps, most):
                 node = f"advised:{side.side}/{each.told_by}"
-                tone = "strong" if each.term else "plain"
+                tone: Tone = "strong" if each.term else "plain"
                 when = self._teller.told(node, (each.by_text or _SAID.NO_DAY).map(capital), tone)
                 told = self._step(side, each)
                 what = (
                     told if brief or each.why is None else self._teller.run((told, self._teller.told(node, each.why)))
                 )
                 grounds = unbracketed(self._teller.cites(node, each.authority, 1))
-                yield PlanRow(each.day or _LATER, 0 if each.by_text else 3, when, what, grounds, step=True)
+                yield PlanRow(each.day or _LATER, 0 if each.by_text else 3, when, what, grounds, bound=bool(each.term))
 
     def _step(self, side: SideAdvice, step: AdvisedStep, *, opening: Text | None = None) -> Line:
         """Tell what to do; behind an opening with its day."""
@@ -169,14 +182,14 @@ class Plan:
             node = told[0][0].node
             when = self._teller.told(node, day_of_week(day), "strong")
             what = self._teller.run((self._teller.told(node, _SAID.LAST_DAY), *told))
-            yield PlanRow(day, 1, when, what, _semicolons(grounds[day]), step=False)
+            yield PlanRow(day, 1, when, what, _semicolons(grounds[day]))
         for party in dict.fromkeys(each.by for each in self._waiting_routes):
             held = [each for each in self._waiting_routes if each.by == party]
             node = f"route:{held[0].id}"
             when = self._teller.told(node, _SAID.NOT_RUNNING)
-            yield PlanRow(_LATER, 2, when, self._of_party(held), self._grounds(held[0]), step=False)
+            yield PlanRow(_LATER, 2, when, self._of_party(held), self._grounds(held[0]))
         if defence := self._ways.defence():
-            yield PlanRow(_LATER, 1, self._teller.told(defence[0].node, _SAID.IN_DEFENCE), defence, (), step=False)
+            yield PlanRow(_LATER, 1, self._teller.told(defence[0].node, _SAID.IN_DEFENCE), defence, ())
 
     def _ended(self, term: Deadline, routes: list[ToldRoute]) -> Line:
         """Say what ends with a term: the ways that it binds, and what it is for where these do not say all of that."""
@@ -221,7 +234,7 @@ class Plan:
             if not bound(each):
                 node = f"route:{each.id}"
                 when = self._teller.told(node, _SAID.NO_TERM)
-                yield PlanRow(_LATER, 4, when, self._of_party([each]), self._grounds(each), step=False)
+                yield PlanRow(_LATER, 4, when, self._of_party([each]), self._grounds(each))
 
     def _grounds(self, route: ToldRoute) -> Line:
         """Cite the article of the term that binds a way; where none does, that of what is asked."""

@@ -1,6 +1,6 @@
 """Sums: what may be awarded, each sum in a line, and what a settlement turns on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from privesfeer.api.ask.shelf import roles
@@ -26,27 +26,38 @@ class SumsInShort:
         """
         self._teller, self._told = teller, teller.matter.remedies
 
-    def sums(self, *, brief: bool = False) -> Iterator[Line]:
-        """Tell the sums that can still be awarded: those that are worked out, the others, and what these lack.
+    def sums(self) -> Iterator[Line]:
+        """Tell the sums that can still be awarded, without interest: those that are worked out; else the others.
+
+        Yields:
+            One line; where nothing is worked out, one for each other kind.
+        """
+        vain = in_vain(self._teller.matter)
+        open_ = [each for each in self._told.money if not each.lapsed and each.id not in vain]
+        worked = [each for each in open_ if each.amount or (each.low and each.high)]
+        if principal := [each for each in worked if each.id not in roles().money.interest]:
+            yield self._summed(principal, None, cited=False)
+        else:
+            yield from self.unworked(())
+
+    def unworked(self, told: Collection[str]) -> Iterator[Line]:
+        """Tell the sums that no table tells: those without a formula, what cannot be worked out yet, what is absent.
 
         Args:
-            brief: whether those that are worked out are told alone where there are any, without interest and sources.
+            told: the ids of the sums that a table tells.
 
         Yields:
             A line for each kind.
         """
         vain = in_vain(self._teller.matter)
-        open_ = [each for each in self._told.money if not each.lapsed and each.id not in vain]
-        worked = [each for each in open_ if each.amount or (each.low and each.high)]
-        by_all = [each for each in open_ if each not in worked and each.scenarios]
-        cannot = [each for each in open_ if each not in worked and each not in by_all]
-        principal = [each for each in worked if each.id not in roles().money.interest]
-        if brief and principal:
-            yield self._summed(principal, None, cited=False)
-            return
-        for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
+        rest = [each for each in self._told.money if not each.lapsed and each.id not in vain and each.id not in told]
+        by_all = [each for each in rest if each.scenarios]
+        for held, opening in ((by_all, _SAID.BY_ALL), ([each for each in rest if each not in by_all], _SAID.CANNOT)):
             if held:
                 yield self._summed(held, opening, cited=True)
+        yield from self._absent()
+
+    def _absent(self) -> Iterator[Line]:
         for place, each in enumerate(self._told.absent):
             node = f"absent:{place}"
             told = self._teller.told(node, unstopped(each.text))
@@ -64,6 +75,19 @@ class SumsInShort:
             spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
             spans += teller.cites(node, each.authority, 1) if cited else ()
         return (*spans, Span(".", node=spans[-1].node))
+
+    @staticmethod
+    def between(low: str, high: str) -> Text:
+        """Say between which two amounts something lies.
+
+        Args:
+            low: the least, in euros.
+            high: the most.
+
+        Returns:
+            Both in words.
+        """
+        return _SAID.BETWEEN.fill(low=in_words(Decimal(low)), high=in_words(Decimal(high)))
 
     @staticmethod
     def what(each: Sum) -> Text:

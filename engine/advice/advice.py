@@ -28,6 +28,7 @@ from privesfeer.engine.advice.told import (
     AdvisedMeasure,
     AdvisedStep,
     AnsweredQuestion,
+    Likelihood,
     Outlook,
     ToldContra,
     ToldWay,
@@ -36,6 +37,7 @@ from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.engine.answers.track import Track
+from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.remedies.told import Remedies
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.prognosis import Prospect
@@ -72,6 +74,7 @@ class Advised(NamedTuple):
         remedies: what may be asked, until when and for how much.
         priced: the same, where the employment is supposed to end on a day.
         supposed: that day; None: it is known when it ended, or ends.
+        as_asked: gives the same, were a measure asked of a court now.
         sources: makes citations.
         track: what strengths were worth; None: that was not measured.
         asked: gives the facts that are worth finding out; few texts name them.
@@ -82,6 +85,7 @@ class Advised(NamedTuple):
     remedies: Remedies
     priced: Remedies
     supposed: dt.date | None
+    as_asked: Callable[[str], Remedies]
     sources: Sources
     track: Track | None
     asked: Callable[[], tuple[NamedFact, ...]]
@@ -227,18 +231,45 @@ class Adviser:
         question = rulebook.on_measure
         link = self._judged.lead.chain.links[question.question]
         measure = self._known.get(rulebook.measure)
-        whole = next((each for each in prognosis.wholes if self._is_of(each, measure)), None)
+        whole = next((each for each in prognosis.wholes if self._is_of(each, measure) and not each.before), None)
         if whole is None or question.ladder is None:
             return None
-        kind = question.ladder.kind(str(measure))
+        likely = self._likely(link, str(measure), whole)
+        early, priced = self._early(), self._priced
+        if early and prognosis.before:
+            whole, chance = early
+            asked, same = self._case.as_asked(prognosis.before.measure), measure == prognosis.before.measure
+            likely = chance if same else likely
+            beside = prognosis.before.beside
+            priced = Priced(asked, None, settles=True, chance=None if same else chance, beside=beside)
+        return outlook(self._side, likely, whole, priced, self._known, self._sources, self._moment)
+
+    def _likely(self, link: Link, measure: str, whole: Prospect) -> Likelihood | None:
+        """Say how likely it is that a measure stands; None: too much is not known on which that turns."""
+        prognosis, ladder = self._book.prognosis, self._sources.rulebook.on_measure.ladder
+        kind = ladder.kind(measure) if ladder else None
         turns_on = kind.turns_on if kind else ()
-        open_ = [each for each in turns_on if not any(one in self._known for one in each)]
-        likely = (
-            None
-            if len(open_) > prognosis.unknown
-            else likelihood(link, kind.id if kind else None, whole, prognosis, self._case.track)
-        )
-        return outlook(self._side, likely, whole, self._priced, self._known, self._sources, self._moment)
+        if len([each for each in turns_on if not any(one in self._known for one in each)]) > prognosis.unknown:
+            return None
+        return likelihood(link, kind.id if kind else None, whole, prognosis, self._case.track)
+
+    def _early(self) -> tuple[Prospect, Likelihood] | None:
+        """Give what may become of a case before a measure is taken, and how likely; None: it is priced as it is."""
+        rulebook, before = self._sources.rulebook, self._book.prognosis.before
+        question = rulebook.on_measure
+        if before is None or question.ladder is None or self.stage not in _BEFORE:
+            return None
+        wholes = (each for each in self._book.prognosis.wholes if each.before and self._is_of(each, before.measure))
+        whole = next(wholes, None)
+        if whole is None or not holds(before.when, self._known.get):
+            return None
+        lead = self._judged.lead
+        tried = (each.links for each in lead.firmness.variants(question.ladder.fact) if each.value == before.measure)
+        same = self._known.get(rulebook.measure) == before.measure
+        links = lead.chain.links if same else next(tried, None)
+        link = links[question.question] if links else None
+        chance = self._likely(link, before.measure, whole) if link else None
+        return (whole, chance) if chance else None
 
     @property
     def _priced(self) -> Priced:

@@ -13,11 +13,11 @@ from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine.advice.duration import of_appeal
 from privesfeer.engine.advice.likelihood import middle
-from privesfeer.engine.advice.told import Likelihood, Outlook, PricedOutcome
+from privesfeer.engine.advice.told import EstimatedSum, Likelihood, Outlook, PricedOutcome
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import named
 from privesfeer.engine.remedies.told import Remedies, Sum
-from privesfeer.rules.advice.prognosis import Paid, PossibleOutcome, Prognosis, Prospect
+from privesfeer.rules.advice.prognosis import Paid, PossibleOutcome, Prognosis, Prospect, ShareRange
 from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
@@ -35,11 +35,15 @@ class Priced(NamedTuple):
         remedies: the sums.
         supposed: the day on which the employment is supposed to end; None: it is known when it ended, or ends.
         settles: whether there is anything to settle.
+        chance: how likely it is that what is priced stands, where that is not the measure; None: it is that.
+        beside: the id of the sum that comes on top whatever becomes of it; None: none does.
     """
 
     remedies: Remedies
     supposed: dt.date | None
     settles: bool
+    chance: Likelihood | None = None
+    beside: str | None = None
 
 
 class MoneyRange(NamedTuple):
@@ -75,6 +79,7 @@ class Amounts:
         self._sums, self._awards = {each.id: each for each in told.money}, sources.rulebook.remedies.awards
         self._by_awards = sources.rulebook.advice.prognosis.by_awards
         self.lacking: list[str] = []
+        self.estimated: dict[str, MoneyRange] = {}
 
     def worth(self, name: str) -> MoneyRange | None:
         """Say what a sum brings.
@@ -89,7 +94,9 @@ class Amounts:
         if found is None or found.due is False or found.lapsed:
             return None
         if name in self._by_awards:
-            return _quarters([each for each, _ in self._awarded(name)])
+            if quarters := _quarters([each for each, _ in self._awarded(name)]):
+                self.estimated[name] = quarters
+            return quarters
         by_formula = _by_formula(found)
         if by_formula is None:
             self.lacking += found.lacking
@@ -146,6 +153,11 @@ def _mitigated(whole: MoneyRange, shares: list[Decimal]) -> MoneyRange:
     return MoneyRange(_round(whole.low * low), _round(whole.likely * likely), whole.high, remark)
 
 
+def _share(whole: MoneyRange, share: ShareRange) -> MoneyRange:
+    low, likely, high = (Decimal(each) / 100 for each in (share.low, share.likely, share.high))
+    return MoneyRange(whole.low * low, whole.likely * likely, whole.high * high, whole.remark)
+
+
 def _round(amount: Decimal) -> Decimal:
     """Round an estimate to hundreds of euros."""
     return (amount / _HUNDRED).quantize(_EURO) * _HUNDRED
@@ -199,9 +211,11 @@ class Pricing:
         total, working = MoneyRange(Decimal(0), Decimal(0), Decimal(0)), list[Text]()
         for each in self._paid(outcome):
             if found := self._amounts.worth(each.sum):
-                signed = found if each.by == "employer" else -found
+                part = found if each.part is None else _share(found, each.part)
+                signed = part if each.by == "employer" else -part
                 total = MoneyRange(total.low + signed.low, total.likely + signed.likely, total.high + signed.high)
-                working.append(_SAID.PART.fill(what=self._amounts.called(each.sum), amount=_range(signed)))
+                what = each.what or self._amounts.called(each.sum)
+                working.append(_SAID.PART.fill(what=what, amount=_range(signed)))
         return total, tuple(working)
 
     def _remarks(self, possible: list[PossibleOutcome]) -> Iterator[Text]:
@@ -261,7 +275,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     if likely is None:
         return Outlook(likelihood=None, duration=duration, authority=authority)
     amounts = Amounts(priced.remedies, sources)
-    pricing = Pricing(whole, likely, amounts, known)
+    pricing = Pricing(whole, priced.chance or likely, amounts, known)
     codebook = sources.codebook
     lacking = tuple(named(codebook, each) for each in dict.fromkeys(amounts.lacking) if each in codebook.fact_ids)
     if not pricing.known:
@@ -303,13 +317,25 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         person=_to_employee(side, likely, pricing.worst(side)),
         remarks=(
             *([_SAID.SUPPOSED.fill(day=long_date(priced.supposed))] if priced.supposed else []),
+            *([priced.chance.text] if priced.chance else []),
+            *_beside(priced, amounts),
             *pricing.remarks,
             _SAID.SHARES,
             _SAID.OWN_COSTS,
         ),
         duration=duration,
         authority=authority,
+        estimated=tuple(
+            EstimatedSum(id=name, low=str(each.low), likely=str(each.likely), high=str(each.high))
+            for name, each in amounts.estimated.items()
+        ),
     )
+
+
+def _beside(priced: Priced, amounts: Amounts) -> Iterator[Text]:
+    """Say what comes on top whatever becomes of it."""
+    if priced.beside and (found := amounts.worth(priced.beside)):
+        yield _SAID.BESIDE.fill(what=amounts.called(priced.beside), amount=_range(found))
 
 
 def _settling(
@@ -323,7 +349,7 @@ def _settling(
     if side == "employer":
         ceiling = expected * (100 + prognosis.discount) / 100
         cheapest = max(Decimal(0), min(each.worth.likely for each in counting))
-        return _round(ceiling), _round((cheapest + ceiling) / 2), None
+        return _round(ceiling), _round((cheapest + ceiling) / 2), _round(cheapest)
     without = prognosis.without_income is not None and holds(prognosis.without_income, known.get)
     discount = prognosis.discount_without_income if without else prognosis.discount
     floor = max(expected * (100 - discount) / 100, min(each.worth.likely for each in pricing.priced))

@@ -157,6 +157,22 @@ class PricedOutcome(Record):
     working: tuple[Text, ...]
 
 
+class EstimatedSum(Record):
+    """A sum without a formula, as it is estimated by what courts awarded.
+
+    Attributes:
+        id: the id of the sum.
+        low: where the lowest quarter of the awards ends, in euros.
+        likely: their middle.
+        high: where the highest quarter begins.
+    """
+
+    id: str
+    low: str
+    likely: str
+    high: str
+
+
 class Outlook(Record):
     """What the whole is worth to a side.
 
@@ -176,6 +192,7 @@ class Outlook(Record):
         duration: how long an appeal took, in a sentence; None: too few are known.
         lacking: the facts without which no amount, or no likelihood, can be said.
         authority: the sources of what is paid.
+        estimated: the sums that are estimated; not told, as the remarks say it.
     """
 
     likelihood: Likelihood | None
@@ -191,6 +208,7 @@ class Outlook(Record):
     duration: Text | None = None
     lacking: tuple[NamedFact, ...] = ()
     authority: tuple[Citation, ...] = ()
+    estimated: tuple[EstimatedSum, ...] = Field(default=(), exclude=True)
 
 
 class ToldWay(Record):

@@ -8,7 +8,9 @@ from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.routes import told_remarks
 from privesfeer.engine.remedies.told import Deadline, Sum
+from privesfeer.engine.remedies.told_law import ToldSums
 from privesfeer.engine.remedies.wording import MARKS
 from privesfeer.rules.formula import OfAct, Over
 from privesfeer.rules.remedies.sum import PerAct, SumRule
@@ -42,6 +44,27 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
             # It depends on no less than the amount does.
             depends[rule.id] = _condition(rule, matter) or depends.get(rule.of or "")
             told.append(_told(rule, matter, bar, settled, depends[rule.id]))
+    return tuple(told)
+
+
+def grouped(matter: Matter, sums: tuple[Sum, ...]) -> tuple[ToldSums, ...]:
+    """Say under what the amounts stand in a table.
+
+    Args:
+        matter: what is known.
+        sums: the amounts.
+
+    Returns:
+        The groups that have any, in the order of the law; each amount in the first that takes it.
+    """
+    left, told = [each.id for each in sums], []
+    for group in matter.book.money.groups:
+        if group.when is None or matter.holds(group.when):
+            held = tuple(each for each in group.sums if each in left)
+            left = [each for each in left if each not in held]
+            if held:
+                notes = told_remarks(matter, group.notes)
+                told.append(ToldSums(id=group.id, title=group.title, money=held, notes=notes))
     return tuple(told)
 
 
@@ -131,6 +154,8 @@ def _told(rule: SumRule, matter: Matter, passed: Deadline | None, worked: Worked
         high=written(amount if high is None else high),
         per=worked.per,
         working=worked.working,
+        equation=worked.equation,
+        span=worked.span,
         scenarios=worked.scenarios,
         authority=matter.cite(rule.authority),
         mark=rule.mark,

@@ -8,7 +8,7 @@ from privesfeer.cases.text import Text
 from privesfeer.engine.remedies.awards import awards
 from privesfeer.engine.remedies.deadlines import deadlines
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.money import money
+from privesfeer.engine.remedies.money import grouped, money
 from privesfeer.engine.remedies.of_which import of_which, places
 from privesfeer.engine.remedies.proof import proof
 from privesfeer.engine.remedies.routes import absent, general, routes, standing, undecided
@@ -39,6 +39,7 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         deadlines=owned(terms, ways, matter),
         money=sums,
         absent=absent(matter),
+        grouped=grouped(matter, sums),
         routes=ways,
         standing=standing(ways, matter),
         remarks=general(matter) if ways else (),

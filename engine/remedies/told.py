@@ -11,7 +11,15 @@ from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.envelope import Envelope
 from privesfeer.engine.remedies.of_which import under
-from privesfeer.engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
+from privesfeer.engine.remedies.told_law import (
+    Comparable,
+    Left,
+    ToldChecklist,
+    ToldRemark,
+    ToldRoute,
+    ToldSettlement,
+    ToldSums,
+)
 from privesfeer.rules.mark import Mark
 from privesfeer.rules.worked import Scenario
 
@@ -132,6 +140,8 @@ class Sum(Record):
         high: the most.
         per: the time for which it is due each time; None: once.
         working: how it was worked out, step by step.
+        equation: that in one line, without what comes out; None: it takes the steps; not told.
+        span: why it lies between two amounts, as a clause; None: likewise; not told.
         scenarios: what is no one number, as a table.
         authority: its sources.
         mark: how sure it is.
@@ -152,6 +162,8 @@ class Sum(Record):
     high: str | None
     per: Text | None
     working: tuple[Text, ...]
+    equation: Text | None = Field(default=None, exclude=True)
+    span: Text | None = Field(default=None, exclude=True)
     scenarios: tuple[Scenario, ...]
     authority: tuple[Citation, ...]
     mark: Mark
@@ -209,6 +221,7 @@ class Remedies(Envelope):
         warnings: what makes it less than certain as a whole.
         asked: what is not known and matters.
         further: of a case with several measures or clauses, what each beside the first adds.
+        grouped: under what the amounts stand in a table; not told.
     """
 
     regimes: tuple[Text, ...]
@@ -224,6 +237,7 @@ class Remedies(Envelope):
     warnings: tuple[Text, ...]
     asked: tuple[Asked, ...]
     further: tuple[Further, ...] = ()
+    grouped: tuple[ToldSums, ...] = Field(default=(), exclude=True)
 
     @property
     def alone(self) -> tuple[Deadline, ...]:

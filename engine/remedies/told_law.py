@@ -293,6 +293,22 @@ class ToldSettlement(Record):
     positions: tuple[ToldPosition, ...]
 
 
+class ToldSums(Record):
+    """Amounts that stand together in a table.
+
+    Attributes:
+        id: what the group is called.
+        title: under what they stand.
+        money: their ids, in order.
+        notes: what has to be known of them together.
+    """
+
+    id: str
+    title: Text
+    money: tuple[str, ...]
+    notes: tuple[ToldRemark, ...]
+
+
 class ToldAward(Record):
     """What a court awarded.
 

@@ -38,16 +38,34 @@ class Chance(Record):
     person: Text
 
 
+class ShareRange(Record):
+    """A share of an amount.
+
+    Attributes:
+        low: the least, in per cent.
+        likely: the likeliest.
+        high: the most.
+    """
+
+    low: int = Field(ge=0, le=100)
+    likely: int = Field(ge=0, le=100)
+    high: int = Field(ge=0, le=100)
+
+
 class Paid(Record):
     """An amount that one side pays the other.
 
     Attributes:
         sum: the id of the sum in the law of remedies, or of one of which awards are compared.
+        part: the share of it that is paid; None: all.
+        what: what that share is called; None: as the sum.
         by: who pays it.
         unless: not where this is known to hold; None: always.
     """
 
     sum: str
+    part: ShareRange | None = None
+    what: Text | None = None
     by: Literal["employee", "employer"] = "employer"
     unless: Condition | None = None
 
@@ -80,6 +98,7 @@ class Prospect(Record):
     Attributes:
         measures: the measures.
         regimes: the bodies of law.
+        before: whether it is what may become of a case in which no measure was taken yet.
         branch: of which rulings it is counted how long an appeal takes.
         claim: that the measure stands, that it falls and that it can do either, as clauses with a place for how likely
             that is.
@@ -90,11 +109,26 @@ class Prospect(Record):
 
     measures: tuple[str, ...] = Field(min_length=1)
     regimes: tuple[str, ...] = Field(min_length=1)
+    before: bool = False
     branch: Branch
     claim: dict[Literal["stands", "falls", "even"], Text]
     outcomes: tuple[PossibleOutcome, ...] = Field(min_length=2)
     unpriced: Text | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)
+
+
+class Before(Record):
+    """As what a case is put in money in which no measure was taken yet.
+
+    Attributes:
+        measure: the measure that is then asked of a court.
+        when: only where this is known to hold.
+        beside: the id of the sum that comes on top whatever becomes of it.
+    """
+
+    measure: str
+    when: Condition
+    beside: str
 
 
 class Prognosis(Record):
@@ -113,6 +147,7 @@ class Prognosis(Record):
         without_income: when that is so.
         priced: the least likely that something is of which a target is taken, in per cent.
         by_awards: the sums without a formula, which are estimated by what courts awarded.
+        before: as what it is put in money before a measure is taken; None: as the measure that is considered.
         wholes: what may become of a case, by measure.
     """
 
@@ -127,6 +162,7 @@ class Prognosis(Record):
     without_income: Condition | None = None
     priced: int = 15
     by_awards: tuple[str, ...] = ()
+    before: Before | None = None
     wholes: tuple[Prospect, ...] = ()
 
     @model_validator(mode="after")

@@ -94,13 +94,33 @@ class Absent(Remark):
     regimes: tuple[str, ...] = ()
 
 
+class SumGroup(Record):
+    """Amounts that stand together in a table; each amount of a case stands in the first group that takes it.
+
+    Attributes:
+        id: what it is called.
+        title: under what they stand.
+        when: over facts; only where this is known to hold; None: always.
+        sums: their ids, in order.
+        notes: what has to be known of them together.
+    """
+
+    id: str
+    title: Text
+    when: Condition | None = None
+    sums: tuple[str, ...] = Field(min_length=1)
+    notes: tuple[Remark, ...] = ()
+
+
 class Pay(Record):
     """The amounts that may be due.
 
     Attributes:
+        groups: under what they stand in a table.
         absent: why some that one may expect are not told.
         sums: the amounts.
     """
 
+    groups: tuple[SumGroup, ...] = ()
     absent: tuple[Absent, ...] = ()
     sums: tuple[SumRule, ...] = ()

@@ -357,7 +357,7 @@ def test_the_note_of_a_data_breach_has_the_hours_and_both_decisions_open() -> No
 
 @pytest.mark.parametrize("party", ["employee", "employer"])
 def test_the_figures_of_a_settlement_stand_side_by_side_in_the_notes_and_never_in_the_agreement(party: str) -> None:
-    """What is sure and what is at stake, each in its column; floor and opening stay open without a figure."""
+    """What is sure and what is at stake, each in its column; floor and opening as the whole is priced."""
     of = {
         "sector": "private", "measure": "summary_dismissal", "wage_base": 3000, "holiday_allowance": 8,
         "start_date": "2016-11-01",
@@ -368,5 +368,33 @@ def test_the_figures_of_a_settlement_stand_side_by_side_in_the_notes_and_never_i
     rows = [each.split(" | ") for each in notes.splitlines() if each.startswith("| ") and "€" in each]
     assert any(row[0].startswith("| Transitievergoeding") and "bruto" in row[1] and row[2] == "- |" for row in rows)
     assert any("onregelmatige opzegging" in row[0] and row[1] == "-" and "bruto" in row[2] for row in rows)
-    assert "De bodem van deze partij is **\\[bodem\\]**, haar openingsbod **\\[openingsbod\\]**." in notes
-    assert "bodem" not in agreement.lower()
+    called = "bodem" if party == "employee" else "bovengrens"
+    assert f"De {called} van deze partij is **\\[bodem\\]**, haar openingsbod **\\[openingsbod\\]**." in notes
+    assert called not in agreement.lower()
+
+
+@pytest.mark.parametrize(("party", "called"), [("employee", "bodem"), ("employer", "bovengrens")])
+def test_the_floor_and_the_opening_of_a_settlement_are_those_of_the_prognosis(party: str, called: str) -> None:
+    """The figures with which the memo says to settle; never in the agreement itself."""
+    of = {
+        "sector": "private", "measure": "summary_dismissal", "wage_base": 3000, "holiday_allowance": 8,
+        "start_date": "2016-11-01", "contract_type": "indefinite", "platforms": ["whatsapp"], "content": ["insult"],
+        "gravity": "mild", "learned_via": "colleague", "audience": "closed_group", "prior_warning": False,
+    }  # fmt: skip
+    case = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-09-30"}}
+    agreement, notes = written(case, "settlement", party).split("# Aantekeningen voor de jurist")
+    (side,) = read_request(json.dumps(case | {"client": party})).advice().sides
+    assert side.outlook
+    bound, opening = (f"{int(each or 0):,}".replace(",", ".") for each in (side.outlook.bound, side.outlook.opening))
+    assert f"De {called} van deze partij is € {bound}," in notes
+    assert f"haar openingsbod € {opening}." in notes
+    assert called not in agreement.lower()
+
+
+def test_a_letter_tells_its_writer_what_follows_with_its_day() -> None:
+    """The two months run whatever is written (art. 7:686a(4)(a) Civil Code)."""
+    of = {"sector": "private", "measure": "summary_dismissal", "wage_base": 3000, "start_date": "2016-11-01"}
+    text = written({"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-09-30"}}, "nullity", "employee")
+    letter, notes = text.split("# Aantekeningen voor de jurist")
+    assert "Te doen, " in notes
+    assert "Te doen" not in letter

@@ -629,7 +629,10 @@ def test_the_days_between_knowledge_and_summary_dismissal_are_counted_in_the_ass
     blocks = told_of(facts, "lawyer", measure="2026-10-30")
     assert words_of(blocks).count("15 dagen later") == 1
     assert "15 dagen later" in words_of(section(blocks, LAWYER.ADVICE.nl))
-    assert "dat onverwijld is opgezegd" in words_of(section(blocks, LAWYER.GAPS.nl))
+    given = {"facts": facts, "dates": {"measure": "2026-10-30"}, "as_of": "2026-11-26"}
+    matter_told = matter(read_request(json.dumps(given)))
+    wide = tuple(lawyers.LawyerMemo(matter_told, "nl", nodes(matter_told)).body(0))
+    assert "dat onverwijld is opgezegd" in words_of(section(wide, LAWYER.GAPS.nl))
 
 
 def test_hr_is_warned_that_a_reason_known_for_weeks_is_hardly_at_once() -> None:

@@ -319,19 +319,19 @@ def test_no_sum_is_told_that_cannot_be_awarded_and_each_with_its_bound_once() ->
     """No debt of the employee where the reason was not told at once; what is due each month says so."""
     void = {"measure": "summary_dismissal", "reason_told_at_once": False, "start_date": "2016-03-01"}
     wage = {"wage_base": 2405, "contract_type": "indefinite", "content": ["criticism"]}
-    sums = line_of_sums(written(void | wage | {"end_date": "2026-10-19", "reinstatement_wanted": False}))
+    sums = sums_of(written(void | wage | {"end_date": "2026-10-19", "reinstatement_wanted": False}))
     assert "Transitievergoeding" in sums
     assert "verschuldigd is wegens een dringende reden" not in sums
-    assert "loon na het einde" not in sums
-    combined = line_of_sums(written(DISSOLUTION | wage | {"ground_asked": ["e", "i"], "start_date": "2016-03-01"}))
-    assert combined.count("ten hoogste") == 1
+    assert "**Bij vernietiging:** loon na het einde" in sums  # what is given up
+    combined = sums_of(written(DISSOLUTION | wage | {"ground_asked": ["e", "i"], "start_date": "2016-03-01"}))
+    assert combined.count("ten hoogste €") == 1
     sick = {"measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "sick_since": "2026-08-03"}
-    assert "per maand" in line_of_sums(written(sick | wage | {"start_date": "2016-03-01"}))
+    assert "per maand" in sums_of(written(sick | wage | {"start_date": "2016-03-01"}))
 
 
-def line_of_sums(text: str) -> str:
-    """Give the line of the sums."""
-    return next(each for each in text.splitlines() if each.startswith("**Bedragen.**"))
+def sums_of(text: str) -> str:
+    """Give the table of the sums."""
+    return "\n".join(each for each in part(text, "Bedragen").splitlines() if each.startswith("|"))
 
 
 def test_hr_is_not_told_that_a_day_lacks_which_was_given() -> None:

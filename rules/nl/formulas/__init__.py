@@ -1,12 +1,23 @@
 """Formulas: what Dutch law works out, each family a module beside its numbers, its sentences and its worked cases."""
 
 from privesfeer.rules.formula import Formulas
-from privesfeer.rules.nl.formulas import claims, illness, interest, lateness, notice, penalty, scenarios, transition
+from privesfeer.rules.nl.formulas import (
+    arrears,
+    claims,
+    illness,
+    interest,
+    lateness,
+    notice,
+    penalty,
+    scenarios,
+    transition,
+)
 from privesfeer.rules.nl.formulas.calendar import DutchCalendar
 from privesfeer.rules.nl.formulas.wages import WageLaw
 
 FORMULAS = Formulas(
     parameters={
+        "arrears": arrears.ArrearsLaw,
         "calendar": DutchCalendar,
         "claims": claims.ClaimLaw,
         "illness": illness.IllnessLaw,
@@ -26,12 +37,17 @@ FORMULAS = Formulas(
         "remaining_term": notice.remaining,
         "wage_after_end": claims.after_end,
         "overdue_wages": claims.unpaid,
+        "unpaid_months": arrears.months_unpaid,
+        "holiday_allowance_due": arrears.holiday_allowance,
+        "leave_due": arrears.leave,
+        "year_end_due": arrears.year_end,
         "late_wages_increase": lateness.increase,
         "suspension_pay": claims.suspension,
         "illness_pay": illness.illness,
         "penalty_week_maximum": penalty.penalty_a_week,
         "set_off_maximum": penalty.set_off,
         "not_told_compensation": claims.not_told,
+        "wage_until_dissolved": claims.until_dissolved,
         "privacy_damages": scenarios.privacy_damages,
     },
     over={

@@ -3,8 +3,10 @@
 import datetime as dt
 from fractions import Fraction
 
+from privesfeer.cases.text import Text
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.illness import IllnessLaw, of_month
+from privesfeer.rules.nl.formulas.notice import dissolved_on
 from privesfeer.rules.nl.formulas.wages import Wage, fixed, stretch, whole
 from privesfeer.rules.parameters import Parameters
 from privesfeer.rules.worked import Worked
@@ -29,7 +31,8 @@ def unpaid(matter: Given) -> Worked | None:
     if stated is None or (paid and paid <= matter.as_of):
         return None
     total = Fraction(stated)
-    return Worked(amount=total, working=(matter.law(ClaimLaw).say("UNPAID", unpaid=total),))
+    law = matter.law(ClaimLaw)
+    return Worked(amount=total, working=(law.say("UNPAID", unpaid=total),), equation=law.say("AS_STATED"))
 
 
 def suspension(matter: Given) -> Worked:
@@ -50,9 +53,10 @@ def suspension(matter: Given) -> Worked:
     if wage is None or weeks is None:
         return Worked(lacking=matter.lacking("wage_base", "unpaid_weeks"))
     share = Fraction(12 * weeks, 52)
-    total = wage.low * share
-    step = matter.law(ClaimLaw).say("SUSPENSION", wage=wage.low, weeks=weeks, total=total)
-    return Worked(amount=total, low=total, high=wage.high * share, working=(step,))
+    total, law = wage.low * share, matter.law(ClaimLaw)
+    step = law.say("SUSPENSION", wage=wage.low, weeks=weeks, total=total)
+    reckoned = law.say("BY_WEEKS", wage=wage.low, weeks=weeks)
+    return Worked(amount=total, low=total, high=wage.high * share, working=(step,), equation=reckoned, span=wage.span)
 
 
 def _unpaid(matter: Given) -> tuple[dt.date, dt.date] | None:
@@ -72,21 +76,26 @@ def _by_days(matter: Given, wage: Wage, first: dt.date, until: dt.date) -> Worke
     months, parts = stretch(matter, first - _DAY, until)
     most = wage.low * months
     step = law.say("SUSPENSION_DAYS", first=first, until=until, parts=parts, wage=wage.low, total=most)
+    reckoned = law.say("BY_DAYS", first=first, until=until, parts=parts, wage=wage.low)
     if ill is None:
-        return Worked(amount=most, low=most, high=wage.high * months, working=(step,))
+        return Worked(
+            amount=most, low=most, high=wage.high * months, working=(step,), equation=reckoned, span=wage.span
+        )
     since, percent, illness = max(ill, first), matter.number("sick_pay_percent"), matter.law(IllnessLaw)
     least = of_month(illness, wage.low, since)[0] if percent is None else wage.low * percent / 100
     ill_months, ill_parts = stretch(matter, since - _DAY, until)
     due = wage.low * (months - ill_months) + least * ill_months
-    said = law.say(
-        "SUSPENSION_ILL",
-        since=since,
-        parts=ill_parts,
-        percent=illness.percent if percent is None else percent,
-        least=least,
-        total=due,
+    share = illness.percent if percent is None else percent
+    said = law.say("SUSPENSION_ILL", since=since, parts=ill_parts, percent=share, least=least, total=due)
+    reduced = law.say("LESS_WHEN_ILL", since=since, percent=share)
+    return Worked(
+        amount=due,
+        low=due,
+        high=wage.high * months,
+        working=(step, said),
+        equation=Text.joined((reckoned, reduced), ", "),
+        span=law.say("WHOLE_WAGE") if percent is None else wage.span,
     )
-    return Worked(amount=due, low=due, high=wage.high * months, working=(step, said))
 
 
 def after_end(matter: Given) -> Worked:
@@ -113,6 +122,40 @@ def after_end(matter: Given) -> Worked:
         low=wage.low * months,
         high=wage.high * months,
         working=(wage.working, step),
+        equation=law.say("BY_DAYS", first=end + _DAY, until=until, parts=parts, wage=wage.low),
+        span=wage.span,
+        lacking=wage.lacking,
+    )
+
+
+def until_dissolved(matter: Given) -> Worked | None:
+    """Work out the wages from now until the day on which a court is supposed to end the contract.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The wages, whether or not there is work; None: it is known when it ended, or ends.
+    """
+    law, wage = matter.law(ClaimLaw), whole(matter)
+    if matter.day("end_day"):
+        return None
+    end = dissolved_on(matter, matter.first_day(("filed_on", "measure")) or matter.as_of)
+    if wage is None or end is None:
+        return Worked(lacking=(*matter.lacking("wage_base"), *(() if end else ("start_date",))))
+    until = min(end, matter.book.calendar.last)
+    if until <= matter.as_of:
+        return None
+    months, parts = stretch(matter, matter.as_of, until)
+    total, first = wage.low * months, matter.as_of + _DAY
+    step = law.say("UNTIL_DISSOLVED", first=first, until=until, parts=parts, wage=wage.low, total=total)
+    return Worked(
+        amount=total,
+        low=total,
+        high=wage.high * months,
+        working=(wage.working, step),
+        equation=law.say("BY_DAYS", first=first, until=until, parts=parts, wage=wage.low),
+        span=wage.span,
         lacking=wage.lacking,
     )
 
@@ -129,5 +172,6 @@ def not_told(matter: Given) -> Worked:
     wage = fixed(matter)
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
-    step = matter.law(ClaimLaw).say("NOT_TOLD", wage=wage.low)
-    return Worked(low=Fraction(0), high=wage.low, working=(step,))
+    law = matter.law(ClaimLaw)
+    step, reckoned = law.say("NOT_TOLD", wage=wage.low), law.say("BY_LATENESS", wage=wage.low)
+    return Worked(low=Fraction(0), high=wage.low, working=(step,), equation=reckoned)

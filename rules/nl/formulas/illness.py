@@ -69,6 +69,8 @@ def illness(matter: Given) -> Worked:
         amount=least if sure else None,
         low=least,
         high=high,
+        equation=law.say("EQUATION", percent=agreed if more else law.percent, wage=wage.low),
+        span=wage.span if more else law.say("MORE_AGREED"),
         per=law.say("PER_MONTH_FLOOR" if floor else "PER_MONTH", weeks=law.floor_weeks),
         working=(step, *capped, *_arrears(matter, law, agreed if more else None), *until),
         lacking=matter.lacking("sick_since"),

@@ -83,4 +83,5 @@ def interest_on(matter: Given, over: Over) -> Worked | None:
     unread = (law.say("RATE_FROM_KNOWLEDGE"),) if any(each.mark != "V" for each in used) else ()
     short = (law.say("RATES_END", last=rates.until),) if until < matter.as_of else ()
     high = interest(worked.high, first, until, law) if worked.high else amount
-    return Worked(amount=amount, low=amount, high=high, working=(step,), warnings=(*unread, *short))
+    reckoned = law.say("EQUATION", base=worked.amount, first=first, days=days, rates=told)
+    return Worked(amount=amount, low=amount, high=high, working=(step,), equation=reckoned, warnings=(*unread, *short))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
+from privesfeer.cases.text import Text
 from privesfeer.rules.calendar import add_months, month_end
 from privesfeer.rules.given import Given
 from privesfeer.rules.parameters import Parameters
@@ -53,18 +54,21 @@ def increase(matter: Given) -> Worked | None:
     law, calendar = matter.law(LatenessLaw), matter.book.calendar
     due, stated = matter.day("wage_due_date"), matter.amount("wage_unpaid")
     base, more = matter.amount("wage_base"), matter.amount("wage_components") or 0
+    months = matter.number("wage_months_unpaid")
     wage = None if base is None else Fraction(base) + Fraction(more)
-    unpaid = wage if stated is None else Fraction(stated)
+    by_months = wage if months is None or base is None else Fraction(base) * months
+    unpaid = by_months if stated is None else Fraction(stated)
     until = matter.day("wage_paid_date") or matter.as_of
     if due is None or unpaid is None:
         return Worked(lacking=(*matter.lacking("wage_due_date"), *(("wage_unpaid",) if unpaid is None else ())))
-    total, steps = Fraction(0), []
+    total, steps, reckoned = Fraction(0), [], []
     for day, part in _instalments(due, unpaid, wage or unpaid):
         if day >= until:  # nothing is late yet
             break
         days = calendar.working_days(day, min(until, calendar.last))
         percent = law.percent(days)
         total += part * percent / 100
+        reckoned.append(law.say("EQUATION", percent=percent, unpaid=part))
         steps.append(
             law.say(
                 "INCREASE", days=days, due=day, until=until, percent=percent, unpaid=part, total=part * percent / 100
@@ -73,7 +77,14 @@ def increase(matter: Given) -> Worked | None:
     if not steps:
         return None
     told = (law.say("MONTHLY"), *steps, law.say("INCREASE_TOTAL", total=total)) if steps[1:] else steps
-    return Worked(amount=total, low=Fraction(0), high=total, working=tuple(told))
+    return Worked(
+        amount=total,
+        low=Fraction(0),
+        high=total,
+        working=tuple(told),
+        equation=Text.joined(reckoned, " + "),
+        span=law.say("LIMITED"),
+    )
 
 
 def _instalments(due: dt.date, unpaid: Fraction, wage: Fraction) -> Iterator[tuple[dt.date, Fraction]]:

@@ -25,6 +25,8 @@ class NoticeLaw(Parameters):
         times_employee: how many times as long that of the employer has to be where that of the employee was lengthened.
         on_call: likewise, in days, of whoever works on call.
         least_months: below so many months' wage the court cannot mitigate.
+        procedure_weeks: how long a request for dissolution takes, as it is estimated.
+        left_months: so many months are left at least between the decision and the end.
     """
 
     employer: dict[int, int] = Field(min_length=1)
@@ -33,6 +35,8 @@ class NoticeLaw(Parameters):
     times_employee: int
     on_call: int
     least_months: int
+    procedure_weeks: int
+    left_months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,25 @@ def notice_end(given: dt.date, months: int) -> dt.date:
     return month_end(add_months(given.replace(day=1), months))
 
 
+def dissolved_on(matter: Given, asked: dt.date) -> dt.date | None:
+    """Suppose when a court ends a contract of which dissolution is asked (art. 7:671b(9)(a) Civil Code).
+
+    Args:
+        matter: what is known.
+        asked: the day of the request.
+
+    Returns:
+        The day on which regular notice on the day of the decision would end it, less the time of the proceedings, and
+        no earlier than some time after the decision; None: the notice period is not known.
+    """
+    law, months = matter.law(NoticeLaw), by_employer(matter, asked).months
+    if months is None:
+        return None
+    length = dt.timedelta(weeks=law.procedure_weeks)
+    decided = asked + length
+    return max(notice_end(decided, months) - length, add_months(decided, law.left_months))
+
+
 def regular(matter: Given, given: dt.date) -> CountedTo:
     """Say when regular notice by the employer ends the contract.
 
@@ -165,13 +188,18 @@ def urgent_reason(matter: Given) -> Worked:
     if matter.says("contract_type", "fixed"):
         return remaining(matter)
     if matter.says("contract_type", "on_call"):
-        until, step = end + dt.timedelta(days=law.on_call), law.say("ON_CALL")
+        until, step, warnings = end + dt.timedelta(days=law.on_call), law.say("ON_CALL"), ()
     else:
         notice = by_employee(matter)
         until = notice_end(end, notice.months or law.employee)
         step = law.say("EMPLOYEE_NOTICE", months=months_of(matter, notice.months or law.employee), until=until)
-        return replace(_until(matter, end, until, step, "FLOOR_URGENT"), warnings=notice.warnings)
-    return _until(matter, end, until, step, "FLOOR_URGENT")
+        warnings = notice.warnings
+    worked = replace(_until(matter, end, until, step, "FLOOR_URGENT"), warnings=warnings)
+    demanded = matter.amount("set_off_amount") if "irregular_notice" in matter.chosen("wage_set_off") else None
+    if demanded is None or worked.high is None or demanded <= worked.high:
+        return worked
+    more = law.say("DEMANDED", demanded=demanded)
+    return replace(worked, span=Text.joined((*filter(None, (worked.span,)), more), "; "))
 
 
 def left_early(matter: Given) -> Worked:
@@ -222,4 +250,6 @@ def _until(matter: Given, end: dt.date, until: dt.date, said: Text, floor: str) 
     step = law.say("TIMES", parts=parts, wage=wage.low, total=low, high=high)
     # A floor that lies above the claim bounds nothing.
     least = (law.say(floor, floor=bound),) if floor == "FLOOR_URGENT" or bound < low else ()
-    return Worked(amount=low, low=low, high=high, working=(said, wage.working, step, *least))
+    reckoned = law.say("EQUATION", until=until, parts=parts, wage=wage.low)
+    working = (said, wage.working, step, *least)
+    return Worked(amount=low, low=low, high=high, working=working, equation=reckoned, span=wage.span)

@@ -32,11 +32,13 @@ class _Part(NamedTuple):
     Attributes:
         amount: the penalties that can be counted.
         steps: how.
+        reckoned: the same, each in one line without what comes out.
         lacking: the facts without which some cannot be.
     """
 
     amount: Fraction
     steps: tuple[Text, ...]
+    reckoned: tuple[Text, ...]
     lacking: tuple[str, ...]
 
 
@@ -64,6 +66,7 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     total, several = sum((part.amount for _, part in parts), Fraction(0)), len(steps) > 1
     steps += [law.say("NO_BREACH", act=each.title) for each in acts if each.counts is False and each.title]
     steps += [law.say("TOTAL", total=total)] if several else []
+    reckoned = [each for _, part in parts for each in part.reckoned]
     lacking = [*unwritten, *(fact for _, part in parts for fact in part.lacking)]
     complete, cap = not any(part.lacking for _, part in parts), matter.amount("penalty_cap")
     if cap is not None:
@@ -76,7 +79,13 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     if amount is not None and claimed is not None and claimed > amount:
         steps.append(law.say("CLAIMED", claimed=claimed, total=amount))
     return Worked(
-        amount=amount, low=Fraction(0), high=amount, working=tuple(steps), lacking=tuple(dict.fromkeys(lacking))
+        amount=amount,
+        low=Fraction(0),
+        high=amount,
+        working=tuple(steps),
+        equation=Text.joined(reckoned, " + ") if reckoned else law.say("NONE_COUNTED"),
+        span=law.say("MITIGATED") if amount else None,
+        lacking=tuple(dict.fromkeys(lacking)),
     )
 
 
@@ -86,7 +95,7 @@ def _of_act(act: OfAct, law: PenaltyLaw) -> _Part:
     An act of one moment that breached the clause is one breach, as long as no other number is stated.
     """
     given = act.given
-    total, steps, lacking = Fraction(0), [], []
+    total, steps, reckoned, lacking = Fraction(0), [], [], []
     amount, breaches = given.amount("penalty_amount"), given.number("penalty_breaches")
     if breaches is None and act.counts and given.known.get("breach_lasts") is False:
         breaches = 1
@@ -96,6 +105,7 @@ def _of_act(act: OfAct, law: PenaltyLaw) -> _Part:
     elif amount is not None and breaches is not None:
         total += Fraction(amount) * breaches
         steps.append(law.say("PER_BREACH", amount=amount, n=breaches, total=amount * breaches))
+        reckoned.append(law.say("BREACHES", amount=amount, n=breaches))
     if per_day is not None and given.known.get("breach_lasts") is False:
         steps.append(law.say("OF_A_MOMENT"))
     elif per_day is not None and days is None:
@@ -103,7 +113,8 @@ def _of_act(act: OfAct, law: PenaltyLaw) -> _Part:
     elif per_day is not None and days is not None:
         total += Fraction(per_day) * days
         steps.append(law.say("PER_DAY", amount=per_day, n=days, total=per_day * days))
-    return _Part(total, tuple(steps), tuple(lacking))
+        reckoned.append(law.say("DAYS", amount=per_day, n=days))
+    return _Part(total, tuple(steps), tuple(reckoned), tuple(lacking))
 
 
 def _named(act: OfAct, step: Text, law: PenaltyLaw) -> Text:
@@ -124,8 +135,9 @@ def penalty_a_week(matter: Given) -> Worked:
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
     amount = wage.low / Fraction(law.days_a_month) / law.days_share
-    step = law.say("HALF_DAY", wage=wage.low, total=amount)
-    return Worked(amount=amount, low=Fraction(0), high=amount, per=law.say("PER_WEEK"), working=(step,))
+    step, reckoned = law.say("HALF_DAY", wage=wage.low, total=amount), law.say("HALF_DAY_EQUATION", wage=wage.low)
+    per = law.say("PER_WEEK")
+    return Worked(amount=amount, low=Fraction(0), high=amount, per=per, working=(step,), equation=reckoned)
 
 
 def set_off(matter: Given) -> Worked:
@@ -141,5 +153,6 @@ def set_off(matter: Given) -> Worked:
     if wage is None:
         return Worked(lacking=matter.lacking("wage_base"))
     amount = wage.low / law.set_off_share
-    step = law.say("TENTH", wage=wage.low, total=amount)
-    return Worked(amount=amount, low=Fraction(0), high=amount, per=law.say("PER_PAYMENT"), working=(step,))
+    step, reckoned = law.say("TENTH", wage=wage.low, total=amount), law.say("TENTH_EQUATION", wage=wage.low)
+    per = law.say("PER_PAYMENT")
+    return Worked(amount=amount, low=Fraction(0), high=amount, per=per, working=(step,), equation=reckoned)

@@ -8,7 +8,7 @@ from privesfeer.cases.text import Record, Text
 from privesfeer.rules.calendar import length
 from privesfeer.rules.formula import Over
 from privesfeer.rules.given import Given
-from privesfeer.rules.nl.formulas.notice import by_employer, notice_end
+from privesfeer.rules.nl.formulas.notice import dissolved_on
 from privesfeer.rules.nl.formulas.wages import Wage, whole
 from privesfeer.rules.parameters import DatedSeries, Parameters
 from privesfeer.rules.worked import Worked
@@ -82,12 +82,18 @@ def transition(matter: Given) -> Worked:
     high = _formula(law, service, wage.high, rest, old=old)[0] if wage else low
     capped = _capped(low, wage.low if wage else low, end, law)
     top = _capped(high, wage.high if wage else high, end, law)
+    parts = {"years": years, "months": months, "days": days, "share": law.share}
+    reckoned = None if old or rest is not None or not wage else law.say("EQUATION", wage=wage.low, **parts)
+    spans = [law.say("SUPPOSED_SPAN", end=supposed)] if supposed else []
+    spans += [wage.span] if wage and wage.span else []
     older = old and years >= law.before.service and (matter.number("age") or 0) >= law.before.age
     return Worked(
         amount=capped.amount,
         low=capped.low,
         high=top.high if top.high is not None else top.amount,
         working=(said, *((wage.working,) if wage else ()), *steps, *capped.working),
+        equation=Text.joined((reckoned, *capped.working), "; ") if reckoned else None,
+        span=Text.joined(spans, "; ") if spans else None,
         warnings=(
             *((law.say("SUPPOSED", end=supposed),) if supposed else ()),
             *capped.warnings,
@@ -113,16 +119,15 @@ def combination(matter: Given, payment: Over) -> Worked | None:
     most = worked.amount / law.combination
     high = worked.high / law.combination if worked.high is not None else most
     step = law.say("HALF", base=worked.amount, total=most)
-    return Worked(amount=most, low=Fraction(0), high=high, working=(step,), lacking=worked.lacking)
+    reckoned = law.say("HALF_EQUATION", base=worked.amount)
+    return Worked(amount=most, low=Fraction(0), high=high, working=(step,), equation=reckoned, lacking=worked.lacking)
 
 
 def _supposed(matter: Given) -> dt.date | None:
-    """Suppose, where dissolution is asked and nobody knows yet when it ends, the end of the notice period."""
+    """Suppose, where dissolution is asked and nobody knows yet when it ends, when a court would end it."""
     if matter.day("end_day") or not matter.says("measure", "dissolution"):
         return None
-    asked = matter.first_day(("filed_on", "measure")) or matter.as_of
-    months = by_employer(matter, asked).months
-    return None if months is None else notice_end(asked, months)
+    return dissolved_on(matter, matter.first_day(("filed_on", "measure")) or matter.as_of)
 
 
 def _by_years(matter: Given, end: dt.date, years: int, wage: Wage) -> Worked:
@@ -135,6 +140,10 @@ def _by_years(matter: Given, end: dt.date, years: int, wage: Wage) -> Worked:
         low=least.low,
         high=most.high or most.amount,
         working=(law.say("BY_YEARS", years=years), wage.working, *steps),
+        equation=None
+        if old
+        else law.say("EQUATION_YEARS", years=years, more=years + 1, share=law.share, wage=wage.low),
+        span=law.say("NO_FIRST_DAY"),
         warnings=most.warnings,
         lacking=("start_date", *wage.lacking),
     )

@@ -32,12 +32,14 @@ class Wage:
         high: with the usual holiday allowance, where its percentage is not known.
         working: of what it consists.
         lacking: the facts that would make it certain.
+        span: why it lies between two amounts, as a clause; None: it does not.
     """
 
     low: Fraction
     high: Fraction
     working: Text
     lacking: tuple[str, ...] = ()
+    span: Text | None = None
 
 
 def fixed(matter: Given) -> Wage | None:
@@ -55,7 +57,8 @@ def fixed(matter: Given) -> Wage | None:
     percent, more = _percent(matter), matter.amount("wage_components") or 0
     high = Fraction(base) * (100 + percent) / 100 + Fraction(more)
     working = matter.law(WageLaw).say("FIXED", base=base, percent=percent, high=high)
-    return Wage(Fraction(base), high, working)
+    span = matter.law(WageLaw).say("WITH_COMPONENTS", high=high) if high > base else None
+    return Wage(Fraction(base), high, working, span=span)
 
 
 def whole(matter: Given) -> Wage | None:
@@ -76,7 +79,9 @@ def whole(matter: Given) -> Wage | None:
     high = Fraction(base) * (100 + percent) / 100 + more
     beside, said = law.say("MORE", more=more) if more else "", "WHOLE" if known is not None else "WHOLE_BUT_HOLIDAY"
     working = law.say(said, base=base, percent=percent, more=beside, low=low, high=high)
-    return Wage(low, high, working, () if known is not None else ("holiday_allowance",))
+    if known is not None:
+        return Wage(low, high, working)
+    return Wage(low, high, working, ("holiday_allowance",), law.say("USUAL_HOLIDAY", percent=percent))
 
 
 def stretch(matter: Given, after: dt.date, until: dt.date) -> tuple[Fraction, Text]:

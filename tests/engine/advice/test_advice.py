@@ -9,7 +9,7 @@ from privesfeer import cases
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.ask.shelf import casebook, rulebook
 from privesfeer.cases.text import Text
-from privesfeer.engine import Advice, SideAdvice
+from privesfeer.engine import Advice, Outlook, SideAdvice
 from privesfeer.engine.advice.duration import of_appeal
 
 FOLDER = Path(cases.__path__[0])
@@ -135,3 +135,48 @@ dates: {measure: 2026-11-20}
     assert side.outlook.likelihood
     assert (side.outlook.bound, side.outlook.outcomes) == (None, ())
     assert "wage_base" in {each.fact for each in side.outlook.lacking}
+
+
+CONSIDERED = """
+client: {client}
+as_of: 2026-11-29
+facts: {{sector: private, contract_type: indefinite, start_date: 2009-09-01, wage_base: 4600, holiday_allowance: 8,
+  platforms: [whatsapp], form: direct_message, content: [sexual], gravity: extreme, hierarchical_relation: true,
+  recipient_dependent: true, policy_known: true, policy_covers: true, prior_warning: false, good_record: true,
+  employer_knew_date: 2026-11-02, worked_on_after_knowing: true, employee_heard: true,
+  employer_seriously_culpable: {blame},
+  measure: summary_dismissal, measure_stage: considered, measure_planned_for: 2026-11-30}}
+"""
+
+
+def considered(client: str, *, blame: bool) -> Outlook:
+    """Price a case in which a dismissal at once is considered that would come too late."""
+    (side,) = read_request(CONSIDERED.format(client=client, blame=str(blame).lower())).advice().sides
+    assert side.outlook
+    return side.outlook
+
+
+def test_before_a_measure_an_end_is_priced_as_the_court_or_both_parties_make_it() -> None:
+    """The combination ground adds at most half of the transition payment (art. 7:671b(8) Civil Code)."""
+    told = considered("employer", blame=False)
+    by_name = {each.id: each for each in told.outcomes}
+    assert by_name["dissolved"].likely == "29141"
+    assert by_name["dissolved_combined"].high == "43711"
+    assert sum(each.weight for each in told.outcomes) == 100
+    assert told.bound
+    assert told.target
+    assert any("acht weken" in each.nl or "loon tot het geschatte einde" in each.nl for each in told.remarks)
+
+
+def test_fair_compensation_on_dissolution_takes_serious_culpability_of_the_employer() -> None:
+    """Art. 7:671b(9)(c) Civil Code: where it is known not to be so, none is priced."""
+    assert "dissolved_fair" not in {each.id for each in considered("employer", blame=False).outcomes}
+    assert "dissolved_fair" in {each.id for each in considered("employee", blame=True).outcomes}
+
+
+def test_a_settlement_before_a_measure_has_a_floor_for_the_employee_too() -> None:
+    """An offer is weighed against what dissolution would bring."""
+    told = considered("employee", blame=False)
+    assert told.bound
+    assert told.opening
+    assert float(told.bound) <= float(told.opening)
