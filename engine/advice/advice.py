@@ -255,8 +255,12 @@ class _Adviser:
         return self._sources.authority(authority, None, self._moment)
 
     def _steps(self) -> Iterator[AdvisedStep]:
+        """Tell the steps that belong, but none that only a law asks which was not in force yet, or no more."""
         for step in self._book.steps:
-            if step.side == self._side and any(map(step.belongs, self._of_acts)) and (by := self._by(step.by)):
+            if step.side != self._side or not any(map(step.belongs, self._of_acts)):
+                continue
+            by, authority = self._by(step.by), self._cite(step.authority)
+            if by and authority:
                 done = self._known.get(step.done) if step.done else None
                 yield AdvisedStep(
                     id=step.id,
@@ -268,7 +272,7 @@ class _Adviser:
                     by_text=by.text,
                     term=step.by.term if step.by else None,
                     done=done if isinstance(done, bool) else None,
-                    authority=self._cite(step.authority),
+                    authority=authority,
                 )
 
     def _by(self, by: ByWhen | None) -> "_Day | None":

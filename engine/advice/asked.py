@@ -103,12 +103,11 @@ class _Replies:
             return None
         parts = [first, *islice(self._told(question.besides), _BESIDES)]
         sources = dict.fromkeys(source for part, _ in parts for source in part.authority)
-        return AnsweredQuestion(
-            id=question.id,
-            question=self._asked(question),
-            answer=Text.joined([text for _, text in parts], " "),
-            authority=self._case.sources.authority(tuple(sources), None, self._case.moment),
-        )
+        authority = self._case.sources.authority(tuple(sources), None, self._case.moment)
+        if not authority:  # none of that law was in force
+            return None
+        answer = Text.joined([text for _, text in parts], " ")
+        return AnsweredQuestion(id=question.id, question=self._asked(question), answer=answer, authority=authority)
 
     def _told(self, parts: Sequence[AnswerPart]) -> Iterator[tuple[AnswerPart, Text]]:
         """Give the parts that can be told, filled."""
