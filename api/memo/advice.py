@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import carrying, ground_of
 from privesfeer.api.memo.matter import Part
@@ -11,7 +10,7 @@ from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
+from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, small
 from privesfeer.cases.day import day_of_week
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -148,27 +147,25 @@ class AdviceInFive:
                 yield self._of_side(side, teller.told(own, course.hinge if self._alone else course.hangs))
                 if side.instead and side.instead_text and self._alone:
                     yield teller.told(f"course:{side.side}/{side.instead.id}", side.instead_text)
-        turning = self._turning()
-        if turning or told:
-            yield turning
-        else:
-            yield teller.told(self._node(self._part, self._answer), _SAID.FIRM if self._answer.firm else _SAID.CAN_TURN)
+        yield self._turning(advised=told)
 
-    def _turning(self) -> Line:
-        """Say what would make the answer otherwise, where that is an own valuation, or what is still to be proved."""
+    def _turning(self, *, advised: bool) -> Line:
+        """Say what would make the answer otherwise: an own valuation; without a course what can tip it, or whether."""
         teller, answer, node = self._teller, self._answer, self._node(self._part, self._answer)
         if self._barred:
             return teller.told(node, _SAID.BARRED)
         if answer.hinged:
             return teller.told(node, _SAID.VALUED, hinged=answer.hinged)
+        if advised:
+            return ()
         if answer.undecided:
             return teller.undecided(self._part.prefix, answer, answer.undecided.tip)
-        return ()
+        return teller.told(node, _SAID.FIRM if answer.firm else _SAID.CAN_TURN)
 
     # ---- the greatest risk ----
 
     def _risk(self) -> Iterator[Line]:
-        """Tell the act that weighs most, the ruling that was decided otherwise, told apart, and what the course costs."""
+        """Tell the act that weighs most, the ruling that went the other way, told apart, and what the course costs."""
         opposed, teller = Opposed(self._teller), self._teller
         if act := self._gravest:
             yield teller.told(f"acts:{act.number}", _SAID.GRAVEST, act=act.name)
@@ -191,9 +188,7 @@ class AdviceInFive:
         """The act that weighs most against the employee, where there are several; None: it is not his risk."""
         if self._matter.verdict.client == "employer" or self._barred:
             return None
-        reproached = roles().question.conduct
-        parts = [each for each in self._matter.parts if each.number and each.pleaded]
-        return next((each for each in parts if any(one.question in reproached for one in each.answers)), None)
+        return next((each for each in self._matter.parts if each.number and each.pleaded), None)
 
     # ---- for how much ----
 
@@ -201,11 +196,14 @@ class AdviceInFive:
         """Tell what the whole is worth and for how much to settle; where that is not said, what not to do."""
         teller, told = self._teller, False
         for side in () if self._barred else self._sides:
-            if side.outlook and side.outlook.text:
-                # Of both sides what each brings stands in the table of amounts alone.
-                if texts := [*filter(None, (side.outlook.text if self._alone else None, side.outlook.settle))]:
-                    told = True
-                    yield self._of_side(side, teller.told(f"outlook:{side.side}", Text.joined(texts, " ")))
+            # Of both sides what each brings stands in the table of amounts alone.
+            worth = side.outlook.text if side.outlook and self._alone else None
+            settle = side.outlook.settle if side.outlook else None
+            if worth and not settle:
+                worth = _SAID.PUSHED.fill(worth=worth.map(small))
+            if texts := [*filter(None, (worth, settle))]:
+                told = True
+                yield self._of_side(side, teller.told(f"outlook:{side.side}", Text.joined(texts, " ")))
         for side in () if told else self._sides:
             for each in side.avoid[:1]:
                 told = True

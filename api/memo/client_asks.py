@@ -8,8 +8,8 @@ from privesfeer.cases.words import words
 from privesfeer.engine import SideAdvice
 
 _SAID = words(__file__)
-_MOST = {-1: 4, 0: 6}  # by how deep the assessment goes; deeper all that the advice has
-_BOTH = 3  # of each side where both are advised
+LEFT_OUT = 7  # questions that can be left out where there is no room, the least urgent first
+_BOTH = 2  # of each side where both are advised
 
 
 class ClientAsks:
@@ -23,18 +23,18 @@ class ClientAsks:
         """
         self._teller, self._sides = teller, teller.matter.advice.sides
 
-    def blocks(self, depth: int) -> Iterator[Block]:
+    def blocks(self, fewer: int) -> Iterator[Block]:
         """Tell it.
 
         Args:
-            depth: how deep the assessment goes; the less, the fewer questions.
+            fewer: how many questions are left out for want of room.
 
         Yields:
             The questions as a list; where both sides are advised a list for each, the employer first.
         """
         alone = len(self._sides) == 1
         for side in self._sides:
-            told = side.asked[: _MOST.get(depth) if alone else _BOTH]
+            told = side.asked[: max(0, len(side.asked) - fewer) if alone else _BOTH]
             if told and not alone:
                 yield self._teller.paragraph(
                     self._teller.told("program:method", _SAID.OF_SIDE, "strong", side=side.side_text)
@@ -45,6 +45,6 @@ class ClientAsks:
     def _lines(self, side: SideAdvice, most: int) -> Iterator[Line]:
         for each in side.asked[:most]:
             node = f"asked:{side.side}/{each.id}"
-            cited = self._teller.cites(node, each.authority)
+            cited = self._teller.cites(node, each.authority, 1)
             answer = (*self._teller.told(node, unstopped(each.answer)), *cited, Span(".", node=node))
             yield self._teller.labelled_line(node, each.question, answer)

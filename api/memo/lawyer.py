@@ -8,7 +8,7 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.acts import ActsTable
 from privesfeer.api.memo.advice import AdviceInFive
 from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
-from privesfeer.api.memo.client_asks import ClientAsks
+from privesfeer.api.memo.client_asks import LEFT_OUT, ClientAsks
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
@@ -67,7 +67,7 @@ ROOMS = tuple(
 class LawyerMemo(Memo):
     """The memo for a lawyer who checks and signs it."""
 
-    rooms = len(ROOMS)
+    rooms = len(ROOMS) + LEFT_OUT  # what the client asks gives way last
     annex_rooms = len(ANNEX_ROOMS)
 
     def body(self, place: int) -> Iterator[Block]:
@@ -79,13 +79,14 @@ class LawyerMemo(Memo):
         Yields:
             The three pages.
         """
-        room, verdict = ROOMS[place], self.matter.verdict
+        smallest = len(ROOMS) - 1
+        room, verdict = ROOMS[min(place, smallest)], self.matter.verdict
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
         yield AdviceInFive(self).block()
-        yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.depth))
+        yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(max(0, place - smallest)))
         yield self.heading(2, _SAID.FACTS)
         yield FactsOfMatter(self).paragraph(room.facts)
         yield self.heading(2, _SAID.ASSESSMENT)

@@ -265,7 +265,7 @@ def test_the_author_is_who_was_named_and_nobody_else() -> None:
 
 @EVERY
 def test_the_lawyers_memo_takes_its_parts_in_the_order_of_a_memo(name: str) -> None:
-    """Advice, what the client asks, facts, assessment, rulings, acts, measures, amounts, last days, steps, proof; then the annex."""
+    """Advice, questions of the client, facts, assessment, rulings and so on to the proof; then the annex."""
     order = ["ADVICE", "ASKED", "FACTS", "ASSESSMENT", "RULINGS", "ACTS", "MEASURES", "WORTH", "TERMS", "STEPS", "GAPS"]
     titles = [LAWYER.text(each).nl for each in order]
     blocks = written(name, "nl", "lawyer")
