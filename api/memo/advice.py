@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import roles
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import carrying, ground_of
 from privesfeer.api.memo.matter import Part
@@ -11,7 +10,7 @@ from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
-from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
+from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, small
 from privesfeer.cases.day import day_of_week
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -108,29 +107,31 @@ class AdviceInFive:
 
     def _why(self) -> Iterator[Line]:
         """Tell how likely the measure is to stand and what decides that, and the reason of the course."""
-        teller = self._teller
+        teller, passed = self._teller, self._matter.passed
         if not self._barred:
-            yield from self._decided()
-        for side in self._sides if self._alone or not self._answer.decides else ():
+            yield from self._decided(days=passed.days_text if passed and passed.leads else None)
+        for side in self._sides if self._alone or self._barred or not self._answer.decides else ():
             if course := side.course:
                 yield self._of_side(side, teller.told(f"course:{side.side}/{course.id}", course.ground))
 
-    def _decided(self) -> Iterator[Line]:
-        """Tell the chance, else the answer, with what decides it: by what a measure falls in the same sentence."""
+    def _decided(self, *, days: Text | None) -> Iterator[Line]:
+        """Tell the chance, else the answer, with what decides it: the days that passed, or by what a measure falls."""
         teller, answer = self._teller, self._answer
         node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
-        own = self._node(self._part, answer)
-        said = self._likely or (own, outcome(self._part, answer))
-        first = teller.told(*said)
-        if not point:
-            yield self._stopped(said[0], first)
+        said = self._likely or (self._node(self._part, answer), outcome(self._part, answer))
+        first = self._stopped(said[0], teller.told(*said))
+        courses = any(side.course for side in self._sides)
+        if days or not point:
+            # Without a course the answer stands at the head already.
+            yield first if self._likely or courses else ()
+            yield teller.told(self._terms.node_of_days(), days) if days else ()
             return
         cited = teller.cites(node, carrying((point.authority,))) if point.authority else ()
         if point.text != point.reason:
-            yield (*first, *teller.told(node, _SAID.FAILS, point=point.text), *cited, Span(".", node=node))
+            fails = teller.told(node, _SAID.FAILS, point=point.text)
+            yield (*teller.told(*said), *fails, *cited, Span(".", node=node))
             return
-        if self._likely or any(side.course for side in self._sides):
-            yield self._stopped(said[0], first)
+        yield first if self._likely or courses else ()
         ground = ground_of(answer, point.text)
         text = lowered(unstopped(ground.text)) if ground else point.text
         yield (*teller.told(node, _SAID.DECIDES, point=text), *cited, Span(".", node=node))
@@ -138,27 +139,28 @@ class AdviceInFive:
     # ---- what else ----
 
     def _else(self) -> Iterator[Line]:
-        """Tell what to check first and what then changes, and what comes second."""
-        teller = self._teller
+        """Tell what to check and what then changes, and what comes second; without a course what would turn it."""
+        teller, told = self._teller, False
         for side in self._sides:
             if course := side.course:
-                own = f"course:{side.side}/{course.id}"
+                own, told = f"course:{side.side}/{course.id}", True
                 yield self._of_side(side, teller.told(own, course.hinge if self._alone else course.hangs))
                 if side.instead and side.instead_text and self._alone:
                     yield teller.told(f"course:{side.side}/{side.instead.id}", side.instead_text)
-        if told := self._turning():
-            yield told
+        yield self._turning(advised=told)
 
-    def _turning(self) -> Line:
-        """Say what would make the answer otherwise, where that is an own valuation, or what is still to be proved."""
+    def _turning(self, *, advised: bool) -> Line:
+        """Say what would make the answer otherwise: an own valuation; without a course what can tip it, or whether."""
         teller, answer, node = self._teller, self._answer, self._node(self._part, self._answer)
         if self._barred:
             return teller.told(node, _SAID.BARRED)
         if answer.hinged:
             return teller.told(node, _SAID.VALUED, hinged=answer.hinged)
+        if advised:
+            return ()
         if answer.undecided:
             return teller.undecided(self._part.prefix, answer, answer.undecided.tip)
-        return ()
+        return teller.told(node, _SAID.FIRM if answer.firm else _SAID.CAN_TURN)
 
     # ---- the greatest risk ----
 
@@ -169,23 +171,24 @@ class AdviceInFive:
             yield teller.told(f"acts:{act.number}", _SAID.GRAVEST, act=act.name)
         told = [*opposed.risks()]
         yield from told
-        for side in self._sides if self._alone else ():
+        # Of both sides what the course of each costs is told only where nothing else is the risk.
+        for side in self._sides if self._alone or not told else ():
             if course := side.course:
                 node = f"course:{side.side}/{course.id}"
-                for place, each in enumerate(course.contra[: not told]):
+                for place, each in enumerate(course.contra[: not told and self._alone]):
                     own = f"{node}/contra/{place}"
                     cited = teller.cites(own, each.authority, 1)
                     yield self._stopped(own, (*teller.told(own, unstopped(each.text)), *cited))
-                yield teller.told(node, course.risk)
+                yield self._of_side(side, teller.told(node, course.risk))
+        if not told and not any(side.course for side in self._sides):
+            yield teller.told(self._node(self._part, self._answer), _SAID.NOTHING)
 
     @property
     def _gravest(self) -> Part | None:
         """The act that weighs most against the employee, where there are several; None: it is not his risk."""
         if self._matter.verdict.client == "employer" or self._barred:
             return None
-        reproached = roles().question.conduct
-        parts = [each for each in self._matter.parts if each.number and each.pleaded]
-        return next((each for each in parts if any(one.question in reproached for one in each.answers)), None)
+        return next((each for each in self._matter.parts if each.number and each.pleaded), None)
 
     # ---- for how much ----
 
@@ -193,13 +196,20 @@ class AdviceInFive:
         """Tell what the whole is worth and for how much to settle; where that is not said, what not to do."""
         teller, told = self._teller, False
         for side in () if self._barred else self._sides:
-            if side.outlook and side.outlook.text:
-                # Of both sides what each brings stands in the table of amounts alone.
-                texts = [*filter(None, (side.outlook.text if self._alone else None, side.outlook.settle))]
-                if texts:
-                    told = True
-                    yield self._of_side(side, teller.told(f"outlook:{side.side}", Text.joined(texts, " ")))
-        for side in self._sides if self._alone and not told else ():
-            yield from (teller.told(f"advised:{side.side}/{each.id}", each.text) for each in side.avoid[:1])
-            if side.course and side.course.weigh:
+            # Of both sides what each brings stands in the table of amounts alone.
+            worth = side.outlook.text if side.outlook and self._alone else None
+            settle = side.outlook.settle if side.outlook else None
+            if worth and not settle:
+                worth = _SAID.PUSHED.fill(worth=worth.map(small))
+            if texts := [*filter(None, (worth, settle))]:
+                told = True
+                yield self._of_side(side, teller.told(f"outlook:{side.side}", Text.joined(texts, " ")))
+        for side in () if told else self._sides:
+            for each in side.avoid[:1]:
+                told = True
+                yield self._of_side(side, teller.told(f"advised:{side.side}/{each.id}", each.text))
+            if side.course and side.course.weigh and self._alone:
+                told = True
                 yield teller.told(f"course:{side.side}/{side.course.id}", side.course.weigh)
+        if not told:
+            yield self._terms.last_days(of_employee=self._matter.verdict.client != "employer", dated=day_of_week)

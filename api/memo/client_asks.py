@@ -1,15 +1,14 @@
 """Client asks: the questions that a client in this position asks, each with its answer first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span
 from privesfeer.cases.words import words
-from privesfeer.engine import SideAdvice
+from privesfeer.engine import AnsweredQuestion, SideAdvice
 
 _SAID = words(__file__)
-_MOST = {-1: 4, 0: 6}  # by how deep the assessment goes; deeper all that the advice has
-_BOTH = 3  # of each side where both are advised
+_BOTH = 2  # of each side where both are advised
 
 
 class ClientAsks:
@@ -23,28 +22,28 @@ class ClientAsks:
         """
         self._teller, self._sides = teller, teller.matter.advice.sides
 
-    def blocks(self, depth: int) -> Iterator[Block]:
+    def blocks(self, most: int) -> Iterator[Block]:
         """Tell it.
 
         Args:
-            depth: how deep the assessment goes; the less, the fewer questions.
+            most: how many questions; the least urgent are left out.
 
         Yields:
             The questions as a list; where both sides are advised a list for each, the employer first.
         """
         alone = len(self._sides) == 1
         for side in self._sides:
-            told = side.asked[: _MOST.get(depth) if alone else _BOTH]
+            told = side.asked[: most if alone else min(most, _BOTH)]
             if told and not alone:
                 yield self._teller.paragraph(
                     self._teller.told("program:method", _SAID.OF_SIDE, "strong", side=side.side_text)
                 )
             if told:
-                yield Bullets(tuple(Item(line) for line in self._lines(side, len(told))))
+                yield Bullets(tuple(Item(line) for line in self._lines(side, told)))
 
-    def _lines(self, side: SideAdvice, most: int) -> Iterator[Line]:
-        for each in side.asked[:most]:
+    def _lines(self, side: SideAdvice, told: Sequence[AnsweredQuestion]) -> Iterator[Line]:
+        for each in told:
             node = f"asked:{side.side}/{each.id}"
-            cited = self._teller.cites(node, each.authority)
+            cited = self._teller.cites(node, each.authority, 1)
             answer = (*self._teller.told(node, unstopped(each.answer)), *cited, Span(".", node=node))
             yield self._teller.labelled_line(node, each.question, answer)

@@ -8,8 +8,8 @@ from privesfeer.api.memo.entered import Entered, entered
 from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.precedents import Precedent
 from privesfeer.api.memo.reasons import ReasonsFor
+from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Line, Paragraph
 from privesfeer.cases.text import Text, capital, same
 from privesfeer.cases.words import words
@@ -140,8 +140,8 @@ class Covenants:
         penalties = _penalties(one.answer.question) if breached else frozenset()
         for node, each in sums:
             if each.amount and each.id in penalties:
-                what = RemediesInShort.what(each).map(capital)
-                yield self._teller.told(node, _SAID.SUM, what=what, amount=RemediesInShort.amount(each))
+                what = SumsInShort.what(each).map(capital)
+                yield self._teller.told(node, _SAID.SUM, what=what, amount=SumsInShort.amount(each))
 
 
 def _penalties(question: str) -> frozenset[str]:

@@ -39,6 +39,7 @@ class LawyerRoom(NamedTuple):
         acts: columns of the table of acts.
         gaps: how much proof that is still to be gathered is named.
         steps: how many steps; ways that a term binds are told in any case.
+        asked: how many questions of the client are answered.
     """
 
     depth: int
@@ -49,12 +50,14 @@ class LawyerRoom(NamedTuple):
     acts: int
     gaps: int
     steps: int
+    asked: int
 
 
-_LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2, gaps=0, steps=1)
+_LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2, gaps=0, steps=1, asked=1)
 # What is told more where there is room, first things first: rulings on both sides and reasons before tables.
 _MORE: tuple[tuple[str, int], ...] = (
-    *(("steps", 2), ("reasons", 1), ("rulings", 1), ("steps", 3), ("rulings", 2), ("reasons", 2)),
+    *(("asked", 2), ("steps", 2), ("asked", 3), ("reasons", 1), ("rulings", 1), ("asked", 4), ("steps", 3)),
+    *(("asked", 5), ("rulings", 2), ("asked", 6), ("reasons", 2), ("asked", 7)),
     *(("rulings", 3), ("steps", 5), ("gaps", 2)),
     *(("depth", 0), ("rulings", 4), ("depth", 1), ("reasons", 3), ("others", 1), ("steps", 6), ("rulings", 5)),
     *(("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2), ("others", 3), ("steps", 7), ("measures", 5)),
@@ -103,7 +106,7 @@ class LawyerMemo(Memo):
         yield self.heading(2, _SAID.ADVICE)
         yield AdviceInFive(self).block()
         yield from self._way()
-        yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.depth))
+        yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))
         yield self.heading(2, _SAID.FACTS)
         yield Chronology(self).paragraph()
         yield self.heading(2, _SAID.ASSESSMENT)

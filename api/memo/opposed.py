@@ -16,6 +16,7 @@ _SAID = words(__file__)
 _RULED = "required"
 _OPEN = ("met", "weighed")
 _NEAR = 4  # rulings among which the nearest is looked for
+_ALIKE = 3  # circumstances that a ruling shares which is told beside a rule of law with an open exception
 _SHARED = 1  # circumstances that the ruling against it shares
 
 
@@ -35,12 +36,11 @@ class Opposed:
         """Tell it.
 
         Yields:
-            Where the answer is against the client, the ruling that bears it out; the ruling that was decided otherwise,
-            each with how to tell it apart; else what speaks most against the answer, as far as that is known; and where
-            the measure stands, what the employee can bring forward.
+            The ruling with which the other side is strongest, told apart: where the answer is against the client, one
+            that bears it out, else the one that was decided otherwise; without one what speaks most against the answer,
+            as far as that is known. Where the measure stands, what the employee can bring forward.
         """
-        yield from self._theirs()
-        if ruling := [*self._ruling()]:
+        if ruling := [*self._theirs()] or [*self._ruling()]:
             yield from ruling
         elif told := self._contra():
             yield told
@@ -67,8 +67,8 @@ class Opposed:
         found, point = against(self._matter), self._answer.contra
         if (
             found is None
+            or (point and point.unknown and len(found[2].overlap.shared) < _ALIKE)
             or self._answer.status == _RULED
-            or (point and point.unknown)
             or (point and point.authority and point.authority.key == found[2].citation.key)
         ):
             return

@@ -337,11 +337,12 @@ class Adviser:
         return tuple(self._steps())
 
     def _steps(self) -> Iterator[AdvisedStep]:
+        """Tell the steps that belong, but none that only a law asks which was not in force yet, or no more."""
         for step in self._book.steps:
-            if step.side == self._side and any(map(step.belongs, self._of_acts)) and (by := self._by(step.by)):
-                authority = self._cite(step.authority)
-                if not authority:  # all its sources are of later than the day of reading or of the measure
-                    continue
+            if step.side != self._side or not any(map(step.belongs, self._of_acts)):
+                continue
+            by, authority = self._by(step.by), self._cite(step.authority)
+            if by and authority:
                 done, also = self._known.get(step.done) if step.done else None, self._added(step.also)
                 yield AdvisedStep(
                     id=step.id,

@@ -24,7 +24,7 @@ from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
 
 _SAID = words(__file__)
-_BESIDES, _FAILS = 2, 2
+_BESIDES, _FAILS, _ACTS = 2, 2, 3
 # What has to be known before such a place can be filled.
 _NEEDED = {"last_day": DAYS_LEFT, "floor": PRICED, "ceiling": PRICED, "aim": PRICED, "offer_day": OFFER}
 
@@ -103,12 +103,11 @@ class _Replies:
             return None
         parts = [first, *islice(self._told(question.besides), _BESIDES)]
         sources = dict.fromkeys(source for part, _ in parts for source in part.authority)
-        return AnsweredQuestion(
-            id=question.id,
-            question=self._asked(question),
-            answer=Text.joined([text for _, text in parts], " "),
-            authority=self._case.sources.authority(tuple(sources), None, self._case.moment),
-        )
+        authority = self._case.sources.authority(tuple(sources), None, self._case.moment)
+        if not authority:  # none of that law was in force
+            return None
+        answer = Text.joined([text for _, text in parts], " ")
+        return AnsweredQuestion(id=question.id, question=self._asked(question), answer=answer, authority=authority)
 
     def _told(self, parts: Sequence[AnswerPart]) -> Iterator[tuple[AnswerPart, Text]]:
         """Give the parts that can be told, filled."""
@@ -184,12 +183,12 @@ class _Replies:
         return Text.enumerate([*islice(reasons, _FAILS)]) if reasons else None
 
     def _titles(self, among: Sequence[Known]) -> Text | None:
-        """Name the acts of which a part holds."""
+        """Name the acts of which a part holds; None: of none, or of too many to name."""
         titles = zip(self._acts, self._case.judged.titles, strict=False)  # of a single act none is told apart
         named = [
             _SAID.QUOTED.fill(title=title) for act, title in titles if title and any(act is each for each in among)
         ]
-        return Text.enumerate(named) if named else None
+        return Text.enumerate(named) if 0 < len(named) <= _ACTS else None
 
     def _last_days(self) -> Text | None:
         """Name every last day of the term that ends first, with the measures for which it is that day."""
