@@ -68,7 +68,7 @@ def memo(told: MemoMatter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
     @cache
     def tried(place: int, more: tuple[int, ...] = ()) -> Mapping[Lang, tuple[Memo, tuple[Block, ...]]]:
         writers = {each: maker(told, each, proof) for each in LANGUAGES}
-        return {each: (writer, tuple(writer.filled(place, more))) for each, writer in writers.items()}
+        return {each: (writer, tuple(writer.fuller(place, more))) for each, writer in writers.items()}
 
     def fits(place: int, more: tuple[int, ...] = ()) -> bool:
         """Say whether it fits in both languages, so that both tell the same."""

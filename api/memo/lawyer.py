@@ -8,7 +8,7 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.acts import ActsTable
 from privesfeer.api.memo.advice import AdviceInFive
 from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
-from privesfeer.api.memo.chronology import Chronology
+from privesfeer.api.memo.chronology import FactsByDay
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
 from privesfeer.api.memo.plan import Plan
@@ -52,7 +52,7 @@ class LawyerRoom(NamedTuple):
 _LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2, gaps=0, steps=1)
 # What is told more where there is room, first things first: rulings on both sides and reasons before tables.
 _MORE: tuple[tuple[str, int], ...] = (
-    *(("steps", 2), ("reasons", 1), ("rulings", 1), ("steps", 3), ("rulings", 2), ("reasons", 2)),
+    *(("steps", 2), ("reasons", 1), ("rulings", 1), ("gaps", 1), ("steps", 3), ("rulings", 2), ("reasons", 2)),
     *(("rulings", 3), ("steps", 5), ("gaps", 2)),
     *(("depth", 0), ("rulings", 4), ("depth", 1), ("reasons", 3), ("others", 1), ("steps", 6), ("rulings", 5)),
     *(("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2), ("others", 3), ("steps", 7), ("measures", 5)),
@@ -88,9 +88,9 @@ class LawyerMemo(Memo):
         Returns:
             The three pages.
         """
-        return self.filled(place, ())
+        return self.fuller(place, ())
 
-    def filled(self, place: int, more: Collection[int]) -> Iterator[Block]:
+    def fuller(self, place: int, more: Collection[int]) -> Iterator[Block]:
         """Tell the matter, with more where that still fits, as it is described in what this extends."""
         room, verdict = ROOMS[place], self.matter.verdict
         for name, value in (_MORE[len(_MORE) - 1 - each] for each in sorted(more, reverse=True)):
@@ -101,7 +101,7 @@ class LawyerMemo(Memo):
         yield self.heading(2, _SAID.ADVICE)
         yield AdviceInFive(self).block()
         yield self.heading(2, _SAID.FACTS)
-        yield Chronology(self).paragraph()
+        yield FactsByDay(self).paragraph()
         yield self.heading(2, _SAID.ASSESSMENT)
         yield from Questions(self).blocks(room.depth, room.others, room.reasons)
         yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from privesfeer.api.ask.shelf import casebook, level_of, roles, rulebook
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.precedents import Precedent, turns_on_conduct
+from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
 from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
 from privesfeer.api.memo.telling import Teller, lowered
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
@@ -27,7 +27,7 @@ class _Pleaded(NamedTuple):
     part: Part
     answer: Answer
     about: Text
-    found: Precedent
+    found: Pleadable
     conduct: bool
 
 
@@ -63,7 +63,9 @@ class ForAndAgainst:
                     told[side].append(each)
         for side in sides:
             if told[side]:
-                opening = _SAID.table("SIDES")[side] if client is None else _SAID.OURS if side == client else _SAID.THEIRS
+                opening = (
+                    _SAID.table("SIDES")[side] if client is None else _SAID.OURS if side == client else _SAID.THEIRS
+                )
                 yield self._teller.paragraph(self._teller.told("program:method", opening, "strong"))
                 yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
 
@@ -72,7 +74,12 @@ class ForAndAgainst:
     def _of(self, side: Side) -> Iterator[_Pleaded]:
         """Give the rulings for a side: one on each thing in dispute, then what else comes nearest."""
         upheld = side == "employer"
-        queues = [*self._on_elements(upheld), *self._on_entries(upheld), *self._on_reading(upheld), *self._on_whole(upheld)]
+        queues = [
+            *self._on_elements(upheld),
+            *self._on_entries(upheld),
+            *self._on_reading(upheld),
+            *self._on_whole(upheld),
+        ]
         while queues:
             for queue in queues:
                 if queue:
@@ -109,7 +116,8 @@ class ForAndAgainst:
             for part in self._teller.matter.parts:
                 answer = next((each for each in part.answers if each.question == name), None)
                 looked = any(each.question == asked.inspection for each in part.answers)
-                if answer and looked and (part.pleaded or self._reproached(part)):
+                in_dispute = answer and answer.contra and not answer.contra.unknown
+                if answer and looked and in_dispute and (part.pleaded or self._reproached(part)):
                     found = self._pleadable(part, answer, upheld=upheld)
                     yield [_Pleaded(part, answer, answer.short, one, conduct=True) for one in found]
                     break
@@ -122,7 +130,7 @@ class ForAndAgainst:
             found = self._pleadable(part, each, upheld=upheld)
             yield [_Pleaded(part, each, each.short, one, conduct=True) for one in found if not one.any_kind]
 
-    def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Precedent]:
+    def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Pleadable]:
         """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free."""
         floors = rulebook().hierarchy.floors
         for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ()):
@@ -145,7 +153,9 @@ class ForAndAgainst:
         cited = teller.cite(node, ruling.citation)
         lines: list[Line] = [
             (
-                *teller.told(node, _SAID.RULED, ruling=cited, about=each.about, decided=decided_on(each.answer, ruling)),
+                *teller.told(
+                    node, _SAID.RULED, ruling=cited, about=each.about, decided=decided_on(each.answer, ruling)
+                ),
                 *teller.quoted(node, lowered(ruling.holding)),
             )
         ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.memo.assessment import Assessment
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.reasons import ReasonsFor
@@ -35,7 +36,7 @@ class WhatWasRead:
             teller: tells it.
         """
         self._teller, self._reasons = teller, ReasonsFor(teller)
-        self._inspected = set[str | None]()
+        self._inspected, self._assessment = set[str | None](), Assessment(teller)
 
     @property
     def questions(self) -> frozenset[str]:
@@ -67,7 +68,9 @@ class WhatWasRead:
         every = [each for each in self._teller.matter.parts if each.act or len(self._teller.matter.parts) == 1]
         for part in sorted(every, key=lambda each: (not each.pleaded, bool(each.act and each.act.row.part == "read"))):
             answers = {each.question: each for each in part.answers}
-            inspection, evidence = (answers.get(each) for each in (roles().question.inspection, roles().question.evidence))
+            inspection, evidence = (
+                answers.get(each) for each in (roles().question.inspection, roles().question.evidence)
+            )
             if inspection and (inspection.outcome or inspection.undecided):
                 key = (inspection.outcome, evidence.outcome if evidence else None)
                 found.setdefault(key, _Read([], inspection, evidence)).parts.append(part)
@@ -81,20 +84,27 @@ class WhatWasRead:
             node = f"{part.prefix}answer:{read.evidence.question}"
             text = lowered(outcome(part, read.evidence))
             yield teller.told(node, _SAID.OTHERWISE, acts=self._acts(read), text=text)
-            yield from self._reasons.lines(part, read.evidence, against=most > 1)
+            yield from self._why(part, read.evidence, 1, against=most > 1)
             return
         if len(teller.matter.verdict.acts) > 1:
             text = _SAID.OF_ALL if alone else _SAID.OF
             yield teller.told(node, text, acts=self._acts(read), text=lowered(outcome(part, read.inspection)))
         else:
             yield teller.told(node, _SAID.SENTENCE, text=outcome(part, read.inspection))
-        yield from self._reasons.lines(part, read.inspection, most)
+        yield from self._why(part, read.inspection, most)
         if read.evidence:
             node = f"{part.prefix}answer:{read.evidence.question}"
             split = _protects(read.inspection) is True and _protects(read.evidence) is False
             text = outcome(part, read.evidence)
             yield teller.told(node, _SAID.STILL if split else _SAID.SENTENCE, text=lowered(text) if split else text)
-            yield from self._reasons.lines(part, read.evidence, against=most > 1)
+            yield from self._why(part, read.evidence, most, against=most > 1)
+
+    def _why(self, part: Part, answer: Answer, most: int, *, against: bool = True) -> Iterator[Line]:
+        """Tell the reasons; of what has no outcome both sides, and what then decides."""
+        if most > 1 or answer.outcome is None:
+            yield from self._assessment.weighed(part, answer, 0)
+        else:
+            yield from self._reasons.lines(part, answer, most, against=against)
 
     @staticmethod
     def _acts(read: _Read) -> Text:
