@@ -26,7 +26,7 @@ __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "m
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
 MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
-_FULL = {"lawyer": 2.97, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
+_FULL = {"lawyer": 2.93, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
 _ANNEX_FULL = 3.9  # likewise of the annex, which takes four at most
 _MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 

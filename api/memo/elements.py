@@ -210,7 +210,7 @@ class Requirements:
         if weighed:
             yield teller.told(node, _SAID.STILL_OPEN)
         if element.missing:
-            yield teller.told(node, _SAID.MISSING, missing=missing)
+            yield teller.told(node, _SAID.FIND_OUT, missing=missing)
         if element.risk:
             yield from self._once(node, element.risk)
         elif element.party:

@@ -52,11 +52,11 @@ class LawyerRoom(NamedTuple):
 _LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2, gaps=0, steps=1)
 # What is told more where there is room, first things first: rulings on both sides and reasons before tables.
 _MORE: tuple[tuple[str, int], ...] = (
-    *(("steps", 2), ("reasons", 1), ("rulings", 1), ("gaps", 1), ("steps", 3), ("rulings", 2), ("reasons", 2)),
-    *(("rulings", 3), ("steps", 5), ("gaps", 2)),
-    *(("depth", 0), ("rulings", 4), ("depth", 1), ("reasons", 3), ("others", 1), ("steps", 6), ("rulings", 5)),
-    *(("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2), ("others", 3), ("steps", 7), ("measures", 5)),
-    *(("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3), ("reasons", 4), ("others", 9), ("rulings", 6)),
+    *(("reasons", 1), ("rulings", 1), ("steps", 2), ("rulings", 2), ("steps", 3), ("gaps", 1), ("depth", 0)),
+    *(("reasons", 2), ("rulings", 3), ("steps", 5), ("gaps", 2), ("depth", 1), ("rulings", 4), ("reasons", 3)),
+    *(("others", 1), ("steps", 6), ("rulings", 5), ("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2)),
+    *(("others", 3), ("steps", 7), ("measures", 5), ("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3)),
+    *(("reasons", 4), ("others", 9), ("rulings", 6)),
 )
 _SPARE = 6  # how many things are tried in what is left of the pages
 

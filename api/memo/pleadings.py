@@ -19,6 +19,7 @@ _SAID = words(__file__)
 _MET, _TELLS = "met", "tells"
 _FAILING = {"likely_not_met", "not_met"}
 _ALIKE = 1  # circumstances that are named
+_IN_LIST = 3  # up to how many for each side stand behind one another
 
 
 class _Pleaded(NamedTuple):
@@ -66,8 +67,12 @@ class ForAndAgainst:
                 opening = (
                     _SAID.table("SIDES")[side] if client is None else _SAID.OURS if side == client else _SAID.THEIRS
                 )
-                yield self._teller.paragraph(self._teller.told("program:method", opening, "strong"))
-                yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
+                head = self._teller.told("program:method", opening, "strong")
+                if most > _IN_LIST:
+                    yield self._teller.paragraph(head)
+                    yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
+                else:
+                    yield self._teller.paragraph(head, *map(self._told, told[side]))
 
     # ---- which ----
 
@@ -154,7 +159,11 @@ class ForAndAgainst:
         lines: list[Line] = [
             (
                 *teller.told(
-                    node, _SAID.RULED, ruling=cited, about=each.about, decided=decided_on(each.answer, ruling)
+                    node,
+                    _SAID.RULED,
+                    ruling=cited,
+                    about=each.about,
+                    decided=decided_on(each.part, each.answer, ruling),
                 ),
                 *teller.quoted(node, lowered(ruling.holding)),
             )

@@ -76,7 +76,7 @@ class Questions:
         read, covenants = WhatWasRead(self._teller), Covenants(self._teller)
         if read.questions or covenants.questions:
             yield self._teller.heading(3, _SAID.BESIDE)
-        yield from read.paragraphs(max(2, min(depth, 3)), brief=depth < 1)
+        yield from read.paragraphs(max(2, min(depth, 3)), max(0, min(depth + 1, 2)))
         yield from covenants.paragraphs(1 + (depth > 1))
         yield from self._rest(depth, others, read.questions | covenants.questions, lines)
 
@@ -174,7 +174,7 @@ class Questions:
             else:
                 named_too += here
             named += [each for each in held if each not in here and not (here and each is lead and lead not in left)]
-        if named_too:
+        if named_too and depth >= 0:
             yield self._teller.paragraph(*self._in_short(named_too))
         if named or agreed:
             line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
