@@ -65,7 +65,6 @@ TESTS = {
     "advice/outlook": ("engine/advice/advice", "engine/advice/examples"),
     "measures": ("rules/measures", "bounds"),
     "memo/terms": ("memo_terms", "memo"),
-    "memo/tested": ("api/elements",),
     "memo/worth": ("worth", "memo_terms"),
     "drafts/chronology": ("chronology", "pleaded", "drafts"),
     "drafts/fit": ("drafts",),

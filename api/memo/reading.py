@@ -49,7 +49,7 @@ class WhatWasRead:
 
         Args:
             groups: of how many kinds of acts that stand alike.
-            reasons: how much is told of each answer: 0 what decides it in a word, 1 its reasons, 2 how they are weighed.
+            reasons: how much is told of each answer: 0 in a word, 1 with its reasons, 2 weighed.
 
         Yields:
             The paragraph; nothing where nothing was looked into.
