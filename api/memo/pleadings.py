@@ -8,7 +8,7 @@ from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
 from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
-from privesfeer.api.memo.telling import Teller, lowered
+from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -103,7 +103,8 @@ class ForAndAgainst:
     def _deciding(self, part: Part, answer: Answer, element: AppliedElement, upheld: bool) -> Iterator[_Pleaded]:  # noqa: FBT001
         conduct = turns_on_conduct(part, answer, element.element)
         for each in self._pleadable(part, answer, upheld=None):
-            if each.elements.get(element.element) is upheld and (not conduct or not each.any_kind):
+            alike = not each.any_kind and bool(each.ruling.overlap.shared)
+            if each.elements.get(element.element) is upheld and (alike or not conduct):
                 yield _Pleaded(part, answer, element.short, each, conduct)
 
     def _on_entries(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
@@ -112,7 +113,11 @@ class ForAndAgainst:
         for each in entered(self._teller.matter):
             if each.answer.question != on_measure and (each.on is None or self._reproached(each.on)):
                 found = self._pleadable(each.part, each.answer, upheld=upheld)
-                yield [_Pleaded(each.part, each.answer, each.answer.short, one, conduct=True) for one in found]
+                yield [
+                    _Pleaded(each.part, each.answer, each.answer.short, one, conduct=True)
+                    for one in found
+                    if one.ruling.overlap.shared
+                ]
 
     def _on_reading(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
         """Give the rulings on what was read, and on its use."""
@@ -121,19 +126,26 @@ class ForAndAgainst:
             for part in self._teller.matter.parts:
                 answer = next((each for each in part.answers if each.question == name), None)
                 looked = any(each.question == asked.inspection for each in part.answers)
-                in_dispute = answer and answer.contra and not answer.contra.unknown
-                if answer and looked and in_dispute and (part.pleaded or self._reproached(part)):
+                if answer and looked and _doubted(answer) and (part.pleaded or self._reproached(part)):
                     found = self._pleadable(part, answer, upheld=upheld)
                     yield [_Pleaded(part, answer, answer.short, one, conduct=True) for one in found]
                     break
 
     def _on_whole(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
-        """Give what comes nearest on the measure and on conduct, whatever requirement it decided."""
+        """Give what comes nearest on the measure, and on conduct in dispute, whatever requirement it decided."""
         part, answer = self._teller.matter.main
-        rest = [each for each in part.answers if each.question in roles().question.conduct and each is not answer]
+        rest = [
+            each
+            for each in part.answers
+            if each.question in roles().question.conduct and each is not answer and _doubted(each)
+        ]
         for each in (answer, *rest):
             found = self._pleadable(part, each, upheld=upheld)
-            yield [_Pleaded(part, each, each.short, one, conduct=True) for one in found if not one.any_kind]
+            yield [
+                _Pleaded(part, each, each.short, one, conduct=True)
+                for one in found
+                if not one.any_kind and one.ruling.overlap.shared
+            ]
 
     def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Pleadable]:
         """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free."""
@@ -165,7 +177,7 @@ class ForAndAgainst:
                     about=each.about,
                     decided=decided_on(each.part, each.answer, ruling),
                 ),
-                *teller.quoted(node, lowered(ruling.holding)),
+                *teller.quoted(node, ruling.holding),
             )
         ]
         act = each.found.act
@@ -178,3 +190,8 @@ class ForAndAgainst:
             if other != NOTHING_KNOWN:
                 lines.append(teller.told(node, _SAID.APART, apart=other))
         return teller.run(lines)
+
+
+def _doubted(answer: Answer) -> bool:
+    """Say whether a reason speaks against an answer; that an exception is not known is none."""
+    return answer.outcome is None or (answer.contra is not None and not answer.contra.unknown)

@@ -1,4 +1,4 @@
-"""The assessment of the lawyer's memo: requirement by requirement, measure by measure, with the rulings on each side."""
+"""The assessment of the lawyer's memo: requirement by requirement, with the rulings on each side."""
 
 import json
 import re
@@ -21,7 +21,8 @@ DISMISSED: dict[str, Any] = {
     "client": "employee", "as_of": "2026-11-29",
     "facts": {"sector": "private", "years_of_service": 9, "employer_knew_date": "2026-09-21", "treated_alike": False,
               "good_record": True, "harm_shown": False, "platforms": ["whatsapp"], "form": "direct_message",
-              "audience": "one_to_one", "work_channel": False, "reason_told_on": "2026-10-05", "professional_secrecy": True},
+              "audience": "one_to_one", "work_channel": False, "reason_told_on": "2026-10-05",
+              "professional_secrecy": True},
     "acts": [
         {"title": {"nl": "De eigenaar narcist noemen", "en": "Calling the owner a narcissist"},
          "facts": {"act": ["said_about"], "content": ["insult"], "gravity": "mild", "target": "employer"}},
@@ -40,7 +41,8 @@ CLAUSES: dict[str, Any] = {
     "acts": [
         {"title": {"nl": "Een bericht over de nieuwe baan", "en": "A post on the new job"},
          "facts": {"act": ["said_about"], "content": ["announcement"], "audience": "open_followers", "form": "post"}},
-        {"title": {"nl": "In dienst bij een concurrent", "en": "Working for a competitor"}, "facts": {"act": ["other"]}},
+        {"title": {"nl": "In dienst bij een concurrent", "en": "Working for a competitor"},
+         "facts": {"act": ["other"]}},
     ],
     "clauses": [
         {"facts": {"clause": "relations", "clause_in_writing": True, "clause_bars": ["maintain_contact"]}},
@@ -90,7 +92,7 @@ def test_no_act_is_called_by_a_number(lang: Lang) -> None:
 
 
 def test_each_clause_is_told_act_by_act() -> None:
-    """A general post is no contact that a clause on relations bars; work for a competitor is what the other one bars."""
+    """A general post is no contact that one clause bars; work for a competitor is what the other one bars."""
     text = pages(CLAUSES)
     relations, competition = (text.index(f"**{each}.**") for each in ("Relatiebeding", "Concurrentiebeding"))
     assert "Niet overtreden door 'Een bericht over de nieuwe baan'" in text[relations:competition]
