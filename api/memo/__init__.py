@@ -26,7 +26,7 @@ __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "m
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
 MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
-_FULL = {"lawyer": 2.97, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
+_FULL = {"lawyer": 2.93, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
 _ANNEX_FULL = 3.9  # likewise of the annex, which takes four at most
 _MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
@@ -68,7 +68,7 @@ def memo(told: MemoMatter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
     @cache
     def tried(place: int, more: tuple[int, ...] = ()) -> Mapping[Lang, tuple[Memo, tuple[Block, ...]]]:
         writers = {each: maker(told, each, proof) for each in LANGUAGES}
-        return {each: (writer, tuple(writer.filled(place, more))) for each, writer in writers.items()}
+        return {each: (writer, tuple(writer.fuller(place, more))) for each, writer in writers.items()}
 
     def fits(place: int, more: tuple[int, ...] = ()) -> bool:
         """Say whether it fits in both languages, so that both tell the same."""

@@ -16,6 +16,7 @@ from privesfeer.engine import ActRow, Answer, Circumstance
 _SAID = words(__file__)
 _PARTS, _TOGETHER = _SAID.table("PARTS"), _SAID.table("TOGETHER")
 _COLUMNS = ("ACT", "GRAVE", "CARRIES", "AGAINST", "PROOF")
+_WIDE = 3  # from which number of columns it is told whether each act is culpable
 _IN_SHORT = {3: (0, 1, 4), 2: (0, 1)}  # the columns where there is less room; what is then told alike stands together
 
 
@@ -43,7 +44,8 @@ class ActsTable:
         if most and len(self._acts) > 1:
             places = _IN_SHORT.get(most, range(len(_COLUMNS)))
             headings = tuple(self._teller.says(_SAID.text(_COLUMNS[place])) for place in places)
-            every = [tuple(self._row(part, part.act.row)) for part in self._acts if part.act]
+            brief = most < _WIDE
+            every = [tuple(self._row(part, part.act.row, brief=brief)) for part in self._acts if part.act]
             rows = [tuple(row[place] for place in places) for row in every]
             yield Table(headings, tuple(rows if most == len(_COLUMNS) else self._grouped(rows)))
             if most == len(_COLUMNS):
@@ -58,11 +60,13 @@ class ActsTable:
                 first = (*first, Span("; ", node=other[0].node), *other)
             yield (first, *rest)
 
-    def _row(self, part: Part, row: ActRow) -> Iterator[Line]:
+    def _row(self, part: Part, row: ActRow, *, brief: bool) -> Iterator[Line]:
         teller, node, day = self._teller, self._node(part), part.dates.get("utterance")
         own = part.act is not None and "utterance" in part.act.dates
         yield teller.told(node, _SAID.ON_DAY.fill(title=part.name, day=long_date(day)) if day and own else part.name)
-        culpable = _SAID.ANSWER.fill(outcome=row.outcome_text, status=row.status_text) if row.outcome else None
+        culpable = None
+        if row.outcome and not brief:
+            culpable = _SAID.ANSWER.fill(outcome=row.outcome_text, status=row.status_text)
         grave = (_PARTS[row.part], *(each.label for each in row.grave), *filter(None, (culpable,)))
         yield teller.told(node, Text.joined(grave, "; ").map(capital))
         yield self._weighed(node, part, row.heavier)

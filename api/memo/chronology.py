@@ -1,8 +1,8 @@
-"""Chronology: the facts that bear on a matter in a few plain sentences, by day, for a lawyer who knows the file."""
+"""FactsByDay: the facts that bear on a matter in a few plain sentences, by day, for a lawyer who knows the file."""
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
@@ -11,16 +11,19 @@ from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.story import Story
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Paragraph
+from privesfeer.api.paper.length import words_of
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
+from privesfeer.cases.incident import EVENTS
+from privesfeer.cases.text import LANGUAGES, Text
 from privesfeer.cases.words import words
 from privesfeer.engine import StatedFact
 
 _SAID = words(__file__)
+_UTTERED, _LOOKED, _TAKEN = EVENTS
 _DAYS, _PLANNED = _SAID.table("DAYS"), _SAID.table("PLANNED")
 _MOST, _ACTS = 120, 4  # words; acts that are named
+_SENTENCES = 3  # on a single message
 _READ = "read"
-_FIRST = ("program:method", "fact:years", "fact:sector", "measures:", "fact:measure", "fact:employer")
 
 
 class _Event(NamedTuple):
@@ -29,9 +32,10 @@ class _Event(NamedTuple):
     day: dt.date
     node: str
     text: Text
+    late: int = 2
 
 
-class Chronology:
+class FactsByDay:
     """The facts of a matter, by day."""
 
     def __init__(self, teller: Teller) -> None:
@@ -50,52 +54,57 @@ class Chronology:
             One paragraph of at most so many words, in the language that takes most.
         """
         teller = self._teller
-        given = {each.fact: each for each in self._verdict.given.facts}
-        told, shared = list[Line](), self._story(given)
-        told += [*shared.tell("WHO")][:1]
-        if self._acts:
-            told += self._named()
-        else:
-            message = self._story(given)
-            message.told |= shared.told
-            told += [*message.tell("MESSAGE")][:3]
-            shared.told |= message.told
-        told += self._by_day([*self._events(given)])
-        told += self._disputed()
-        for chapter in ("WHO", "FOLLOWED"):
-            told += shared.tell(chapter)
-        told += [
-            teller.told("program:notes", each)
-            for each in self._verdict.notes
-            if each not in self._verdict.notes_on_facts
-        ]
-        if not given and not self._acts:
+        if not self._verdict.given.facts and not self._acts:
             return teller.paragraph(teller.told("program:method", _SAID.NONE))
-        return teller.paragraph(teller.told("program:method", _SAID.STATED), *self._within(told))
-
-    @staticmethod
-    def _within(told: list[Line]) -> Iterator[Line]:
-        """Keep the sentences that fit, the days of the measures before what else happened, in their order."""
-        left, kept = _MOST, set[int]()
-        for place in sorted(range(len(told)), key=lambda one: not told[one][0].node.startswith(_FIRST)):
-            count = sum(len(span.text.split()) for span in told[place])
+        tellers = [Teller(teller.matter, lang, teller.proof) for lang in LANGUAGES if lang != teller.lang]
+        others = [[*FactsByDay(each).sentences()] for each in tellers]
+        own, left, kept = [*self.sentences()], _MOST, set[int]()
+        for place in sorted(range(len(own)), key=lambda one: own[one][0]):
+            count = max(words_of(each[place][1]) for each in (own, *others))
             if count <= left:
                 left -= count
                 kept.add(place)
-        yield from (line for place, line in enumerate(told) if place in kept)
+        told = (line for place, (_, line) in enumerate(own) if place in kept)
+        return teller.paragraph(teller.told("program:method", _SAID.STATED), *told)
+
+    def sentences(self) -> Iterator[tuple[int, Line]]:
+        """Tell all that could be told.
+
+        Yields:
+            Each sentence in its place, with how soon it is left out: the higher, the sooner.
+        """
+        given = {each.fact: each for each in self._verdict.given.facts}
+        shared = self._story(given)
+        yield from ((0, line) for line in islice(shared.tell("WHO"), 1))
+        if self._acts:
+            yield from ((0, line) for line in self._named())
+        else:
+            message = self._story(given)
+            message.told |= shared.told
+            yield from ((1, line) for line in islice(message.tell("MESSAGE"), _SENTENCES))
+            shared.told |= message.told
+        yield from self._by_day([*self._events(given)])
+        yield from ((1, line) for line in self._disputed())
+        for chapter in ("WHO", "FOLLOWED"):
+            yield from ((3, line) for line in shared.tell(chapter))
+        notes = (each for each in self._verdict.notes if each not in self._verdict.notes_on_facts)
+        yield from ((4, self._teller.told("program:notes", each)) for each in notes)
 
     def _story(self, facts: dict[str, StatedFact]) -> Story:
         disputed = self._verdict.given.disputed
         told = {name: each for name, each in facts.items() if name not in disputed}
-        story = Story(self._teller, "", told, self._verdict.given.dates, self._weighed() | {*roles().of_any_case})
+        bearing = self._weighed() | {*roles().of_any_case, *(() if self._acts else roles().message.told)}
+        story = Story(self._teller, "", told, self._verdict.given.dates, bearing)
         story.told |= {*_DAYS, rulebook().measure, "measured"}
         return story
 
     def _weighed(self) -> set[str]:
-        """Give the facts on which the weightiest reasons on the measure rest."""
+        """Give the facts on which the reasons and the requirements of the measure rest."""
         answer = self._teller.matter.main[1]
         grounds = (*answer.for_, *answer.against)
-        return {fact.fact for each in grounds for fact in each.facts if fact.origin == "given"}
+        checklists = self._teller.matter.tested
+        tested = {fact.fact for each in checklists for element in each.elements for fact in element.carried}
+        return tested | {fact.fact for each in grounds for fact in each.facts if fact.origin == "given"}
 
     # ---- what was done ----
 
@@ -110,23 +119,21 @@ class Chronology:
 
     @staticmethod
     def _titled(part: Part) -> Text:
-        day = part.act.dates.get("utterance") if part.act else None
+        day = part.act.dates.get(_UTTERED) if part.act else None
         return (_SAID.ON_DAY if day else _SAID.TITLE).fill(title=part.name, day=long_date(day) if day else "")
 
     # ---- what happened when ----
 
     def _events(self, given: dict[str, StatedFact]) -> Iterator[_Event]:
-        disputed = self._verdict.given.disputed
+        disputed, lapse = self._verdict.given.disputed, rulebook().remedies.lapse
         for name, text in _DAYS.items():
             if (fact := given.get(name)) and name not in disputed and (day := _date(fact)):
-                yield _Event(day, f"fact:{name}", text)
-        looked = {
-            part.act.dates["inspection"]: part for part in self._acts if part.act and "inspection" in part.act.dates
-        }
-        if day := self._verdict.given.dates.get("inspection"):
-            yield _Event(day, "fact:dates/inspection", _SAID.LOOKED)
+                yield _Event(day, f"fact:{name}", text, 0 if lapse and name == lapse.since else 2)
+        looked = {part.act.dates[_LOOKED]: part for part in self._acts if part.act and _LOOKED in part.act.dates}
+        if day := self._verdict.given.dates.get(_LOOKED):
+            yield _Event(day, f"fact:dates/{_LOOKED}", _SAID.LOOKED)
         for day, part in looked.items():
-            yield _Event(day, f"{part.prefix}fact:dates/inspection", _SAID.LOOKED)
+            yield _Event(day, f"{part.prefix}fact:dates/{_LOOKED}", _SAID.LOOKED)
         yield from self._measures(given)
 
     def _measures(self, given: dict[str, StatedFact]) -> Iterator[_Event]:
@@ -140,7 +147,7 @@ class Chronology:
             for place, each in enumerate(held, 1)
         ]
         for node, entry in entries:
-            day, title = entry.dates.get("measure"), entry.title
+            day, title = entry.dates.get(_TAKEN), entry.title
             if title and title not in {each.label for each in entry.facts}:
                 title = _SAID.TITLE.fill(title=title)
             ahead = next((_date(each) for each in entry.facts if each.fact in _PLANNED), None)
@@ -150,27 +157,28 @@ class Chronology:
                 planned.append((node, title, ahead or day))
         measure = given.get(rulebook().measure)
         if not entries and measure:
-            day = self._verdict.given.dates.get("measure")
+            day = self._verdict.given.dates.get(_TAKEN)
             if day:
                 days[day] = [(f"fact:{measure.fact}", measure.label)]
             else:
                 planned.append((f"fact:{measure.fact}", measure.label, None))
         for day, held in days.items():
             named = Text.enumerate([title for _, title in held])
-            yield _Event(day, held[0][0], _SAID.FOLLOWED.fill(measures=named, number=str(len(held))))
+            yield _Event(day, held[0][0], _SAID.FOLLOWED.fill(measures=named, number=str(len(held))), 0)
         for ahead, group in groupby(sorted(planned, key=_planned), key=lambda each: each[2]):
             held = [(node, title) for node, title, _ in group]
             text = _SAID.PLANNED_FOR if ahead else _SAID.AT_ISSUE
             named = Text.enumerate([title for _, title in held])
-            yield _Event(ahead or dt.date.max, held[0][0], text.fill(measures=named, number=str(len(held))))
+            yield _Event(ahead or dt.date.max, held[0][0], text.fill(measures=named, number=str(len(held))), 0)
 
-    def _by_day(self, events: list[_Event]) -> Iterator[Line]:
-        """Put what happened on a day in one sentence."""
-        for day, held in groupby(sorted(events, key=lambda one: one.day), key=lambda one: one.day):
+    def _by_day(self, events: list[_Event]) -> Iterator[tuple[int, Line]]:
+        """Put what happened on a day in one sentence; the days of the measures are left out last."""
+        for day, group in groupby(sorted(events, key=lambda one: one.day), key=lambda one: one.day):
+            held = [*group]
             every = {each.text: each.node for each in held}
             text = _SAID.DAY if day != dt.date.max else _SAID.BESIDES
-            told = Text.enumerate([*every])
-            yield self._teller.told(next(iter(every.values())), text.fill(told=told, day=long_date(day)))
+            told = text.fill(told=Text.enumerate([*every]), day=long_date(day))
+            yield min(each.late for each in held), self._teller.told(next(iter(every.values())), told)
 
     def _disputed(self) -> Iterator[Line]:
         given = {each.fact: each for each in self._verdict.given.facts}
@@ -185,7 +193,7 @@ class Chronology:
 
 def _day(part: Part) -> tuple[bool, dt.date]:
     """Put acts in the order of their days, those without one last."""
-    day = part.act.dates.get("utterance") if part.act else None
+    day = part.act.dates.get(_UTTERED) if part.act else None
     return day is None, day or dt.date.max
 
 

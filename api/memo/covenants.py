@@ -6,7 +6,7 @@ from itertools import groupby
 from privesfeer.api.ask.shelf import rulebook
 from privesfeer.api.memo.entered import Entered, entered
 from privesfeer.api.memo.outcome import outcome
-from privesfeer.api.memo.precedents import Precedent
+from privesfeer.api.memo.precedents import Pleadable
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller
@@ -72,7 +72,7 @@ class Covenants:
                 yield self._cited(node, each)
                 return
 
-    def _cited(self, node: str, found: Precedent) -> Line:
+    def _cited(self, node: str, found: Pleadable) -> Line:
         own = f"{node}/ruling/{found.ruling.citation.key}"
         return self._teller.told(own, _SAID.NEAREST, ruling=self._teller.cite(own, found.ruling.citation))
 

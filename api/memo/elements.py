@@ -7,8 +7,8 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.precedents import Precedent
-from privesfeer.api.memo.shown import Shown
+from privesfeer.api.memo.precedents import Pleadable
+from privesfeer.api.memo.shown import ShownHere
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Line, Paragraph, Span
@@ -39,7 +39,7 @@ class Requirements:
         self._before = set[Text]() if before is None else before
         self._teller, self._part, self._answer = teller, part, answer
         self._grounds = {each.factor: each for each in (*answer.for_, *answer.against)}
-        self._shown = Shown(teller, part, answer.question)
+        self._shown = ShownHere(teller, part, answer.question)
         self._told, self._fell, self._weighed = set[Text](), False, False
 
     def paragraphs(self, reasons: int, *, brief: bool = False) -> Iterator[Paragraph]:
@@ -65,10 +65,22 @@ class Requirements:
         lines = [*self._open(idle)]
         for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
             if held:
-                shorts = Text.enumerate([*dict.fromkeys(map(asked, held))])
+                shorts = Text.enumerate([*dict.fromkeys(map(self.name, held))])
                 lines.insert(0, self._teller.told(self._node(held[0]), text, named=shorts))
         if lines:
             yield self._teller.paragraph(*lines)
+
+    def name(self, element: AppliedElement) -> Text:
+        """Name a requirement; of several grounds with the ground on which it is asked.
+
+        Args:
+            element: the requirement.
+
+        Returns:
+            A noun phrase.
+        """
+        grounds = {each.ground for each in self._answer.elements if each.ground}
+        return asked(element) if len(grounds) > 1 else element.short
 
     def open_line(self) -> Line:
         """Name what is open, where nothing else is in dispute.
@@ -100,17 +112,23 @@ class Requirements:
         held = [each for each in self._answer.elements if each.shown and each.state == _MET]
         if not held:
             return ()
-        named = Text.enumerate([*dict.fromkeys(map(asked, held))])
-        return self._teller.labelled_line(
-            "program:method", _SAID.AGREED, self._teller.told(self._node(held[0]), _SAID.MET, named=named)
-        )
+        lines = []
+        for text, kept in (
+            (_SAID.MET, [each for each in held if not each.silent]),
+            (_SAID.NO_BAN, [each for each in held if each.silent]),
+        ):
+            if kept:
+                shorts = [*dict.fromkeys(map(self.name, kept))]
+                told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)))
+                lines.append(self._teller.told(self._node(kept[0]), told))
+        return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
 
     # ---- one requirement ----
 
     def _lines(self, element: AppliedElement, reasons: int, *, brief: bool) -> Iterator[Line]:
         """Tell the law, what carries the answer, what speaks against it, where the weight lies, and the ruling."""
         teller, node = self._teller, self._node(element)
-        yield teller.told(node, _SAID.TITLE, "strong", name=asked(element).map(capital))
+        yield teller.told(node, _SAID.TITLE, "strong", name=self.name(element).map(capital))
         yield from self._rule(element)
         held = self._held(element)
         if self._counted(held):
@@ -192,7 +210,7 @@ class Requirements:
         if weighed:
             yield teller.told(node, _SAID.STILL_OPEN)
         if element.missing:
-            yield teller.told(node, _SAID.MISSING, missing=missing)
+            yield teller.told(node, _SAID.FIND_OUT, missing=missing)
         if element.risk:
             yield from self._once(node, element.risk)
         elif element.party:
@@ -203,7 +221,7 @@ class Requirements:
         teller = self._teller
         for party in dict.fromkeys(each.party for each in elements):
             held = [each for each in elements if each.party == party]
-            shorts, node = [*dict.fromkeys(map(asked, held))], self._node(held[0])
+            shorts, node = [*dict.fromkeys(map(self.name, held))], self._node(held[0])
             text = _SAID.OPEN_TO if party else _SAID.OPEN
             told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)), party=party or "")
             yield teller.told(node, told)
@@ -225,7 +243,7 @@ class Requirements:
         node = f"fact:{fact.fact}"
         return node if node in self._teller.proof else self._part.prefix.rstrip("/")
 
-    def _ruling_node(self, found: Precedent) -> str:
+    def _ruling_node(self, found: Pleadable) -> str:
         return f"{self._part.prefix}answer:{self._answer.question}/ruling/{found.ruling.citation.key}"
 
     def _held(self, element: AppliedElement) -> list[Ground]:
@@ -270,7 +288,7 @@ class Requirements:
             return _NOUNS["claim"]
         return _NOUNS["request" if measure in kinds.asked_of_court else "measure"]
 
-    def _ruled(self, element: AppliedElement) -> Precedent | None:
+    def _ruled(self, element: AppliedElement) -> Pleadable | None:
         """Find the nearest ruling that decided this requirement so."""
         node = f"{self._part.prefix}answer:{self._answer.question}"
         met = element.state not in _FAILING

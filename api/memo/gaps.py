@@ -22,7 +22,7 @@ class Gaps:
         Args:
             teller: tells it.
         """
-        self._teller = teller
+        self._teller, self._told = teller, set[Text]()
 
     def lines(self) -> Iterator[Line]:
         """Tell what the employee denies, then the elements of the measure for which facts lack, then what else is open.
@@ -57,7 +57,9 @@ class Gaps:
         for checklist, element in sorted(every, key=_telling):
             lacking = (*element.disputed_text, *element.missing_text)
             settled = element.state in {"met", "not_met"} and not element.likely
-            if lacking and element.party_text and not settled:
+            # What several grounds require alike has to be proved once.
+            if lacking and element.party_text and not settled and element.text not in self._told:
+                self._told.add(element.text)
                 node = f"proof:{checklist.id}/{element.id}"
                 missing = Text.enumerate(list(lacking[:_MISSING]), "any")
                 parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}

@@ -8,7 +8,7 @@ from privesfeer.api.memo import wording
 from privesfeer.api.memo.acts import ActsTable
 from privesfeer.api.memo.advice import AdviceInFive
 from privesfeer.api.memo.annex import ANNEX_ROOMS, Annex
-from privesfeer.api.memo.chronology import Chronology
+from privesfeer.api.memo.chronology import FactsByDay
 from privesfeer.api.memo.client_asks import ClientAsks
 from privesfeer.api.memo.each_measure import EachMeasure
 from privesfeer.api.memo.gaps import Gaps
@@ -57,11 +57,11 @@ _LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2
 # What is told more where there is room, first things first: rulings on both sides and reasons before tables.
 _MORE: tuple[tuple[str, int], ...] = (
     *(("asked", 2), ("steps", 2), ("asked", 3), ("reasons", 1), ("rulings", 1), ("asked", 4), ("steps", 3)),
-    *(("asked", 5), ("rulings", 2), ("asked", 6), ("reasons", 2), ("asked", 7)),
-    *(("rulings", 3), ("steps", 5), ("gaps", 2)),
-    *(("depth", 0), ("rulings", 4), ("depth", 1), ("reasons", 3), ("others", 1), ("steps", 6), ("rulings", 5)),
-    *(("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2), ("others", 3), ("steps", 7), ("measures", 5)),
-    *(("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3), ("reasons", 4), ("others", 9), ("rulings", 6)),
+    *(("rulings", 2), ("asked", 5), ("gaps", 1), ("depth", 0), ("asked", 6), ("reasons", 2), ("rulings", 3)),
+    *(("asked", 7), ("steps", 5), ("gaps", 2), ("depth", 1), ("rulings", 4), ("reasons", 3)),
+    *(("others", 1), ("steps", 6), ("rulings", 5), ("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2)),
+    *(("others", 3), ("steps", 7), ("measures", 5), ("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3)),
+    *(("reasons", 4), ("others", 9), ("rulings", 6)),
 )
 _SPARE = 6  # how many things are tried in what is left of the pages
 
@@ -93,9 +93,9 @@ class LawyerMemo(Memo):
         Returns:
             The three pages.
         """
-        return self.filled(place, ())
+        return self.fuller(place, ())
 
-    def filled(self, place: int, more: Collection[int]) -> Iterator[Block]:
+    def fuller(self, place: int, more: Collection[int]) -> Iterator[Block]:
         """Tell the matter, with more where that still fits, as it is described in what this extends."""
         room, verdict = ROOMS[place], self.matter.verdict
         for name, value in (_MORE[len(_MORE) - 1 - each] for each in sorted(more, reverse=True)):
@@ -108,7 +108,7 @@ class LawyerMemo(Memo):
         yield from self._way()
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))
         yield self.heading(2, _SAID.FACTS)
-        yield Chronology(self).paragraph()
+        yield FactsByDay(self).paragraph()
         yield self.heading(2, _SAID.ASSESSMENT)
         yield from Questions(self).blocks(room.depth, room.others, room.reasons)
         yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))

@@ -7,7 +7,7 @@ from privesfeer.api.ask.shelf import casebook, rulebook, sources
 from privesfeer.api.memo.citable import went_past
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import MemoMatter, Part
-from privesfeer.api.memo.precedents import Precedent, precedents
+from privesfeer.api.memo.precedents import Pleadable, precedents
 from privesfeer.cases.text import Lang, Text
 from privesfeer.engine import (
     Answer,
@@ -46,7 +46,7 @@ class Proof(dict[str, tuple[Citation, ...]]):
             *given: them.
         """
         super().__init__(*given)
-        self.pleadable: dict[str, tuple[Precedent, ...]] = {}
+        self.pleadable: dict[str, tuple[Pleadable, ...]] = {}
 
     @cached_property
     def named(self) -> Mapping[Text, Citation]:
@@ -98,7 +98,7 @@ def nodes(matter: MemoMatter) -> Proof:
     return found
 
 
-def _pleadable(matter: MemoMatter) -> Iterator[tuple[str, tuple[Precedent, ...]]]:
+def _pleadable(matter: MemoMatter) -> Iterator[tuple[str, tuple[Pleadable, ...]]]:
     """Give by the node of each answer the rulings that can be pleaded on it."""
     told = [(part, each) for part in matter.parts for each in part.answers]
     for part, answer in (*told, *((each.part, each.answer) for each in entered(matter))):

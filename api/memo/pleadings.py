@@ -6,9 +6,9 @@ from typing import NamedTuple
 from privesfeer.api.ask.shelf import casebook, level_of, roles, rulebook
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.precedents import Precedent, turns_on_conduct
+from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
 from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
-from privesfeer.api.memo.telling import Teller, lowered
+from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
@@ -19,6 +19,7 @@ _SAID = words(__file__)
 _MET, _TELLS = "met", "tells"
 _FAILING = {"likely_not_met", "not_met"}
 _ALIKE = 1  # circumstances that are named
+_IN_LIST = 3  # up to how many for each side stand behind one another
 
 
 class _Pleaded(NamedTuple):
@@ -27,7 +28,7 @@ class _Pleaded(NamedTuple):
     part: Part
     answer: Answer
     about: Text
-    found: Precedent
+    found: Pleadable
     conduct: bool
 
 
@@ -66,8 +67,12 @@ class ForAndAgainst:
                 opening = (
                     _SAID.table("SIDES")[side] if client is None else _SAID.OURS if side == client else _SAID.THEIRS
                 )
-                yield self._teller.paragraph(self._teller.told("program:method", opening, "strong"))
-                yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
+                head = self._teller.told("program:method", opening, "strong")
+                if most > _IN_LIST:
+                    yield self._teller.paragraph(head)
+                    yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
+                else:
+                    yield self._teller.paragraph(head, *map(self._told, told[side]))
 
     # ---- which ----
 
@@ -98,7 +103,8 @@ class ForAndAgainst:
     def _deciding(self, part: Part, answer: Answer, element: AppliedElement, upheld: bool) -> Iterator[_Pleaded]:  # noqa: FBT001
         conduct = turns_on_conduct(part, answer, element.element)
         for each in self._pleadable(part, answer, upheld=None):
-            if each.elements.get(element.element) is upheld and (not conduct or not each.any_kind):
+            alike = not each.any_kind and bool(each.ruling.overlap.shared)
+            if each.elements.get(element.element) is upheld and (alike or not conduct):
                 yield _Pleaded(part, answer, element.short, each, conduct)
 
     def _on_entries(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
@@ -107,7 +113,11 @@ class ForAndAgainst:
         for each in entered(self._teller.matter):
             if each.answer.question != on_measure and (each.on is None or self._reproached(each.on)):
                 found = self._pleadable(each.part, each.answer, upheld=upheld)
-                yield [_Pleaded(each.part, each.answer, each.answer.short, one, conduct=True) for one in found]
+                yield [
+                    _Pleaded(each.part, each.answer, each.answer.short, one, conduct=True)
+                    for one in found
+                    if one.ruling.overlap.shared
+                ]
 
     def _on_reading(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
         """Give the rulings on what was read, and on its use."""
@@ -116,20 +126,28 @@ class ForAndAgainst:
             for part in self._teller.matter.parts:
                 answer = next((each for each in part.answers if each.question == name), None)
                 looked = any(each.question == asked.inspection for each in part.answers)
-                if answer and looked and (part.pleaded or self._reproached(part)):
+                if answer and looked and _doubted(answer) and (part.pleaded or self._reproached(part)):
                     found = self._pleadable(part, answer, upheld=upheld)
                     yield [_Pleaded(part, answer, answer.short, one, conduct=True) for one in found]
                     break
 
     def _on_whole(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
-        """Give what comes nearest on the measure and on conduct, whatever requirement it decided."""
+        """Give what comes nearest on the measure, and on conduct in dispute, whatever requirement it decided."""
         part, answer = self._teller.matter.main
-        rest = [each for each in part.answers if each.question in roles().question.conduct and each is not answer]
+        rest = [
+            each
+            for each in part.answers
+            if each.question in roles().question.conduct and each is not answer and _doubted(each)
+        ]
         for each in (answer, *rest):
             found = self._pleadable(part, each, upheld=upheld)
-            yield [_Pleaded(part, each, each.short, one, conduct=True) for one in found if not one.any_kind]
+            yield [
+                _Pleaded(part, each, each.short, one, conduct=True)
+                for one in found
+                if not one.any_kind and one.ruling.overlap.shared
+            ]
 
-    def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Precedent]:
+    def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Pleadable]:
         """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free."""
         floors = rulebook().hierarchy.floors
         for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ()):
@@ -153,9 +171,13 @@ class ForAndAgainst:
         lines: list[Line] = [
             (
                 *teller.told(
-                    node, _SAID.RULED, ruling=cited, about=each.about, decided=decided_on(each.answer, ruling)
+                    node,
+                    _SAID.RULED,
+                    ruling=cited,
+                    about=each.about,
+                    decided=decided_on(each.part, each.answer, ruling),
                 ),
-                *teller.quoted(node, lowered(ruling.holding)),
+                *teller.quoted(node, ruling.holding),
             )
         ]
         act = each.found.act
@@ -168,3 +190,8 @@ class ForAndAgainst:
             if other != NOTHING_KNOWN:
                 lines.append(teller.told(node, _SAID.APART, apart=other))
         return teller.run(lines)
+
+
+def _doubted(answer: Answer) -> bool:
+    """Say whether a reason speaks against an answer; that an exception is not known is none."""
+    return answer.outcome is None or (answer.contra is not None and not answer.contra.unknown)

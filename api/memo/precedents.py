@@ -15,7 +15,7 @@ _MOST = 40  # for each outcome and act
 _MET = {"met": True, "not_met": False}
 
 
-class Precedent(NamedTuple):
+class Pleadable(NamedTuple):
     """A ruling that can be pleaded.
 
     Attributes:
@@ -33,7 +33,7 @@ class Precedent(NamedTuple):
     any_kind: bool
 
 
-def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Precedent, ...]:
+def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Pleadable, ...]:
     """Find the rulings that can be pleaded on an answer.
 
     Args:
@@ -48,7 +48,7 @@ def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Preceden
     others = answer.rulings.others
     if others is None:
         return ()
-    found: dict[str, tuple[tuple[bool, int, tuple[bool, ...], int], Precedent]] = {}
+    found: dict[str, tuple[tuple[bool, int, tuple[bool, ...], int], Pleadable]] = {}
     question = rulebook().questions[answer.question]
     for place, (act, known) in enumerate(_acts(matter, part, answer)):
         for outcome in answer.outcomes:
@@ -64,7 +64,7 @@ def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Preceden
                     and (key not in found or order < found[key][0])
                 ):
                     upheld = outcome != question.protects
-                    each = Precedent(ruling, act, upheld, _decided(answer, part, key), apart)
+                    each = Pleadable(ruling, act, upheld, _decided(answer, part, key), apart)
                     found[key] = order, each
     return tuple(each for _, each in sorted(found.values(), key=lambda one: one[0]))
 

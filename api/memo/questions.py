@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment, standing
+from privesfeer.api.memo.citable import supports
 from privesfeer.api.memo.covenants import Covenants
 from privesfeer.api.memo.elements import Requirements
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.outcome import stated
+from privesfeer.api.memo.outcome import outcome, stated
 from privesfeer.api.memo.reading import WhatWasRead
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Block, Line, Span
-from privesfeer.api.pictures.elements import asked as named_element
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer
@@ -69,14 +69,14 @@ class Questions:
             accounts; each other question that is in dispute; then in a line what is not.
         """
         part, answer = self._main
-        agreed = [*self._of_measure(part, answer, self._title(part, answer), depth, reasons)]
+        agreed = [*self._of_measure((part, answer), self._title(part, answer), depth, reasons)]
         yield from (each for each in agreed if not isinstance(each, tuple))
         lines = [each for each in agreed if isinstance(each, tuple)]
         yield from self._further(depth, reasons)
         read, covenants = WhatWasRead(self._teller), Covenants(self._teller)
         if read.questions or covenants.questions:
             yield self._teller.heading(3, _SAID.BESIDE)
-        yield from read.paragraphs(max(2, min(depth, 3)), brief=depth < 1)
+        yield from read.paragraphs(max(2, min(depth, 3)), max(0, min(depth + 1, 2)))
         yield from covenants.paragraphs(1 + (depth > 1))
         yield from self._rest(depth, others, read.questions | covenants.questions, lines)
 
@@ -93,7 +93,7 @@ class Questions:
                 text = _SAID.HEADED.fill(short=title.map(capital), told=standing(each.answer))
                 bare += [self._teller.told(node, text, "strong"), requirements.open_line()]
                 continue
-            told = self._of_measure(each.part, each.answer, title, depth, min(reasons, _FEWER), brief=depth < _FULL)
+            told = self._of_measure((each.part, each.answer), title, depth, min(reasons, _FEWER), brief=depth < _FULL)
             yield from (one for one in told if not isinstance(one, tuple))
         if bare:
             yield self._teller.paragraph(*bare)
@@ -112,10 +112,10 @@ class Questions:
     # ---- a measure ----
 
     def _of_measure(
-        self, part: Part, answer: Answer, title: Text, depth: int, reasons: int, *, brief: bool = False
+        self, asked: Asked, title: Text, depth: int, reasons: int, *, brief: bool = False
     ) -> Iterator[Block | Line]:
         """Assess a measure: its law, what it fails on, requirement by requirement; last, as a line, what is agreed."""
-        teller = self._teller
+        teller, (part, answer) = self._teller, asked
         yield teller.heading(3, _SAID.HEADED, short=title.map(capital), told=standing(answer))
         law = [*self._assessment.law(part, answer, depth)]
         if not any(each.shown for each in answer.elements):
@@ -125,14 +125,14 @@ class Questions:
         requirements = Requirements(teller, part, answer, self._before)
         fails = any(each.state in _FAILING for each in answer.elements)
         skipped = (requirements.bare or (brief and not fails)) and not answer.assumed
-        lead = [] if skipped else [*self._lead(part, answer)]
+        lead = [] if skipped else [*self._lead(part, answer, requirements)]
         if law or lead:
             yield teller.paragraph(*law, *lead)
         yield from requirements.paragraphs(reasons, brief=brief)
         if agreed := requirements.agreed():
             yield agreed
 
-    def _lead(self, part: Part, answer: Answer) -> Iterator[Line]:
+    def _lead(self, part: Part, answer: Answer, requirements: Requirements) -> Iterator[Line]:
         """Say in a sentence by what the measure stands or falls."""
         teller, shown = self._teller, [each for each in answer.elements if each.shown]
         node = f"{part.prefix}answer:{answer.question}"
@@ -141,14 +141,14 @@ class Questions:
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
         elif failing:
-            shorts = [*dict.fromkeys(map(named_element, failing))]
+            shorts = [*dict.fromkeys(map(requirements.name, failing))]
             yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
         elif answer.outcome == rulebook().upheld and answer.status != "undetermined":
             rest = [each for each in shown if each.state != _MET]
-            named = Text.enumerate([*dict.fromkeys(map(named_element, rest))])
+            named = Text.enumerate([*dict.fromkeys(map(requirements.name, rest))])
             yield teller.told(node, _SAID.STANDS_ON if rest else _SAID.STANDS, elements=named)
         elif open_:
-            named = Text.enumerate([*dict.fromkeys(map(named_element, open_))])
+            named = Text.enumerate([*dict.fromkeys(map(requirements.name, open_))])
             yield teller.told(node, _SAID.HANGS_ON, elements=named)
         if answer.because.none_of_kind:
             yield from self._assessment.none_of_kind(node)
@@ -164,17 +164,43 @@ class Questions:
         ]
         in_dispute = [lead for lead, held in groups if any(disputed(each) for _, each in held)]
         left = in_dispute[: max(0, len(in_dispute) - others)]
-        named = list[Asked]()
+        named, named_too = list[Asked](), list[Asked]()
         for lead, held in groups:
             here = [each for each in held if disputed(each[1])]
             if here and lead not in left:
                 yield self._teller.heading(3, _SAID.HEADED, short=lead[1].short.map(capital), told=standing(lead[1]))
                 yield self._told(*lead, depth, named=False)
                 yield from (self._told(*each, depth, named=True) for each in here if each is not lead)
-            named += [each for each in held if each not in here and not (here and each is lead)]
+            else:
+                named_too += here
+            named += [each for each in held if each not in here and not (here and each is lead and lead not in left)]
+        if named_too and depth >= 0:
+            yield self._teller.paragraph(*self._in_short(named_too))
         if named or agreed:
             line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
             yield self._teller.paragraph(*line)
+
+    def _in_short(self, asked: list[Asked]) -> Iterator[Line]:
+        """Answer questions in a sentence each, with what carries the answer and what speaks against it."""
+        teller, against = self._teller, set[Text]()
+        yield teller.told("program:method", _SAID.BESIDES, "strong")
+        for part, answer in asked:
+            if answer.outcome and answer.decides:
+                node = f"{part.prefix}decides:{answer.question}"
+                told = teller.told(
+                    node, _SAID.WHY, statement=outcome(part, answer).map(capital), why=answer.decides.text
+                )
+                authority = answer.decides.authority
+                cited = teller.cites(node, (authority,)) if authority and supports(authority) else ()
+                yield (*told, *cited, Span(".", node=node))
+                if answer.contra and not answer.contra.unknown and answer.contra.text not in against:
+                    against.add(answer.contra.text)
+                    yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=answer.contra.text)
+        open_ = [each for each in asked if each[1].outcome is None]
+        if open_:
+            part, answer = open_[0]
+            whether = Text.enumerate([rulebook().questions[each.question].asked for _, each in open_])
+            yield teller.told(f"{part.prefix}answer:{answer.question}", _SAID.EVEN, asked=whether)
 
     def _told(self, part: Part, answer: Answer, depth: int, *, named: bool) -> Block:
         """Assess one question; where it stands under the heading of another, behind its name."""

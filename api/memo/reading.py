@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.memo.assessment import Assessment
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.telling import Teller, lowered
-from privesfeer.api.paper.blocks import Line, Paragraph
+from privesfeer.api.paper.blocks import Line, Paragraph, Span
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer
@@ -35,7 +36,7 @@ class WhatWasRead:
             teller: tells it.
         """
         self._teller, self._reasons = teller, ReasonsFor(teller)
-        self._inspected = set[str | None]()
+        self._inspected, self._assessment = set[str | None](), Assessment(teller)
 
     @property
     def questions(self) -> frozenset[str]:
@@ -43,12 +44,12 @@ class WhatWasRead:
         asked = roles().question
         return frozenset((asked.inspection, asked.evidence)) if [*self._groups()] else frozenset()
 
-    def paragraphs(self, groups: int, *, brief: bool) -> Iterator[Paragraph]:
+    def paragraphs(self, groups: int, reasons: int) -> Iterator[Paragraph]:
         """Tell it.
 
         Args:
             groups: of how many kinds of acts that stand alike.
-            brief: whether one reason is enough for each answer.
+            reasons: how much is told of each answer: 0 in a word, 1 with its reasons, 2 weighed.
 
         Yields:
             The paragraph; nothing where nothing was looked into.
@@ -56,7 +57,7 @@ class WhatWasRead:
         told = list[Line]()
         every = [*self._groups()]
         for place, each in enumerate(every[:groups]):
-            told += self._lines(each, alone=len(every) == 1, most=1 if brief or place else 2)
+            told += self._lines(each, alone=len(every) == 1, most=min(reasons, 1) if place else reasons)
         if told:
             title = self._teller.told("program:method", _SAID.TITLE, "strong")
             yield self._teller.paragraph(title, *told)
@@ -76,27 +77,32 @@ class WhatWasRead:
         yield from sorted(found.values(), key=lambda each: _protects(each.inspection) is not True)
 
     def _lines(self, read: _Read, *, alone: bool, most: int) -> Iterator[Line]:
-        teller, part, told = self._teller, read.parts[0], read.inspection.outcome in self._inspected
+        """Tell both answers; of what was read as was told before only the use."""
+        part, acts, evidence = read.parts[0], self._acts(read), read.evidence
+        told = read.inspection.outcome in self._inspected
         self._inspected.add(read.inspection.outcome)
-        node = f"{part.prefix}answer:{read.inspection.question}"
-        if told and read.evidence:
-            node = f"{part.prefix}answer:{read.evidence.question}"
-            text = lowered(outcome(part, read.evidence))
-            yield teller.told(node, _SAID.OTHERWISE, acts=self._acts(read), text=text)
-            yield from self._reasons.lines(part, read.evidence, against=most > 1)
+        if not told or evidence is None:
+            several = len(self._teller.matter.verdict.acts) > 1
+            opening = _SAID.SENTENCE if not several else _SAID.OF_ALL if alone else _SAID.OF
+            yield from self._answered(part, read.inspection, opening, acts, most)
+        if evidence:
+            split = _protects(read.inspection) is True and _protects(evidence) is False
+            opening = _SAID.OTHERWISE if told else _SAID.STILL if split else _SAID.SENTENCE
+            yield from self._answered(part, evidence, opening, acts, min(most, 1) if told else most)
+
+    def _answered(self, part: Part, answer: Answer, opening: Text, acts: Text, most: int) -> Iterator[Line]:
+        """Tell an answer and its reasons; of what has no outcome both sides, and what then decides."""
+        said = outcome(part, answer)
+        text = opening.fill(acts=acts, text=said if opening is _SAID.SENTENCE else lowered(said))
+        if not most and answer.outcome:
+            yield self._reasons.in_short(part, answer, text)
             return
-        if len(teller.matter.verdict.acts) > 1:
-            text = _SAID.OF_ALL if alone else _SAID.OF
-            yield teller.told(node, text, acts=self._acts(read), text=lowered(outcome(part, read.inspection)))
+        node = f"{part.prefix}answer:{answer.question}"
+        yield (*self._teller.told(node, text), Span(".", node=node))
+        if most > 1 or answer.outcome is None:
+            yield from self._assessment.weighed(part, answer, 0)
         else:
-            yield teller.told(node, _SAID.SENTENCE, text=outcome(part, read.inspection))
-        yield from self._reasons.lines(part, read.inspection, most)
-        if read.evidence:
-            node = f"{part.prefix}answer:{read.evidence.question}"
-            split = _protects(read.inspection) is True and _protects(read.evidence) is False
-            text = outcome(part, read.evidence)
-            yield teller.told(node, _SAID.STILL if split else _SAID.SENTENCE, text=lowered(text) if split else text)
-            yield from self._reasons.lines(part, read.evidence, against=most > 1)
+            yield from self._reasons.lines(part, answer, most)
 
     @staticmethod
     def _acts(read: _Read) -> Text:

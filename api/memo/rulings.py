@@ -191,10 +191,11 @@ def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) ->
     return Text.joined((_SAID.ABOUT.fill(short=main.short, outcome=told), there), "; ")
 
 
-def decided_on(answer: Answer, ruling: ComparedRuling) -> Text:
-    """Say what a ruling decided on the question of an answer: of a measure which, and whether it stood.
+def decided_on(part: Part, answer: Answer, ruling: ComparedRuling) -> Text:
+    """Say what a ruling decided on the question of an answer: of another measure which, and whether it stood.
 
     Args:
+        part: that to which the answer belongs.
         answer: the answer.
         ruling: the ruling beside it.
 
@@ -203,7 +204,7 @@ def decided_on(answer: Answer, ruling: ComparedRuling) -> Text:
     """
     ladder, facts = rulebook().questions[answer.question].ladder, casebook()[ruling.citation.key].facts.known
     value = facts.get(ladder.fact) if ladder else None
-    if ladder is None or value is None:
+    if ladder is None or value is None or value == part.known.get(ladder.fact):
         return ruling.outcome_text
     measure = codebook().variable(ladder.fact).label(value)
     return _SAID.MEASURE.fill(measure=measure, outcome=ruling.outcome_text)

@@ -1,4 +1,4 @@
-"""Shown: what of this file makes a reason so: its figures, and the acts that it is about, by their titles."""
+"""ShownHere: what of this file makes a reason so: its figures, and the acts that it is about, by their titles."""
 
 from privesfeer.api.ask.shelf import roles, rulebook
 from privesfeer.api.memo.matter import Part
@@ -12,7 +12,7 @@ _SAID = words(__file__)
 _NAMED = 2  # acts
 
 
-class Shown:
+class ShownHere:
     """The facts of a file beside the reasons that rest on them; each act is named once."""
 
     def __init__(self, teller: Teller, part: Part, question: str) -> None:

@@ -297,7 +297,7 @@ class Memo(Teller, ABC):
             The pages.
         """
 
-    def filled(self, place: int, more: Collection[int]) -> Iterator[Block]:  # noqa: ARG002 - a memo without spare room
+    def fuller(self, place: int, more: Collection[int]) -> Iterator[Block]:  # noqa: ARG002 - a memo without spare room
         """Tell the matter, with more where that still fits.
 
         Args:

@@ -50,6 +50,18 @@ def words_in(*texts: Text) -> int:
     return max(sum(len(each[lang].split()) for each in texts) for lang in LANGUAGES)
 
 
+def words_of(line: Line) -> int:
+    """Count the words of a line.
+
+    Args:
+        line: the line.
+
+    Returns:
+        Their number.
+    """
+    return len(_words(line).split())
+
+
 def _height(block: Block) -> float:
     match block:
         case Heading(level=1 | 2 as level, text=words):

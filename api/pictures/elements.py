@@ -90,7 +90,7 @@ def asked(element: AppliedElement) -> Text:
     Returns:
         A noun phrase.
     """
-    if element.ground_text is None:
+    if element.ground_text is None or element.ground_text == element.short:
         return element.short
     return _SAID.ON_GROUND.fill(element=element.short, ground=element.ground_text)
 

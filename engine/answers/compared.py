@@ -128,7 +128,7 @@ class ComparedCircumstance(Shared):
     held: tuple[int, ...] = ()
 
 
-class Precedents(ABC):
+class OnPoint(ABC):
     """Those on a question, from which more can be set beside an incident than the few that matter most."""
 
     @abstractmethod
@@ -166,7 +166,7 @@ class Rulings(Made):
     circumstances: Annotated[
         dict[str, ComparedCircumstance], As(lambda rows: (*rows.values(),), tuple[ComparedCircumstance, ...])
     ] = Field(default_factory=dict)
-    others: InstanceOf[Precedents] | None = Field(default=None, exclude=True)
+    others: InstanceOf[OnPoint] | None = Field(default=None, exclude=True)
 
     @property
     def nearest(self) -> tuple[ComparedRuling, ...]:
@@ -203,4 +203,4 @@ def nearest(ours: Sequence[_Ruled], theirs: Sequence[_Ruled]) -> tuple[_Ruled, .
 
 
 ToldRulings = Annotated[Rulings, As(attrgetter("strongest"), Rulings)]
-"""Precedents, told as far as they add something to the authorities of the answer."""
+"""OnPoint, told as far as they add something to the authorities of the answer."""

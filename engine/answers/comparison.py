@@ -13,7 +13,7 @@ from privesfeer.engine.answers.compared import (
     ComparedCircumstance,
     ComparedRuling,
     Decided,
-    Precedents,
+    OnPoint,
     RulingOnPoint,
     Rulings,
     Weight,
@@ -33,7 +33,7 @@ _APART = 2  # of the rows, kept for what carried a ruling and is not so here
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Precedents):
+class Comparison(OnPoint):
     """The precedents of a question beside one incident; those of incidents that no rule tells apart are equal.
 
     Attributes:
@@ -142,7 +142,18 @@ class Comparison(Precedents):
         )
         left_out = self.crossed if any_kind else self.crossed | here.unlike
         reaching = [each for each in law.decided[outcome] if each.key not in left_out and law.reaches(each, self.reach)]
-        return tuple([here._compare(each, governs=False) for each in here.ordered(tuple(reaching))])
+        return here.all_compared(tuple(reaching))
+
+    def all_compared(self, readings: tuple[Reading, ...]) -> tuple[ComparedRuling, ...]:
+        """Set rulings beside the incident, as if none of them governed.
+
+        Args:
+            readings: the rulings, read.
+
+        Returns:
+            Them, most on point first.
+        """
+        return tuple([self._compare(each, governs=False) for each in self.ordered(readings)])
 
     def pointing(self, outcome: str) -> Reading | None:
         """Find the ruling that points to an outcome, though the answer may not be called governed by it.
