@@ -1,4 +1,4 @@
-"""Leavers: what is advised on a clause, an undertaking, an account, data taken along and the last wages, for each side."""
+"""Leavers: what is advised on a clause, an undertaking, an account, data taken along and the last wages."""
 
 import datetime as dt
 import json
@@ -206,7 +206,7 @@ def test_after_its_day_an_undertaking_waits_no_more() -> None:
 
 
 def test_a_letter_before_the_ultimatum_says_all_at_once() -> None:
-    """The claim of wages, the notice clause that does not bind, and the mail that was read, on the day of the answer."""
+    """The wages, the notice clause that does not bind and the mail that was read, on the day of the answer."""
     wages = {"wage_set_off": ["penalty"], "notice_period_employee": 2, "notice_period_employer": 2}
     told = advised(case("employee", CALL, MAILBOX, clause=FIRST_YEAR, **UNDERTAKING, **wages))
     letter = next(each for each in told.steps if each.id == "letter_before_ultimatum")
