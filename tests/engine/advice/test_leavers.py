@@ -206,11 +206,11 @@ def test_after_its_day_an_undertaking_waits_no_more() -> None:
 
 
 def test_a_letter_before_the_ultimatum_says_all_at_once() -> None:
-    """The wages, the notice clause that does not bind and the mail that was read, on the day of the answer."""
+    """The wages, the notice clause that does not bind and the mail that was read, a day before it runs out."""
     wages = {"wage_set_off": ["penalty"], "notice_period_employee": 2, "notice_period_employer": 2}
     told = advised(case("employee", CALL, MAILBOX, clause=FIRST_YEAR, **UNDERTAKING, **wages))
     letter = next(each for each in told.steps if each.id == "letter_before_ultimatum")
-    assert letter.day == dt.date(2026, 12, 1)
+    assert letter.day == dt.date(2026, 11, 30)
     assert all(each in letter.text.nl for each in ("verlofuren", "één maand", "privémail", "advocaat"))
     assert not steps(told) & {"wages_claimed", "notice_clause_annulled", "lawyers_mail_back"}
 
