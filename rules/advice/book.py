@@ -69,8 +69,8 @@ class AdviceBook(Record):
         """Read the advice of a country.
 
         Args:
-            folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps`, whose files are read in
-                the order of their names; `look.yaml` is what comes before one looks.
+            folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps`, whose files are read
+                in the order of their names; `look.yaml` is what comes before one looks.
             vocabulary: what its conditions can test.
 
         Returns:
