@@ -297,3 +297,25 @@ def test_a_penalty_demanded_is_set_beside_what_the_acts_bring() -> None:
     (penalty,) = [each for each in remedies.money if each.id == "penalty"]
     assert (penalty.low, penalty.high, penalty.due) == ("0.00", "5000.00", None)
     assert "€\u00a085.000" in " ".join(each.nl for each in penalty.working)
+
+
+def test_whoever_left_claims_the_last_wages_and_refuses_the_set_off() -> None:
+    """The law limits a set-off less at the end, but not to what is disputed."""
+    facts = {"sector": "private", "ended_by": "employee", "end_date": "2026-10-31", "employment_ended": True}
+    withheld = {"measure": "pay_measure", "pay_measure_kind": "set_off_damage", "measure_stage": "taken"}
+    told = advised(read_request(json.dumps({"client": "employee", "facts": {**facts, **withheld}}), as_of=AS_OF))
+    assert told.course is not None
+    assert told.course.id == "L08"
+    assert "Tijdens het dienstverband" not in told.course.ground.nl
+
+
+def test_whoever_is_not_asked_anything_yet_writes_that_the_clause_does_not_hold() -> None:
+    """Before starting elsewhere without a word."""
+    told = advised(case("employee", POST, clause=FIRST_YEAR))
+    assert told.course is not None
+    assert told.course.id == "L04"
+    clause = {"clause": "relations", "clause_in_writing": True, **FIRST_YEAR, "contract_type": "indefinite"}
+    facts = {"sector": "private", "ended_by": "employee", "end_date": "2026-10-31", "employment_ended": True, **clause}
+    told = advised(read_request(json.dumps({"client": "employee", "facts": facts}), as_of=AS_OF))
+    assert told.course is not None
+    assert told.course.id == "L05"
