@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.request import Request, read_request
+from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.engine import SideAdvice
 
 AS_OF = dt.date(2026, 11, 29)
@@ -101,7 +101,11 @@ PROFILE = {
     "account_bears_employer_name": False,
     "account_agreement": False,
 }
-UNDERTAKING = {"undertaking_until": "2026-12-01", "undertaking_months": 18, "undertaking_penalty": 25000}
+UNDERTAKING: dict[str, Any] = {
+    "undertaking_until": "2026-12-01",
+    "undertaking_months": 18,
+    "undertaking_penalty": 25000,
+}
 
 
 def case(
@@ -110,8 +114,8 @@ def case(
     clause: dict[str, Any] | None = None,
     accounts: tuple[dict[str, Any], ...] = (),
     stage: str = "announced",
-    **facts: object,
-) -> Request:
+    **facts: Any,  # noqa: ANN401 - the values of facts
+) -> Request | CaseRequest:
     """Make the file of somebody who resigned and is asked a penalty.
 
     Args:
@@ -153,7 +157,7 @@ def case(
     return read_request(json.dumps(told), as_of=AS_OF)
 
 
-def advised(request: Request) -> SideAdvice:
+def advised(request: Request | CaseRequest) -> SideAdvice:
     """Advise the side that asks."""
     (told,) = request.advice().sides
     return told
@@ -176,7 +180,7 @@ def test_an_undertaking_is_not_signed_before_it_is_known_what_the_clause_is_wort
     clause: dict[str, Any], course: str, says: str
 ) -> None:
     """Where it is invalid the undertaking would create the restraint; where it holds, it may ask no more than that."""
-    own = {"contract_type": clause["contract_type"]} if "contract_type" in clause else {}
+    own: dict[str, Any] = {"contract_type": clause["contract_type"]} if "contract_type" in clause else {}
     told = advised(case("employee", CALL, clause=clause if not own else {"clause": "relations"}, **UNDERTAKING, **own))
     assert told.course is not None
     assert told.course.id == course
@@ -207,7 +211,7 @@ def test_after_its_day_an_undertaking_waits_no_more() -> None:
 
 def test_a_letter_before_the_ultimatum_says_all_at_once() -> None:
     """The wages, the notice clause that does not bind and the mail that was read, a day before it runs out."""
-    wages = {"wage_set_off": ["penalty"], "notice_period_employee": 2, "notice_period_employer": 2}
+    wages: dict[str, Any] = {"wage_set_off": ["penalty"], "notice_period_employee": 2, "notice_period_employer": 2}
     told = advised(case("employee", CALL, MAILBOX, clause=FIRST_YEAR, **UNDERTAKING, **wages))
     letter = next(each for each in told.steps if each.id == "letter_before_ultimatum")
     assert letter.day == dt.date(2026, 11, 30)
