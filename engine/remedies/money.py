@@ -97,8 +97,8 @@ def _worked(rule: SumRule, matter: Matter, term: Deadline | None, found: Mapping
 def _acts(rule: PerAct, matter: Matter) -> Iterator[OfAct]:
     """Give the acts of which an amount is counted: those that were answered to count, or of which a number is stated.
 
-    Where no number is stated of any act, those of the whole, of which the first says how often, are of all acts together,
-    which are then one; so are the acts where none was answered to count.
+    Where no number is stated of any act, those of the whole, of which the first says how often, are of all acts
+    together, which are then one; so are the acts where none was answered to count.
     """
     numbers = frozenset(rule.numbers)
     stated = any(act.stated & numbers for act in matter.acts)

@@ -79,9 +79,9 @@ class AdviceBook(Record):
         """Read the advice of a country.
 
         Args:
-            folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps` with a file for each
-                side; `look.yaml` is what comes before one looks, `ways.yaml` under which law someone works;
-                `questions.yaml` and the folder `questions` are what clients ask.
+            folder: holds `points.yaml`, `prognosis.yaml`, and the folders `courses` and `steps`, whose files are read
+                in the order of their names; `look.yaml` is what comes before one looks, `ways.yaml` under which law
+                someone works; `questions.yaml` and the folder `questions` are what clients ask.
             vocabulary: what its conditions can test.
 
         Returns:

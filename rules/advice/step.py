@@ -15,13 +15,13 @@ class ByWhen(Record):
     Attributes:
         term: on the last day of a time limit, by its name.
         day: on the day that a fact or event gives, or that of reading (``as_of``).
-        plus: as many days after that day.
+        plus: as many days after that day; below zero: before it.
         moment: before what it is done, in words that follow the step.
     """
 
     term: str | None = None
     day: str | None = None
-    plus: int = Field(default=0, ge=0, le=366)
+    plus: int = Field(default=0, ge=-31, le=366)
     moment: Text | None = None
 
     @model_validator(mode="after")

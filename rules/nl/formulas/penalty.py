@@ -61,7 +61,8 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     unwritten = [] if "written_penalty_clause" in matter.known else ["written_penalty_clause"]
     if all(each.given.amount(name) is None for each in acts for name in ("penalty_amount", "penalty_per_day")):
         return Worked(low=Fraction(0), lacking=("penalty_amount", *unwritten))
-    parts = [(each, _of_act(each, law)) for each in acts if each.counts is not False]
+    unnumbered = all(each.given.number("penalty_breaches") is None for each in acts if each.counts)
+    parts = [(each, _of_act(each, law, unnumbered=unnumbered)) for each in acts if each.counts is not False]
     steps = [_named(each, step, law) for each, part in parts for step in part.steps]
     total, several = sum((part.amount for _, part in parts), Fraction(0)), len(steps) > 1
     steps += [law.say("NO_BREACH", act=each.title) for each in acts if each.counts is False and each.title]
@@ -89,15 +90,15 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
     )
 
 
-def _of_act(act: OfAct, law: PenaltyLaw) -> _Part:
+def _of_act(act: OfAct, law: PenaltyLaw, *, unnumbered: bool) -> _Part:
     """Count the penalties of one act: one for each breach, and one for each day that a breach lasts.
 
-    An act of one moment that breached the clause is one breach, as long as no other number is stated.
+    Where no number is stated of any act that breached the clause, one of a moment is one breach.
     """
     given = act.given
     total, steps, reckoned, lacking = Fraction(0), [], [], []
     amount, breaches = given.amount("penalty_amount"), given.number("penalty_breaches")
-    if breaches is None and act.counts and given.known.get("breach_lasts") is False:
+    if unnumbered and act.counts and given.known.get("breach_lasts") is False:
         breaches = 1
     per_day, days = given.amount("penalty_per_day"), given.number("penalty_days")
     if amount is not None and breaches is None:

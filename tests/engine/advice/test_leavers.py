@@ -1,4 +1,4 @@
-"""Leavers: what is advised on a clause, an undertaking, an account, data taken along and the last wages, for each side."""
+"""Leavers: what is advised on a clause, an undertaking, an account, data taken along and the last wages."""
 
 import datetime as dt
 import json
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.request import Request, read_request
+from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.engine import SideAdvice
 
 AS_OF = dt.date(2026, 11, 29)
@@ -101,7 +101,11 @@ PROFILE = {
     "account_bears_employer_name": False,
     "account_agreement": False,
 }
-UNDERTAKING = {"undertaking_until": "2026-12-01", "undertaking_months": 18, "undertaking_penalty": 25000}
+UNDERTAKING: dict[str, Any] = {
+    "undertaking_until": "2026-12-01",
+    "undertaking_months": 18,
+    "undertaking_penalty": 25000,
+}
 
 
 def case(
@@ -110,8 +114,8 @@ def case(
     clause: dict[str, Any] | None = None,
     accounts: tuple[dict[str, Any], ...] = (),
     stage: str = "announced",
-    **facts: object,
-) -> Request:
+    **facts: Any,  # noqa: ANN401 - the values of facts
+) -> Request | CaseRequest:
     """Make the file of somebody who resigned and is asked a penalty.
 
     Args:
@@ -153,7 +157,7 @@ def case(
     return read_request(json.dumps(told), as_of=AS_OF)
 
 
-def advised(request: Request) -> SideAdvice:
+def advised(request: Request | CaseRequest) -> SideAdvice:
     """Advise the side that asks."""
     (told,) = request.advice().sides
     return told
@@ -176,7 +180,7 @@ def test_an_undertaking_is_not_signed_before_it_is_known_what_the_clause_is_wort
     clause: dict[str, Any], course: str, says: str
 ) -> None:
     """Where it is invalid the undertaking would create the restraint; where it holds, it may ask no more than that."""
-    own = {"contract_type": clause["contract_type"]} if "contract_type" in clause else {}
+    own: dict[str, Any] = {"contract_type": clause["contract_type"]} if "contract_type" in clause else {}
     told = advised(case("employee", CALL, clause=clause if not own else {"clause": "relations"}, **UNDERTAKING, **own))
     assert told.course is not None
     assert told.course.id == course
@@ -206,11 +210,11 @@ def test_after_its_day_an_undertaking_waits_no_more() -> None:
 
 
 def test_a_letter_before_the_ultimatum_says_all_at_once() -> None:
-    """The claim of wages, the notice clause that does not bind, and the mail that was read, on the day of the answer."""
-    wages = {"wage_set_off": ["penalty"], "notice_period_employee": 2, "notice_period_employer": 2}
+    """The wages, the notice clause that does not bind and the mail that was read, a day before it runs out."""
+    wages: dict[str, Any] = {"wage_set_off": ["penalty"], "notice_period_employee": 2, "notice_period_employer": 2}
     told = advised(case("employee", CALL, MAILBOX, clause=FIRST_YEAR, **UNDERTAKING, **wages))
     letter = next(each for each in told.steps if each.id == "letter_before_ultimatum")
-    assert letter.day == dt.date(2026, 12, 1)
+    assert letter.day == dt.date(2026, 11, 30)
     assert all(each in letter.text.nl for each in ("verlofuren", "één maand", "privémail", "advocaat"))
     assert not steps(told) & {"wages_claimed", "notice_clause_annulled", "lawyers_mail_back"}
 
@@ -297,3 +301,25 @@ def test_a_penalty_demanded_is_set_beside_what_the_acts_bring() -> None:
     (penalty,) = [each for each in remedies.money if each.id == "penalty"]
     assert (penalty.low, penalty.high, penalty.due) == ("0.00", "5000.00", None)
     assert "€\u00a085.000" in " ".join(each.nl for each in penalty.working)
+
+
+def test_whoever_left_claims_the_last_wages_and_refuses_the_set_off() -> None:
+    """The law limits a set-off less at the end, but not to what is disputed."""
+    facts = {"sector": "private", "ended_by": "employee", "end_date": "2026-10-31", "employment_ended": True}
+    withheld = {"measure": "pay_measure", "pay_measure_kind": "set_off_damage", "measure_stage": "taken"}
+    told = advised(read_request(json.dumps({"client": "employee", "facts": {**facts, **withheld}}), as_of=AS_OF))
+    assert told.course is not None
+    assert told.course.id == "L08"
+    assert "Tijdens het dienstverband" not in told.course.ground.nl
+
+
+def test_whoever_is_not_asked_anything_yet_writes_that_the_clause_does_not_hold() -> None:
+    """Before starting elsewhere without a word."""
+    told = advised(case("employee", POST, clause=FIRST_YEAR))
+    assert told.course is not None
+    assert told.course.id == "L04"
+    clause = {"clause": "relations", "clause_in_writing": True, **FIRST_YEAR, "contract_type": "indefinite"}
+    facts = {"sector": "private", "ended_by": "employee", "end_date": "2026-10-31", "employment_ended": True, **clause}
+    told = advised(read_request(json.dumps({"client": "employee", "facts": facts}), as_of=AS_OF))
+    assert told.course is not None
+    assert told.course.id == "L05"
