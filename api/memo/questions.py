@@ -69,7 +69,7 @@ class Questions:
         short = measure.label if measure and answer.elements else answer.short
         yield self._heading(answer, short)
         yield from self._of_court(part, answer, depth)
-        yield from self._entries()
+        yield from self._entries(besides=depth > 0)
         groups = [*self._groups()]
         act = next((part for part, _ in self._others if part.number), None)
         if act and len(self._teller.matter.verdict.acts) > 1:
@@ -134,11 +134,11 @@ class Questions:
         if depth > 0:
             yield from TestedGrounds(teller).blocks(frozenset(each.element for each in answer.elements if each.shown))
 
-    def _entries(self) -> Iterator[Table]:
+    def _entries(self, *, besides: bool) -> Iterator[Table]:
         """Show each clause, account and measure where there are several, and the proceedings that run."""
         teller = self._teller
         each = EachMeasure(teller)
-        if table := each.table():
+        if table := each.table(besides=besides):
             yield table
         for list_id, label, rows in entry_cells(teller.matter.verdict):
             if list_id in each.told:
