@@ -39,21 +39,24 @@ class EachMeasure:
         asked_of = rulebook().whole.lists.items()
         return frozenset(name for name, each in asked_of if each == question) if self._side else frozenset()
 
-    def table(self) -> Table | None:
+    def table(self, *, besides: bool = True) -> Table | None:
         """Show them.
+
+        Args:
+            besides: whether it is told what is lighter and can be done besides.
 
         Returns:
             A row for each: what it is called, whether it stands, and what to do until when; None: there is but one, or
             both sides are advised.
         """
-        rows = [*self._rows()]
+        rows = [*self._rows(besides=besides)]
         if not rows:
             return None
         (name,) = self.told
         label = next(each.label for each in codebook().lists if each.id == name)
         return Table(tuple(map(self._teller.says, (label.map(capital), _SAID.STANDS, _SAID.NOW))), tuple(rows))
 
-    def _rows(self) -> Iterator[tuple[Line, ...]]:
+    def _rows(self, *, besides: bool) -> Iterator[tuple[Line, ...]]:
         before: dict[str, Text] = {}
         for name in self.told if self._side else ():
             entries = self._teller.matter.verdict.lists[name]
@@ -61,7 +64,7 @@ class EachMeasure:
                 node = f"{name}:{each.place + 1}"
                 stands = self._teller.told(node, self._stands(each, entries[each.place].answers))
                 yield self._teller.told(node, each.title.map(capital)), stands, self._now(node, each, before)
-            yield from self._besides(name)
+            yield from self._besides(name) if besides else ()
 
     def _besides(self, name: str) -> Iterator[tuple[Line, ...]]:
         """Show, of a measure that is still to come, what else can be done and stands."""

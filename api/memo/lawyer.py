@@ -114,7 +114,7 @@ class LawyerMemo(Memo):
         yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))
         yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))
         # Of several measures all stand in one table, with what can be done besides.
-        if measures := EachMeasure(self).table() or MeasuresTable(self).table(room.measures):
+        if measures := EachMeasure(self).table(besides=room.depth > 0) or MeasuresTable(self).table(room.measures):
             yield from self._under(_SAID.MEASURES, (measures,))
         yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(2 if room.depth > 1 else int(room.steps > 1)))
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))
