@@ -72,7 +72,7 @@ class Plan:
         if rows:
             headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
             cells = tuple((each.when, each.what, each.grounds) for each in sorted(rows, key=_by_day))
-            yield Table(tuple(map(teller.says, headings)), cells, small=True)
+            yield Table(tuple(map(teller.says, headings)), cells)
         if beside := [*self._terms.beside_the_plan(self._told_terms)]:
             yield teller.paragraph(*beside)
         elif not rows:
