@@ -1,7 +1,7 @@
 """Plan: what a side does and by which day, with the last days of both sides, in one table; and what not to do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from privesfeer.api.memo.chances import uphill
@@ -17,6 +17,7 @@ from privesfeer.engine import AdvisedStep, Deadline, SideAdvice, ToldRequest, To
 _SAID = words(__file__)
 _SIDES = _SAID.table("SIDES")
 _MOST_ROWS = 10
+_PLANNED = ("considering", "announced")
 _LATER = dt.date.max
 
 
@@ -113,7 +114,7 @@ class Plan:
 
     def _steps(self, most: int, *, brief: bool) -> Iterator[PlanRow]:
         for side in self._sides:
-            for each in side.steps[:most]:
+            for each in _pressing(side.steps, most):
                 node = f"advised:{side.side}/{each.id}"
                 tone: Tone = "strong" if each.term else "plain"
                 when = self._teller.told(node, (each.by_text or _SAID.NO_DAY).map(capital), tone)
@@ -152,7 +153,14 @@ class Plan:
 
     @property
     def _waiting_routes(self) -> list[ToldRoute]:
-        return [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+        # Of a measure that is still to come nobody asks a court anything yet.
+        return (
+            [] if self._planned else [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+        )
+
+    @property
+    def _planned(self) -> bool:
+        return all(side.stage in _PLANNED for side in self._sides)
 
     def _last(self) -> Iterator[PlanRow]:
         """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence."""
@@ -222,7 +230,7 @@ class Plan:
 
     def _unbound(self) -> Iterator[PlanRow]:
         """Tell the ways that no term binds."""
-        for each in self._ways.open_routes():
+        for each in () if self._planned else self._ways.open_routes():
             if not bound(each):
                 node = f"route:{each.id}"
                 when = self._teller.told(node, _SAID.NO_TERM)
@@ -259,6 +267,11 @@ def unbracketed(cited: Line) -> Line:
         They, as a cell of a table has them.
     """
     return cited[1:-1]
+
+
+def _pressing(steps: Sequence[AdvisedStep], most: int) -> list[AdvisedStep]:
+    """Keep the first steps, and each later one that a time limit binds."""
+    return [each for place, each in enumerate(steps) if place < most or each.term]
 
 
 def _by_day(row: PlanRow) -> tuple[dt.date, int]:
