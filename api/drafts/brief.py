@@ -346,12 +346,15 @@ class Brief(Places):
 
 
 def _promoted(asked: list[WrittenRequest]) -> Iterator[WrittenRequest]:
-    """Let what is left take the place of what is lost: a document without a primary request has a first one."""
+    """Let what is left take the place of what is lost: no request is more in the alternative than the one before it.
+
+    One that has words of its own for its place keeps them, unless nothing primary is left.
+    """
     steps, ranks = drafts().frame.steps, rulebook().remedies.routes.ranks
     present = [each for each in steps if any(one.rank == each for one in asked)]
-    moved = dict(zip(present, steps, strict=False)) if present[:1] != [steps[0]] else {}
+    moved, headless = dict(zip(present, steps, strict=False)), present[:1] != [steps[0]]
     for each in asked:
-        rank = moved.get(each.rank, each.rank)
+        rank = moved.get(each.rank, each.rank) if headless or each.title == ranks[each.rank] else each.rank
         yield each if rank == each.rank else replace(each, rank=rank, title=ranks[rank])
 
 

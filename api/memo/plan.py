@@ -16,8 +16,8 @@ from privesfeer.engine import AdvisedStep, Deadline, SideAdvice, ToldRequest, To
 
 _SAID = words(__file__)
 _SIDES = _SAID.table("SIDES")
-_PLANNED = ("considering", "announced")
 _MOST_ROWS = 10
+_PLANNED = ("considering", "announced")
 _LATER = dt.date.max
 
 
@@ -73,7 +73,7 @@ class Plan:
         if rows:
             headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
             cells = tuple((each.when, each.what, each.grounds) for each in sorted(rows, key=_by_day))
-            yield Table(tuple(map(teller.says, headings)), cells, small=True)
+            yield Table(tuple(map(teller.says, headings)), cells)
         if beside := [*self._terms.beside_the_plan(self._told_terms)]:
             yield teller.paragraph(*beside)
         elif not rows:
@@ -158,7 +158,14 @@ class Plan:
 
     @property
     def _waiting_routes(self) -> list[ToldRoute]:
-        return [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+        # Of a measure that is still to come nobody asks a court anything yet.
+        return (
+            [] if self._planned else [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+        )
+
+    @property
+    def _planned(self) -> bool:
+        return all(side.stage in _PLANNED for side in self._sides)
 
     def _last(self) -> Iterator[PlanRow]:
         """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence."""
@@ -228,9 +235,7 @@ class Plan:
 
     def _unbound(self) -> Iterator[PlanRow]:
         """Tell the ways that no term binds."""
-        if all(side.stage in _PLANNED for side in self._sides):
-            return  # of what is only considered nothing is open yet
-        for each in self._ways.open_routes():
+        for each in () if self._planned else self._ways.open_routes():
             if not bound(each):
                 node = f"route:{each.id}"
                 when = self._teller.told(node, _SAID.NO_TERM)
@@ -267,6 +272,11 @@ def unbracketed(cited: Line) -> Line:
         They, as a cell of a table has them.
     """
     return cited[1:-1]
+
+
+def _pressing(steps: Sequence[AdvisedStep], most: int) -> list[AdvisedStep]:
+    """Keep the first steps, and each later one that a time limit binds."""
+    return [each for place, each in enumerate(steps) if place < most or each.term]
 
 
 def _by_day(row: PlanRow) -> tuple[dt.date, int]:

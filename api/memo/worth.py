@@ -76,7 +76,8 @@ class WorthOfMatter:
         rows, notes, told = list[tuple[Line, ...]](), list[Line](), {*vain}
         for group in self._told.grouped:
             named = [open_[name] for name in group.money if name in open_]
-            held = [each for each in named if _worked(each) or each.id in estimated]
+            # Where nothing of a group is worked out, an estimate stands for a route that nobody takes yet.
+            held = [each for each in named if _worked(each) or each.id in estimated] if any(map(_worked, named)) else []
             rows += self._group(group.title, [(f"money:{each.id}", each) for each in held], estimated, whole=whole)
             told |= {each.id for each in held}
             for note in group.notes[: None if whole else 1] if held else ():
@@ -87,10 +88,18 @@ class WorthOfMatter:
             held = [each for each in further.money if not each.lapsed and each.id not in vain and _worked(each)]
             rows += self._group(further.title, [(f"further:{place}", each) for each in held], {}, whole=whole)
         if rows:
-            headings = (_SAID.SUM, _SAID.WORKING, _SAID.AMOUNT)
-            yield Table(tuple(map(teller.says, headings)), tuple(rows), small=True)
+            headings = (_SAID.SUM, _SAID.WORKING, _SAID.AMOUNT) if whole else (_SAID.SUM_WORKED, _SAID.AMOUNT)
+            cells = rows if whole else [self._narrow(each) for each in rows]
+            yield Table(tuple(map(teller.says, headings)), tuple(cells))
         if rest := [*notes, *(self._sums.unworked(told) if whole or not rows else ())]:
             yield teller.paragraph(*rest)
+
+    @staticmethod
+    def _narrow(row: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Put the working of a sum behind what it is."""
+        what, working, amount = row
+        node = what[0].node
+        return ((*what, *((Span(": ", node=node), *working) if working else ())), amount)
 
     def _group(
         self, title: Text, sums: Sequence[tuple[str, Sum]], estimated: Mapping[str, tuple[str, str]], *, whole: bool
@@ -161,7 +170,7 @@ class WorthOfMatter:
             )
             for each in told.outcomes
         )
-        return Table(tuple(map(teller.says, headings)), rows, small=True)
+        return Table(tuple(map(teller.says, headings)), rows)
 
 
 def signed(amount: str) -> Text:

@@ -261,7 +261,8 @@ class Adviser:
             return None
         wholes = (each for each in self._book.prognosis.wholes if each.before and self._is_of(each, before.measure))
         whole = next(wholes, None)
-        if whole is None or not holds(before.when, self._known.get):
+        barred = before.unless is not None and holds(before.unless, self._known.get)
+        if whole is None or barred or not holds(before.when, self._known.get):
             return None
         lead = self._judged.lead
         tried = (each.links for each in lead.firmness.variants(question.ladder.fact) if each.value == before.measure)

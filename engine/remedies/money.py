@@ -57,11 +57,13 @@ def grouped(matter: Matter, sums: tuple[Sum, ...]) -> tuple[ToldSums, ...]:
     Returns:
         The groups that have any, in the order of the law; each amount in the first that takes it.
     """
-    left, told = [each.id for each in sums], []
+    left, told = {each.id: each.creditor for each in sums}, []
+    named = {each for group in matter.book.money.groups for each in group.sums}
     for group in matter.book.money.groups:
         if group.when is None or matter.holds(group.when):
-            held = tuple(each for each in group.sums if each in left)
-            left = [each for each in left if each not in held]
+            rest = (each for each, creditor in left.items() if creditor == group.rest and each not in named)
+            held = (*(each for each in group.sums if each in left), *rest)
+            left = {each: creditor for each, creditor in left.items() if each not in held}
             if held:
                 notes = told_remarks(matter, group.notes)
                 told.append(ToldSums(id=group.id, title=group.title, money=held, notes=notes))

@@ -123,11 +123,13 @@ class Before(Record):
     Attributes:
         measure: the measure that is then asked of a court.
         when: only where this is known to hold.
+        unless: not where this is known to hold; None: always.
         beside: the id of the sum that comes on top whatever becomes of it.
     """
 
     measure: str
     when: Condition
+    unless: Condition | None = None
     beside: str
 
 

@@ -102,6 +102,7 @@ class SumGroup(Record):
         title: under what they stand.
         when: over facts; only where this is known to hold; None: always.
         sums: their ids, in order.
+        rest: of whom the sums that no group names stand here too; None: of nobody.
         notes: what has to be known of them together.
     """
 
@@ -109,6 +110,7 @@ class SumGroup(Record):
     title: Text
     when: Condition | None = None
     sums: tuple[str, ...] = Field(min_length=1)
+    rest: Literal["employee", "employer"] | None = None
     notes: tuple[Remark, ...] = ()
 
 

@@ -666,3 +666,15 @@ def test_the_employee_pleads_personal_circumstances(measure: str, kind: str) -> 
         assert words in told
     assert ("ECLI:NL:HR:1999:ZC2849" in told.split("persoonlijke omstandigheden")[1]) is (kind == "petition")
     assert "persoonlijke omstandigheden" not in filed(dissolved(measure=measure), kind, "employee")
+
+
+def test_dissolution_on_two_grounds_is_asked_primarily_and_in_the_alternative() -> None:
+    """Art. 7:669(3)(e) and (i) Civil Code: where the g-ground is not asked, nothing stands between them."""
+    facts = {
+        "sector": "private", "measure": "dissolution", "ground_asked": ["e", "i"], "start_date": "2012-09-01",
+        "wage_base": 3620, "content": ["criticism"], "platforms": ["whatsapp"], "gravity": "serious",
+    }  # fmt: skip
+    case = {"as_of": "2026-11-20", "facts": facts, "dates": {"measure": "2026-11-09"}}
+    text = written(case, "petition", "employer")
+    assert text.index("e-grond") < text.index("**Subsidiair:**") < text.index("combinatie van gronden (i-grond)")
+    assert "Meer subsidiair" not in text

@@ -77,4 +77,6 @@ def test_with_less_room_the_working_stays_and_why_goes() -> None:
     """In both languages as many rows."""
     rows, _ = worth(room=1)
     assert len(rows) == len(worth("en", room=1)[0])
-    assert row(rows, "Vergoeding wegens onregelmatige opzegging")[1].endswith("× € 2.980")
+    told = row(rows, "Vergoeding wegens onregelmatige opzegging")
+    assert told[0].endswith("× € 2.980")
+    assert told[1] == "€ 8.843,87 tot € 9.905,14"

@@ -84,10 +84,17 @@ def penalty(matter: Given, acts: tuple[OfAct, ...]) -> Worked:
         low=Fraction(0),
         high=amount,
         working=tuple(steps),
-        equation=Text.joined(reckoned, " + ") if reckoned else law.say("NONE_COUNTED"),
+        equation=Text.joined(reckoned, " + ") if reckoned else _none_counted(acts, law),
         span=law.say("MITIGATED") if amount else None,
         lacking=tuple(dict.fromkeys(lacking)),
     )
+
+
+def _none_counted(acts: tuple[OfAct, ...], law: PenaltyLaw) -> Text:
+    """Say that no breach is counted, and what one would cost, where that is known."""
+    amounts = filter(None, (each.given.amount("penalty_amount") for each in acts))
+    amount = next(amounts, None)
+    return law.say("NONE_COUNTED") if amount is None else law.say("EACH_WOULD_COST", amount=amount)
 
 
 def _of_act(act: OfAct, law: PenaltyLaw, *, unnumbered: bool) -> _Part:
