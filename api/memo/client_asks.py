@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span
 from privesfeer.cases.words import words
-from privesfeer.engine import SideAdvice
+from privesfeer.engine import AnsweredQuestion, SideAdvice
 
 _SAID = words(__file__)
 LEFT_OUT = 7  # questions that can be left out where there is no room, the least urgent first
@@ -40,11 +40,10 @@ class ClientAsks:
                     self._teller.told("program:method", _SAID.OF_SIDE, "strong", side=side.side_text)
                 )
             if told:
-                yield Bullets(tuple(Item(line) for line in self._lines(side, len(told))))
+                yield Bullets(tuple(Item(self._line(side, each, 1 if fewer else 2)) for each in told))
 
-    def _lines(self, side: SideAdvice, most: int) -> Iterator[Line]:
-        for each in side.asked[:most]:
-            node = f"asked:{side.side}/{each.id}"
-            cited = self._teller.cites(node, each.authority, 1)
-            answer = (*self._teller.told(node, unstopped(each.answer)), *cited, Span(".", node=node))
-            yield self._teller.labelled_line(node, each.question, answer)
+    def _line(self, side: SideAdvice, asked: AnsweredQuestion, sources: int) -> Line:
+        node = f"asked:{side.side}/{asked.id}"
+        cited = self._teller.cites(node, asked.authority, sources)
+        answer = (*self._teller.told(node, unstopped(asked.answer)), *cited, Span(".", node=node))
+        return self._teller.labelled_line(node, asked.question, answer)

@@ -36,7 +36,7 @@ from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.remedies.told import Remedies
-from privesfeer.rules.advice.course import Course
+from privesfeer.rules.advice.course import Course, Gate
 from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import (
     ASKS,
@@ -60,6 +60,7 @@ from privesfeer.rules.rulebook import Moment
 _SAID = words(__file__)
 _SIDE_NAMES = _SAID.table("SIDES")
 _AS_OF = "as_of"
+_BINDING: Gate = "term"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
 _MOST_STEPS, _MOST_AVOIDED = 7, 5
 
@@ -129,12 +130,19 @@ class _Adviser:
             stage=self._stage,
             course=self._course(first) if first else None,
             instead=instead,
-            instead_text=_SAID.INSTEAD.fill(clause=instead.clause) if instead else None,
+            instead_text=self._second(first, second),
             steps=tuple(todo) if every else _foremost(todo, self._bound),
             avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
             outlook=self._outlook,
             asked=self._asked,
         )
+
+    def _second(self, first: Course | None, second: Course | None) -> Text | None:
+        """Say what comes second; what does not keep the term that binds the first comes beside it."""
+        if first is None or second is None:
+            return None
+        told = _SAID.BESIDE if second.beside and first.gate == _BINDING else _SAID.INSTEAD
+        return told.fill(clause=self._filled(second.clause))
 
     @property
     def _asked(self) -> tuple[AnsweredQuestion, ...]:
