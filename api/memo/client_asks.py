@@ -1,6 +1,6 @@
 """Client asks: the questions that a client in this position asks, each with its answer first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span
@@ -8,6 +8,7 @@ from privesfeer.cases.words import words
 from privesfeer.engine import AnsweredQuestion, SideAdvice
 
 _SAID = words(__file__)
+_FEW = 6  # questions, up to which each has one source
 _BOTH = 2  # of each side where both are advised
 
 
@@ -39,11 +40,10 @@ class ClientAsks:
                     self._teller.told("program:method", _SAID.OF_SIDE, "strong", side=side.side_text)
                 )
             if told:
-                yield Bullets(tuple(Item(line) for line in self._lines(side, told)))
+                yield Bullets(tuple(Item(self._line(side, each, 2 if most > _FEW else 1)) for each in told))
 
-    def _lines(self, side: SideAdvice, told: Sequence[AnsweredQuestion]) -> Iterator[Line]:
-        for each in told:
-            node = f"asked:{side.side}/{each.id}"
-            cited = self._teller.cites(node, each.authority, 1)
-            answer = (*self._teller.told(node, unstopped(each.answer)), *cited, Span(".", node=node))
-            yield self._teller.labelled_line(node, each.question, answer)
+    def _line(self, side: SideAdvice, asked: AnsweredQuestion, sources: int) -> Line:
+        node = f"asked:{side.side}/{asked.id}"
+        cited = self._teller.cites(node, asked.authority, sources)
+        answer = (*self._teller.told(node, unstopped(asked.answer)), *cited, Span(".", node=node))
+        return self._teller.labelled_line(node, asked.question, answer)

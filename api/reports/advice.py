@@ -69,6 +69,7 @@ class _AdviceReport(Citing):
             yield Heading(2, self.says(_SAID.FOR, side=each.side_text))
             yield from self.course(each)
             yield from self._measures(each)
+            yield from self._asked(each)
             yield from self._steps(each)
             if each.outlook:
                 yield from self._outlook(each.outlook)
@@ -150,6 +151,17 @@ class _AdviceReport(Citing):
             self.line(self._to(measure.course)) if measure.course else none,
             self.line(measure.last.map(capital)) if measure.last else none,
         )
+
+    def _asked(self, told: SideAdvice) -> Iterator[Block]:
+        """Tell what the client asks, each with its answer; to an employee himself that is left to his lawyer."""
+        if told.asked and not self._person:
+            yield Heading(3, self.says(_SAID.ASKED))
+            yield Bullets(
+                tuple(
+                    Item((*self.labelled(each.question, each.answer), *self._behind(each.authority[:2])))
+                    for each in told.asked
+                )
+            )
 
     def _steps(self, told: SideAdvice) -> Iterator[Block]:
         for heading, steps in ((_SAID.STEPS, told.steps), (_SAID.AVOID, told.avoid)):

@@ -39,7 +39,7 @@ from privesfeer.engine.answers.told_facts import NamedFact
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.remedies.told import Remedies
-from privesfeer.rules.advice.course import Course
+from privesfeer.rules.advice.course import Course, Gate
 from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import (
     ASKS,
@@ -63,6 +63,7 @@ from privesfeer.rules.rulebook import Moment
 
 _SAID = words(__file__)
 _AS_OF = "as_of"
+_BINDING: Gate = "term"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
 
 
@@ -137,6 +138,21 @@ class Adviser:
             last=_SAID.UNTIL.fill(day=day_of_week(day)) if day else None,
             term=next((each.name for each in mine if each.last_day == day), None) if day else None,
         )
+
+    def second(self, first: Course | None, second: Course | None) -> Text | None:
+        """Say what comes second; what does not keep the term that binds the first comes beside it.
+
+        Args:
+            first: the course; None: nothing belongs.
+            second: the second one; None: there is none.
+
+        Returns:
+            It, in a sentence; None: nothing comes second.
+        """
+        if first is None or second is None:
+            return None
+        told = _SAID.BESIDE if second.beside and first.gate == _BINDING else _SAID.INSTEAD
+        return told.fill(clause=self._filled(second.clause))
 
     @property
     def way(self) -> ToldWay | None:

@@ -69,7 +69,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         stage=lead.stage,
         course=lead.course(first) if first else None,
         instead=lead.course(second) if second else None,
-        instead_text=_SAID.INSTEAD.fill(clause=lead.course(second).clause) if second else None,
+        instead_text=lead.second(first, second),
         steps=tuple(todo) if every else _foremost(todo, lead.bound),
         avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
         outlook=lead.outlook,

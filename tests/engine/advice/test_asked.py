@@ -170,3 +170,13 @@ def test_no_step_is_told_that_only_a_law_asks_which_was_not_there_yet() -> None:
     """Before 25 May 2018 nobody had to keep the GDPR."""
     told = read_request(json.dumps({"facts": {"platforms": ["hyves"], "content": ["insult"]}, "as_of": "2011-12-31"}))
     assert all(step.authority for side in told.advice().sides for step in (*side.steps, *side.avoid))
+
+
+def test_a_counter_proposal_takes_the_place_of_no_petition() -> None:
+    """The offer runs until two days after the term of two months ends; talks do not stop that term."""
+    told = advised(DISMISSED | {"offer_until": "2026-12-03", "offer_amount": 3000, "reinstatement_wanted": False})
+    assert (told.course and told.course.gate) == "term"
+    assert told.instead is not None
+    assert told.instead_text is not None
+    assert told.instead_text.nl.startswith("Daarnaast antwoordt hij")
+    assert told.instead_text.nl.endswith("dat houdt de termijn niet tegen.")
