@@ -310,8 +310,3 @@ def _asked(route: ToldRoute) -> Text:
     if len(left) == len(route.requests):
         return route.title
     return Text.joined([unstopped(each.short or each.text) for each in left], "; ")
-
-
-def _pressing(steps: Sequence[AdvisedStep], most: int) -> list[AdvisedStep]:
-    """Keep the first steps, and each later one that a time limit binds."""
-    return [each for place, each in enumerate(steps) if place < most or each.term]

@@ -20,7 +20,7 @@ from privesfeer.api.memo import wording as words
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.questions import disputed
 from privesfeer.api.memo.telling import Teller, lowered
-from privesfeer.api.memo.terms import limitation
+from privesfeer.api.memo.ways import limitation
 from privesfeer.api.paper.blocks import (
     Banner,
     Blank,

@@ -188,13 +188,13 @@ def urgent_reason(matter: Given) -> Worked:
     if matter.says("contract_type", "fixed"):
         return remaining(matter)
     if matter.says("contract_type", "on_call"):
-        until, step, warnings = end + dt.timedelta(days=law.on_call), law.say("ON_CALL"), ()
+        notice = Notice(None)
+        until, step = end + dt.timedelta(days=law.on_call), law.say("ON_CALL")
     else:
         notice = by_employee(matter)
         until = notice_end(end, notice.months or law.employee)
         step = law.say("EMPLOYEE_NOTICE", months=months_of(matter, notice.months or law.employee), until=until)
-        warnings = notice.warnings
-    worked = replace(_until(matter, end, until, step, "FLOOR_URGENT"), warnings=warnings)
+    worked = replace(_until(matter, end, until, step, "FLOOR_URGENT"), warnings=notice.warnings)
     demanded = matter.amount("set_off_amount") if "irregular_notice" in matter.chosen("wage_set_off") else None
     if demanded is None or worked.high is None or demanded <= worked.high:
         return worked
