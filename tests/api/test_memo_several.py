@@ -141,9 +141,9 @@ def test_what_either_value_of_a_disputed_fact_brings_is_told_once(lang: Lang, to
 @pytest.mark.parametrize(
     ("lang", "facts", "told"),
     [
-        ("nl", {"sick_at_dismissal": True}, "los staat van de ziekte."),
-        ("en", {"sick_at_dismissal": True}, "unrelated to the illness."),
-        ("nl", {"other_prohibition": ["works_council"]}, "los staat van het lidmaatschap van de ondernemingsraad."),
+        ("nl", {"sick_at_dismissal": True}, "samenhangt met de ziekte."),
+        ("en", {"sick_at_dismissal": True}, "is linked with the illness."),
+        ("nl", {"other_prohibition": ["works_council"]}, "samenhangt met het lidmaatschap van de ondernemingsraad."),
         ("nl", {"sick_at_dismissal": True, "other_prohibition": ["union"]}, "de ziekte en het lidmaatschap van de vak"),
     ],
 )  # fmt: skip
