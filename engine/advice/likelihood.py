@@ -44,7 +44,7 @@ def likelihood(
     chance = next(each for each in prognosis.chances if middle(band) < each.below)
     against = next(each for each in prognosis.chances if 100 - middle(band) < each.below)
     claim = whole.claim[chance.of].fill(chance=chance.text or "").map(capital)
-    parts = {"claim": claim, "low": str(band.low), "high": str(band.high)}
+    parts: dict[str, Text | str] = {"claim": claim, "low": str(band.low), "high": str(band.high)}
     return Likelihood(
         low=band.low,
         high=band.high,

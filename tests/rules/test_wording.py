@@ -40,11 +40,12 @@ def texts(part: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 
 QUESTIONS = {name: tuple(texts(question, (name,))) for name, question in rulebook().questions.items()}
+ASKED = rulebook().advice.asked
 PARTS = QUESTIONS | {
     "connections": tuple(texts(rulebook().connections, ("connections",))),
     "steps": tuple(texts(rulebook().advice.steps, ("steps",))),
     "courses": tuple(texts(rulebook().advice.courses, ("courses",))),
-    "asked": tuple(texts(rulebook().advice.asked.questions if rulebook().advice.asked else (), ("asked",))),
+    "asked": tuple(texts(ASKED.questions if ASKED else (), ("asked",))),
     "statutes": tuple(texts(tuple(rulebook().statutes.values()), ("statutes",))),
 }
 
