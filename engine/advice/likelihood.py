@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import Literal
 
-from privesfeer.cases.text import capital
+from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine.advice.told import Likelihood
 from privesfeer.engine.answers.track import Track
