@@ -271,7 +271,7 @@ class Requirements:
         names = dict.fromkeys(day for each in tested if each not in own for day in days.get(each, ()))
         told = (self._part.facts.get(each) for each in names if each not in own)
         known = [each for each in told if each and each.fact not in self._part.disputed and _is_day(each)]
-        return known[:_MISSING]
+        return sorted(known[:_MISSING], key=lambda each: str(each.value))
 
     @staticmethod
     def _counted(grounds: Iterable[Ground]) -> bool:

@@ -63,7 +63,7 @@ _MORE: tuple[tuple[str, int], ...] = (
     *(("others", 3), ("steps", 7), ("measures", 5), ("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3)),
     *(("reasons", 4), ("others", 9), ("rulings", 6)),
 )
-_SPARE = 6  # how many things are tried in what is left of the pages
+_SPARE = 4  # how many things are tried in what is left of the pages
 
 
 def _rooms() -> Iterator[LawyerRoom]:

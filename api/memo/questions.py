@@ -174,7 +174,9 @@ class Questions:
             else:
                 named_too += here
             named += [each for each in held if each not in here and not (here and each is lead and lead not in left)]
-        if named_too and depth >= 0:
+        if depth < 0:  # how wide the circle was, and whether it was private, is told in any room
+            named_too = [each for each in named_too if each[1].question in roles().question.beside_circle]
+        if named_too:
             yield self._teller.paragraph(*self._in_short(named_too))
         if named or agreed:
             line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]

@@ -36,7 +36,8 @@ class WhatWasRead:
             teller: tells it.
         """
         self._teller, self._reasons = teller, ReasonsFor(teller)
-        self._inspected, self._assessment = set[str | None](), Assessment(teller)
+        self._inspected, self._said = set[str | None](), set[Text]()
+        self._assessment = Assessment(teller)
 
     @property
     def questions(self) -> frozenset[str]:
@@ -94,6 +95,9 @@ class WhatWasRead:
         """Tell an answer and its reasons; of what has no outcome both sides, and what then decides."""
         said = outcome(part, answer)
         text = opening.fill(acts=acts, text=said if opening is _SAID.SENTENCE else lowered(said))
+        if text in self._said:  # of what was read otherwise the same holds
+            return
+        self._said.add(text)
         if not most and answer.outcome:
             yield self._reasons.in_short(part, answer, text)
             return

@@ -45,7 +45,9 @@ class ReasonsFor:
             return
         if answer.contra and answer.contra.unknown:
             node = f"{part.prefix}contra:{answer.question}"
-            yield self._teller.told(node, _SAID.UNLESS, point=answer.contra.text)
+            if answer.contra.text not in self._told:
+                self._told.add(answer.contra.text)
+                yield self._teller.told(node, _SAID.UNLESS, point=answer.contra.text)
             return
         for each in answer.against[:1]:
             if each.text not in self._told:

@@ -411,7 +411,7 @@ def test_a_ruling_near_on_the_conduct_is_shown_with_how_it_ended() -> None:
     """The mechanic was dismissed on the spot, and rightly: a reader of a memo for a care assistant has to know."""
     text = written(CARE)
     assert "Tegen dit oordeel pleit" in advised(text, 4)
-    assert "ontslag op staande voet rechtsgeldig" in near(text).partition("[Monteur")[2]
+    assert "(een objectief dringende reden; rechtsgeldig)" in near(text).partition("[Monteur")[2]
 
 
 def test_no_ruling_that_ended_as_the_matter_does_is_told_as_its_risk() -> None:
