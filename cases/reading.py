@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.letters import TOKEN, folded
 from privesfeer.cases.terms import TermTable, Value, stem
 
@@ -94,12 +95,8 @@ class Reader:
             table: the terms.
         """
         self._table = table
-        self._starting: dict[int, list[int]] = {}
-        for number, slots in enumerate(table.phrases):
-            self._starting.setdefault(slots[0], []).append(number)
-        self._terms: dict[int, list[int]] = {}
-        for number, (_, _, phrases) in enumerate(table.terms):
-            self._terms.setdefault(phrases[0], []).append(number)
+        self._starting = grouped((slots[0], number) for number, slots in enumerate(table.phrases))
+        self._terms = grouped((phrases[0], number) for number, (_, _, phrases) in enumerate(table.terms))
         self._before, self._after = frozenset(table.before), frozenset(table.after)
         self._slots = lru_cache(maxsize=10_000)(self._filled)
 

@@ -15,6 +15,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.operators import Value
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Record, Text
@@ -300,10 +301,7 @@ def can_be_met(conjunct: Conjunct, codebook: Codebook) -> bool:
     Returns:
         False if the tests exclude each other, or together make a contradiction of the codebook.
     """
-    by_fact: dict[str, list[Literal]] = {}
-    for literal in conjunct:
-        if isinstance(literal.test, Predicate):
-            by_fact.setdefault(literal.test.fact, []).append(literal)
+    by_fact = grouped((each.test.fact, each) for each in conjunct if isinstance(each.test, Predicate))
     passing = {name: _passing(tuple(literals), codebook) for name, literals in by_fact.items()}
     return all(passing.values()) and not codebook.contradictions.exclude(passing)
 

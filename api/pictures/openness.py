@@ -8,7 +8,7 @@ from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.casebook import Precedent
 from privesfeer.cases.day import long_date
-from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Lang, capital
 from privesfeer.engine import Verdict
 
@@ -44,10 +44,10 @@ class _Drawing(Speaker):
         asked, self._readers = roles().question.circle, roles().message.readers
         self._outcomes = codebook().question(asked).outcomes
         self._circles = codebook().fact(self._readers).values
-        self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
-        for each in sorted(rulebook().precedents(asked, casebook(), here.as_of), key=_place):
-            circle = each.ruling.facts.known.get(self._readers)
-            self._placed.setdefault((circle, each.decision.outcome), []).append(each)
+        precedents = sorted(rulebook().precedents(asked, casebook(), here.as_of), key=_place)
+        self._placed = grouped(
+            ((each.ruling.facts.get(self._readers), each.decision.outcome), each) for each in precedents
+        )
         rulings = here.answer.rulings
         self._governing = {each.citation.key for each in (*rulings.governing, *rulings.opposing) if each.governs}
         given = here.given(self._readers)

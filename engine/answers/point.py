@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
@@ -233,9 +234,8 @@ def _fits(  # noqa: PLR0913, PLR0917 - a source beside a reason and an incident,
 @lru_cache(maxsize=1024)
 def _ranked(sources: Sources, question: str, rule: str, moment: Moment, home: Home) -> tuple[tuple[Citation, ...], ...]:
     """Put the sources of a reason in groups that are worth as much, the best first."""
-    groups: dict[tuple[bool, ...], list[Citation]] = {}
-    for each in sources.rule(question, rule, moment, home):
-        groups.setdefault((each.contrary, *_headline(each)), []).append(each)
+    cited = sources.rule(question, rule, moment, home)
+    groups = grouped(((each.contrary, *_headline(each)), each) for each in cited)
     return tuple(tuple(groups[worth]) for worth in sorted(groups))
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from privesfeer.cases.casebook import Casebook, Fate
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.ruling import Branch, Ruling
 from privesfeer.cases.text import LANGUAGES, Text
 from privesfeer.engine.answers import wording
@@ -175,9 +176,7 @@ class Sources:
 
     def _valued(self, fact: str) -> tuple[tuple[FactValue | None, tuple[str, ...]], ...]:
         """Group the rulings by what they say of a fact."""
-        found: dict[FactValue | None, list[str]] = {}
-        for ruling in self.casebook:
-            found.setdefault(ruling.facts.known.get(fact), []).append(ruling.key)
+        found = grouped((ruling.facts.get(fact), ruling.key) for ruling in self.casebook)
         return tuple((value, tuple(keys)) for value, keys in found.items())
 
     def _home_of(

@@ -9,6 +9,7 @@ from pydantic import Field, JsonValue, SkipValidation
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import plain_value
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Made, Text
 from privesfeer.cases.told import As, By, Shared
 from privesfeer.engine.answers.cited import Source
@@ -197,11 +198,11 @@ def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:
     Returns:
         What is brought, in the order in which the facts do.
     """
-    found: dict[tuple[str | None, Status, str | None], list[tuple[str, ValueBrings]]] = {}
-    for fact in varied:
-        for each in fact.values:
-            brings = each.outcome, each.status, each.by.key if each.by else None
-            found.setdefault(brings, []).append((fact.fact, each))
+    found = grouped(
+        ((each.outcome, each.status, each.by and each.by.key), (fact.fact, each))
+        for fact in varied
+        for each in fact.values
+    )
     return tuple(_brought(same) for same in found.values())
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.incident import Client
 from privesfeer.cases.text import Made, Record, Text
 from privesfeer.cases.told import As, By, Shared, Told
@@ -139,9 +140,7 @@ def burdens(applied: Iterable[AppliedBurden]) -> tuple[PartyBurden, ...]:
     Returns:
         Each party and its articles once.
     """
-    found: dict[tuple[Text, tuple[Citation, ...]], list[Text]] = {}
-    for each in applied:
-        found.setdefault((each.party, each.authority), []).append(each.element)
+    found = grouped(((each.party, each.authority), each.element) for each in applied)
     return tuple(
         PartyBurden(party=party, elements=tuple(elements), authority=authority)
         for (party, authority), elements in found.items()
@@ -221,9 +220,7 @@ def standards(framework: tuple[AppliedFramework, ...]) -> tuple[Standard, ...]:
     """
     if len(framework) == 1:
         return (framework[0].alone,)
-    found: dict[Text, list[AppliedFramework]] = {}
-    for each in framework:
-        found.setdefault(each.standard, []).append(each)
+    found = grouped((each.standard, each) for each in framework)
     return tuple(
         under[0].alone if len(under) == 1 else Standard(standard=text, under=tuple(under))
         for text, under in found.items()

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
 from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Text
 from privesfeer.cases.told import Shared
@@ -121,9 +122,7 @@ class Kernel:
             if name not in self.bit
         }
         self._raised_by = self.beside.get(question.question, (0,))
-        self._tests: dict[str, list[tuple[int, Literal]]] = {}
-        for literal, test in self._literals.items():
-            self._tests.setdefault(literal.fact, []).append((test, literal))
+        self._tests = grouped((literal.fact, (test, literal)) for literal, test in self._literals.items())
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
         self.named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
@@ -359,11 +358,8 @@ class Kernel:
 
     def _assured(self, conjunct: Conjunct) -> int:
         """Give the tests that pass whenever all of a conjunct do."""
-        by_fact: dict[str, list[Literal]] = {}
-        for literal in conjunct:
-            by_fact.setdefault(literal.fact, []).append(literal)
         assured = 0
-        for name, literals in by_fact.items():
+        for name, literals in grouped((literal.fact, literal) for literal in conjunct).items():
             fact = self.codebook.variable(name)
             if fact.type == "set":
                 assured |= sum({self._literals[literal] for literal in literals})
@@ -416,9 +412,7 @@ class _Checks:
 
 def _branched(checks: Iterable[Check]) -> Branches:
     """Put checks together by their lowest test, and below it by the next."""
-    found: dict[int, list[Check]] = {}
-    for needed, factor in checks:
-        found.setdefault(needed & -needed, []).append((needed & (needed - 1), factor))
+    found = grouped((needed & -needed, (needed & (needed - 1), factor)) for needed, factor in checks)
     by_test = {}
     for test, group in found.items():
         further = [check for check in group if check[0]]

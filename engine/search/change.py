@@ -14,6 +14,7 @@ from typing import Literal
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import Fact, FactValue, alike_in_set, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.law import Law
@@ -124,9 +125,7 @@ class Steps:
             for ahead in (values[place + 1 :], values[:place][::-1]):
                 self._onward(name, ahead, kind, current)
             return
-        classes: dict[object, list[FactValue]] = {}
-        for value in values:
-            classes.setdefault(kind(value), []).append(value)
+        classes = grouped((kind(value), value) for value in values)
         if current is not None:
             classes.pop(kind(current))
         for alike in classes.values():

@@ -8,6 +8,7 @@ from operator import or_
 from typing import NamedTuple
 
 from privesfeer.cases.fact import LEAST, Fact, FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.arrays import Codes, np
 from privesfeer.engine.doctrine.factors import Kernel
@@ -301,9 +302,7 @@ class Alphabet:
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
         together = (passing(each.together) for each in codebook.contradictions)
         self._contradictions = self._numbered((0, conjunct) for conjunct in together)
-        self._tests_on: dict[str, list[int]] = {}
-        for place, literal in enumerate(self.tests):
-            self._tests_on.setdefault(literal.fact, []).append(place)
+        self._tests_on = grouped((literal.fact, place) for place, literal in enumerate(self.tests))
         self._turning = [0] * len(self.tests)  # of each test, the ways of which it is one
         for number, (_, needed) in enumerate(self._ways):
             for place in needed:
