@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
 
-from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.text import Joint, Lang, Text, same
 
 Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
@@ -335,6 +335,18 @@ class Speaker:
         """
         held = {f"item{place}": line for place, line in enumerate(lines)}
         return self.filled(Text.enumerate([same(f"{{{name}}}") for name in held]), held)
+
+    def listed(self, texts: Iterable[Text], joint: Joint = "all") -> str:
+        """Name several things in a row, the last after "and" or "or"."""
+        return self.says(Text.enumerate(list(texts), joint))
+
+    def section(
+        self, level: Literal[1, 2, 3], heading: Text, items: Iterable[Item], *, numbered: bool = False
+    ) -> Iterator[Block]:
+        """Give a list below its heading; without items nothing."""
+        if held := tuple(items):
+            yield Heading(level, self.says(heading))
+            yield Bullets(held, numbered=numbered)
 
     def labelled(self, label: Text | str, rest: Text | str | Iterable[Span]) -> Line:
         """Give a line that says first, quietly, what it is about.

@@ -130,9 +130,8 @@ class _AdviceReport(Citing):
 
     def _steps(self, told: SideAdvice) -> Iterator[Block]:
         for heading, steps in ((_SAID.STEPS, told.steps), (_SAID.AVOID, told.avoid)):
-            if told_to := [each for each in steps if each.person or not self._person]:
-                yield Heading(3, self.says(heading))
-                yield Bullets(tuple(Item(self._step(each)) for each in told_to), numbered=heading is _SAID.STEPS)
+            items = (Item(self._step(each)) for each in steps if each.person or not self._person)
+            yield from self.section(3, heading, items, numbered=heading is _SAID.STEPS)
 
     def _step(self, step: AdvisedStep) -> Line:
         text = _SAID.BY.fill(by=step.by_text.map(capital), text=self._to(step)) if step.by_text else self._to(step)

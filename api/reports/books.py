@@ -144,15 +144,11 @@ class _Page(Speaker):
         if not known:
             yield Paragraph(self.line(_SAID.NO_CODED_FACTS))
         for group in self._book.groups:
-            facts = [self._book.fact(name) for name in known if self._book.fact(name).group == group.id]
-            if facts:
-                yield Heading(3, self.says(group.label))
-                yield Bullets(tuple(Item(self.labelled(fact.short, fact.label(known[fact.id]))) for fact in facts))
+            facts = (self._book.fact(name) for name in known if self._book.fact(name).group == group.id)
+            told = (Item(self.labelled(fact.short, fact.label(known[fact.id]))) for fact in facts)
+            yield from self.section(3, group.label, told)
 
     def _relations(self) -> Iterator[Block]:
-        if not self._ruling.relations:
-            return
-        yield Heading(2, self.says(_SAID.RELATIONS))
         items = []
         for relation in self._ruling.relations:
             other = self._casebook.find(relation.ruling)
@@ -168,7 +164,7 @@ class _Page(Speaker):
             if relation.point:
                 line = (*line, Span(f", {self.says(relation.point)}"))
             items.append(Item(line))
-        yield Bullets(tuple(items))
+        yield from self.section(2, _SAID.RELATIONS, items)
 
     def _sources(self) -> Iterator[Line]:
         ruling = self._ruling
@@ -271,9 +267,7 @@ class _Rules(_Citing):
         if question.ladder:
             yield Heading(3, self.says(_SAID.LADDER))
             yield Bullets(tuple(self._family(family, question.ladder.fact) for family in question.ladder.families))
-        if question.consequences:
-            yield Heading(3, self.says(wording.CONSEQUENCES))
-            yield Bullets(tuple(map(self._consequence, question.consequences)))
+        yield from self.section(3, wording.CONSEQUENCES, map(self._consequence, question.consequences))
 
     def _family(self, family: Family, fact: str) -> Item:
         values = Text.enumerate([codebook().fact(fact).values[value] for value in family.values])
@@ -313,10 +307,7 @@ class _Rules(_Citing):
         )
 
     def _rules(self, heading: Text, rules: Iterable[Rule]) -> Iterator[Block]:
-        items = tuple(map(self._rule, rules))
-        if items:
-            yield Heading(3, self.says(heading))
-            yield Bullets(items)
+        yield from self.section(3, heading, map(self._rule, rules))
 
     def _rule(self, rule: Rule) -> Item:
         below = (self._condition(_SAID.HOLDS_WHEN, rule.when), *self._grounds(rule))

@@ -286,9 +286,8 @@ class _Report(Speaker):
             yield Bullets(tuple(binding))
         if evaluation.mode == "leave_one_affair_out":
             yield from self._labels(evaluation.questions)
-        if evaluation.left_out:
-            yield Heading(2, self.says(_SAID.EVALUATION_LEFT_OUT))
-            yield Bullets(tuple(Item(self.line(text)) for text in left_out_told(evaluation.left_out)))
+        left_out = (Item(self.line(text)) for text in left_out_told(evaluation.left_out))
+        yield from self.section(2, _SAID.EVALUATION_LEFT_OUT, left_out)
         for measured in evaluation.questions:
             if measured.predictions:
                 yield from self._measured(measured)
@@ -343,9 +342,7 @@ class _Report(Speaker):
         wrong = [each for each in measured.predictions if each.answered and each.reason]
         unanswered = [each for each in measured.predictions if not each.answered]
         for heading, group in ((_SAID.EVALUATION_WRONG, wrong), (_SAID.EVALUATION_UNANSWERED, unanswered)):
-            if group:
-                yield Heading(3, self.says(heading, count=str(len(group))))
-                yield Bullets(tuple(map(self._missed, group)))
+            yield from self.section(3, heading.fill(count=str(len(group))), map(self._missed, group))
 
     def _missed(self, each: Prediction) -> Item:
         outcomes = codebook().question(each.question).outcomes

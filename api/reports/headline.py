@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.reports import wording
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, CompactRung, Verdict
@@ -118,10 +119,8 @@ def by_standing(verdict: Verdict) -> list[tuple[Text, list[CompactRung]]]:
     """
     weights = list(codebook().fact(rulebook().measure).values)
     holding = (rulebook().upheld, None, rulebook().on_measure.protects)
-    groups: dict[Text, list[CompactRung]] = {}
-    for each in sorted(verdict.measures, key=lambda rung: (holding.index(rung.outcome), weights.index(rung.value))):
-        groups.setdefault(stands(each), []).append(each)
-    return list(groups.items())
+    ranked = sorted(verdict.measures, key=lambda each: (holding.index(each.outcome), weights.index(each.value)))
+    return list(grouped((stands(each), each) for each in ranked).items())
 
 
 def strengths(verdict: Verdict) -> Text | None:

@@ -103,9 +103,7 @@ class _Page(Speaker):
         yield Bullets(tuple(Item((Span(each.url, url=each.url),)) for each in ruling.sources))
         yield Heading(2, self.says(_SAID.CITED))
         for stance in STANCES:
-            if items := tuple(self._citing(stance)):
-                yield Heading(3, self.says(_STANCES[stance]))
-                yield Bullets(items)
+            yield from self.section(3, _STANCES[stance], self._citing(stance))
 
     def _decision(self, decision: Decision) -> Item:
         question = codebook().question(decision.question)

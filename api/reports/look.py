@@ -377,9 +377,7 @@ class _LookReport(Citing):
 
 def _answered(answer: CompactAnswer) -> Text:
     """Put an answer into words: its outcome and how firm it is."""
-    if answer.outcome is None:
-        return answer.status_text
-    return wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)
+    return answer.status_text if answer.outcome is None else wording.answered(answer)
 
 
 def _tone(step: ToldLookStep) -> Tone:

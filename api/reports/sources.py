@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.shelf import casebook
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, joined
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined
 from privesfeer.cases.text import Lang, Text
 from privesfeer.cases.words import words
-from privesfeer.engine import Citation, Point
+from privesfeer.engine import Arguments, Changes, Citation, Compact, Point, Stability
 
 _SAID = words(__file__)
 
@@ -62,6 +63,12 @@ class Citing(Speaker):
         """
         named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
         return (*self.line(point.text), *self._in_brackets(named))
+
+    def _foot(self, told: Arguments | Changes | Compact | Stability) -> Iterator[Block]:
+        """Tell what was cited, what the text is not, and with what it was made."""
+        yield from self._sources()
+        yield Paragraph(self.line(told.limits, "quiet"))
+        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
 
     def _sources(self) -> Iterator[Block]:
         """Say once where each source that was named can be found, and how it was read.

@@ -26,7 +26,6 @@ from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Answer,
-    AnswerInShort,
     Ground,
     Move,
     RulingMove,
@@ -92,9 +91,7 @@ class _Test(CodeSpeaker):
         yield Paragraph(self.line(_SAID.STRESS_EXPLAINED))
         if stress.doubtful:
             yield Paragraph(self.line(_SAID.STRESS_DOUBTFUL, "warning", count=str(stress.doubtful)))
-        if stress.changes:
-            yield Heading(2, self.says(_SAID.STRESS_CHANGES))
-            yield Bullets(tuple(self._counted(name, count) for name, count in stress.changes.items()))
+        yield from self.section(2, _SAID.STRESS_CHANGES, (self._counted(*each) for each in stress.changes.items()))
         yield Heading(2, self.says(_SAID.MOVES))
         if stress.moves:
             yield self.picture(stress)
@@ -119,8 +116,8 @@ class _Test(CodeSpeaker):
 
     def _moved(self, move: Move) -> tuple[Line, ...]:
         return (
-            plain(capital(self.says(_answer(move.before)))),
-            plain(capital(self.says(_answer(move.after)))),
+            plain(capital(self.says(wording.answered(move.before)))),
+            plain(capital(self.says(wording.answered(move.after)))),
             self.line(_BETTER_FOR[move.better_for]),
             joined(map(self.change, move.because), "; "),
         )
@@ -211,8 +208,7 @@ class _Test(CodeSpeaker):
         if answer is None:
             yield Paragraph(self.line(wording.NOT_RAISED))
         else:
-            words = wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)
-            yield Paragraph(plain(capital(self.says(words)), "strong"))
+            yield Paragraph(plain(capital(self.says(wording.answered(answer))), "strong"))
 
     def _differences(self, question: str, before: Answer | None, after: Answer | None) -> Iterator[Block]:
         ours, theirs = _reasons(before), _reasons(after)
@@ -225,13 +221,6 @@ class _Test(CodeSpeaker):
         if mark:
             label = _SAID.MARKED.fill(mark=mark, label=label.map(small))
         return Item(self.labelled(label, ground.text), (self.labelled(SAID.SOURCE, self.cited(ground.authority)),))
-
-
-def _answer(told: AnswerInShort) -> Text:
-    """Word an answer in short."""
-    if told.status is None:
-        return told.outcome_text
-    return wording.STATUS[told.status].fill(outcome=told.outcome_text, status=told.status_text)
 
 
 def _by_question(answers: Iterable[Answer]) -> dict[str, Answer]:

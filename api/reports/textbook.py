@@ -6,7 +6,7 @@ from typing import Any
 from privesfeer.api.ask.request import to_json
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Speaker, Table, plain
+from privesfeer.api.paper.blocks import Block, Heading, Item, Line, Paragraph, Speaker, Table, plain
 from privesfeer.api.reports import wording
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
@@ -79,9 +79,8 @@ class _Report(Speaker):
         )
         yield Table(tuple(map(self.says, heads)), tuple(_row(each) for each in (*measured, every)))
         for heading, group in ((_SAID.WRONG_ONES, every.folds.wrong), (_SAID.MISSED, every.folds.unanswered)):
-            if group:
-                yield Heading(2, self.says(heading, count=str(len(group))))
-                yield Bullets(tuple(Item(self._told(each)) for each in group))
+            items = (Item(self._told(each)) for each in group)
+            yield from self.section(2, heading.fill(count=str(len(group))), items)
         yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **versions.model_dump()), "quiet"))
 
     def _told(self, each: TextbookAnswer) -> Line:
