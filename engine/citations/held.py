@@ -48,7 +48,7 @@ class Sentences:
             The claims; none where the sentence claims nothing, or compares only.
         """
         before = self._before(place)
-        compared = any(map(self._says.compares.search, (before, _NAMED.sub("", before))))
+        compared = any(map(self._says.compared.search, (before, _NAMED.sub("", before))))
         return frozenset() if compared else self._claims[place]
 
     def told(self, place: int) -> bool:
@@ -65,7 +65,7 @@ class Sentences:
         if last < len(self._page.text) and self._page.text[last - 1] != "\n":
             last = self._page.sentence(last)[1]
         stretch = self._page.text[max(first, start - _AROUND) : min(last, end + _AROUND)]
-        return bool(self._says.tells.search(stretch))
+        return bool(self._says.told.search(stretch))
 
     def beside(self, place: int) -> str:
         """Give the paragraph around a citation.
@@ -99,11 +99,11 @@ class Sentences:
         text = self._page.text[end : self._spans[place + 1][0] if follows else last]
         if ";" in text:
             return text.partition(";")[0]
-        return "" if follows and self._says.leading.search(text) else text
+        return "" if follows and self._says.leads.search(text) else text
 
     def _read(self, place: int) -> frozenset[Claim]:
         before = self._before(place)
-        alone = bool(self._says.joining.fullmatch(before))
+        alone = bool(self._says.joins.fullmatch(before))
         first = self._sentence(place)[0]
         behind = place and self._spans[place - 1][1] > first
         own = frozenset[Claim]() if alone else self._says.read(_own(before) if behind else before)
