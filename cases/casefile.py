@@ -29,9 +29,6 @@ def at_top(codebook: Codebook) -> frozenset[str]:
 
     Args:
         codebook: says which facts there are.
-
-    Returns:
-        Their ids.
     """
     return frozenset(
         fact.id
@@ -244,9 +241,6 @@ class CaseFile(Record):
 
 def divided(case: Incident | CaseFile) -> bool:
     """Say whether a case is divided into acts.
-
-    Args:
-        case: the case.
 
     Returns:
         Whether its acts are listed; else all that it tells is of one.

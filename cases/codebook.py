@@ -33,9 +33,6 @@ class LegalQuestion(Worded):
 
         Args:
             outcome: one of the two outcomes.
-
-        Returns:
-            The other one.
         """
         return next(each for each in self.outcomes if each != outcome)
 
@@ -119,10 +116,6 @@ class Codebook(Record):
     def asked_first(self, fact: str, known: Mapping[str, FactValue]) -> str | None:
         """Say what is asked where a fact matters: a question that follows on another waits until that one calls for it.
 
-        Args:
-            fact: its id.
-            known: the known facts.
-
         Returns:
             The fact, or the one on which it follows as long as that is not known; None: it does not arise.
         """
@@ -169,11 +162,7 @@ class Codebook(Record):
         """Name the facts that can be stated of an entry of a list.
 
         Args:
-            case_list: the list.
             beside: whether those that are else of the case count too.
-
-        Returns:
-            Their ids.
         """
         groups = (*case_list.groups, *(case_list.beside if beside else ()))
         of_groups = (fact.id for fact in self.facts if fact.group in groups)
@@ -195,9 +184,6 @@ class Codebook(Record):
 
         Args:
             folder: holds codebook.yaml and contradictions.yaml.
-
-        Returns:
-            The codebook.
 
         Raises:
             ValueError: a file is not valid.
@@ -271,12 +257,6 @@ class Codebook(Record):
     def fact(self, fact_id: str) -> Fact:
         """Find a fact, or what is counted.
 
-        Args:
-            fact_id: its id.
-
-        Returns:
-            The fact.
-
         Raises:
             KeyError: no such fact; the message names the nearest valid id.
         """
@@ -299,12 +279,6 @@ class Codebook(Record):
     def question(self, question_id: str) -> LegalQuestion:
         """Find a legal question.
 
-        Args:
-            question_id: its id.
-
-        Returns:
-            The question.
-
         Raises:
             KeyError: no such question; the message names the nearest valid id.
         """
@@ -313,12 +287,6 @@ class Codebook(Record):
     def level(self, level_id: str) -> Term:
         """Find a level of court.
 
-        Args:
-            level_id: its id.
-
-        Returns:
-            The level.
-
         Raises:
             KeyError: no such level.
         """
@@ -326,9 +294,6 @@ class Codebook(Record):
 
     def status(self, status_id: str) -> Term:
         """Find a status.
-
-        Args:
-            status_id: its id.
 
         Returns:
             The status with its explanation.
@@ -357,12 +322,7 @@ def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _
     """Find an entry by its name.
 
     Args:
-        entries: the entries by name.
-        entry_id: the name.
         kind: what kind of entry it is, for the message.
-
-    Returns:
-        The entry.
 
     Raises:
         KeyError: there is none; the message names the nearest.

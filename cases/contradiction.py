@@ -26,9 +26,6 @@ class Contradiction(Record):
     def found_in(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether facts contradict each other in this way.
 
-        Args:
-            known: the known facts.
-
         Returns:
             True if all tests are passed.
         """
@@ -45,7 +42,6 @@ class Contradictions:
         """Keep them.
 
         Args:
-            contradictions: the contradictions.
             facts: the facts on which they are, by id, in codebook order.
         """
         self._all, self._facts = contradictions, facts
@@ -61,9 +57,6 @@ class Contradictions:
 
     def found_in(self, known: Mapping[str, FactValue]) -> Contradiction | None:
         """Find the first way in which facts contradict each other.
-
-        Args:
-            known: the known facts.
 
         Returns:
             The contradiction; None: there is none.

@@ -169,7 +169,6 @@ def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
     """Give values of a fact that between them show every way in which tests on it can turn out.
 
     Args:
-        fact: the fact.
         tests: tests on that fact.
 
     Returns:
@@ -194,7 +193,6 @@ def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
     """Group the values of a set that no test tells apart.
 
     Args:
-        fact: the fact.
         tests: tests on that fact.
 
     Returns:

@@ -137,10 +137,6 @@ class Incident(Record):
 def outlasted(facts: Facts, day: dt.date) -> Iterator[PydanticCustomError]:
     """Find what is said to be so on a day on which it can no longer be.
 
-    Args:
-        facts: the facts.
-        day: the day.
-
     Yields:
         What is wrong, for each of them.
     """

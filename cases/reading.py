@@ -69,7 +69,6 @@ def language(text: str, tables: Mapping[str, TermTable], usual: str) -> str:
     """Say in which language a text is.
 
     Args:
-        text: the text.
         tables: the terms by language.
         usual: the language where the text does not tell.
 
@@ -89,11 +88,7 @@ class Reader:
     """Reads texts in one language."""
 
     def __init__(self, table: TermTable) -> None:
-        """Take the terms.
-
-        Args:
-            table: the terms.
-        """
+        """Take the terms."""
         self._table = table
         self._starting = grouped((slots[0], number) for number, slots in enumerate(table.phrases))
         self._terms = grouped((phrases[0], number) for number, (_, _, phrases) in enumerate(table.terms))
@@ -102,9 +97,6 @@ class Reader:
 
     def read(self, text: str) -> tuple[Suggestion, ...]:
         """Search a text.
-
-        Args:
-            text: the text.
 
         Returns:
             What it suggests, in the order of the terms.

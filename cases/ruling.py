@@ -272,9 +272,6 @@ class Ruling(Record):
     def decision(self, question: str) -> Decision | None:
         """Find the decision on a question; of several, for different measures, the first in its file.
 
-        Args:
-            question: the question's id.
-
         Returns:
             The decision, or None where the court gave none.
         """

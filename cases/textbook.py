@@ -99,9 +99,6 @@ def read_textbook(folder: Path, codebook: Codebook) -> tuple[TextbookIncident, .
         folder: holds a file for each, named by its id; there may be none.
         codebook: the facts and questions of which they speak.
 
-    Returns:
-        The incidents, by id.
-
     Raises:
         ValueError: a file is not valid.
         OSError: a file cannot be read.

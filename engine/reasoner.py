@@ -66,8 +66,6 @@ class Reasoner(Hearings):
         """Compile the rulebook.
 
         Args:
-            rulebook: the rules.
-            casebook: the rulings.
             track: what strengths were worth on rulings left out; None: that was not measured.
 
         Raises:
@@ -216,7 +214,6 @@ class Reasoner(Hearings):
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
             as_of: the day on which the law is known.
-            question: the question's id.
             status: whether another status is sought; otherwise another outcome.
             most: the most facts that are changed at a time, from 1 to 3.
 

@@ -89,9 +89,6 @@ class ClaimWords(Record):
 
         Args:
             file: claims.yaml.
-
-        Returns:
-            They.
         """
         return cls.model_validate(document.read(file))
 

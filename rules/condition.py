@@ -124,9 +124,6 @@ Conjunct = tuple[Literal, ...]
 def passing(tests: Iterable[Predicate]) -> Conjunct:
     """Give the conjunction of tests on facts that all have to pass.
 
-    Args:
-        tests: the tests.
-
     Returns:
         A literal for each.
     """
@@ -141,7 +138,6 @@ def alternatives(condition: Condition, *, positive: bool = True, implied: bool =
     changes nothing.
 
     Args:
-        condition: the condition.
         positive: False gives the alternatives under which the condition is known not to hold.
         implied: False leaves out what follows from other facts.
 
@@ -187,7 +183,6 @@ def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool
 
     Args:
         conjuncts: the alternatives.
-        known: the known facts.
 
     Returns:
         Whether the condition is known to hold.
@@ -205,7 +200,6 @@ def holds(condition: Condition, value_of: Callable[[str], Value | None]) -> bool
     """Read a condition, which names no findings.
 
     Args:
-        condition: the condition.
         value_of: gives the value of a fact, or what is said, by its name; None: unknown.
 
     Returns:
@@ -229,7 +223,6 @@ def predicates_in(condition: Condition, *, positive: bool = True) -> Iterator[tu
     """Go through the tests of a condition, in the order in which they are written.
 
     Args:
-        condition: the condition.
         positive: False: it stands under a negation.
 
     Yields:
@@ -248,9 +241,6 @@ def predicates_in(condition: Condition, *, positive: bool = True) -> Iterator[tu
 def findings_in(condition: Condition) -> Iterator[str]:
     """Name the findings on which a condition builds.
 
-    Args:
-        condition: the condition.
-
     Yields:
         The ids, with repeats.
     """
@@ -268,7 +258,6 @@ def wording(condition: Condition, findings: dict[str, Text]) -> Text:
     """Put a condition into words.
 
     Args:
-        condition: the condition.
         findings: the noun phrases of the findings it may name.
 
     Returns:

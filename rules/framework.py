@@ -37,7 +37,6 @@ class Conditional(Record):
         """Say whether it holds for an incident.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -94,9 +93,6 @@ class Frame(Conditional):
     def under(self, regime: str) -> bool:
         """Say whether it is the law under a regime.
 
-        Args:
-            regime: the regime's id.
-
         Returns:
             Whether it is.
         """
@@ -123,9 +119,6 @@ class NotHere(Record):
     def names(self, statute: str) -> bool:
         """Say whether a statute is meant, by its own id or as a part of an article.
 
-        Args:
-            statute: the id.
-
         Returns:
             Whether it is.
         """
@@ -139,7 +132,6 @@ class NotHere(Record):
         """Say whether an authority is meant.
 
         Args:
-            authority: the authority.
             casebook: holds its ruling.
 
         Returns:
@@ -332,9 +324,6 @@ class Framework(Record):
     def bearing_on(self, question: str) -> frozenset[str]:
         """Name the facts on which it depends what is printed as the law of a question, and what is refused there.
 
-        Args:
-            question: the question's id.
-
         Returns:
             Their ids, that of the measure among them.
         """
@@ -349,7 +338,6 @@ class Framework(Record):
         """Say under which law someone works.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -363,8 +351,6 @@ class Framework(Record):
         """Give the law of a question for an incident.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -416,8 +402,6 @@ class Framework(Record):
         """Say what must not be cited on a question for an incident.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:

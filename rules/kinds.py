@@ -155,9 +155,6 @@ class Kinds(Record):
     def on(self, question: str) -> tuple[SameKind | Apart, ...]:
         """Give what sets rulings apart on a question, whatever the reason for which they are cited.
 
-        Args:
-            question: the question's id.
-
         Returns:
             The entries.
         """
@@ -169,7 +166,6 @@ class Kinds(Record):
         """Give what makes rulings nearer to an incident.
 
         Args:
-            question: the question.
             here: the known facts of the incident.
 
         Returns:
@@ -200,7 +196,6 @@ class Kinds(Record):
         """Say whether a ruling is on another kind of thing in what a reason tests, such as how many could read it.
 
         Args:
-            question: the question.
             there: the facts of the ruling.
             here: the known facts of the incident.
             tested: the facts that the reason tests.

@@ -255,12 +255,6 @@ class Question(Record):
     def rule(self, rule_id: str) -> Rule:
         """Find a rule.
 
-        Args:
-            rule_id: its id.
-
-        Returns:
-            The rule.
-
         Raises:
             KeyError: there is none.
         """
@@ -268,9 +262,6 @@ class Question(Record):
 
     def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             The scope of its decision.
@@ -281,9 +272,6 @@ class Question(Record):
     def of_every(self, rule_id: str) -> bool:
         """Say whether a rule holds of every case with the same value of the fact that is part of the question.
 
-        Args:
-            rule_id: its id.
-
         Returns:
             Whether nothing else carries it, as the requirement of an urgent reason holds of every summary dismissal.
         """
@@ -291,9 +279,6 @@ class Question(Record):
 
     def told(self, known: Container[str]) -> int:
         """Count of what the answer turns on how much is known.
-
-        Args:
-            known: the known facts.
 
         Returns:
             Of `turns_on` how many entries have a fact that is known.
@@ -402,9 +387,6 @@ class Question(Record):
 
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.
-
-        Args:
-            rule_id: the rule's id.
 
         Returns:
             The ids, its own included.

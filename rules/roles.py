@@ -267,7 +267,6 @@ class Roles(Record):
         """Read them.
 
         Args:
-            path: the file.
             rulebook: the law of which they speak.
 
         Returns:

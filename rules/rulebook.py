@@ -137,9 +137,6 @@ class Rulebook:
             folder: holds questions/ with a YAML file for each, and law/ with one for each part of the law around them.
             codebook: the facts and questions of which it speaks.
 
-        Returns:
-            The rulebook.
-
         Raises:
             ValueError: a file is not a valid rule file, or a rule in it is unsound.
             OSError: a file cannot be read.
@@ -238,7 +235,6 @@ class Rulebook:
         """Say from when a rule is known: from its earliest ruling; where none is left, from its statutes.
 
         Args:
-            rule: the rule.
             casebook: the rulings; one that it does not hold, as it is back-tested on fewer, does not count.
             but_not: an affair whose rulings do not count (back-testing).
 
@@ -258,7 +254,6 @@ class Rulebook:
         """Say whether a rule applies to an event, as the law is known on a day.
 
         Args:
-            rule: the rule.
             casebook: holds its rulings.
             moment: judge-made rules count from their earliest ruling up to `as_of`; statutes, and a rule's own
                 period, must cover the event.
@@ -279,9 +274,6 @@ class Rulebook:
     def persuasive(self, ruling: Ruling) -> Literal["foreign", "disciplinary"] | None:
         """Say why a ruling persuades at most and never governs, if so.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             "foreign": it is of another jurisdiction, and not of the courts above; "disciplinary": it applies the norms
             of a profession or a school; None: it can govern.
@@ -292,9 +284,6 @@ class Rulebook:
 
     def level(self, ruling: Ruling) -> Standing:
         """Say of which level a ruling is here, whatever that of its court is where it was given.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             The level; why it persuades at most, of one that does.
@@ -307,8 +296,6 @@ class Rulebook:
         """Give the decisions that count as precedents on a question.
 
         Args:
-            question: the question's id.
-            casebook: the rulings.
             as_of: rulings given after this day are not known.
             but_not: an affair that is left out (back-testing).
 
@@ -324,10 +311,6 @@ class Rulebook:
     def asked(self, decision: Decision, question: Text) -> Text:
         """Name the question of a decision, with the value, such as a measure, for which it was decided if it names one.
 
-        Args:
-            decision: the decision.
-            question: the question in words.
-
         Returns:
             The question, and the value in brackets.
         """
@@ -341,7 +324,6 @@ class Rulebook:
         """Say under which regime an incident falls.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -353,7 +335,6 @@ class Rulebook:
         """Say whether a consequence is the law for an event, as the law is known on a day.
 
         Args:
-            consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
             moment: its rulings must be there and known; each of its articles, in whatever version, must be in force on
                 the day of the event, and its own period must cover that day.
@@ -373,9 +354,6 @@ class Rulebook:
         """Check that every authority is there and decides what it is cited for.
 
         A ruling that decided no question of the codebook, as on a point of law, is cited for what its gist says.
-
-        Args:
-            casebook: the rulings.
 
         Returns:
             The faults in words; empty if there are none.
@@ -443,9 +421,7 @@ class Rulebook:
         """Check that an authority is there and decides what it is cited for.
 
         Args:
-            authority: the authority.
             question: the question for which it is cited, where the authority names none; None: none.
-            casebook: the rulings.
 
         Returns:
             The fault in words; None if there is none.

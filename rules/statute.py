@@ -67,9 +67,6 @@ class Statute(Record):
     def on(self, day: dt.date) -> ArticleVersion | None:
         """Give the version that was the law on a day; an unchecked start counts as always.
 
-        Args:
-            day: the day.
-
         Returns:
             The version; None if the text was not in force.
         """
@@ -77,9 +74,6 @@ class Statute(Record):
 
     def in_force(self, day: dt.date) -> bool:
         """Say whether the text was in force on a day.
-
-        Args:
-            day: the day.
 
         Returns:
             Whether any version of it was.

@@ -28,7 +28,6 @@ def read_policy(source: str | bytes, lang: Lang = "nl") -> Policy:
 
     Args:
         source: the document.
-        lang: the language in which it is told what is wrong.
 
     Returns:
         The code.
@@ -46,10 +45,6 @@ def read_choices(source: str | bytes, lang: Lang = "nl") -> Choices:
 
     Args:
         source: a YAML or JSON document.
-        lang: the language in which it is told what is wrong.
-
-    Returns:
-        The choices.
 
     Raises:
         InvalidRequestError: the document does not hold choices.
@@ -64,10 +59,6 @@ def read_incident(source: str | bytes, lang: Lang = "nl") -> Request:
 
     Args:
         source: a YAML or JSON document.
-        lang: the language in which it is told what is wrong.
-
-    Returns:
-        The incident.
 
     Raises:
         InvalidRequestError: the document does not describe one incident.

@@ -191,7 +191,6 @@ def answer_chunk(chunk: Chunk, order: Order) -> Done:
     """Read the rows of a chunk, answer them, and write the answers.
 
     Args:
-        chunk: the chunk.
         order: what has to be done with it.
 
     Returns:
@@ -483,9 +482,6 @@ def day_of(written_day: str) -> dt.date:
 
     Args:
         written_day: the day, as yyyy-mm-dd.
-
-    Returns:
-        The day.
 
     Raises:
         UnfitFileError: it is none.

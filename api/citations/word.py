@@ -62,9 +62,6 @@ def pieces(content: Mapping[str, Any]) -> tuple[str, list[Piece]]:
 
     Args:
         content: the parts of the file, parsed.
-
-    Returns:
-        The text, and its pieces.
     """
     text, found, at = list[str](), list[Piece](), 0
     for stretch, run in _flow(content):
@@ -202,9 +199,6 @@ def _notes(part: Any) -> dict[str, Any]:  # noqa: ANN401 - likewise
 
 def printable(text: str) -> str:
     """Leave out what no XML may hold.
-
-    Args:
-        text: the text.
 
     Returns:
         It without.

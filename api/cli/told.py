@@ -44,8 +44,6 @@ def tell(told: Shown, report: Callable[[Shown, Lang], Iterable[Block]], lang: La
     Args:
         told: what was reasoned.
         report: makes the report.
-        lang: the language.
-        form: the form.
     """
     if form == "json":
         from privesfeer.api.ask.request import outlook_json
@@ -86,7 +84,6 @@ def refuse(lang: Lang, *texts: Text, code: int = REFUSED) -> NoReturn:
     """Say on standard error why the input cannot be taken, and end.
 
     Args:
-        lang: the language.
         *texts: why.
         code: the exit code.
 
@@ -101,9 +98,7 @@ def write_file(file: str, content: bytes, lang: Lang) -> None:
     """Write a file whole, or say why it cannot be written.
 
     Args:
-        file: its name.
         content: what it holds.
-        lang: the language in which that is said.
 
     Raises:
         typer.Exit: it cannot be written.
@@ -117,10 +112,6 @@ def write_file(file: str, content: bytes, lang: Lang) -> None:
 @contextmanager
 def told_if_unreadable(file: str, lang: Lang) -> Iterator[None]:
     """Say which file cannot be read, and end.
-
-    Args:
-        file: its name.
-        lang: the language.
 
     Raises:
         typer.Exit: it cannot be read.
@@ -139,9 +130,6 @@ def told_if_unreadable(file: str, lang: Lang) -> Iterator[None]:
 @contextmanager
 def told_if_unwritten(lang: Lang) -> Iterator[None]:
     """Say which file cannot be written, and why, and end.
-
-    Args:
-        lang: the language.
 
     Raises:
         typer.Exit: one cannot be written.

@@ -168,9 +168,6 @@ Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank | Field
 def lines(block: Block) -> tuple[Line, ...]:
     """Give all lines of a block.
 
-    Args:
-        block: the block.
-
     Returns:
         The lines in the order in which they are read.
     """
@@ -206,11 +203,7 @@ def plain(text: str, tone: Tone = "plain") -> Line:
     """Give a line in one tone.
 
     Args:
-        text: the words.
         tone: how they sound.
-
-    Returns:
-        The line.
     """
     return (Span(text, tone),)
 
@@ -219,11 +212,7 @@ def joined(lines: Iterable[Line], joint: str) -> Line:
     """Put lines one after another.
 
     Args:
-        lines: the lines.
         joint: what stands between two of them.
-
-    Returns:
-        One line.
     """
     spans: list[Span] = []
     for line in lines:
@@ -235,11 +224,7 @@ def printable(text: str, most: int | None = None) -> str:
     """Make the user's own words fit for any page: on one line, and without what upsets a terminal.
 
     Args:
-        text: the words.
         most: the number of characters after which they are cut short.
-
-    Returns:
-        The words.
     """
     words = " ".join(text.split())
     if most is not None and len(words) > most:
@@ -249,14 +234,7 @@ def printable(text: str, most: int | None = None) -> str:
 
 
 def small(words: str) -> str:
-    """Begin words with a small letter, and leave the rest as it is.
-
-    Args:
-        words: the words.
-
-    Returns:
-        The words.
-    """
+    """Begin words with a small letter, and leave the rest as it is."""
     return words[:1].lower() + words[1:]
 
 
@@ -276,22 +254,14 @@ class Speaker:
     """Base of what tells something in one language."""
 
     def __init__(self, lang: Lang) -> None:
-        """Keep the language.
-
-        Args:
-            lang: the language.
-        """
+        """Keep the language."""
         self._lang = lang
 
     def says(self, text: Text, **parts: Text | str) -> str:
         """Give a text in the language.
 
         Args:
-            text: the text.
             **parts: what fills its ``{named}`` places.
-
-        Returns:
-            The words.
         """
         return (text.fill(**parts) if parts else text)[self._lang]
 
@@ -299,12 +269,8 @@ class Speaker:
         """Give a text as a line.
 
         Args:
-            text: the text.
             tone: how it sounds.
             **parts: what fills its ``{named}`` places.
-
-        Returns:
-            The line.
         """
         return plain(self.says(text, **parts), tone)
 
@@ -312,11 +278,7 @@ class Speaker:
         """Give a text with lines in its places.
 
         Args:
-            text: the text.
             parts: by the place what fills it.
-
-        Returns:
-            The line.
         """
         spans: list[Span] = []
         for words, name, *_ in Formatter().parse(text[self._lang]):
@@ -329,9 +291,6 @@ class Speaker:
 
         Args:
             lines: the items.
-
-        Returns:
-            One line.
         """
         held = {f"item{place}": line for place, line in enumerate(lines)}
         return self.filled(Text.enumerate([same(f"{{{name}}}") for name in held]), held)
@@ -354,9 +313,6 @@ class Speaker:
         Args:
             label: the label, without colon.
             rest: what follows.
-
-        Returns:
-            The line.
         """
         told = self.says(rest) if isinstance(rest, Text) else rest
         words = label if isinstance(label, str) else self.says(label)

@@ -20,8 +20,6 @@ def circle(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | 
     """Draw who could read a conversation: the author, the readers and the employer, in a closed circle or an open one.
 
     Args:
-        verdict: the verdict.
-        lang: the language.
         place: of several acts, the place (from 0) of the act; None: that which is strongest for the employer.
 
     Returns:

@@ -34,9 +34,7 @@ def days(told: Iterable[DayOf], today: dt.date, lang: Lang) -> Picture | None:
     """Draw days on a line.
 
     Args:
-        told: the days.
         today: the day on which it is asked.
-        lang: the language.
 
     Returns:
         The drawing, in the ink of the page, and the same in words; None where there are no days.

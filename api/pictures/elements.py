@@ -70,7 +70,6 @@ def element_tables(answer: Answer, lang: Lang) -> Iterator[Table]:
 
     Args:
         answer: the answer on the measure.
-        lang: the language.
 
     Yields:
         A table; nothing where it is not known what a court asks of it.
@@ -83,9 +82,6 @@ def element_tables(answer: Answer, lang: Lang) -> Iterator[Table]:
 def asked(element: AppliedElement) -> Text:
     """Name an element; of several grounds with the ground on which it is asked.
 
-    Args:
-        element: the element.
-
     Returns:
         A noun phrase.
     """
@@ -96,9 +92,6 @@ def asked(element: AppliedElement) -> Text:
 
 def state_of(element: AppliedElement) -> Text:
     """Say how an element stands.
-
-    Args:
-        element: the element.
 
     Returns:
         Such as "vermoedelijk voldaan".

@@ -40,10 +40,6 @@ _MERMAID_ENTITIES = str.maketrans(
 def mermaid(graph: ArgumentGraph, lang: Lang) -> str:
     """Write an argument graph as a Mermaid flowchart.
 
-    Args:
-        graph: the graph.
-        lang: the language of the labels.
-
     Returns:
         The source of the flowchart.
     """
@@ -82,10 +78,6 @@ _DOT_SHAPES: dict[NodeKind, str] = {
 
 def dot(graph: ArgumentGraph, lang: Lang) -> str:
     """Write an argument graph in DOT, the language of Graphviz.
-
-    Args:
-        graph: the graph.
-        lang: the language of the labels.
 
     Returns:
         The source of the graph.
@@ -136,10 +128,6 @@ def aif(graph: ArgumentGraph, lang: Lang) -> bytes:
 
     Source: C. Chesñevar, J. McGinnis, S. Modgil, I. Rahwan, C. Reed, G. Simari, M. South, G. Vreeswijk and S. Willmott,
     "Towards an argument interchange format", The Knowledge Engineering Review 21 (2006), pp. 293-316.
-
-    Args:
-        graph: the graph.
-        lang: the language of the statements.
 
     Returns:
         UTF-8, indented, with a line end: `nodes` (nodeID, text, type; of scheme nodes also scheme) and `edges` (edgeID,

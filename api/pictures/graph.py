@@ -25,8 +25,6 @@ def graph(
     """Draw the argument graph of an answer.
 
     Args:
-        answer: the answer.
-        lang: the language.
         of: the title of the case, as the user wrote it, or of the conversation.
         named: by what the text in which it stands names a source, as by a number in a list; None: it stands alone, and
             lists its sources itself.

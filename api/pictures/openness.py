@@ -20,8 +20,6 @@ def openness(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture 
     """Draw who could read a conversation, beside the conversations of which a court decided how open they were.
 
     Args:
-        verdict: the verdict.
-        lang: the language.
         place: of several acts, the place (from 0) of the act; None: the one that is strongest for the
             employer.
 

@@ -40,7 +40,6 @@ def scale(steps: Sequence[ScaleStep], lang: Lang) -> Picture | None:
 
     Args:
         steps: the measures, in that order.
-        lang: the language.
 
     Returns:
         The drawing, in the ink of the page, and the same in words; None where there are none.

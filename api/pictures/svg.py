@@ -34,7 +34,6 @@ def advance(words: str, size: float, *, bold: bool = False) -> float:
     """Estimate, rather too wide than too narrow, how wide words are.
 
     Args:
-        words: the words.
         size: the size of the letters.
         bold: whether they are bold.
 
@@ -60,7 +59,6 @@ def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> lis
     """Break words into lines; a word that is too long is broken within.
 
     Args:
-        words: the words.
         width: how wide a line may be.
         size: the size of the letters.
         bold: whether they are bold.
@@ -138,7 +136,6 @@ def shape(name: str, **given: str | float | None) -> str:
     """Write an element without content.
 
     Args:
-        name: its name.
         **given: its attributes.
 
     Returns:
@@ -162,7 +159,6 @@ def text(  # noqa: PLR0913 - a place and a type each take several values
     Args:
         x: where they begin, have their middle or end.
         y: the base of the first line.
-        lines: the lines.
         size: the size of the letters.
         bold: whether they are bold.
         fill: their colour.
@@ -226,7 +222,6 @@ def mark(  # noqa: PLR0913 - likewise
     """Draw a mark.
 
     Args:
-        name: its shape.
         x: its middle.
         y: likewise.
         radius: half its width.
@@ -255,7 +250,6 @@ def head(title: str, below: str | None) -> tuple[list[str], float]:
     """Write what stands at the top of a picture.
 
     Args:
-        title: what it is.
         below: the case of which it is; None: nothing.
 
     Returns:
@@ -297,8 +291,6 @@ def document(  # noqa: PLR0913 - a drawing, and what is said of it
     """Put a drawing into a document of its own.
 
     Args:
-        lang: the language.
-        title: what it is.
         description: what it shows, in words.
         height: how high it is.
         parts: its elements.

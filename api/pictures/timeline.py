@@ -30,9 +30,7 @@ def timeline(
     """Draw the rulings that count for an answer on an axis of time, among all precedents on its question.
 
     Args:
-        answer: the answer.
         as_of: the day on which the law is known.
-        lang: the language.
         of: the title of the case, as the user wrote it, or of the conversation.
         named: by what the text in which it stands names a source, as by a number in a list; None: it stands alone, and
             cites the rulings itself.

@@ -16,8 +16,6 @@ def valuation_tables(answer: Answer, given: Iterable[StatedFact], lang: Lang) ->
 
     Args:
         answer: the answer on the measure.
-        given: the facts as they were stated.
-        lang: the language.
 
     Yields:
         A table; nothing where no other valuation brings another outcome, or it is of no measure.

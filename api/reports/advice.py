@@ -17,8 +17,6 @@ def advice_report(told: Advice, lang: Lang, *, person: bool = False) -> tuple[Bl
     """Tell the advice.
 
     Args:
-        told: the advice.
-        lang: the language.
         person: whether the employee himself reads it: what is told to lawyers alone is then left out.
 
     Returns:
@@ -31,8 +29,6 @@ def advice_in_short(told: Advice, lang: Lang, *, person: bool = False) -> tuple[
     """Tell what is advised in a few lines, for behind the answers of a verdict.
 
     Args:
-        told: the advice.
-        lang: the language.
         person: whether the employee himself reads it.
 
     Returns:
@@ -44,9 +40,6 @@ def advice_in_short(told: Advice, lang: Lang, *, person: bool = False) -> tuple[
 
 def first_step(told: SideAdvice) -> AdvisedStep | None:
     """Find the step with which a side begins.
-
-    Args:
-        told: the advice to it.
 
     Returns:
         The first step with a day, else the first; None: there is none.

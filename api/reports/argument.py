@@ -20,7 +20,6 @@ def argument_report(arguments: Arguments, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         arguments: both sides' argument by question.
-        lang: the language.
 
     Returns:
         The text: per question the answer, the position of each side with what it answers to the other, and how rulings

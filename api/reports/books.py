@@ -31,9 +31,7 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
     """List rulings with what they decided.
 
     Args:
-        casebook: the rulings.
         question: only rulings that decide this question.
-        lang: the language.
 
     Yields:
         The text.
@@ -67,8 +65,6 @@ def ruling_page(casebook: Casebook, ruling: Ruling, lang: Lang) -> Iterator[Bloc
 
     Args:
         casebook: holds the rulings to which it stands in relation.
-        ruling: the ruling.
-        lang: the language.
 
     Yields:
         The text.
@@ -180,7 +176,6 @@ def rulebook_page(sources: Sources, lang: Lang) -> Iterator[Block]:
 
     Args:
         sources: the rules, and what cites that on which they rest.
-        lang: the language.
 
     Yields:
         The text.
@@ -198,8 +193,6 @@ def rules_page(sources: Sources, question: str, lang: Lang) -> Iterator[Block]:
 
     Args:
         sources: the rules, and what cites that on which they rest.
-        question: the question's id.
-        lang: the language.
 
     Yields:
         The text.
@@ -341,9 +334,7 @@ def codebook_page(book: Codebook, read: Container[str], lang: Lang) -> Iterator[
     """Tell which facts can be given, and how.
 
     Args:
-        book: the codebook.
         read: the facts that something reads; another is stated back, and changes nothing yet.
-        lang: the language.
 
     Yields:
         The text.

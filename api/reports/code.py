@@ -44,7 +44,6 @@ def check_report(check: CodeCheck, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         check: what was found.
-        lang: the language.
 
     Returns:
         The text: the findings, the most serious first, and the questions for a works council.
@@ -53,14 +52,7 @@ def check_report(check: CodeCheck, lang: Lang) -> tuple[Block, ...]:
 
 
 def made_with(versions: Versions) -> Text:
-    """Say what a report was made with.
-
-    Args:
-        versions: of what.
-
-    Returns:
-        The sentence.
-    """
+    """Say what a report was made with."""
     return paper_wording.MADE_WITH.fill(**dict(versions))
 
 

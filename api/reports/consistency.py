@@ -124,11 +124,7 @@ class Findings(Record):
 
 
 def examples() -> Iterator[Incident]:
-    """Read the examples that come with the program, each act of a case file by itself.
-
-    Yields:
-        The incidents.
-    """
+    """Read the examples that come with the program, each act of a case file by itself."""
     folder = Path(cases.__file__).parent
     for path in (*sorted((folder / "incidents").glob("*.yaml")), *sorted((folder / "files").glob("*.yaml"))):
         case = read_request(path.read_bytes())
@@ -178,10 +174,6 @@ def findings(
 def check_report(found: Findings, lang: Lang) -> tuple[Block, ...]:
     """Tell what was found, question by question and then on sources.
 
-    Args:
-        found: the findings.
-        lang: the language.
-
     Returns:
         The text.
     """
@@ -207,9 +199,7 @@ def by_kind(findings: Sequence[Finding], headings: Mapping[str, Text], lang: Lan
     """List findings under what they are.
 
     Args:
-        findings: the findings.
         headings: by kind what stands above it.
-        lang: the language.
 
     Yields:
         Each heading with how many there are, and the findings; where there are none, that is said.
@@ -222,10 +212,6 @@ def by_kind(findings: Sequence[Finding], headings: Mapping[str, Text], lang: Lan
 
 def check_json(found: Findings, lang: Lang) -> bytes:
     """Write what was found as JSON.
-
-    Args:
-        found: the findings.
-        lang: the language of the sentences.
 
     Returns:
         UTF-8, indented, with a line end.

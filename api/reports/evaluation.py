@@ -134,9 +134,6 @@ def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
 
     Args:
         left_out: the rulings.
-
-    Returns:
-        A sentence for each.
     """
     return tuple(
         _SAID.EVALUATION_LEFT_OUT_BECAUSE.fill(
@@ -160,7 +157,6 @@ def evaluation_json(evaluation: Evaluation, lang: Lang) -> bytes:
 
     Args:
         evaluation: what was measured.
-        lang: the language of the reasons.
 
     Returns:
         UTF-8, indented, with a line end.
@@ -245,7 +241,6 @@ def evaluation_report(
     Args:
         evaluation: what was measured.
         release: the date of the casebook, in words.
-        lang: the language.
         called: by its id what each question is called, as one asks it; None: by its id.
 
     Returns:
@@ -361,7 +356,6 @@ def evaluation_picture(evaluation: Evaluation, lang: Lang) -> str:
 
     Args:
         evaluation: what was measured.
-        lang: the language.
 
     Returns:
         An SVG document, black on white, with a title and a description for who cannot see it.

@@ -42,7 +42,6 @@ def leading_index(sources: Sources, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         sources: the rules and the rulings.
-        lang: the language.
 
     Returns:
         The most cited first, each with how many rules cite it and how it was read.
@@ -67,8 +66,6 @@ def leading_page(sources: Sources, ruling: Ruling, lang: Lang) -> tuple[Block, .
 
     Args:
         sources: the rules and the rulings.
-        ruling: the ruling.
-        lang: the language.
 
     Returns:
         What it decided and on which test, how it was read, and which rules cite it with which stance.

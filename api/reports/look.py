@@ -52,8 +52,6 @@ def look_report(told: Look, lang: Lang, *, detail: bool = False, named: bool = T
     """Tell what is told before one looks.
 
     Args:
-        told: it.
-        lang: the language.
         detail: whether every step is told in full, and every ruling on costs.
         named: whether facts and options are also given by their names, for who writes a file and a command.
 
@@ -68,7 +66,6 @@ def search_log(told: Look, lang: Lang) -> Document:
 
     Args:
         told: what is told before one looks.
-        lang: the language.
 
     Returns:
         The document, with what is known filled in and everything else told as not recorded, to be written while one

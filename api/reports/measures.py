@@ -32,7 +32,6 @@ def scale_report(
     Args:
         scales: the answers.
         title: the title of the incident, if it has one.
-        lang: the language.
         passed: the days from knowledge of the reason to the measure, where they are known.
 
     Returns:

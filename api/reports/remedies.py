@@ -35,8 +35,6 @@ def remedies_report(remedies: Remedies, lang: Lang, *, named: bool = True) -> tu
     """Tell what may be asked, until when and for how much.
 
     Args:
-        remedies: it.
-        lang: the language.
         named: whether a fact is also given by its name in a file, for who writes one.
 
     Returns:

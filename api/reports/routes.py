@@ -46,10 +46,6 @@ _SURE = "V"  # what was read in a source needs no mark
 def routes_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     """Tell which requests are open, who has to prove what, what was awarded and what a settlement holds.
 
-    Args:
-        told: the remedies.
-        lang: the language.
-
     Returns:
         The text, from a heading of the second level on.
     """
@@ -61,7 +57,6 @@ def further_routes(told: Further, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         told: what it adds.
-        lang: the language.
 
     Returns:
         The text, from a heading of the third level on.
@@ -72,10 +67,6 @@ def further_routes(told: Further, lang: Lang) -> tuple[Block, ...]:
 
 def standing_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     """Tell who can no longer ask what, and what is left.
-
-    Args:
-        told: the remedies.
-        lang: the language.
 
     Returns:
         The text; empty where no term has passed.

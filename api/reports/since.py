@@ -20,7 +20,6 @@ def since_report(told: Since, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         told: the answers, then and now.
-        lang: the language.
 
     Returns:
         The text: what came out otherwise and what moved it, then what stayed, and what was not asked then.

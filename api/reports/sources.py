@@ -19,7 +19,6 @@ class Citing(Speaker):
         """Keep the language; nothing is cited yet.
 
         Args:
-            lang: the language.
             detail: whether the table says of each source how sure it is, and names the articles too.
         """
         super().__init__(lang)

@@ -31,7 +31,6 @@ def stability_report(stability: Stability, lang: Lang, *, detail: bool = False) 
 
     Args:
         stability: the facts.
-        lang: the language.
         detail: whether all is told: per question every fact that can change its answer, and what no longer matters.
 
     Returns:
@@ -45,7 +44,6 @@ def changes_report(changes: Changes, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         changes: the smallest sets of changes.
-        lang: the language.
 
     Returns:
         The text: the answer, and per other answer the few changes that bring it.

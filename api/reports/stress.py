@@ -45,7 +45,6 @@ def stress_report(stress: Stress, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         stress: what moved.
-        lang: the language.
 
     Returns:
         The text, with a picture and a table.
@@ -58,7 +57,6 @@ def stress_picture(stress: Stress, lang: Lang) -> Picture:
 
     Args:
         stress: what moved.
-        lang: the language.
 
     Returns:
         The drawing, and the same in words.
@@ -71,7 +69,6 @@ def with_code_report(told: WithCode, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         told: the answers.
-        lang: the language.
 
     Returns:
         The text: what changes, and each answer that moves with what speaks on both sides.

@@ -18,10 +18,6 @@ _SAID = words(__file__)
 def textbook_json(measured: Iterable[TextbookMeasured], versions: Versions) -> bytes:
     """Write what the textbook incidents say as JSON.
 
-    Args:
-        measured: what was measured.
-        versions: of what.
-
     Returns:
         UTF-8, indented, with a line end.
     """
@@ -53,11 +49,6 @@ def _told(each: TextbookAnswer) -> dict[str, str | None]:
 
 def textbook_report(measured: Iterable[TextbookMeasured], versions: Versions, lang: Lang) -> tuple[Block, ...]:
     """Tell what the program answers on the textbook incidents.
-
-    Args:
-        measured: what was measured.
-        versions: of what.
-        lang: the language.
 
     Returns:
         The text: all questions side by side, then what is wrong and what has no outcome.

@@ -75,8 +75,6 @@ def report(
     """Tell a verdict.
 
     Args:
-        verdict: the verdict.
-        lang: the language.
         questions: the questions of which is told why; None: all. The first screen names every answer.
         detail: whether all is told: the facts behind each reason, every source, what each ruling was about, every fact
             that is open, and where each ruling was read.
@@ -90,10 +88,6 @@ def report(
 
 def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
     """Tell the answers of a verdict alone.
-
-    Args:
-        verdict: the verdict.
-        lang: the language.
 
     Returns:
         What is asked about, each answer with what decides it and what speaks against it, what to find out, and how

@@ -197,10 +197,6 @@ class Dossier(Request):
 
         Args:
             place: its place; one that there is not: the one that is at hand.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: as for another act.
@@ -214,7 +210,6 @@ class Dossier(Request):
 
         Args:
             place: which of the others; None: one of which nothing is known yet.
-            lang: the language of what is wrong.
 
         Returns:
             The dossier, in which the one that was at hand is one of the others.
@@ -245,11 +240,6 @@ class Dossier(Request):
 
         Args:
             name: the list.
-            value: what it is.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: there are too many, or it does not fit the other facts.
@@ -273,10 +263,6 @@ class Dossier(Request):
         Args:
             name: the list.
             place: its place there; the first, which stands at the screen, has 0 and stays.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
         """
         lists = dict(self.plain.get("lists", {}))
         lists[name] = [each for at, each in enumerate(lists[name]) if at != place]
@@ -285,11 +271,7 @@ class Dossier(Request):
         )
 
     def alone(self) -> Verdict:
-        """Answer the act at hand by itself.
-
-        Returns:
-            The verdict.
-        """
+        """Answer the act at hand by itself."""
         return reasoner().reason(self, self.day)
 
     def otherwise(self, changes: Mapping[str, JsonValue], lang: Lang) -> "Dossier":
@@ -297,10 +279,6 @@ class Dossier(Request):
 
         Args:
             changes: values by fact; None: not known.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: a value is wrong, or the facts contradict each other.
@@ -313,13 +291,6 @@ class Dossier(Request):
 
     def supposed(self, measure: str, lang: Lang) -> "Dossier":
         """Give the dossier as if another measure were taken: what the one at issue brought about is not known then.
-
-        Args:
-            measure: the measure.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: the measure does not fit the other facts.
@@ -374,9 +345,6 @@ class Dossier(Request):
 def act_of(asked: str) -> int | None:
     """Read in which act something is asked again.
 
-    Args:
-        asked: what was asked.
-
     Returns:
         Its place; None: in the one at hand.
     """
@@ -404,7 +372,6 @@ def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
 
     Args:
         values: the values by fact; None: not known.
-        lang: the language.
 
     Returns:
         A phrase for each; of a value that cannot be, a question mark.
@@ -428,10 +395,6 @@ def opened(content: bytes, lang: Lang) -> Dossier:
 
     Args:
         content: the file.
-        lang: the language of what is wrong.
-
-    Returns:
-        The dossier.
 
     Raises:
         InvalidRequestError: it is no dossier, or something in it is wrong.
@@ -511,10 +474,6 @@ def made(plain: object, lang: Lang) -> Dossier:
 
     Args:
         plain: the values.
-        lang: the language of what is wrong, and of the dossier.
-
-    Returns:
-        The dossier.
 
     Raises:
         InvalidRequestError: something in it is wrong.

@@ -23,7 +23,6 @@ def first(form: Form, name: str, default: str = "") -> str:
     """Give what stands in a field.
 
     Args:
-        form: the form.
         name: the name of the field.
         default: what is given where there is no such field.
 
@@ -35,9 +34,6 @@ def first(form: Form, name: str, default: str = "") -> str:
 
 async def read_form(request: Request) -> dict[str, list[str]]:
     """Read a form without files.
-
-    Args:
-        request: the request.
 
     Returns:
         What was filled in, by the name of its field.
@@ -52,9 +48,6 @@ async def read_form(request: Request) -> dict[str, list[str]]:
 
 async def read_file(request: Request) -> bytes:
     """Read the one file of a form.
-
-    Args:
-        request: the request.
 
     Returns:
         Its content; of what is larger than a document may be, one byte more than that.

@@ -40,10 +40,6 @@ _GROUNDS = 4  # reasons for a side that are told in full, unfolded
 def stated(answer: Answer, lang: Lang) -> dict[str, str]:
     """Say an answer with its strength.
 
-    Args:
-        answer: the answer.
-        lang: the language.
-
     Returns:
         It in words, by itself and after a colon, and how it is marked.
     """
@@ -60,10 +56,7 @@ class QuestionSection(Speaker):
         """Take the question.
 
         Args:
-            answer: the answer to it.
-            verdict: the verdict.
             cited: the sources of the page.
-            lang: the language.
         """
         super().__init__(lang)
         self._answer, self._verdict, self._sources = answer, verdict, cited

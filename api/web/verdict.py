@@ -75,9 +75,6 @@ def told(dossier: Dossier, verdict: Verdict, lang: Lang, before: Verdict | None,
     """Show a verdict.
 
     Args:
-        dossier: the dossier.
-        verdict: the verdict on it.
-        lang: the language.
         before: the verdict with which it is compared; None: with none.
         view: how it is looked at.
 

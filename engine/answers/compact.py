@@ -34,9 +34,6 @@ class Compactor:
         Args:
             link: the question, answered.
             known: the known facts and earlier answers, by which the framework refuses some sources.
-
-        Returns:
-            The answer.
         """
         result = link.result
         assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type

@@ -24,7 +24,6 @@ def told_entries(
     """Tell each entry of the lists of a case.
 
     Args:
-        case: the case.
         rulebook: says which question is answered on the entries of a list.
         places: by list the place of the entry on which the answers on the whole are.
         heard: hears the case with the entries at some places of their lists.
@@ -79,8 +78,6 @@ def entry_title(entry: CasePart, case_list: CaseList, book: Codebook) -> Text | 
     """Say what an entry of a list is called.
 
     Args:
-        entry: the entry.
-        case_list: its list.
         book: knows the fact that says what it is.
 
     Returns:

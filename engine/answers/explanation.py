@@ -46,9 +46,6 @@ def proved(link: Link, derivation: Derivation) -> Derivation:
         link: the question, answered.
         derivation: what followed from the facts.
 
-    Returns:
-        The derivation.
-
     Raises:
         UnprovedError: a factor, a finding or another condition holds in the one and not in the other.
     """
@@ -369,9 +366,6 @@ def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> Valu
 
 def known_values(facts: Facts) -> tuple[StatedFact, ...]:
     """Show all facts that were given.
-
-    Args:
-        facts: the facts.
 
     Returns:
         Each with its value in words, in the given order.

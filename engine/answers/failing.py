@@ -65,9 +65,6 @@ def fails_for_certain(failed: Sequence[StandingElement]) -> tuple[Text, ...]:
 def failing_rules(standing: StandingElement) -> tuple[str, ...]:
     """Name the rules by which an element fails.
 
-    Args:
-        standing: the element.
-
     Returns:
         Their ids; empty where it fails by what is weighed, or does not fail.
     """
@@ -99,9 +96,6 @@ def told_open(standing: StandingElement, link: Link, known: Mapping[str, FactVal
         link: the answer to the question on the measure.
         known: the known facts, and the answers to earlier questions.
         sources: makes the citations.
-
-    Returns:
-        It in sentences.
     """
     short, text = standing.element.short, standing.left_open[0].text.map(unstopped)
     party, law = _burden(standing.party, link, known, sources)

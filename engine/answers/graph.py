@@ -91,9 +91,6 @@ class ArgumentGraph(Record):
     def of_kind(self, kind: NodeKind) -> tuple[Node, ...]:
         """Give the nodes of one kind.
 
-        Args:
-            kind: the kind.
-
         Returns:
             The nodes, in their order.
         """
@@ -121,9 +118,6 @@ def argument_graph(answer: Answer, question: Question) -> ArgumentGraph:
     Args:
         answer: the answer, with all its reasons and rulings.
         question: the rule file of its question, for the short names of the factors.
-
-    Returns:
-        The graph.
 
     Raises:
         KeyError: a factor of the answer is not in the rule file.
@@ -245,7 +239,6 @@ def outcomes_of(answer: Answer, codebook: Codebook) -> dict[str, Text]:
     """Name the two outcomes of an answer's question.
 
     Args:
-        answer: the answer.
         codebook: has the outcomes.
 
     Returns:

@@ -142,7 +142,6 @@ def grouped(asked: Iterable[AskedFact], codebook: Codebook) -> tuple[AskedGroup,
     """Put facts together as the codebook does.
 
     Args:
-        asked: the facts.
         codebook: has the groups.
 
     Returns:
@@ -164,7 +163,6 @@ def importance(asked: AskedFact, codebook: Codebook) -> tuple[float, ...]:
     """Say how important a fact is.
 
     Args:
-        asked: the fact.
         codebook: has the questions in their order.
 
     Returns:

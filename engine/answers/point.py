@@ -114,10 +114,6 @@ def requirements(law: Law, factors: int, outcome: str) -> list[Rule]:
     Args:
         law: the law on the question.
         factors: the bits of the factors that hold.
-        outcome: the outcome.
-
-    Returns:
-        Their rules.
     """
     kernel = law.kernel
     return [law.question.rule(each) for each in kernel.ids(factors & kernel.decisive & kernel.favouring[outcome])]
@@ -142,7 +138,6 @@ def open_exceptions(link: Link, outcome: str, known: Mapping[str, FactValue]) ->
 
     Args:
         link: the question, answered.
-        outcome: the outcome.
         known: the known facts and earlier answers.
 
     Returns:
@@ -258,7 +253,6 @@ def telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: S
 
     Args:
         link: the question, answered.
-        outcome: the outcome.
         known: the known facts and earlier answers.
         sources: makes the citations.
 

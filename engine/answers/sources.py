@@ -115,8 +115,6 @@ class Sources:
         """Say what can be cited on a question for an incident.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -130,8 +128,6 @@ class Sources:
         """Say what can be cited on a question for an incident, and give its law.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -143,10 +139,6 @@ class Sources:
     def setting(self, question: str, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
         """Keep the facts on which it depends what is the law of a question.
 
-        Args:
-            question: the question's id.
-            known: the known facts.
-
         Returns:
             Those that are known, with their values.
         """
@@ -157,7 +149,6 @@ class Sources:
 
         Args:
             question: the question on which they are cited.
-            known: the known facts.
 
         Returns:
             Their keys.
@@ -272,7 +263,6 @@ class Sources:
         """Cite a statute as it read on a day.
 
         Args:
-            key: its id.
             day: the day of the event.
 
         Returns:
@@ -285,7 +275,6 @@ class Sources:
         """Cite statutes as they read on a day.
 
         Args:
-            keys: their ids.
             day: the day of the event.
 
         Returns:
@@ -297,11 +286,7 @@ class Sources:
         """Cite a statute in its last version.
 
         Args:
-            key: its id.
             by: the last day of the period of what cites it; None: it has no end.
-
-        Returns:
-            The citation.
         """
         return self._version(key, self.rulebook.statutes[key].latest(by))
 
@@ -404,7 +389,6 @@ class Sources:
         does not say so itself, and is marked like a ruling that only states the rule.
 
         Args:
-            claim: the rule or presumption.
             question: the question of the rule file.
             moment: the day on which the law is known, and that of the event; None: all days.
             authorities: those of its sources that are cited; None: all.
@@ -423,7 +407,6 @@ class Sources:
         """Cite what speaks against a presumption, each ruling with its stance.
 
         Args:
-            claim: the presumption.
             question: the question of the rule file.
             moment: the day on which the law is known, and that of the event; None: all days.
 
@@ -506,9 +489,6 @@ def _short_names(names: Iterable[str]) -> dict[str, str]:
 
 def worth(citation: Citation) -> tuple[bool, int]:
     """Order the sources of a sentence.
-
-    Args:
-        citation: one of them.
 
     Returns:
         Where it comes: articles and rulings that support it, then by stance those that do not, then what has fallen.

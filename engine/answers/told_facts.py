@@ -61,9 +61,7 @@ def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "gi
     """Show a fact as the user gave it, or an earlier answer.
 
     Args:
-        codebook: has the fact.
         name: the id of the fact or question.
-        value: its value.
         origin: where it comes from.
 
     Returns:
@@ -85,10 +83,6 @@ def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "gi
 @lru_cache(maxsize=1024)
 def named(codebook: Codebook, name: str) -> NamedFact:
     """Name a fact in words.
-
-    Args:
-        codebook: has the fact.
-        name: its id.
 
     Returns:
         Its question and noun phrase.

@@ -135,7 +135,6 @@ def tip(
     Args:
         open_: the facts that are disputed or unknown, with what their values bring.
         valuations: the user's own valuations, likewise; they come after those.
-        known: the known facts.
         sources: has the codebook and the casebook.
 
     Returns:

@@ -220,9 +220,6 @@ class Check:
     def on(self, question: str) -> Checked:
         """Check one question.
 
-        Args:
-            question: its id.
-
         Returns:
             What was found.
         """

@@ -38,8 +38,6 @@ class Folds:
         """Compile the rulebook.
 
         Args:
-            rulebook: the rules.
-            casebook: the rulings.
             mode: what each ruling is predicted from.
         """
         self._rulebook, self._casebook, self._mode = rulebook, casebook, mode
@@ -60,10 +58,6 @@ class Folds:
     def counts(self, ruling: Ruling, question: str) -> bool:
         """Say whether a ruling has a decision on a question that counts as a precedent, or would.
 
-        Args:
-            ruling: the ruling.
-            question: the question's id.
-
         Returns:
             Whether it has.
         """
@@ -78,7 +72,6 @@ class Folds:
         """Predict a ruling; only then are its decisions read, to be compared.
 
         Args:
-            ruling: the ruling.
             questions: questions that it decided.
 
         Yields:
@@ -110,7 +103,6 @@ class Folds:
         """Read the law from which a ruling is predicted.
 
         Args:
-            ruling: the ruling.
             questions: the questions on which it is predicted.
 
         Returns:

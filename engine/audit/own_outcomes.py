@@ -54,7 +54,6 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
 
     Args:
         reasoner: holds rulebook and casebook.
-        question: the question's id.
         today: the day on which it is seen whether a decision was set aside.
 
     Yields:
@@ -98,7 +97,6 @@ def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
 
     Args:
         laws: the law on each question, in the order in which they are answered.
-        ruling: the ruling.
 
     Returns:
         The answers by question.

@@ -85,9 +85,6 @@ class TermsMeasured:
             name: the fact.
             value: one value of it; None: all together.
             apart: whether on the half that was not looked at alone.
-
-        Returns:
-            The count.
         """
         halves = (self.apart,) if apart else (self.seen, self.apart)
         counts = (
@@ -115,9 +112,6 @@ class TermsMeasured:
 def seen(ruling: Ruling) -> bool:
     """Say whether a ruling is of the half that was looked at when the terms were chosen.
 
-    Args:
-        ruling: the ruling.
-
     Returns:
         True for about half of the affairs, by the hash of their name.
     """
@@ -126,10 +120,6 @@ def seen(ruling: Ruling) -> bool:
 
 def measure_terms(terms: Terms, casebook: Casebook) -> TermsMeasured:
     """Measure the terms on the gists of the rulings.
-
-    Args:
-        terms: the terms.
-        casebook: the rulings.
 
     Returns:
         The counts.

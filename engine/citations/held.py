@@ -27,9 +27,7 @@ class Sentences:
         """Read them.
 
         Args:
-            page: the page.
             cited: its citations of rulings, in their order.
-            says: the words of claims.
         """
         self._page, self._says = page, says
         self._spans = [each.on_page for each in cited]
@@ -72,9 +70,6 @@ class Sentences:
 
         Args:
             place: which of the citations.
-
-        Returns:
-            It.
         """
         text, (start, end) = self._page.text, self._spans[place]
         stop = text.find("\n", end)
@@ -138,7 +133,6 @@ class Holding:
         """Keep the books.
 
         Args:
-            known: the rulings.
             rulebook: the law, which knows which measures are lighter.
             codebook: the questions.
         """
@@ -148,7 +142,6 @@ class Holding:
         """Say how a ruling stands to what is claimed of it.
 
         Args:
-            ruling: the ruling.
             claims: what is claimed.
 
         Returns:
@@ -247,14 +240,10 @@ class Holding:
         """Say that a ruling stands no more, where the text does not.
 
         Args:
-            ruling: the ruling.
             held: how it stands to what is claimed; None: nothing is claimed.
             day: later rulings given after this day are not known.
             said: whether the text says what became of it.
             beside: the paragraph in which it is cited.
-
-        Yields:
-            A finding.
         """
         for fate in self._casebook.fates(ruling, held.question if held else None, day):
             by = {fate.by, *(fate.later.names if fate.later else ())}
@@ -268,10 +257,6 @@ class Holding:
         """Say what became of a ruling.
 
         Args:
-            ruling: the ruling.
             day: later rulings given after this day are not known.
-
-        Returns:
-            It, in words.
         """
         return tuple(self._casebook.became(ruling, fate) for fate in self._casebook.fates(ruling, None, day))

@@ -172,9 +172,6 @@ class Kernel:
     def mask(self, factors: Iterable[str]) -> int:
         """Give the bits of factors.
 
-        Args:
-            factors: their ids.
-
         Returns:
             The bit set.
         """
@@ -209,10 +206,6 @@ class Kernel:
     def fact_bits(self, fact: str, value: FactValue) -> int:
         """Test one known fact.
 
-        Args:
-            fact: its id.
-            value: its value.
-
         Returns:
             The bits of the tests that hold.
         """
@@ -226,9 +219,6 @@ class Kernel:
 
     def tests(self, known: Mapping[str, FactValue]) -> int:
         """Test all known facts.
-
-        Args:
-            known: the facts.
 
         Returns:
             The bits of the tests that hold.
@@ -293,9 +283,6 @@ class Kernel:
     def tests_of(self, fact: str) -> tuple[Predicate, ...]:
         """Give the tests on a fact.
 
-        Args:
-            fact: its id.
-
         Returns:
             The tests, without repeats.
         """
@@ -307,7 +294,6 @@ class Kernel:
 
         Args:
             tests: the bits of the tests that hold.
-            fact: the fact.
 
         Returns:
             The bits of the others.
@@ -319,7 +305,6 @@ class Kernel:
 
         Args:
             tests: the bits of the tests that hold.
-            facts: the facts.
 
         Returns:
             The bits of the factors.
@@ -390,7 +375,6 @@ class _Checks:
         """Put checks together.
 
         Args:
-            checks: the checks.
             apart: the bits of the tests on the fact that is apart; 0: there is none.
         """
         checks, self._apart = tuple(checks), apart

@@ -69,9 +69,7 @@ class Steps:
         """Find the steps.
 
         Args:
-            codebook: has the facts.
             laws: the law that tests the facts.
-            facts: the facts as they are.
             among: the facts that are changed; None: all.
         """
         self.laws, self.facts = tuple(laws), facts
@@ -186,11 +184,7 @@ class Steps:
         """Give the value of a fact after steps.
 
         Args:
-            fact: the fact.
             taken: the bits of the steps, at least one of this fact.
-
-        Returns:
-            Its value.
         """
         mask = taken & self.of_fact[fact]
         if (fact, mask) not in self._values:

@@ -182,9 +182,6 @@ class CompiledLaw:
             firmer: the same, without answers that only lean; and without those that are not required.
             passed: the tests on what is known.
             alike: what is the same in all incidents; None: that is not known.
-
-        Returns:
-            The answers.
         """
         whole, question = passed.whole, self._law.question
         written = self._written
@@ -427,7 +424,6 @@ def _reaches(law: Law, columns: Sequence[Column]) -> tuple[tuple[Reach, ...], di
     """Say for all values of the facts on which it depends which rulings can govern.
 
     Args:
-        law: the law.
         columns: the facts on which it depends.
 
     Returns:

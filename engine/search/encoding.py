@@ -42,10 +42,6 @@ class Column:
     def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
         """Choose the codes of a fact's values.
 
-        Args:
-            fact: the fact.
-            tests: the tests on it.
-
         Raises:
             ValueError: it is a set of too many values.
         """
@@ -59,12 +55,6 @@ class Column:
     def code(self, value: FactValue) -> int:
         """Write a value as a number.
 
-        Args:
-            value: the value.
-
-        Returns:
-            Its code.
-
         Raises:
             KeyError: it is not a value of the fact.
         """
@@ -77,9 +67,6 @@ class Column:
 
         Args:
             codes: its code in each incident.
-
-        Returns:
-            The planes.
         """
         known = codes != NONE
         if self.is_set:
@@ -174,7 +161,6 @@ class Passed(dict[int, Plane]):
 
         Args:
             alphabet: has the tests.
-            known: what is known.
             whole: the plane of all incidents.
             alike: what is the same in all of them; None: that is not known.
         """
@@ -397,7 +383,6 @@ class Alphabet:
 
         Args:
             facts: the known facts; those that are tried have their value here wherever another fact is tried.
-            tried: the facts that are tried, with their values.
 
         Returns:
             What is the same in all incidents, and where the tests on what is tried pass.
@@ -451,7 +436,6 @@ class Alphabet:
         """Say where each test passes.
 
         Args:
-            known: what is known.
             whole: the plane of all incidents.
             alike: what is the same in all of them; None: that is not known.
 
@@ -464,7 +448,6 @@ class Alphabet:
         """Say which incidents have facts that cannot be true together.
 
         Args:
-            known: what is known, of all facts.
             whole: the plane of all incidents.
 
         Returns:
@@ -495,9 +478,6 @@ def alphabet(kernels: tuple[Kernel, ...]) -> Alphabet:
 
     Args:
         kernels: the rules of each question.
-
-    Returns:
-        The alphabet.
 
     Raises:
         ValueError: as for `Alphabet`.

@@ -32,7 +32,6 @@ def tests_on(codebook: Codebook, name: str, kernels: Iterable[Kernel]) -> tuple[
     """Give all tests on a fact, those of the contradictions too: values that pass the same of them are alike.
 
     Args:
-        codebook: has the facts.
         name: the fact.
         kernels: the rules that test it.
 
@@ -62,8 +61,6 @@ def labelled(fact: Fact, value: FactValue, last: int | None) -> Text:
     """Word a value; a number stands for all up to the last that no test tells apart from it.
 
     Args:
-        fact: the fact.
-        value: its value.
         last: the last number; NO_END where there is none; None for what is no number.
 
     Returns:
@@ -82,7 +79,6 @@ def telling(
     """Choose the values to try of every fact that some question tests.
 
     Args:
-        codebook: has the facts.
         kernels: the questions' rules.
         whole: facts of which no two values are alike, whatever the rules test.
 

@@ -237,7 +237,6 @@ class DraftBook(Record):
 
         Args:
             rulebook: has the routes, terms, sums and articles.
-            casebook: has the rulings.
 
         Yields:
             What is wrong, in words.
@@ -326,9 +325,6 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
     Args:
         frame: words what is worked out.
         rulebook: its laws, routes and terms are the values.
-
-    Returns:
-        The codebook with it.
     """
     remedies, regimes = rulebook.remedies, rulebook.framework.regimes
     routes = {each.id: each.title for each in remedies.routes.routes}

@@ -81,9 +81,6 @@ class RemedyBook(Record):
         Args:
             kind: their model.
 
-        Returns:
-            They.
-
         Raises:
             StopIteration: this law has none of that family.
         """
