@@ -64,7 +64,7 @@ class _Drawing(Speaker):
         for circle in (*self._circles, None):
             row, y = self._row(circle, y)
             parts += row
-        parts.append(svg.shape("line", x1=_AXIS, y1=top, x2=_AXIS, y2=y, stroke=svg.INK, stroke_width=1.5))
+        parts.append(svg.line(_AXIS, top, _AXIS, y, stroke=svg.INK, stroke_width=1.5))
         notes = (self.says(wording.OPENNESS_LEGEND), self.says(wording.AS_OF, date=long_date(here.as_of)))
         foot, y = svg.notes(notes, y + 6)
         described = " ".join(self._told())
@@ -120,10 +120,10 @@ class _Drawing(Speaker):
             {"stroke": svg.INK, "stroke_width": 2.4, "fill": "#ececec"} if here else {"stroke": "none", "fill": "none"}
         )
         width = svg.WIDTH - 2 * svg.MARGIN + 8
-        parts = [svg.shape("rect", x=svg.MARGIN - 4, y=top + 1, width=width, height=height - 2, **look)] if here else []
+        parts = [svg.rect(svg.MARGIN - 4, top + 1, width, height - 2, **look)] if here else []
         if not here:
             end = svg.WIDTH - svg.MARGIN
-            parts.append(svg.shape("line", x1=svg.MARGIN, y1=top + height, x2=end, y2=top + height, stroke="#d0d0d0"))
+            parts.append(svg.line(svg.MARGIN, top + height, end, top + height, stroke="#d0d0d0"))
         first = top + height / 2 - (len(lines) - 1) * svg.leading(svg.BODY) / 2 + 4
         parts.append(svg.text(svg.MARGIN + 4, first, lines, bold=here, fill=svg.INK if circle else svg.QUIET))
         for each, fits, side in zip(rulings, fitting, (-1, 1), strict=True):

@@ -73,12 +73,11 @@ class _Drawing(Speaker):
         parts = [
             *self._mark(each.stands, y - 4),
             *(
-                svg.shape(
-                    "line",
-                    x1=_LINE + aside,
-                    y1=y - 10,
-                    x2=_LINE + aside,
-                    y2=end,
+                svg.line(
+                    _LINE + aside,
+                    y - 10,
+                    _LINE + aside,
+                    end,
                     stroke=svg.PAGE,
                     stroke_width=width,
                     stroke_dasharray=broken,

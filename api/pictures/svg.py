@@ -144,6 +144,21 @@ def shape(name: str, **given: str | float | None) -> str:
     return f"<{name}{attributes(**given)}/>"
 
 
+def line(x1: float, y1: float, x2: float, y2: float, **look: str | float | None) -> str:
+    """Draw a line."""
+    return shape("line", x1=x1, y1=y1, x2=x2, y2=y2, **look)
+
+
+def rect(x: float, y: float, width: float, height: float, **look: str | float | None) -> str:
+    """Draw a box."""
+    return shape("rect", x=x, y=y, width=width, height=height, **look)
+
+
+def circle(x: float, y: float, radius: float, **look: str | float | None) -> str:
+    """Draw a circle around a point."""
+    return shape("circle", cx=x, cy=y, r=radius, **look)
+
+
 def text(  # noqa: PLR0913 - a place and a type each take several values
     x: float,
     y: float,
@@ -238,9 +253,9 @@ def mark(  # noqa: PLR0913 - likewise
         "stroke_width": 3.0 if thick else 1.4,
     }
     if name == "circle":
-        return shape("circle", cx=x, cy=y, r=radius, **look)
+        return circle(x, y, radius, **look)
     if name == "square":
-        return shape("rect", x=x - radius, y=y - radius, width=2 * radius, height=2 * radius, **look)
+        return rect(x - radius, y - radius, 2 * radius, 2 * radius, **look)
     far = radius * 1.25
     corners = ((x, y - far), (x + far, y), (x, y + far), (x - far, y))
     return shape("polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), **look)

@@ -169,11 +169,11 @@ class _Drawing(Speaker):
         return bottom
 
     def _axis(self, bottom: float) -> Iterator[str]:
-        yield svg.shape("line", x1=_AXIS, y1=self._top, x2=_AXIS, y2=bottom, stroke=svg.INK, stroke_width=1.5)
+        yield svg.line(_AXIS, self._top, _AXIS, bottom, stroke=svg.INK, stroke_width=1.5)
         for place in range(self._years):
             y = self._top + place * self._scale
-            yield svg.shape("line", x1=_AXIS - 4, y1=y, x2=_AXIS + 4, y2=y, stroke=svg.INK)
-            yield svg.shape("rect", x=_AXIS - 14, y=y + 4, width=28, height=13, fill=svg.PAPER)
+            yield svg.line(_AXIS - 4, y, _AXIS + 4, y, stroke=svg.INK)
+            yield svg.rect(_AXIS - 14, y + 4, 28, 13, fill=svg.PAPER)
             yield svg.text(_AXIS, y + 14, str(self._first + place), svg.SMALL, fill=svg.QUIET, anchor="middle")
 
     def _quiet_marks(self) -> Iterator[str]:
@@ -187,15 +187,7 @@ class _Drawing(Speaker):
             start = 17 + 5 * min(taken[slot], 2)
             taken[slot] += 1
             side = self._side(outcome)
-            yield svg.shape(
-                "line",
-                x1=_AXIS + side * start,
-                y1=y,
-                x2=_AXIS + side * (start + 4),
-                y2=y,
-                stroke=svg.HAIR,
-                stroke_width=2,
-            )
+            yield svg.line(_AXIS + side * start, y, _AXIS + side * (start + 4), y, stroke=svg.HAIR, stroke_width=2)
 
     def _side(self, outcome: str) -> int:
         return -1 if outcome == self._sides[0] else 1
@@ -215,8 +207,8 @@ class _Drawing(Speaker):
         colour = svg.OURS if side < 0 else svg.THEIRS
         y, x, label = self._at(mark.day), _AXIS + side * (_MARK + aside), _AXIS + side * _LABEL
         first = mark.top + svg.leading(svg.SMALL) / 2
-        yield svg.shape("line", x1=_AXIS + side * _EDGE, y1=y, x2=x, y2=y, stroke=colour)
-        yield svg.shape("line", x1=x, y1=y, x2=label - side * 4, y2=first, stroke=colour)
+        yield svg.line(_AXIS + side * _EDGE, y, x, y, stroke=colour)
+        yield svg.line(x, y, label - side * 4, first, stroke=colour)
         yield svg.mark(_SHAPES[mark.level], x, y, 5.0, colour, filled=mark.ruling.governs)
         line = mark.top + svg.SMALL * 0.95
         for lines, bold, fill in mark.paragraphs:

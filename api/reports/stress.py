@@ -158,9 +158,9 @@ class _Test(CodeSpeaker):
         if employee or employer:
             left, right = employee * unit, employer * unit
             parts += [
-                svg.shape("rect", x=middle - left, y=y, width=left, height=14, fill=svg.OURS),
-                svg.shape("rect", x=middle, y=y, width=right, height=14, fill=svg.THEIRS),
-                svg.shape("line", x1=middle, y1=y - 2, x2=middle, y2=y + 16, stroke=svg.INK, stroke_width=1.5),
+                svg.rect(middle - left, y, left, 14, fill=svg.OURS),
+                svg.rect(middle, y, right, 14, fill=svg.THEIRS),
+                svg.line(middle, y - 2, middle, y + 16, stroke=svg.INK, stroke_width=1.5),
                 svg.text(middle - left - 6, y + 11, str(employee), svg.SMALL, anchor="end"),
                 svg.text(middle + right + 6, y + 11, str(employer), svg.SMALL),
             ]
