@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from http import HTTPStatus
@@ -9,7 +10,7 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import Path
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from markupsafe import Markup
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.blocks import Block, Heading, printable
 from privesfeer.api.paper.html import fragment
+from privesfeer.api.paper.writers import MEDIA
 from privesfeer.api.web import wording
 from privesfeer.cases.day import long_date
 from privesfeer.cases.problem import Problem
@@ -147,6 +149,22 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
     )
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": FOR_BACK, "Content-Language": lang}
     return HTMLResponse(html, status, headers)
+
+
+def dump(plain: object) -> str:
+    """Write what a form carries along, as JSON."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def download(content: bytes, name: str, kind: str | None = None) -> Response:
+    """Answer with a file, which nothing on its way may keep.
+
+    Args:
+        content: the file.
+        kind: its media type; None: that of the ending of its name.
+    """
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=kind or MEDIA[f".{name.rpartition('.')[2]}"], headers=headers)
 
 
 def said(told: Iterable[Problem], lang: Lang) -> list[str]:
