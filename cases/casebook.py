@@ -150,8 +150,7 @@ class Casebook:
             for name in ruling.names:
                 other = self._by_name.setdefault(name, ruling)
                 if other is not ruling:
-                    message = f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'"
-                    raise ValueError(message)
+                    raise ValueError(f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'")
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook, courts: Courts) -> "Casebook":
@@ -176,8 +175,7 @@ class Casebook:
                 faults[f"rulings/{path.parent.name}/{path.name}"] = read
                 continue
             if (path.parent.name, path.stem) != (read.year, read.key):
-                message = f"{path.name} belongs at rulings/{read.year}/{read.key}.yaml"
-                raise ValueError(message)
+                raise ValueError(f"{path.name} belongs at rulings/{read.year}/{read.key}.yaml")
             rulings.append(read)
         if faults:
             raise UnfitRulingFilesError(faults)

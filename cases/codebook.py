@@ -318,6 +318,14 @@ class Codebook(Record):
         return named(self._standings, standing_id, "status")
 
 
+class UnknownNameError(KeyError, ValueError):
+    """Something has a name that there is not; pydantic reports it as what is wrong with the value that names it."""
+
+    def __str__(self) -> str:
+        """Give the sentence as it is, which `KeyError` would quote."""
+        return str(self.args[0])
+
+
 def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _Entry:
     """Find an entry by its name.
 
@@ -330,8 +338,7 @@ def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _
     if entry_id in entries:
         return entries[entry_id]
     hint = nearest(entry_id, list(entries))
-    message = f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else "")
-    raise KeyError(message)
+    raise UnknownNameError(f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else ""))
 
 
 def nearest(name: str, valid: list[str]) -> str | None:

@@ -112,11 +112,9 @@ class Fact(Worded):
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
         if bool(self.values) != (self.type in {"enum", "ordered", "set"}):
-            message = f"fact '{self.id}' of type {self.type} has the wrong kind of values"
-            raise ValueError(message)
+            raise ValueError(f"fact '{self.id}' of type {self.type} has the wrong kind of values")
         if self.can_still and (self.fixed or self.type != "boolean"):
-            message = f"fact '{self.id}' cannot still be done: it is fixed, or no boolean"
-            raise ValueError(message)
+            raise ValueError(f"fact '{self.id}' cannot still be done: it is fixed, or no boolean")
         return self
 
     @cached_property

@@ -60,8 +60,7 @@ class PolicyTerm(Record):
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
         if bool(self.values) != (self.type in {"enum", "set"}):
-            message = f"term '{self.id}' of type {self.type} has the wrong kind of values"
-            raise ValueError(message)
+            raise ValueError(f"term '{self.id}' of type {self.type} has the wrong kind of values")
         return self
 
     def field(self) -> Any:  # noqa: ANN401 - a pydantic field definition

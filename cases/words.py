@@ -132,8 +132,7 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         content: dict[str, Any] = read_yaml(file.read_bytes())
     except StrictError as error:
-        message = f"{file.name}: {error}"
-        raise ValueError(message) from error
+        raise ValueError(f"{file.name}: {error}") from error
     return content
 
 
@@ -152,5 +151,4 @@ def _text(told: dict[str, str], place: str) -> Text:
         return Text.model_validate(told)
     except ValidationError as error:
         lacking = ", ".join(str(each["loc"][0]) for each in error.errors())
-        message = f"{place}: a wording is missing, or is in a language that there is not: {lacking}"
-        raise ValueError(message) from error
+        raise ValueError(f"{place}: a wording is missing, or is in a language that there is not: {lacking}") from error
