@@ -249,12 +249,10 @@ class Framework(Record):
             raise ValueError("a framework is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
         for entry in self.entries:
             if unknown := [*self._unknown(entry, book)]:
-                message = f"the framework of '{entry.question}' names {', '.join(unknown)}, which is not known"
-                raise ValueError(message)
+                raise ValueError(f"the framework of '{entry.question}' names {', '.join(unknown)}, which is not known")
         told = [(entry.question, measure) for entry in self.entries for measure in (entry.measures or (None,))]
         if twice := {each for each in told if told.count(each) > 1}:
-            message = f"more than one framework of {sorted(map(str, twice))}"
-            raise ValueError(message)
+            raise ValueError(f"more than one framework of {sorted(map(str, twice))}")
         return self
 
     def _unknown(self, entry: FrameworkEntry, book: Codebook) -> Iterator[str]:

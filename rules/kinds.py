@@ -133,8 +133,7 @@ class Kinds(Record):
             facts.update(each.after for each in self.near if each.after)
             asked = {*self.undivided, *(one for _, questions in every for one in questions)}
             if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
-                message = f"'kinds' names '{min(strange)}', which is not known"
-                raise ValueError(message)
+                raise ValueError(f"'kinds' names '{min(strange)}', which is not known")
         return self
 
     @property

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.fact import FactValue
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.ruling import About, Branch, Ruling
 from privesfeer.cases.text import Record, Text
@@ -276,6 +277,10 @@ class Question(Record):
             Whether nothing else carries it, as the requirement of an urgent reason holds of every summary dismissal.
         """
         return self.ladder is not None and self.carrying[rule_id] == {self.ladder.fact}
+
+    def rung(self, known: Mapping[str, FactValue]) -> FactValue | None:
+        """Give the value of the fact of its ladder; None: it has no ladder, or that is not known."""
+        return known.get(self.ladder.fact) if self.ladder else None
 
     def told(self, known: Container[str]) -> int:
         """Count of what the answer turns on how much is known.

@@ -51,8 +51,7 @@ def _of(kind: str) -> AfterValidator:
 
     def there(name: str, info: ValidationInfo) -> str:
         if isinstance(info.context, Ids) and name not in info.context.named[kind]:
-            message = f"there is no {kind} '{name}'"
-            raise ValueError(message)
+            raise ValueError(f"there is no {kind} '{name}'")
         return name
 
     return AfterValidator(there)

@@ -152,8 +152,7 @@ class Rulebook:
         found = [Question.model_validate(each, context=codebook) for each in written]
         questions = {each.question: each for each in found}
         if len(questions) < len(found):
-            message = f"more than one rule file on the same question in {folder}"
-            raise ValueError(message)
+            raise ValueError(f"more than one rule file on the same question in {folder}")
         around: dict[str, Any] = {
             name: _read(kind, path, codebook)
             for name, kind in _AROUND.items()
@@ -464,8 +463,7 @@ def _order(questions: Mapping[str, Question]) -> tuple[str, ...]:
     try:
         sorter.prepare()
     except CycleError as error:
-        message = f"questions build on each other's answers in a circle: {', '.join(error.args[1])}"
-        raise ValueError(message) from error
+        raise ValueError(f"questions build on each other's answers in a circle: {', '.join(error.args[1])}") from error
     ready: list[str] = []
     while sorter.is_active():
         ready = sorted((*ready, *sorter.get_ready()), key=places.__getitem__)

@@ -60,8 +60,7 @@ class Statute(Record):
                 message = f"'{self.id}' has a version that does not begin on the day after the one before it ended"
                 raise ValueError(message)
         if (self.article is None) != (self.bwb is None):
-            message = f"'{self.id}' names a `bwb` without an `article`, or an `article` without a `bwb`"
-            raise ValueError(message)
+            raise ValueError(f"'{self.id}' names a `bwb` without an `article`, or an `article` without a `bwb`")
         return self
 
     def on(self, day: dt.date) -> ArticleVersion | None:

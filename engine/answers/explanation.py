@@ -78,8 +78,7 @@ class Explanation:
         self._track = track
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
-        ladder = link.law.question.ladder
-        self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
+        self._outcomes = link.law.outcomes(link.law.question.rung(self._known))
         self._comparison = Comparison.of(link, sources, self._known)
         self._firmness = hearing.firmness
         self._home, self._settings = sources.located(link.name, self._known, self._law.moment.event)
@@ -96,7 +95,8 @@ class Explanation:
         open_facts = tuple(
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
         )
-        disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
+        relevant = self._relevant(self._incident.disputed)
+        disputed = tuple(self._varied(fact, self._firmness.variants(fact)) for fact in relevant)
         # A slight leaning is called firm by nobody, nor a requirement of which an exception or the reach is open.
         required = self._law.required(self._factors)
         doubted = result.status == "leaning" and required is not None and not required.sure
@@ -145,9 +145,6 @@ class Explanation:
         if self._result.outcome is None:
             return presumption.authority if presumption else ()
         return foremost_of(each.authority for each in grounds)
-
-    def _outcome_text(self, outcome: str | None) -> Text:
-        return wording.NO_OUTCOME if outcome is None else self._outcomes[outcome]
 
     def _relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Keep the facts that the question turns on, in codebook order."""
@@ -211,8 +208,7 @@ class Explanation:
             if told and each.last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
                 each = each._replace(value=told.pop().value)
             told.append(each)
-        ladder = self._law.question.ladder
-        return _varied(self._law, fact, tuple(told), self._known.get(ladder.fact) if ladder else None, turns=turns)
+        return _varied(self._law, fact, tuple(told), self._law.question.rung(self._known), turns=turns)
 
     def _by(self, result: Result) -> Source | None:
         """Name the strongest ruling that would then govern."""
@@ -221,9 +217,6 @@ class Explanation:
             return None
         strongest = max(line, key=lambda each: (each.rank, each.day, each.key))
         return self._sources.ruling(strongest.key, self._question.id, self._law.moment.as_of).source
-
-    def _all_values(self, fact: str) -> VariedFact:
-        return self._varied(fact, self._firmness.variants(fact))
 
     def _valuations(self) -> Iterable[VariedFact]:
         """Show what other valuations than the user's own would bring."""
@@ -241,7 +234,7 @@ class Explanation:
                 continue
             # What rests on sources that are all refused here is of another law than the incident.
             if all(one in each.authority for one in self._sources.at_home(each.authority, self._home, law.moment)):
-                text = self._outcome_text(each.outcome) if each.outcome else None
+                text = self._outcomes[each.outcome] if each.outcome else None
                 yield _consequence(self._sources, self._question.id, each.id, text, law.moment)
 
     # ---- what would decide without an outcome ----

@@ -21,8 +21,7 @@ def standing_of(link: Link, known: Mapping[str, FactValue], sources: Sources) ->
     Returns:
         The elements in the order of the court; empty where the question is not on a measure, or it is not known which.
     """
-    ladder = link.law.question.ladder
-    tree = sources.rulebook.trees.get(str(known.get(ladder.fact))) if ladder else None
+    tree = sources.rulebook.trees.get(str(link.law.question.rung(known)))
     return Elements(tree, link, known).standing() if tree else ()
 
 

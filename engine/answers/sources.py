@@ -176,8 +176,7 @@ class Sources:
         framework, known = self.rulebook.framework, dict(setting)
         refusals, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
         refused = frozenset[Authority]().union(*(self._refusing(question, each) for each in refusals))
-        regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
-        rung = known.get(ladder.fact) if ladder else None
+        regime, rung = self.rulebook.regime(known, event), self.rulebook.questions[question].rung(known)
         crossed, short = self._crossed(question, rung), self._stopping(question, rung)
         articles = settings[0].articles if len(settings) == 1 else ()
         law = tuple([each for each in articles if each not in refused])

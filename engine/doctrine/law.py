@@ -274,7 +274,7 @@ class Law:
 
     def _reach_of(self, values: tuple[FactValue | None, ...], branch: Branch | None) -> Reach:
         known = {fact: value for fact, value in zip(self.reach_facts, values, strict=True) if value is not None}
-        rung = known.get(self.question.ladder.fact) if self.question.ladder else None
+        rung = self.question.rung(known)
         if not self.question.within_regime:
             return Reach(None, rung)
         if branch:

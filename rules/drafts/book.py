@@ -168,8 +168,7 @@ class DraftBook(Record):
     @classmethod
     def _once(cls, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         if twice := [name for name, count in Counter(each.id for each in drafts).items() if count > 1]:
-            message = f"more than one draft '{twice[0]}'"
-            raise ValueError(message)
+            raise ValueError(f"more than one draft '{twice[0]}'")
         return drafts
 
     @model_validator(mode="after")

@@ -71,8 +71,7 @@ class RemedyBook(Record):
         sums |= {("what is absent", each.sum) for each in self.money.absent}
         for kind, named, known in (("term", terms, ids), ("term", bound, names), ("sum", sums, amounts)):
             if strange := sorted(each for each in named if each[1] not in known):
-                message = f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there"
-                raise ValueError(message)
+                raise ValueError(f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there")
         return self
 
     def law(self, kind: type[Family]) -> Family:
