@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 import orjson
 
+from privesfeer.api.ask.request import part_of
 from privesfeer.api.ask.shelf import casebook, ledger, rulebook
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.ledger import Ledger
@@ -105,12 +106,7 @@ def kept(evaluation: Evaluation) -> bytes:
                     "predictions": [
                         {
                             "ruling": made.ruling.key,
-                            "court": made.court,
-                            "outcome": made.outcome,
-                            "status": made.status,
-                            "strength": made.strength,
-                            "majority": made.majority,
-                            "governed": made.governed,
+                            **part_of(made, "court", "outcome", "status", "strength", "majority", "governed"),
                             "reason": made.reason.model_dump() if made.reason else None,
                             "value": made.value,
                             "elements": [(one.element, one.court, one.engine) for one in made.elements],

@@ -344,6 +344,16 @@ def outlook_json(outlook: Told, lang: Lang) -> bytes:
     return to_json(outlook.in_language(lang))
 
 
+def part_of(record: object, *names: str) -> dict[str, Any]:
+    """Give some attributes of a record by their names, as JSON is made of them."""
+    return {name: getattr(record, name) for name in names}
+
+
+def record_json(record: Record) -> bytes:
+    """Write a record as JSON, with its texts in every language."""
+    return to_json(record.model_dump(mode="json"))
+
+
 def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values
     """Write JSON values as this program does everywhere.
 

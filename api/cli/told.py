@@ -11,27 +11,14 @@ from privesfeer.api.paper.blocks import Block, Paragraph, plain, printable
 from privesfeer.cases.text import Lang, Text
 
 if TYPE_CHECKING:
-    from privesfeer.api.ask.since import Since
-    from privesfeer.engine import Advice, Arguments, Changes, CodeCheck, Look, Remedies, Stability, Stress, WithCode
+    from privesfeer.cases.told import Told
 from privesfeer.api.paper import wording
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
 Format = Literal["text", "json", "markdown"]
-Shown = TypeVar(
-    "Shown",
-    "Advice",
-    "Stability",
-    "Changes",
-    "Arguments",
-    "Since",
-    "CodeCheck",
-    "Look",
-    "Remedies",
-    "Stress",
-    "WithCode",
-)
+Shown = TypeVar("Shown", bound="Told")
 FAILED = 1
 REFUSED = 2
 NOT_ALL = 3  # in bulk: some rows could not be judged
@@ -45,12 +32,21 @@ def tell(told: Shown, report: Callable[[Shown, Lang], Iterable[Block]], lang: La
         told: what was reasoned.
         report: makes the report.
     """
-    if form == "json":
+
+    def content() -> bytes:
         from privesfeer.api.ask.request import outlook_json
 
-        typer.echo(outlook_json(told, lang), nl=False)
+        return outlook_json(told, lang)
+
+    give(content, lambda: report(told, lang), form)
+
+
+def give(content: Callable[[], bytes], report: Callable[[], Iterable[Block]], form: Format) -> None:
+    """Write JSON, or a text, whichever is asked for; the other is not made."""
+    if form == "json":
+        typer.echo(content(), nl=False)
     else:
-        show(report(told, lang), form)
+        show(report(), form)
 
 
 def show(blocks: Iterable[Block], form: Format) -> None:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from pydantic import ValidationError
 
 from privesfeer.api.ask import wording
-from privesfeer.api.ask.request import LARGEST, to_json
+from privesfeer.api.ask.request import LARGEST, part_of, to_json
 from privesfeer.api.ask.shelf import codebook, courts, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import (
@@ -173,21 +173,13 @@ def evaluation_json(evaluation: Evaluation, lang: Lang) -> bytes:
 def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
     score = measured.score
     return {
-        "n": score.n,
-        "affairs": score.affairs,
-        "answered": score.answered,
-        "right": score.right,
+        **part_of(score, "n", "affairs", "answered", "right"),
         "accuracy": _rounded(score.accuracy),
         "wilson": _interval(score),
         "majority": _rounded(measured.majority),
         "binding": measured.binding,
         "by_status": {
-            name: {
-                "n": each.n,
-                "right": each.right,
-                "accuracy": _rounded(each.accuracy),
-                "wilson": _interval(each),
-            }
+            name: {**part_of(each, "n", "right"), "accuracy": _rounded(each.accuracy), "wilson": _interval(each)}
             for name, each in measured.by_status.items()
         },
         "by_value": {name: _counted(each) for name, each in measured.by_value.items()},
@@ -208,7 +200,7 @@ def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
 
 
 def _counted(score: Score) -> dict[str, Any]:
-    return {"n": score.n, "answered": score.answered, "right": score.right, "wilson": _interval(score)}
+    return {**part_of(score, "n", "answered", "right"), "wilson": _interval(score)}
 
 
 def _rounded(share: float | None) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from privesfeer.api.ask.reading import Read, measured_terms, worth_of, written
-from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.request import part_of, to_json
 from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.paper.blocks import (
     Block,
@@ -49,15 +49,7 @@ def reading_json(read: Read) -> bytes:
 
 
 def _counted(count: Count) -> dict[str, Any]:
-    return {
-        "suggested": count.suggested,
-        "right": count.right,
-        "otherwise": count.otherwise,
-        "unstated": count.unstated,
-        "missed": count.missed,
-        "precision": count.precision,
-        "recall": count.recall,
-    }
+    return part_of(count, "suggested", "right", "otherwise", "unstated", "missed", "precision", "recall")
 
 
 def reading_report(read: Read, lang: Lang) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.request import part_of, to_json
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Block, Heading, Item, Line, Paragraph, Speaker, Table, plain
@@ -40,10 +40,7 @@ def _told(each: TextbookAnswer) -> dict[str, str | None]:
     return {
         "incident": each.incident.id,
         "theme": each.incident.theme,
-        "expected": each.expected,
-        "given": each.given,
-        "status": each.status,
-        "strength": each.strength,
+        **part_of(each, "expected", "given", "status", "strength"),
     }
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.fact import FactValue
@@ -32,12 +33,7 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         """Add two counts."""
-        return Count(
-            self.right + other.right,
-            self.otherwise + other.otherwise,
-            self.unstated + other.unstated,
-            self.missed + other.missed,
-        )
+        return Count(*map(add, astuple(self), astuple(other)))
 
     @property
     def suggested(self) -> int:
