@@ -384,6 +384,14 @@ class Question(Record):
         return facts.union(*(self._own(each) for each in below if not each.confines))
 
     @property
+    def cited(self) -> Iterator[tuple[str, Authority]]:
+        """All that it cites, each after the id of what cites it."""
+        families = self.ladder.families if self.ladder else ()
+        yield from ((each.id, one) for each in self.rules for one in each.authority)
+        yield from ((each.id, one) for each in self.presumptions for one in (*each.authority, *each.against_authority))
+        yield from ((each.id, one) for each in (*self.consequences, *families) for one in each.authority)
+
+    @property
     def authorities(self) -> Iterator[Authority]:
         """All that is cited in the file for what it says, with repeats."""
         families = self.ladder.families if self.ladder else ()

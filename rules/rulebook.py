@@ -405,14 +405,7 @@ class Rulebook:
         for key in (key for scope in question.scopes for key in scope.rulings):
             if casebook.find(key) is None:
                 yield f"{question.question}/scopes: no ruling with key '{key}'"
-        cited: list[tuple[str, Authority]] = [(rule.id, each) for rule in question.rules for each in rule.authority]
-        for presumption in question.presumptions:
-            sources = (*presumption.authority, *presumption.against_authority)
-            cited += [(presumption.id, each) for each in sources]
-        cited += [(each.id, source) for each in question.consequences for source in each.authority]
-        families = question.ladder.families if question.ladder else ()
-        cited += [(each.id, source) for each in families for source in each.authority]
-        for name, authority in cited:
+        for name, authority in question.cited:
             if fault := self.fault(authority, question.question, casebook):
                 yield f"{question.question}/{name}: {fault}"
 
@@ -438,19 +431,13 @@ class Rulebook:
     @property
     def version(self) -> str:
         """A hash of the content of all rule files and statutes."""
+        around = (self.hierarchy, *self.regimes, *self.connections, self.framework, self.kinds, self.whole)
+        before = (*self.questions.values(), *self.statutes.values(), *around)
+        after = (*self.trees.values(), self.remedies, self.advice)
         content = [
-            *(question.model_dump(mode="json") for question in self.questions.values()),
-            *(statute.model_dump(mode="json") for statute in self.statutes.values()),
-            self.hierarchy.model_dump(mode="json"),
-            *(regime.model_dump(mode="json") for regime in self.regimes),
-            *(connection.model_dump(mode="json") for connection in self.connections),
-            self.framework.model_dump(mode="json"),
-            self.kinds.model_dump(mode="json"),
-            self.whole.model_dump(mode="json"),
+            *(each.model_dump(mode="json") for each in before),
             *({name: each.model_dump(mode="json")} for name, each in self.priors.items()),
-            *(tree.model_dump(mode="json") for tree in self.trees.values()),
-            self.remedies.model_dump(mode="json"),
-            self.advice.model_dump(mode="json"),
+            *(each.model_dump(mode="json") for each in after),
         ]
         return content_hash(content)
 

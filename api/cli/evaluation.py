@@ -45,7 +45,8 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Measure how often the program gives the court's outcome."""
     from privesfeer.api.ask.shelf import casebook, rulebook
-    from privesfeer.api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
+    from privesfeer.api.reports.evaluation import evaluation_json, evaluation_report, left_out_told
+    from privesfeer.api.reports.evaluation_picture import evaluation_picture
     from privesfeer.cases.day import long_date
     from privesfeer.engine import evaluate as measure
 

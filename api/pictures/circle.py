@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import cos, pi, sin
 
 from privesfeer.api.ask.shelf import roles, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.text import Lang, capital
@@ -63,9 +63,8 @@ class _Drawing(Speaker):
             *self._outside(),
             svg.text(svg.MARGIN, y, lines, 13, bold=True, fill=svg.PAGE),
         ]
-        described = " ".join((*self._told(), f"{capital(outcome)}."))
         height = y + (len(lines) - 1) * svg.leading(13) + 8
-        return Picture(svg.document(self._lang, title, described, height, parts, page=True), described, plain(title))
+        return svg.picture(self._lang, title, (*self._told(), f"{capital(outcome)}."), height, parts, page=True)
 
     # ---- in the circle ----
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
@@ -66,9 +66,7 @@ class _Drawing(Speaker):
         end = y - _ROW - svg.leading(11)
         line = svg.line(_AXIS, 8, _AXIS, max(at.values()), stroke=svg.PAGE, stroke_width=1.4)
         bars = [bar for lane, term in enumerate(self._terms, 1) for bar in self._bar(term, lane, at)]
-        described = " ".join(self._told())
-        content = svg.document(self._lang, title, described, end + svg.leading(11), [line, *bars, *parts], page=True)
-        return Picture(content, described, plain(title))
+        return svg.picture(self._lang, title, self._told(), end + svg.leading(11), [line, *bars, *parts], page=True)
 
     def _row(self, each: DayOf | None, y: float) -> tuple[list[str], float]:
         """Write a day with its mark on the line; give where the next one stands."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain, unstopped
+from privesfeer.api.paper.blocks import Picture, Speaker, unstopped
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.ruling import standing
 from privesfeer.cases.day import long_date
@@ -113,9 +113,8 @@ class _Drawing(Speaker):
         under, y = self._side(theirs, svg.THEIRS, y + 14, below=True)
         foot, y = self._foot(y + 10)
         title = f"{self.says(wording.GRAPH)}: {self.says(answer.question_text)}"
-        described = " ".join(self._told(ours, theirs))
-        drawn = svg.document(self._lang, title, described, y + svg.MARGIN, (*parts, *above, *bar, *under, *foot))
-        return Picture(drawn, described, plain(title))
+        drawn = (*parts, *above, *bar, *under, *foot)
+        return svg.picture(self._lang, title, self._told(ours, theirs), y + svg.MARGIN, drawn)
 
     def _head(self) -> tuple[list[str], float]:
         question = self.says(self._answer.question_text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.casebook import Precedent
@@ -67,9 +67,7 @@ class _Drawing(Speaker):
         parts.append(svg.line(_AXIS, top, _AXIS, y, stroke=svg.INK, stroke_width=1.5))
         notes = (self.says(wording.OPENNESS_LEGEND), self.says(wording.AS_OF, date=long_date(here.as_of)))
         foot, y = svg.notes(notes, y + 6)
-        described = " ".join(self._told())
-        drawn = svg.document(self._lang, title, described, y + svg.MARGIN, [*parts, *foot])
-        return Picture(drawn, described, plain(title))
+        return svg.picture(self._lang, title, self._told(), y + svg.MARGIN, [*parts, *foot])
 
     def _here_written(self, y: float) -> tuple[list[str], float]:
         parts = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.cases.text import Lang, Text, capital
 
@@ -60,8 +60,7 @@ class _Drawing(Speaker):
         for each in self._steps:
             rung, y = self._rung(each, y)
             parts += rung
-        described = " ".join(map(self._told, self._steps))
-        return Picture(svg.document(self._lang, title, described, y - 8, parts, page=True), described, plain(title))
+        return svg.picture(self._lang, title, map(self._told, self._steps), y - 8, parts, page=True)
 
     def _rung(self, each: ScaleStep, y: float) -> tuple[list[str], float]:
         """Draw a measure: its mark, and beside the line of its strength its name and how it stands."""

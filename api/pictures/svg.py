@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from privesfeer.api.paper.blocks import printable
+from privesfeer.api.paper.blocks import Picture, plain, printable
 from privesfeer.cases.text import Lang
 
 WIDTH = 640  # what fits between the margins of an A4 page, standing
@@ -300,21 +300,22 @@ def notes(told: Iterable[str], y: float) -> tuple[list[str], float]:
     return parts, y
 
 
-def document(  # noqa: PLR0913 - a drawing, and what is said of it
-    lang: Lang, title: str, description: str, height: float, parts: Iterable[str], *, page: bool = False
-) -> str:
+def picture(  # noqa: PLR0913 - a drawing, and what is said of it
+    lang: Lang, title: str, told: Iterable[str], height: float, parts: Iterable[str], *, page: bool = False
+) -> Picture:
     """Put a drawing into a document of its own.
 
     Args:
-        description: what it shows, in words.
+        told: what it shows, in sentences.
         height: how high it is.
         parts: its elements.
         page: whether it is drawn in the ink of a page, narrow enough for a phone; otherwise black on white, as wide as
             a sheet of paper.
 
     Returns:
-        The SVG document; its ids follow from its content, so that several can stand in one page.
+        It, in SVG; its ids follow from its content, so that several can stand in one page.
     """
+    description = " ".join(told)
     width = NARROW if page else WIDTH
     drawn = [*parts] if page else [shape("rect", width=WIDTH, height=height, fill=PAPER), *parts]
     content = "\0".join((lang, title, description, *drawn))
@@ -330,7 +331,7 @@ def document(  # noqa: PLR0913 - a drawing, and what is said of it
         height=height,
         font_family=None if page else FONTS,
     )
-    return "\n".join(
+    written = "\n".join(
         [
             f'<svg xml:lang="{lang}"{root}>',
             f'<title id="{name}-title">{escape(printable(title))}</title>',
@@ -339,3 +340,4 @@ def document(  # noqa: PLR0913 - a drawing, and what is said of it
             "</svg>\n",
         ]
     )
+    return Picture(written, description, plain(title))

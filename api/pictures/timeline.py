@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from privesfeer.api.ask.shelf import casebook, codebook, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.ruling import standing
 from privesfeer.cases.day import long_date
@@ -104,10 +104,9 @@ class _Drawing(Speaker):
     def picture(self) -> Picture:
         title = f"{self.says(wording.TIMELINE)}: {self.says(self._answer.question_text)}"
         parts, top = svg.head(title, self.says(wording.OF, title=self._of) if self._of else None)
-        described = " ".join(self._told())
         if not self._marks and not self._quiet:
             parts.append(svg.text(svg.MARGIN, top + 20, self.says(wording.NO_RULINGS)))
-            return Picture(svg.document(self._lang, title, described, top + 36, parts), described, plain(title))
+            return svg.picture(self._lang, title, self._told(), top + 36, parts)
         named, top = self._sides_named(top + 18)
         parts += named
         self._top = top + 26
@@ -120,8 +119,7 @@ class _Drawing(Speaker):
         earlier = [self.says(wording.TIMELINE_EARLIER, count=str(before), year=str(self._first))] if before else []
         notes = (self.says(wording.TIMELINE_LEGEND), *earlier, self.says(wording.AS_OF, date=long_date(self._as_of)))
         foot, bottom = svg.notes(notes, bottom + 10)
-        drawn = svg.document(self._lang, title, described, bottom + svg.MARGIN, [*parts, *foot])
-        return Picture(drawn, described, plain(title))
+        return svg.picture(self._lang, title, self._told(), bottom + svg.MARGIN, [*parts, *foot])
 
     def _sides_named(self, y: float) -> tuple[list[str], float]:
         """Name both sides above their columns; give where the last line stands."""

@@ -143,9 +143,8 @@ class _Test(CodeSpeaker):
             parts += drawn
             words = {str(side): str(sides[side]) for side in _SIDES}
             told.append(self.says(_SAID.PICTURE_ROW, question=question, **words))
-        described = " ".join(told) or self.says(_SAID.STRESS_NOTHING)
-        drawing = svg.document(self._lang, title, described, y + 2 * svg.MARGIN, parts)
-        return Picture(drawing, described, plain(title))
+        told = told or [self.says(_SAID.STRESS_NOTHING)]
+        return svg.picture(self._lang, title, told, y + 2 * svg.MARGIN, parts)
 
     def _bars(
         self, question: Text, sides: "Counter[Side]", middle: float, unit: float, y: float

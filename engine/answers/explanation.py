@@ -34,7 +34,7 @@ from privesfeer.engine.proof.fault import UnprovedError
 from privesfeer.engine.proof.inference import Derivation
 from privesfeer.engine.search.firmness import Variant
 from privesfeer.engine.search.hearing import Hearing
-from privesfeer.engine.search.values import NO_END, labelled, last_alike
+from privesfeer.engine.search.values import NO_END, labelled, runs
 from privesfeer.rules.rule import Presumption
 from privesfeer.rules.rulebook import Moment
 
@@ -193,22 +193,17 @@ class Explanation:
 
     def _varied(self, fact: str, variants: Iterable[Variant]) -> VariedFact:
         """Tell what values of a fact bring; neighbouring numbers that bring the same are told as one range."""
-        told: list[_Told] = []
-        turns = False
-        starts = [each.value for each in self._firmness.telling[fact]]
+        told = list[tuple[FactValue, tuple[str | None, Status, Source | None]]]()
+        turns, starts = False, [each.value for each in self._firmness.telling[fact]]
         for variant in variants:
             outcome, status = variant.brings(self._question.id)
             if status is None:
                 continue
             turns = turns or outcome != self._result.outcome
-            result, value = None, variant.value
-            if status in {"governed", "contested"}:
-                result = variant.result(self._question.id)
-            each = _Told(value, last_alike(value, starts), outcome, status, self._by(result) if result else None)
-            if told and each.last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
-                each = each._replace(value=told.pop().value)
-            told.append(each)
-        return _varied(self._law, fact, tuple(told), self._law.question.rung(self._known), turns=turns)
+            result = variant.result(self._question.id) if status in {"governed", "contested"} else None
+            told.append((variant.value, (outcome, status, self._by(result) if result else None)))
+        ranges = tuple(_Told(first, last, *brings) for first, last, brings in runs(told, starts))
+        return _varied(self._law, fact, ranges, self._law.question.rung(self._known), turns=turns)
 
     def _by(self, result: Result) -> Source | None:
         """Name the strongest ruling that would then govern."""
