@@ -14,7 +14,6 @@ from typing import Any, get_args
 
 import orjson
 
-from privesfeer.api.ask.request import part_of
 from privesfeer.api.ask.shelf import casebook, ledger, rulebook
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.ledger import Ledger
@@ -32,6 +31,7 @@ from privesfeer.engine import (
     Versions,
 )
 
+_AS_MADE = ("court", "outcome", "status", "strength", "majority", "governed")  # of a prediction
 FILE = Path(__file__).with_name("evaluation.json")
 
 
@@ -106,7 +106,7 @@ def kept(evaluation: Evaluation) -> bytes:
                     "predictions": [
                         {
                             "ruling": made.ruling.key,
-                            **part_of(made, "court", "outcome", "status", "strength", "majority", "governed"),
+                            **{name: getattr(made, name) for name in _AS_MADE},
                             "reason": made.reason.model_dump() if made.reason else None,
                             "value": made.value,
                             "elements": [(one.element, one.court, one.engine) for one in made.elements],

@@ -43,8 +43,9 @@ class _SinceReport(Citing):
         yield from self._moved(_SAID.STRENGTH, (each for each in told.differences if each.change == "strength"))
         for change, heading in (("same", _SAID.SAME), ("new", _SAID.NEW), ("untold", _SAID.TODAY)):
             yield from self._listed(heading, (each for each in told.differences if each.change == change))
-        gone = (each for each in told.differences if each.change == "gone" and each.was)
-        yield from self.section(2, _SAID.GONE, (Item(self._named(each, self._then(each.was))) for each in gone))
+        gone = (each for each in told.differences if each.change == "gone")
+        items = (Item(self._named(each, self._then(each.was))) for each in gone if each.was)
+        yield from self.section(2, _SAID.GONE, items)
         yield from self._sources()
         parts = [self.says(each.text) for each in told.moved if each.part != "facts"]
         if parts:
