@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from privesfeer.cases import document
+from privesfeer.cases.canonical import canonical
 from privesfeer.cases.citation import STANDING, Courts, UncitableError
 from privesfeer.cases.codebook import Codebook, nearest
 from privesfeer.cases.fact import FactValue
@@ -478,5 +478,4 @@ def content_hash(content: object) -> str:
     Returns:
         The first twelve hexadecimal digits of the SHA-256.
     """
-    written = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()[:12]
+    return hashlib.sha256(canonical(content)).hexdigest()[:12]

@@ -389,7 +389,8 @@ class Question(Record):
         families = self.ladder.families if self.ladder else ()
         yield from ((each.id, one) for each in self.rules for one in each.authority)
         yield from ((each.id, one) for each in self.presumptions for one in (*each.authority, *each.against_authority))
-        yield from ((each.id, one) for each in (*self.consequences, *families) for one in each.authority)
+        yield from ((each.id, one) for each in self.consequences for one in each.authority)
+        yield from ((each.id, one) for each in families for one in each.authority)
 
     @property
     def authorities(self) -> Iterator[Authority]:

@@ -299,6 +299,12 @@ class Speaker:
         """Name several things in a row, the last after "and" or "or"."""
         return self.says(Text.enumerate(list(texts), joint))
 
+    def opening(self, title: Text, of: Text | None, most: int | None = None) -> Iterator[Block]:
+        """Give the title of a text, and below it the user's own title of what it is about, as far as it is repeated."""
+        yield Heading(1, self.says(title))
+        if of:
+            yield Paragraph(plain(printable(self.says(of), most), "quiet"))
+
     def section(
         self, level: Literal[1, 2, 3], heading: Text, items: Iterable[Item], *, numbered: bool = False
     ) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, plain, printable
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Table
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.text import Lang, Text, capital
@@ -55,9 +55,7 @@ class _AdviceReport(Citing):
         self._person = person
 
     def blocks(self, told: Advice) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.ADVICE))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(_SAID.ADVICE, told.title)
         for each in told.sides:
             yield Heading(2, self.says(_SAID.FOR, side=each.side_text))
             yield from self.course(each)

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined, plain
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, plain
 from privesfeer.api.reports import wording
+from privesfeer.api.reports.sources import Referring
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook, Term
 from privesfeer.cases.day import long_date
@@ -203,7 +204,7 @@ def rules_page(sources: Sources, question: str, lang: Lang) -> Iterator[Block]:
     yield from _Rules(sources, sources.rulebook.questions[question], lang).blocks()
 
 
-class _Citing(Speaker):
+class _Citing(Referring):
     """Says in one language on what rules rest."""
 
     def __init__(self, sources: Sources, question: str | None, lang: Lang) -> None:
@@ -214,8 +215,7 @@ class _Citing(Speaker):
         return self._cited(self._sources.authority(authorities, self._asked, None, by=by))
 
     def _cited(self, citations: tuple[Citation, ...]) -> Line:
-        cited = ((Span(self.says(each.cited), url=each.url),) for each in citations)
-        return self.labelled(wording.AUTHORITY, joined(cited, "; "))
+        return self.labelled(wording.AUTHORITY, self.cited(citations))
 
 
 class _Connections(_Citing):

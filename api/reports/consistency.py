@@ -279,7 +279,7 @@ class _Teller:
             )
         return Finding(
             kind="inconsistent" if found.pairing == "open" else "inconsistent_apart",
-            text=_joined(sentences, " "),
+            text=Text.joined(sentences, " "),
             rulings=(found.first.key, found.second.key),
             factors=tuple(each.factor for each in (*found.reason, *found.only_first)),
             facts=(*found.facts, *found.unexplained),
@@ -330,7 +330,7 @@ class _Teller:
         kind = "carried" if found.carried else "noted" if found.rule.note else "uncarried"
         text = _SAID.CHECK_FOUNDED.fill(
             factor=_NAMED.fill(short=found.rule.short, id=found.rule.id),
-            authority=_joined([each.cited for each in found.authority], "; "),
+            authority=Text.joined([each.cited for each in found.authority], "; "),
         )
         return Finding(kind=kind, text=text, factors=(found.rule.id,), authority=found.authority)
 
@@ -348,7 +348,7 @@ class _Teller:
             least=str(found.least),
             outcome=self._outcomes[found.outcome] if found.outcome else same(""),
             rung=rung,
-            sides=_joined(sides, ", "),
+            sides=Text.joined(sides, ", "),
         )
         return Finding(kind="thin", text=text, numbers={"affairs": found.affairs, "least": found.least})
 
@@ -378,7 +378,7 @@ class _Teller:
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""
         cited = self._sources.under(rule, self._question.question, None)
-        return _joined([each.cited for each in cited], "; ")
+        return Text.joined([each.cited for each in cited], "; ")
 
     def _decided(self, reading: Reading) -> Text:
         ruling = reading.precedent.ruling
@@ -417,12 +417,8 @@ def _named(circumstances: Iterable[Circumstance]) -> Text:
 
 
 def _facts(facts: Iterable[str]) -> Text:
-    return _joined([codebook().variable(fact).short for fact in facts], ", ")
+    return Text.joined([codebook().variable(fact).short for fact in facts], ", ")
 
 
 def _cited(rulings: Iterable[Ruling]) -> Text:
-    return _joined([courts().cite(ruling) for ruling in rulings], "; ")
-
-
-def _joined(parts: list[Text], joint: str) -> Text:
-    return Text.joined(parts, joint)
+    return Text.joined([courts().cite(ruling) for ruling in rulings], "; ")

@@ -83,9 +83,7 @@ class _LookReport(Citing):
         self._named = named
 
     def blocks(self, told: Look) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.BEFORE))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(_SAID.BEFORE, told.title)
         yield Banner(tuple(self._answer(told)))
         if extent := tuple(map(Item, self._extent(told))):
             yield Bullets(extent)

@@ -6,14 +6,12 @@ from typing import NamedTuple
 from privesfeer.api.paper.blocks import (
     Banner,
     Block,
-    Heading,
     Item,
     Line,
     Paragraph,
     Span,
     joined,
     plain,
-    printable,
 )
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
@@ -52,9 +50,7 @@ class _ScaleReport(Citing):
     """Scales in one language."""
 
     def blocks(self, scales: Iterable[Scale], title: Text | None, passed: DaysPassed | None) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.MEASURES))
-        if title:
-            yield Paragraph(plain(printable(self.says(title)), "quiet"))
+        yield from self.opening(_SAID.MEASURES, title)
         if passed:
             yield Paragraph(self.labelled(passed.title, " ".join(map(self.says, passed.sentences))))
         for scale in scales:

@@ -12,6 +12,14 @@ from privesfeer.engine import Arguments, Changes, Citation, Compact, Point, Stab
 _SAID = words(__file__)
 
 
+class Referring(Speaker):
+    """Base of what tells something and cites its sources in full, where it rests on them."""
+
+    def cited(self, authority: Iterable[Citation]) -> Line:
+        """Cite sources in a row."""
+        return joined(((Span(self.says(each.cited), url=each.url),) for each in authority), "; ")
+
+
 class Citing(Speaker):
     """Base of what tells something with its sources, in one language."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain, printable
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
@@ -98,9 +98,7 @@ class _Teller(Citing):
         yield from self._foot(told)
 
     def _head(self, title: Text, told: Stability | Changes) -> Iterator[Block]:
-        yield Heading(1, self.says(title))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(title, told.title)
         yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(told.as_of)), "quiet"))
         if told.lead is not None:
             yield Paragraph(self.line(_SAID.STABILITY_LEAD, number=str(told.lead + 1)))

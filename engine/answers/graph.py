@@ -1,7 +1,7 @@
 """Argument graph: how facts, factors and rulings lead to an answer, on both sides, as nodes and edges."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.text import Record, Text, same
@@ -13,7 +13,7 @@ from privesfeer.engine.doctrine.factors import Circumstance
 from privesfeer.rules.question import Question
 
 NodeKind = Literal[
-    "fact", "earlier", "finding", "source", "factor", "difference", "ruling", "presumption", "outcome", "answer"
+    "source", "fact", "earlier", "finding", "factor", "difference", "ruling", "presumption", "outcome", "answer"
 ]
 EdgeKind = Literal[
     "shows",
@@ -98,18 +98,7 @@ class ArgumentGraph(Record):
 
 
 _STATED = same("{short}: {label}")
-_ORDER: tuple[NodeKind, ...] = (
-    "source",
-    "fact",
-    "earlier",
-    "finding",
-    "factor",
-    "difference",
-    "ruling",
-    "presumption",
-    "outcome",
-    "answer",
-)
+_ORDER: tuple[NodeKind, ...] = get_args(NodeKind)
 
 
 def argument_graph(answer: Answer, question: Question) -> ArgumentGraph:
