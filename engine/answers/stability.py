@@ -31,7 +31,7 @@ from privesfeer.engine.answers.open import (
 )
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.standing import Standing, standing
-from privesfeer.engine.answers.told_facts import NamedFact, named
+from privesfeer.engine.answers.told_facts import NamedFact, about_fact, named
 from privesfeer.engine.answers.worth import Worth
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.result import RANKS
@@ -156,9 +156,7 @@ class OpenFacts:
     def _worth(self, name: str, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> WorthAsking:
         fact, given = self._codebook.fact(name), self._hearing.incident.facts.known.get(name)
         return WorthAsking(
-            fact=name,
-            question=fact.question,
-            short=fact.short,
+            **about_fact(fact),
             assessment=fact.assessment,
             given=None if given is None else fact.label(given),
             values=tuple(self._turning(fact, turning, raised)) if turning else (),
@@ -214,9 +212,7 @@ class OpenFacts:
         fact = self._codebook.fact(moving.fact)
         given = self._hearing.incident.facts.known.get(moving.fact)
         return MovingFact(
-            fact=fact.id,
-            question=fact.question,
-            short=fact.short,
+            **about_fact(fact),
             kind=moving.kind,
             given=None if given is None else fact.label(given),
             turns=bool(moving.turning),
@@ -264,7 +260,7 @@ class OpenFacts:
                     if variant.result(question)
                 ]
             if values:
-                found.append(RaisingFact(fact=name, question=fact.question, short=fact.short, values=tuple(values)))
+                found.append(RaisingFact(**about_fact(fact), values=tuple(values)))
         return tuple(found)
 
     def settled(self) -> tuple[NamedFact, ...]:
@@ -353,9 +349,7 @@ class OpenFacts:
         fact = self._codebook.fact(name)
         given = self._known.get(name)
         return ChangedFact(
-            fact=name,
-            question=fact.question,
-            short=fact.short,
+            **about_fact(fact),
             was=None if given is None else fact.label(given),
             value=plain_value(value, fact),
             label=Text.enumerate([_worded(step, fact) for step in steps]),

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue, SkipValidation
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.fact import FactValue
+from privesfeer.cases.fact import Fact, FactValue
 from privesfeer.cases.facts import plain_value
 from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Made, Text
+from privesfeer.cases.text import Made, Record, Text
 from privesfeer.cases.told import As, By, Shared
 from privesfeer.engine.answers.cited import Source
 from privesfeer.engine.doctrine.result import Status
@@ -89,6 +89,25 @@ def named(codebook: Codebook, name: str) -> NamedFact:
     """
     fact = codebook.fact(name)
     return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
+
+
+class AboutFact(Record):
+    """What is told of a fact, beside what it is and how it is asked for.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+
+
+def about_fact(fact: Fact) -> dict[str, Any]:
+    """Give the fields of `AboutFact`."""
+    return {"fact": fact.id, "question": fact.question, "short": fact.short}
 
 
 class ValueBrings(Shared):
