@@ -20,7 +20,6 @@ _PARTS = 2000
 _UNPACKED = 4 * LARGEST  # bytes of all parts together
 _TEXT = LARGEST  # bytes of one part with text
 _NOTES = 20_000
-_DEPTH = 200  # how deep elements lie in one another at most
 _READ = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _NOTE_REFERENCES = {f"{_W}footnoteReference": "word/footnotes.xml", f"{_W}endnoteReference": "word/endnotes.xml"}
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}

@@ -20,7 +20,6 @@ _SAID = words(__file__)
 Reason = Literal[
     "concluded", "required", "conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"
 ]
-Uncounted = Literal["foreign", "disciplinary", "about", "set_aside"]
 
 REASONS: Mapping[str, Text] = _SAID.table("REASONS")
 UNCOUNTED: Mapping[str, Text] = _SAID.table("UNCOUNTED")
