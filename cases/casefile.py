@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownEr
 from privesfeer.cases.codebook import CaseList, Codebook
 from privesfeer.cases.day import Day
 from privesfeer.cases.facts import Facts, facts_of
-from privesfeer.cases.incident import Client, Dates, Incident, Title, Words, incident_of
+from privesfeer.cases.incident import Incident, StatedCase, Title, Words, incident_of
 from privesfeer.cases.text import Record
 
 MOST = 20  # acts in one case file
@@ -109,7 +109,7 @@ def _not_empty(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     return acts
 
 
-class CaseFile(Record):
+class CaseFile(StatedCase):
     """All acts of one employee that no court has decided, what they share, and what is at stake.
 
     A fact that stands at the top holds for every act that says nothing else of it. Those of the employment, dates,
@@ -129,12 +129,6 @@ class CaseFile(Record):
             an act and belongs at the top; one that is none of an entry of the list in which it stands.
     """
 
-    title: Words | Title | None = None
-    client: Client = None
-    facts: Facts = Field(default_factory=Facts)
-    disputed: tuple[str, ...] = ()
-    assume: dict[str, str] = Field(default_factory=dict)
-    dates: Dates = Field(default_factory=Dates)
     act: ClassVar[type[Act]] = Act  # the model of one, made from the same codebook
     listed: ClassVar[tuple[type[CasePart], ...]] = ()  # those of the entries of its lists
 

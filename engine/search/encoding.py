@@ -14,7 +14,8 @@ from privesfeer.engine.arrays import Codes, np
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
 from privesfeer.engine.search.values import tests_on
-from privesfeer.rules.condition import Conjunct, Literal, Not, passing
+from privesfeer.rules.condition import Condition, Conjunct, Literal, Not, passing
+from privesfeer.rules.question import Question
 
 Known = Mapping[str, Sequence[Plane]]
 """For each fact, and each question answered so far, where it has each value, and lastly where it is known."""
@@ -311,25 +312,18 @@ class Alphabet:
             self._any(raised_by),
             self._any(unraised),
             self._any(anyway),
-            self._numbered(
-                (place, conjunct)
-                for place, rule in enumerate(question.factors)
-                for conjunct in question.ways(rule.when)
-            ),
+            self._each(question, [rule.when for rule in factors]),
             {place: self._any(question.ways(unless)) for place, unless in lifted},
             {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted if factors[place].decisive},
             self._any(question.showing),
-            self._numbered(
-                (place, conjunct)
-                for place, each in enumerate(question.left_open)
-                for conjunct in question.ways(each.when)
-            ),
-            self._numbered(
-                (place, conjunct)
-                for place, each in enumerate(question.left_open)
-                for conjunct in (question.ways(each.unless) if each.unless else ())
-            ),
+            self._each(question, [each.when for each in question.left_open]),
+            self._each(question, [each.unless for each in question.left_open]),
         )
+
+    def _each(self, question: Question, conditions: Iterable[Condition | None]) -> Ways:
+        """Write the ways in which each of some conditions is met, by its place among them."""
+        placed = ((place, each) for place, each in enumerate(conditions) if each)
+        return self._numbered((place, conjunct) for place, each in placed for conjunct in question.ways(each))
 
     def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:
         return self._numbered((0, conjunct) for conjunct in conjuncts)
