@@ -15,6 +15,7 @@ from privesfeer.engine.advice.told import Advice
 from privesfeer.engine.advice.told_look import Look
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.acts import rows
+from privesfeer.engine.answers.applied import AppliedConnection
 from privesfeer.engine.answers.argument import Arguments, argue
 from privesfeer.engine.answers.compact import Compactor
 from privesfeer.engine.answers.elements import closing
@@ -31,15 +32,7 @@ from privesfeer.engine.answers.stability import OpenFacts
 from privesfeer.engine.answers.told_facts import NamedFact, StatedFact, stated
 from privesfeer.engine.answers.track import Track
 from privesfeer.engine.answers.undecided import Undecided
-from privesfeer.engine.answers.verdict import (
-    ActVerdict,
-    Answer,
-    AppliedConnection,
-    CaseEntry,
-    Compact,
-    CompactAct,
-    Verdict,
-)
+from privesfeer.engine.answers.verdict import ActVerdict, Answer, CaseEntry, Compact, CompactAct, Verdict
 from privesfeer.engine.answers.worth import Worth
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.hearings import HeardCase, Hearings

@@ -8,6 +8,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, plain_value
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.applied import AppliedConsequence, AppliedPresumption, Ground
 from privesfeer.engine.answers.cited import Citation, Source
 from privesfeer.engine.answers.compact import answered, foremost_of, governing, reasoned
 from privesfeer.engine.answers.comparison import Comparison
@@ -21,12 +22,7 @@ from privesfeer.engine.answers.summary import Summary
 from privesfeer.engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named, stated
 from privesfeer.engine.answers.track import Track, track_record
 from privesfeer.engine.answers.undecided import Undecided, sides, tip
-from privesfeer.engine.answers.verdict import (
-    Answer,
-    AppliedConsequence,
-    AppliedPresumption,
-    Ground,
-)
+from privesfeer.engine.answers.verdict import Answer
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Result, Status

@@ -5,10 +5,11 @@ from typing import Literal, get_args
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.text import Record, Text, same
+from privesfeer.engine.answers.applied import Ground
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.compared import ComparedRuling
 from privesfeer.engine.answers.told_facts import StatedFact
-from privesfeer.engine.answers.verdict import Answer, Ground
+from privesfeer.engine.answers.verdict import Answer
 from privesfeer.engine.doctrine.factors import Circumstance
 from privesfeer.rules.question import Question
 
