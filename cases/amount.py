@@ -54,9 +54,6 @@ Amount = Annotated[
 def by_hand(written: str) -> str:
     """Read an amount as people write it: "€ 3.240,50", "3,240.50" or "3240".
 
-    Args:
-        written: the words.
-
     Returns:
         The amount as text that input takes, such as "3240.50"; what is no amount as it stands, so that it is told.
     """
@@ -69,9 +66,6 @@ def by_hand(written: str) -> str:
 
 def in_words(amount: Decimal) -> Text:
     """Write an amount out; cents only where there are any.
-
-    Args:
-        amount: the amount.
 
     Returns:
         "€ 3.240,50" and "€ 3,240.50".

@@ -10,9 +10,6 @@ def canonical(content: object) -> bytes:
         content: the values; names are ASCII and numbers whole, below 2**53. For these that form is what orjson writes
             with names in order.
 
-    Returns:
-        The bytes.
-
     Raises:
         TypeError: something is no JSON value.
     """

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from privesfeer.cases import document
+from privesfeer.cases.canonical import canonical
 from privesfeer.cases.citation import STANDING, Courts, UncitableError
 from privesfeer.cases.codebook import Codebook, nearest
 from privesfeer.cases.fact import FactValue
@@ -80,9 +80,6 @@ class Precedent:
     def value(self, fact: str) -> FactValue | None:
         """Give the value of the fact that is part of the question, as the measure is, for which the court decided it.
 
-        Args:
-            fact: the fact's id.
-
         Returns:
             The value that the decision names, else that of the ruling's facts.
         """
@@ -137,11 +134,9 @@ class Casebook:
         """Order the rulings and index their names.
 
         Args:
-            rulings: the rulings.
             first: the date of the first release, with which every ruling came that does not say when it was added.
             courts: the courts that gave them.
             words: a hash of the files beside the rulings: codebook, contradictions, courts, textbook incidents.
-            textbook: the textbook incidents.
 
         Raises:
             ValueError: two rulings share a key or another identifier.
@@ -155,8 +150,7 @@ class Casebook:
             for name in ruling.names:
                 other = self._by_name.setdefault(name, ruling)
                 if other is not ruling:
-                    message = f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'"
-                    raise ValueError(message)
+                    raise ValueError(f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'")
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook, courts: Courts) -> "Casebook":
@@ -166,9 +160,6 @@ class Casebook:
             folder: holds casebook.yaml and rulings/YEAR/KEY.yaml.
             codebook: the facts and questions of which rulings speak.
             courts: the courts that gave them.
-
-        Returns:
-            The casebook.
 
         Raises:
             UnfitRulingFilesError: files are not valid rulings, or of courts that are not known.
@@ -184,8 +175,7 @@ class Casebook:
                 faults[f"rulings/{path.parent.name}/{path.name}"] = read
                 continue
             if (path.parent.name, path.stem) != (read.year, read.key):
-                message = f"{path.name} belongs at rulings/{read.year}/{read.key}.yaml"
-                raise ValueError(message)
+                raise ValueError(f"{path.name} belongs at rulings/{read.year}/{read.key}.yaml")
             rulings.append(read)
         if faults:
             raise UnfitRulingFilesError(faults)
@@ -260,9 +250,6 @@ class Casebook:
         Args:
             name: key, ECLI, LJN or application number.
 
-        Returns:
-            The ruling.
-
         Raises:
             UnknownRulingError: there is none; the error names the nearest key.
         """
@@ -275,9 +262,6 @@ class Casebook:
 
     def counts_from(self, ruling: Ruling) -> dt.date:
         """Say from which day a ruling is part of the law that the program knows.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             Its date; undated: the latest possible date; without that the casebook's release.
@@ -301,7 +285,6 @@ class Casebook:
         """Say whether a ruling was given on or before a day.
 
         Args:
-            ruling: the ruling.
             as_of: the day.
 
         Returns:
@@ -313,7 +296,6 @@ class Casebook:
         """Say how often courts had values of a fact before them.
 
         Args:
-            fact: the fact.
             values: its values; of a list each of what is in it, also where that is written as JSON.
 
         Returns:
@@ -333,8 +315,6 @@ class Casebook:
         """Say what ended a ruling's decision on a question.
 
         Args:
-            ruling: the ruling.
-            question: the question's id.
             as_of: the day.
 
         Returns:
@@ -352,7 +332,6 @@ class Casebook:
         January of the year in its ECLI (its exact date is not known here), and without an ECLI at once.
 
         Args:
-            ruling: the ruling.
             question: the question on which it is cited; None: none in particular.
             as_of: later rulings given after this day are not known.
 
@@ -386,7 +365,6 @@ class Casebook:
         """Say in words what became of a ruling.
 
         Args:
-            ruling: the ruling.
             fate: what a later ruling did to it.
 
         Returns:
@@ -439,7 +417,6 @@ class Casebook:
         """Give the decisions that count as precedents on a question.
 
         Args:
-            question: the question's id.
             abouts: what a ruling must be about to count for this question.
             as_of: rulings given after this day are not known.
             but_not: an affair that is left out (back-testing).
@@ -472,7 +449,6 @@ def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling |
     """Make a ruling of the content of its file.
 
     Args:
-        content: the content.
         codebook: the facts and questions of which rulings speak.
         courts: the courts that give them.
 
@@ -502,5 +478,4 @@ def content_hash(content: object) -> str:
     Returns:
         The first twelve hexadecimal digits of the SHA-256.
     """
-    written = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()[:12]
+    return hashlib.sha256(canonical(content)).hexdigest()[:12]

@@ -1,6 +1,6 @@
 """Case file: all that an employee did, in one act or several, with the clauses, accounts, measures and proceedings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, LiteralString, Self
@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownEr
 from privesfeer.cases.codebook import CaseList, Codebook
 from privesfeer.cases.day import Day
 from privesfeer.cases.facts import Facts, facts_of
-from privesfeer.cases.incident import Client, Dates, Incident, Title, Words, incident_of
+from privesfeer.cases.incident import Incident, StatedCase, Title, Words, incident_of
 from privesfeer.cases.text import Record
 
 MOST = 20  # acts in one case file
@@ -29,9 +29,6 @@ def at_top(codebook: Codebook) -> frozenset[str]:
 
     Args:
         codebook: says which facts there are.
-
-    Returns:
-        Their ids.
     """
     return frozenset(
         fact.id
@@ -112,7 +109,7 @@ def _not_empty(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     return acts
 
 
-class CaseFile(Record):
+class CaseFile(StatedCase):
     """All acts of one employee that no court has decided, what they share, and what is at stake.
 
     A fact that stands at the top holds for every act that says nothing else of it. Those of the employment, dates,
@@ -132,12 +129,6 @@ class CaseFile(Record):
             an act and belongs at the top; one that is none of an entry of the list in which it stands.
     """
 
-    title: Words | Title | None = None
-    client: Client = None
-    facts: Facts = Field(default_factory=Facts)
-    disputed: tuple[str, ...] = ()
-    assume: dict[str, str] = Field(default_factory=dict)
-    dates: Dates = Field(default_factory=Dates)
     act: ClassVar[type[Act]] = Act  # the model of one, made from the same codebook
     listed: ClassVar[tuple[type[CasePart], ...]] = ()  # those of the entries of its lists
 
@@ -185,11 +176,12 @@ class CaseFile(Record):
         """Each act with what is shared and the first entry of each list, in order."""
         return self.heard_with({})
 
-    def heard_with(self, places: Mapping[str, int]) -> tuple[Incident, ...]:
+    def heard_with(self, places: Mapping[str, int], apart: Collection[str] = ()) -> tuple[Incident, ...]:
         """Give each act with what is shared, and one entry of each list.
 
         Args:
             places: by list the place of an entry; of other lists it is the first.
+            apart: facts that are left out where no entry states them.
 
         Returns:
             The incidents, in the order of the acts.
@@ -198,7 +190,11 @@ class CaseFile(Record):
             pydantic.ValidationError: an act contradicts that entry.
         """
         incident, entries = incident_of(self.facts.codebook), self.chosen(places)
-        return tuple(incident.model_validate(self._with(each, entries)) for each in self.acts or (self.act(),))
+        told = [self._with(each, entries) for each in self.acts or (self.act(),)]
+        left_out = set(apart).difference(*(each.facts.known for each in entries))
+        for each in told:
+            each["facts"] = {name: value for name, value in each["facts"].items() if name not in left_out}
+        return tuple(map(incident.model_validate, told))
 
     def _with(self, act: Act | None, entries: tuple[CasePart, ...]) -> dict[str, Any]:
         """Merge what is shared, entries of lists, and an act if there is one, into the fields of an incident."""
@@ -244,9 +240,6 @@ class CaseFile(Record):
 
 def divided(case: Incident | CaseFile) -> bool:
     """Say whether a case is divided into acts.
-
-    Args:
-        case: the case.
 
     Returns:
         Whether its acts are listed; else all that it tells is of one.

@@ -119,9 +119,6 @@ class Courts(Record):
         Args:
             folder: holds courts.yaml and court_codes.yaml.
 
-        Returns:
-            The courts.
-
         Raises:
             ValueError: a file is not valid.
             OSError: a file cannot be read.
@@ -166,7 +163,6 @@ class Courts(Record):
         """Cite a ruling; what no source gives is said to be unknown, and an ECLI that none prints to be composed.
 
         Args:
-            ruling: the ruling.
             filed: as in a paper that is filed: where its ECLI comes from is told elsewhere.
 
         Returns:
@@ -218,9 +214,6 @@ class Courts(Record):
     def court_of(self, ruling: Ruling) -> Text:
         """Name the court of a ruling as a citation does.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             Its name, with its parts in brackets.
 
@@ -232,9 +225,6 @@ class Courts(Record):
     def administrative(self, ruling: Ruling) -> bool:
         """Say whether an administrative court gave a ruling; the branch of law does not tell.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             Whether its court is one, or the division of it that sat.
         """
@@ -243,23 +233,13 @@ class Courts(Record):
     def telling(self, ruling: Ruling) -> bool:
         """Say whether the name of a court tells what it is.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             Whether it does.
         """
         return self._entries(ruling)[0].telling
 
     def ids(self, ruling: Ruling) -> frozenset[str]:
-        """Say which court gave a ruling, and which part of it where that has an id.
-
-        Args:
-            ruling: the ruling.
-
-        Returns:
-            Their ids.
-        """
+        """Say which court gave a ruling, and which part of it where that has an id."""
         return frozenset(entry.id for entry in self._entries(ruling) if entry.id)
 
     @property
@@ -317,9 +297,6 @@ class Courts(Record):
     def title(self, ruling: Ruling) -> Text | None:
         """Give the name that a citation of a ruling bears.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             The name that lawyers know it by, or that of the parties; without an ECLI what its file calls it; else None.
 
@@ -350,7 +327,6 @@ class Courts(Record):
 
         Args:
             paragraph: the number or numbers that a source gives, such as "2.5.3" or "116, 125"; None: none.
-            ruling: the ruling.
 
         Returns:
             "r.o. 2.5.3" and "para. 2.5.3", in the form of the ruling's court; empty for None.
@@ -366,9 +342,6 @@ class Courts(Record):
 
     def deeplink(self, ruling: Ruling) -> str | None:
         """Give the lasting public address of a ruling.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             The address, made from the ECLI or, where none is known and the court has such addresses, from the (first)
@@ -400,9 +373,6 @@ class Courts(Record):
     def verification(self, ruling: Ruling) -> Text:
         """Say in a few words how a ruling was read, and where its ECLI comes from.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             Such as "read in the court's text".
         """
@@ -410,9 +380,6 @@ class Courts(Record):
 
     def provenance(self, ruling: Ruling) -> Text:
         """Say where a ruling was read, how sure that is, where its ECLI comes from, and whether points are open.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             A short phrase; the kinds of sources stand best first.

@@ -33,9 +33,6 @@ class LegalQuestion(Worded):
 
         Args:
             outcome: one of the two outcomes.
-
-        Returns:
-            The other one.
         """
         return next(each for each in self.outcomes if each != outcome)
 
@@ -64,6 +61,7 @@ class CaseList(Worded):
         facts: more of such facts.
         beside: the groups of facts that can be stated of one too, and are else those of the case.
         dated: the event of the dates that one has of its own; None: it has none.
+        apart: facts that an act tells of its own, so that they say nothing of one among several.
     """
 
     id: str
@@ -73,6 +71,7 @@ class CaseList(Worded):
     facts: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     dated: str | None = None
+    apart: tuple[str, ...] = ()
 
     @cached_property
     def label(self) -> Text:
@@ -118,10 +117,6 @@ class Codebook(Record):
 
     def asked_first(self, fact: str, known: Mapping[str, FactValue]) -> str | None:
         """Say what is asked where a fact matters: a question that follows on another waits until that one calls for it.
-
-        Args:
-            fact: its id.
-            known: the known facts.
 
         Returns:
             The fact, or the one on which it follows as long as that is not known; None: it does not arise.
@@ -169,11 +164,7 @@ class Codebook(Record):
         """Name the facts that can be stated of an entry of a list.
 
         Args:
-            case_list: the list.
             beside: whether those that are else of the case count too.
-
-        Returns:
-            Their ids.
         """
         groups = (*case_list.groups, *(case_list.beside if beside else ()))
         of_groups = (fact.id for fact in self.facts if fact.group in groups)
@@ -195,9 +186,6 @@ class Codebook(Record):
 
         Args:
             folder: holds codebook.yaml and contradictions.yaml.
-
-        Returns:
-            The codebook.
 
         Raises:
             ValueError: a file is not valid.
@@ -271,12 +259,6 @@ class Codebook(Record):
     def fact(self, fact_id: str) -> Fact:
         """Find a fact, or what is counted.
 
-        Args:
-            fact_id: its id.
-
-        Returns:
-            The fact.
-
         Raises:
             KeyError: no such fact; the message names the nearest valid id.
         """
@@ -299,12 +281,6 @@ class Codebook(Record):
     def question(self, question_id: str) -> LegalQuestion:
         """Find a legal question.
 
-        Args:
-            question_id: its id.
-
-        Returns:
-            The question.
-
         Raises:
             KeyError: no such question; the message names the nearest valid id.
         """
@@ -313,12 +289,6 @@ class Codebook(Record):
     def level(self, level_id: str) -> Term:
         """Find a level of court.
 
-        Args:
-            level_id: its id.
-
-        Returns:
-            The level.
-
         Raises:
             KeyError: no such level.
         """
@@ -326,9 +296,6 @@ class Codebook(Record):
 
     def status(self, status_id: str) -> Term:
         """Find a status.
-
-        Args:
-            status_id: its id.
 
         Returns:
             The status with its explanation.
@@ -353,16 +320,19 @@ class Codebook(Record):
         return named(self._standings, standing_id, "status")
 
 
+class UnknownNameError(KeyError, ValueError):
+    """Something has a name that there is not; pydantic reports it as what is wrong with the value that names it."""
+
+    def __str__(self) -> str:
+        """Give the sentence as it is, which `KeyError` would quote."""
+        return str(self.args[0])
+
+
 def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _Entry:
     """Find an entry by its name.
 
     Args:
-        entries: the entries by name.
-        entry_id: the name.
         kind: what kind of entry it is, for the message.
-
-    Returns:
-        The entry.
 
     Raises:
         KeyError: there is none; the message names the nearest.
@@ -370,8 +340,7 @@ def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _
     if entry_id in entries:
         return entries[entry_id]
     hint = nearest(entry_id, list(entries))
-    message = f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else "")
-    raise KeyError(message)
+    raise UnknownNameError(f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else ""))
 
 
 def nearest(name: str, valid: list[str]) -> str | None:

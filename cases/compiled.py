@@ -86,9 +86,6 @@ class Series:
 def series(name: str) -> Series | None:
     """Give what is kept under a name.
 
-    Args:
-        name: the name.
-
     Returns:
         The objects; None: nothing is kept of this program as it is.
     """
@@ -105,9 +102,6 @@ def _words() -> Mapping[str, bytes]:
 
 def part(name: str) -> Any:  # noqa: ANN401 - whatever was kept
     """Give one of the many small things that are kept together, each read when it is asked for.
-
-    Args:
-        name: its name.
 
     Returns:
         The object; None: it is not kept.

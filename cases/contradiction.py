@@ -1,10 +1,11 @@
 """Contradictions: facts that cannot be true together, and what follows from that of a fact that is not known."""
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from privesfeer.cases.fact import Fact, FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Record, Text
 
@@ -25,9 +26,6 @@ class Contradiction(Record):
     def found_in(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether facts contradict each other in this way.
 
-        Args:
-            known: the known facts.
-
         Returns:
             True if all tests are passed.
         """
@@ -44,7 +42,6 @@ class Contradictions:
         """Keep them.
 
         Args:
-            contradictions: the contradictions.
             facts: the facts on which they are, by id, in codebook order.
         """
         self._all, self._facts = contradictions, facts
@@ -60,9 +57,6 @@ class Contradictions:
 
     def found_in(self, known: Mapping[str, FactValue]) -> Contradiction | None:
         """Find the first way in which facts contradict each other.
-
-        Args:
-            known: the known facts.
 
         Returns:
             The contradiction; None: there is none.
@@ -88,10 +82,7 @@ class Contradictions:
     @cached_property
     def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
         """The tests on each fact of which the contradictions are made."""
-        found: dict[str, list[Predicate]] = {}
-        for contradiction in self._all:
-            for test in contradiction.together:
-                found.setdefault(test.fact, []).append(test)
+        found = grouped((test.fact, test) for contradiction in self._all for test in contradiction.together)
         return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
 
     def barred(self, known: Mapping[str, FactValue]) -> Mapping[str, tuple[Predicate, ...]]:
@@ -139,12 +130,9 @@ class Contradictions:
         )
 
     @cached_property
-    def _from(self) -> Mapping[str, tuple[Contradiction, ...]]:
+    def _from(self) -> Mapping[str, Sequence[Contradiction]]:
         """The contradictions by the fact that is tested first."""
-        found: dict[str, list[Contradiction]] = {}
-        for each in self._all:
-            found.setdefault(each.together[0].fact, []).append(each)
-        return {name: tuple(those) for name, those in found.items()}
+        return grouped((each.together[0].fact, each) for each in self._all)
 
     def assuring(self, test: Predicate, *, positive: bool) -> tuple[tuple[Predicate, ...], ...]:
         """Give the tests on other facts that assure, together, that a test passes, or that it fails.
@@ -178,14 +166,13 @@ class Contradictions:
         return {}
 
     @cached_property
-    def _excluding(self) -> Mapping[str, tuple[tuple[tuple[Predicate, ...], Predicate], ...]]:
+    def _excluding(self) -> Mapping[str, Sequence[tuple[tuple[Predicate, ...], Predicate]]]:
         """For each fact, the tests on others that together exclude some of its values, each with the test on these."""
-        found: dict[str, list[tuple[tuple[Predicate, ...], Predicate]]] = {}
-        for contradiction in self._inferring:
-            for test in contradiction.together:
-                others = tuple(each for each in contradiction.together if each != test)
-                found.setdefault(test.fact, []).append((others, test))
-        return {name: tuple(pairs) for name, pairs in found.items()}
+        return grouped(
+            (test.fact, (tuple(each for each in contradiction.together if each != test), test))
+            for contradiction in self._inferring
+            for test in contradiction.together
+        )
 
     def showing(self, name: str) -> tuple[tuple[Predicate, ...], ...]:
         """Give the tests on other facts that leave, together, a fact only one value.

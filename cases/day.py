@@ -29,7 +29,6 @@ def latest(turns: Sequence[dt.date], day: dt.date) -> dt.date:
 
     Args:
         turns: the days, earliest first.
-        day: the day.
 
     Returns:
         The last of them on or before the day; the first day there is where there is none.
@@ -40,9 +39,6 @@ def latest(turns: Sequence[dt.date], day: dt.date) -> dt.date:
 
 def long_date(date: dt.date) -> Text:
     """Write a date out.
-
-    Args:
-        date: the date.
 
     Returns:
         "8 februari 2012" and "8 February 2012".
@@ -57,9 +53,6 @@ def long_date(date: dt.date) -> Text:
 
 def day_of_week(date: dt.date) -> Text:
     """Write a date out with its day of the week.
-
-    Args:
-        date: the date.
 
     Returns:
         "woensdag 8 februari 2012" and "Wednesday 8 February 2012".

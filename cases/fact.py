@@ -112,11 +112,9 @@ class Fact(Worded):
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
         if bool(self.values) != (self.type in {"enum", "ordered", "set"}):
-            message = f"fact '{self.id}' of type {self.type} has the wrong kind of values"
-            raise ValueError(message)
+            raise ValueError(f"fact '{self.id}' of type {self.type} has the wrong kind of values")
         if self.can_still and (self.fixed or self.type != "boolean"):
-            message = f"fact '{self.id}' cannot still be done: it is fixed, or no boolean"
-            raise ValueError(message)
+            raise ValueError(f"fact '{self.id}' cannot still be done: it is fixed, or no boolean")
         return self
 
     @cached_property
@@ -169,7 +167,6 @@ def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
     """Give values of a fact that between them show every way in which tests on it can turn out.
 
     Args:
-        fact: the fact.
         tests: tests on that fact.
 
     Returns:
@@ -194,7 +191,6 @@ def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
     """Group the values of a set that no test tells apart.
 
     Args:
-        fact: the fact.
         tests: tests on that fact.
 
     Returns:

@@ -83,9 +83,6 @@ class Facts(RootModel[dict[str, FactValue]]):
     def get(self, name: str) -> FactValue | None:
         """Look up a fact.
 
-        Args:
-            name: its id.
-
         Returns:
             Its value; None: it is not known, or no such fact exists.
         """
@@ -123,7 +120,6 @@ def plain_value(value: FactValue, fact: Fact) -> JsonValue:
     """Give a value as JSON.
 
     Args:
-        value: the value.
         fact: the fact of which it is the value.
 
     Returns:

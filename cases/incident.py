@@ -64,7 +64,18 @@ else:
     Title = create_model("Title", __base__=Text, __doc__="A free title in both languages.", **_WORDINGS)
 
 
-class Incident(Record):
+class StatedCase(Record):
+    """What is stated of every case, of one act or of several."""
+
+    title: Words | Title | None = None
+    client: Client = None
+    facts: Facts = Field(default_factory=Facts)
+    disputed: tuple[str, ...] = ()
+    assume: dict[str, str] = Field(default_factory=dict)
+    dates: Dates = Field(default_factory=Dates)
+
+
+class Incident(StatedCase):
     """The facts of one act that no court has decided.
 
     Attributes:
@@ -80,13 +91,6 @@ class Incident(Record):
         pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other, days in an
             order that cannot be.
     """
-
-    title: Words | Title | None = None
-    client: Client = None
-    facts: Facts = Field(default_factory=Facts)
-    disputed: tuple[str, ...] = ()
-    assume: dict[str, str] = Field(default_factory=dict)
-    dates: Dates = Field(default_factory=Dates)
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
@@ -136,10 +140,6 @@ class Incident(Record):
 
 def outlasted(facts: Facts, day: dt.date) -> Iterator[PydanticCustomError]:
     """Find what is said to be so on a day on which it can no longer be.
-
-    Args:
-        facts: the facts.
-        day: the day.
 
     Yields:
         What is wrong, for each of them.

@@ -80,9 +80,6 @@ class Ledger(Record):
     def told(self, casebook: Casebook) -> Iterator[tuple[Ruling, LedgerPrediction]]:
         """Give what was last said of the decisions of rulings before they were known.
 
-        Args:
-            casebook: the rulings.
-
         Yields:
             Each ruling of the casebook with a prediction of a decision that counts as a precedent; none of a ruling
             of which those who wrote the rules knew.

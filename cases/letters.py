@@ -13,9 +13,6 @@ _LEFT_OUT = re.compile(f"[{_MARKS}{_UNSEEN}]")
 def folded(word: str) -> str:
     """Leave out case, marks and what no reader sees.
 
-    Args:
-        word: the word.
-
     Returns:
         The same in small letters; empty where nothing is left.
     """

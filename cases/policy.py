@@ -60,8 +60,7 @@ class PolicyTerm(Record):
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
         if bool(self.values) != (self.type in {"enum", "set"}):
-            message = f"term '{self.id}' of type {self.type} has the wrong kind of values"
-            raise ValueError(message)
+            raise ValueError(f"term '{self.id}' of type {self.type} has the wrong kind of values")
         return self
 
     def field(self) -> Any:  # noqa: ANN401 - a pydantic field definition
@@ -123,12 +122,6 @@ class Clause(Record):
     def variable(self, name: str) -> PolicyTerm:
         """Find a term.
 
-        Args:
-            name: its id.
-
-        Returns:
-            The term.
-
         Raises:
             KeyError: there is none.
         """
@@ -159,9 +152,6 @@ class Policybook(Record):
             folder: holds policybook.yaml.
             codebook: the facts whose values a term can take.
 
-        Returns:
-            The policybook.
-
         Raises:
             ValueError: the file is not valid.
             OSError: it cannot be read.
@@ -184,9 +174,6 @@ class Policybook(Record):
         Args:
             name: its full name.
 
-        Returns:
-            The term.
-
         Raises:
             KeyError: there is none.
         """
@@ -197,9 +184,6 @@ class Policybook(Record):
 
         Args:
             name: the full name of a term, or the id of a clause.
-
-        Returns:
-            The clause.
 
         Raises:
             KeyError: there is none.
@@ -234,9 +218,6 @@ class Statements(Record):
 
     def told(self, name: str) -> Said:
         """Give what is said on a point, as tests on it take it: that nothing is said is known.
-
-        Args:
-            name: its name.
 
         Returns:
             The value; NOTHING: nothing is said.

@@ -136,10 +136,7 @@ class Predicate(Record):
 def _found(vocabulary: Vocabulary | None, name: object) -> Variable:
     if vocabulary is None:
         raise ValueError("a test is read beside a vocabulary")
-    try:
-        return vocabulary.variable(str(name))
-    except KeyError as error:
-        raise ValueError(error.args[0]) from error
+    return vocabulary.variable(str(name))
 
 
 def _fits(operator: Operator, variable: Variable) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.letters import TOKEN, folded
 from privesfeer.cases.terms import TermTable, Value, stem
 
@@ -68,7 +69,6 @@ def language(text: str, tables: Mapping[str, TermTable], usual: str) -> str:
     """Say in which language a text is.
 
     Args:
-        text: the text.
         tables: the terms by language.
         usual: the language where the text does not tell.
 
@@ -88,26 +88,15 @@ class Reader:
     """Reads texts in one language."""
 
     def __init__(self, table: TermTable) -> None:
-        """Take the terms.
-
-        Args:
-            table: the terms.
-        """
+        """Take the terms."""
         self._table = table
-        self._starting: dict[int, list[int]] = {}
-        for number, slots in enumerate(table.phrases):
-            self._starting.setdefault(slots[0], []).append(number)
-        self._terms: dict[int, list[int]] = {}
-        for number, (_, _, phrases) in enumerate(table.terms):
-            self._terms.setdefault(phrases[0], []).append(number)
+        self._starting = grouped((slots[0], number) for number, slots in enumerate(table.phrases))
+        self._terms = grouped((phrases[0], number) for number, (_, _, phrases) in enumerate(table.terms))
         self._before, self._after = frozenset(table.before), frozenset(table.after)
         self._slots = lru_cache(maxsize=10_000)(self._filled)
 
     def read(self, text: str) -> tuple[Suggestion, ...]:
         """Search a text.
-
-        Args:
-            text: the text.
 
         Returns:
             What it suggests, in the order of the terms.

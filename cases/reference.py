@@ -87,7 +87,6 @@ def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
     Args:
         text: one ECLI, LJN, application number of the European Court, key, name ("Hyatt") or report ("NJ 1999/643"),
             with or without a paragraph.
-        casebook: the rulings.
         day: today; a later year is wrong.
 
     Returns:
@@ -156,7 +155,6 @@ def outside_its_years(ecli: str, courts: Courts, day: dt.date) -> Text | None:
 
     Args:
         ecli: a well-formed ECLI.
-        courts: the courts.
         day: today.
 
     Returns:

@@ -89,23 +89,18 @@ class Decision(Record):
     def _each_element_once(self) -> Self:
         named = [each.element for each in self.elements]
         if len(set(named)) != len(named):
-            message = f"the decision on '{self.question}' names an element twice"
-            raise ValueError(message)
+            raise ValueError(f"the decision on '{self.question}' names an element twice")
         return self
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:
         book = _codebook(info)
-        try:
-            outcomes = book.question(self.question).outcomes
-            for fact in (*self.relied_on, *self.despite):
-                book.fact(fact)
-            values = book.fact(_PART).values if self.of else ()
-        except KeyError as error:
-            raise ValueError(error.args[0]) from error
+        outcomes = book.question(self.question).outcomes
+        for fact in (*self.relied_on, *self.despite):
+            book.fact(fact)
+        values = book.fact(_PART).values if self.of else ()
         if self.of and self.of not in values:
-            message = f"a decision is of no '{self.of}'; it can be of: {', '.join(values)}"
-            raise ValueError(message)
+            raise ValueError(f"a decision is of no '{self.of}'; it can be of: {', '.join(values)}")
         if self.outcome not in outcomes:
             message = f"question '{self.question}' has no outcome '{self.outcome}'; it has: {', '.join(outcomes)}"
             raise ValueError(message)
@@ -130,10 +125,7 @@ class Relation(Record):
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:
         for question in self.questions or ():
-            try:
-                _codebook(info).question(question)
-            except KeyError as error:
-                raise ValueError(error.args[0]) from error
+            _codebook(info).question(question)
         return self
 
     def touches(self, question: str | None) -> bool:
@@ -208,11 +200,9 @@ class Ruling(Record):
         own = self.facts.known.get(_PART)
         decided = [(decision.question, decision.of or own) for decision in self.decisions]
         if len(set(decided)) != len(decided):
-            message = f"ruling '{self.key}' decides a question twice"
-            raise ValueError(message)
+            raise ValueError(f"ruling '{self.key}' decides a question twice")
         if self.ecli and not _ECLI.fullmatch(self.ecli):
-            message = f"ruling '{self.key}': '{self.ecli}' is not an ECLI"
-            raise ValueError(message)
+            raise ValueError(f"ruling '{self.key}': '{self.ecli}' is not an ECLI")
         if (self.branch, self.employment) not in {(self.branch, None), *_EMPLOYMENT}:
             message = (
                 f"ruling '{self.key}': 'employment' is true of a tort, false of an administrative or European court"
@@ -271,9 +261,6 @@ class Ruling(Record):
 
     def decision(self, question: str) -> Decision | None:
         """Find the decision on a question; of several, for different measures, the first in its file.
-
-        Args:
-            question: the question's id.
 
         Returns:
             The decision, or None where the court gave none.

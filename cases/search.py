@@ -49,7 +49,6 @@ def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Stan
     """Find rulings.
 
     Args:
-        casebook: the rulings.
         sought: what is looked for.
         level_of: says of which level a ruling is.
 

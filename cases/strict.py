@@ -23,7 +23,6 @@ class StrictError(ValueError):
         """Keep the rule.
 
         Args:
-            rule: its name.
             key: the key that stands twice.
         """
         super().__init__(rule if key is None else f"{rule}: {key!r}")

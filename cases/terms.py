@@ -67,10 +67,6 @@ class Terms(Record):
 
         Args:
             folder: holds papers/terms.yaml.
-            codebook: the facts.
-
-        Returns:
-            The terms.
 
         Raises:
             ValueError: the file is not valid.
@@ -107,11 +103,7 @@ class Terms(Record):
         """Give the terms of a language as a text is searched with them.
 
         Args:
-            lang: the language.
             only: the facts and values that may be suggested.
-
-        Returns:
-            The table.
 
         Raises:
             ValueError: a term cannot be taken.
@@ -236,9 +228,6 @@ def stem(stemmer: str, word: str) -> str:
     Args:
         stemmer: the name of the Snowball stemmer.
         word: the word, folded.
-
-    Returns:
-        Its stem.
     """
     found: str = _stemmer(stemmer).stemWord(word)
     return found

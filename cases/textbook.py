@@ -59,10 +59,7 @@ class TextbookIncident(Record):
         if not isinstance(info.context, Codebook):
             raise ValueError("a textbook incident is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
         for name, outcome in self.expect.items():
-            try:
-                question = info.context.question(name)
-            except KeyError as error:
-                raise ValueError(error.args[0]) from error
+            question = info.context.question(name)
             if outcome not in {None, *question.outcomes}:
                 known = ", ".join(question.outcomes)
                 raise ValueError(f"question '{name}' has no outcome '{outcome}'; it has: {known}")
@@ -98,9 +95,6 @@ def read_textbook(folder: Path, codebook: Codebook) -> tuple[TextbookIncident, .
     Args:
         folder: holds a file for each, named by its id; there may be none.
         codebook: the facts and questions of which they speak.
-
-    Returns:
-        The incidents, by id.
 
     Raises:
         ValueError: a file is not valid.

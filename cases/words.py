@@ -28,7 +28,6 @@ class Words:
         """Read them.
 
         Args:
-            file: the file.
             kept: what was read from it before.
 
         Raises:
@@ -39,12 +38,6 @@ class Words:
 
     def text(self, name: str) -> Text:
         """Give a sentence.
-
-        Args:
-            name: its name.
-
-        Returns:
-            The sentence.
 
         Raises:
             AttributeError: there is none of that name.
@@ -63,9 +56,6 @@ class Words:
 
         Args:
             name: the name under which they stand.
-
-        Returns:
-            The sentences.
 
         Raises:
             KeyError: there is no such table.
@@ -94,12 +84,6 @@ class Words:
 
     def all(self, name: str) -> tuple[Text, ...]:
         """Give what stands under a name, be it one sentence, a table or a row.
-
-        Args:
-            name: the name.
-
-        Returns:
-            The sentences.
 
         Raises:
             KeyError: there is nothing under that name.
@@ -148,8 +132,7 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         content: dict[str, Any] = read_yaml(file.read_bytes())
     except StrictError as error:
-        message = f"{file.name}: {error}"
-        raise ValueError(message) from error
+        raise ValueError(f"{file.name}: {error}") from error
     return content
 
 
@@ -168,5 +151,4 @@ def _text(told: dict[str, str], place: str) -> Text:
         return Text.model_validate(told)
     except ValidationError as error:
         lacking = ", ".join(str(each["loc"][0]) for each in error.errors())
-        message = f"{place}: a wording is missing, or is in a language that there is not: {lacking}"
-        raise ValueError(message) from error
+        raise ValueError(f"{place}: a wording is missing, or is in a language that there is not: {lacking}") from error

@@ -25,6 +25,12 @@ from .answers import wording as wording
 # What each act of a file is in the whole.
 from .answers.acts import ACT_HEADINGS as ACT_HEADINGS
 from .answers.acts import ActRow as ActRow
+from .answers.applied import AppliedBurden as AppliedBurden
+from .answers.applied import AppliedConsequence as AppliedConsequence
+from .answers.applied import AppliedFramework as AppliedFramework
+from .answers.applied import AppliedPresumption as AppliedPresumption
+from .answers.applied import Ground as Ground
+from .answers.applied import NamedRegime as NamedRegime
 
 # What both sides can best say.
 from .answers.argument import Argument as Argument
@@ -93,10 +99,6 @@ from .answers.verdict import ActVerdict as ActVerdict
 
 # A verdict.
 from .answers.verdict import Answer as Answer
-from .answers.verdict import AppliedBurden as AppliedBurden
-from .answers.verdict import AppliedConsequence as AppliedConsequence
-from .answers.verdict import AppliedFramework as AppliedFramework
-from .answers.verdict import AppliedPresumption as AppliedPresumption
 from .answers.verdict import CaseEntry as CaseEntry
 
 # A verdict in short.
@@ -104,9 +106,7 @@ from .answers.verdict import Compact as Compact
 from .answers.verdict import CompactAct as CompactAct
 from .answers.verdict import CompactAnswer as CompactAnswer
 from .answers.verdict import EntryAnswer as EntryAnswer
-from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay
-from .answers.verdict import NamedRegime as NamedRegime
 from .answers.verdict import Verdict as Verdict
 from .answers.verdict import Versions as Versions
 from .answers.wording import CONFIDENCE as CONFIDENCE

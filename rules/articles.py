@@ -42,8 +42,5 @@ def load(file: Path) -> Mapping[str, CodeCounted]:
 
     Args:
         file: articles.yaml.
-
-    Returns:
-        It, by the id of the code.
     """
     return {name: CodeCounted.model_validate(each) for name, each in document.read(file).items()}

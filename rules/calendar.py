@@ -34,9 +34,6 @@ class Calendar(Parameters):
     def holiday(self, day: dt.date) -> bool:
         """Say whether a day is a public holiday.
 
-        Args:
-            day: the day.
-
         Returns:
             Whether it is, or is on a par with one.
         """
@@ -45,9 +42,6 @@ class Calendar(Parameters):
     def working_day(self, day: dt.date) -> bool:
         """Say whether a day is neither a Saturday, a Sunday nor a holiday.
 
-        Args:
-            day: the day.
-
         Returns:
             Whether it is.
         """
@@ -55,9 +49,6 @@ class Calendar(Parameters):
 
     def extended(self, day: dt.date) -> dt.date:
         """Move the last day of a term to the next working day.
-
-        Args:
-            day: the day.
 
         Returns:
             The day itself, or the first working day after it.
@@ -81,9 +72,6 @@ class Calendar(Parameters):
     def reaches(self, day: dt.date) -> bool:
         """Say whether a day lies in the years with which is reckoned.
 
-        Args:
-            day: the day.
-
         Returns:
             Whether it does.
         """
@@ -94,7 +82,6 @@ def add_months(day: dt.date, months: int) -> dt.date:
     """Give the day with the same number some months later; the last of that month where it has no such number.
 
     Args:
-        day: the day.
         months: how many.
 
     Returns:
@@ -106,9 +93,6 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 def month_end(day: dt.date) -> dt.date:
     """Give the last day of a day's month.
-
-    Args:
-        day: the day.
 
     Returns:
         The last day.

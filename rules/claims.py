@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from privesfeer.cases import document
 from privesfeer.cases.text import Record
@@ -67,18 +70,21 @@ class Stands(Record):
     alone: str
 
 
+Pattern = Annotated[re.Pattern[str], BeforeValidator(lambda words: re.compile(words, re.IGNORECASE))]
+
+
 class ClaimWords(Record):
     """The words of claims: claims.yaml, which explains each key."""
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 
-    unless: str
-    denies: str
-    compared: str
-    told: str
-    joins: str
-    leads: str
+    unless: Pattern
+    denies: Pattern
+    compared: Pattern
+    told: Pattern
+    joins: Pattern
+    leads: Pattern
     measures: Mapping[str, str]
     stands: Mapping[str, Stands]
     claims: tuple[Said, ...]
@@ -89,9 +95,6 @@ class ClaimWords(Record):
 
         Args:
             file: claims.yaml.
-
-        Returns:
-            They.
         """
         return cls.model_validate(document.read(file))
 
@@ -110,34 +113,6 @@ class ClaimWords(Record):
         for outcome, words in self.stands.items():
             yield Said(question=_MEASURE, outcome=outcome, denied=sides[outcome], says=words.alone)
 
-    @cached_property
-    def _unless(self) -> re.Pattern[str]:
-        return re.compile(self.unless, re.IGNORECASE)
-
-    @cached_property
-    def _denies(self) -> re.Pattern[str]:
-        return re.compile(self.denies, re.IGNORECASE)
-
-    @cached_property
-    def compares(self) -> re.Pattern[str]:
-        """What stands last before a citation that is only compared, or cited for the contrary."""
-        return re.compile(self.compared, re.IGNORECASE)
-
-    @cached_property
-    def tells(self) -> re.Pattern[str]:
-        """What a text says of what became of a ruling."""
-        return re.compile(self.told, re.IGNORECASE)
-
-    @cached_property
-    def joining(self) -> re.Pattern[str]:
-        """What says nothing of a citation."""
-        return re.compile(self.joins, re.IGNORECASE)
-
-    @cached_property
-    def leading(self) -> re.Pattern[str]:
-        """What stands last before a citation of which the words before it speak."""
-        return re.compile(self.leads, re.IGNORECASE)
-
     def read(self, words: str) -> frozenset[Claim]:
         """Say what words claim that a court decided.
 
@@ -147,7 +122,7 @@ class ClaimWords(Record):
         Returns:
             What they claim; nothing where they claim a thing and its opposite.
         """
-        if self._unless.search(words):
+        if self.unless.search(words):
             return frozenset()
         found = set[Claim]()
         for said, pattern in self._patterns:
@@ -166,7 +141,7 @@ class ClaimWords(Record):
             words[max(0, match.start() - _FAR) : match.start()],
         )[-1]
         nearby = before[-_BEFORE:] + match[0]
-        denials, far = len(self._denies.findall(nearby)), self._denies.search(before[:-_BEFORE])
+        denials, far = len(self.denies.findall(nearby)), self.denies.search(before[:-_BEFORE])
         if said.fixed:
             return said.outcome if denials <= 1 and not far else None
         # A denial further off may or may not turn it; so may a second one.

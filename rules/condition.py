@@ -15,6 +15,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.operators import Value
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Record, Text
@@ -123,9 +124,6 @@ Conjunct = tuple[Literal, ...]
 def passing(tests: Iterable[Predicate]) -> Conjunct:
     """Give the conjunction of tests on facts that all have to pass.
 
-    Args:
-        tests: the tests.
-
     Returns:
         A literal for each.
     """
@@ -140,7 +138,6 @@ def alternatives(condition: Condition, *, positive: bool = True, implied: bool =
     changes nothing.
 
     Args:
-        condition: the condition.
         positive: False gives the alternatives under which the condition is known not to hold.
         implied: False leaves out what follows from other facts.
 
@@ -186,7 +183,6 @@ def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool
 
     Args:
         conjuncts: the alternatives.
-        known: the known facts.
 
     Returns:
         Whether the condition is known to hold.
@@ -204,7 +200,6 @@ def holds(condition: Condition, value_of: Callable[[str], Value | None]) -> bool
     """Read a condition, which names no findings.
 
     Args:
-        condition: the condition.
         value_of: gives the value of a fact, or what is said, by its name; None: unknown.
 
     Returns:
@@ -228,7 +223,6 @@ def predicates_in(condition: Condition, *, positive: bool = True) -> Iterator[tu
     """Go through the tests of a condition, in the order in which they are written.
 
     Args:
-        condition: the condition.
         positive: False: it stands under a negation.
 
     Yields:
@@ -247,9 +241,6 @@ def predicates_in(condition: Condition, *, positive: bool = True) -> Iterator[tu
 def findings_in(condition: Condition) -> Iterator[str]:
     """Name the findings on which a condition builds.
 
-    Args:
-        condition: the condition.
-
     Yields:
         The ids, with repeats.
     """
@@ -267,7 +258,6 @@ def wording(condition: Condition, findings: dict[str, Text]) -> Text:
     """Put a condition into words.
 
     Args:
-        condition: the condition.
         findings: the noun phrases of the findings it may name.
 
     Returns:
@@ -300,10 +290,7 @@ def can_be_met(conjunct: Conjunct, codebook: Codebook) -> bool:
     Returns:
         False if the tests exclude each other, or together make a contradiction of the codebook.
     """
-    by_fact: dict[str, list[Literal]] = {}
-    for literal in conjunct:
-        if isinstance(literal.test, Predicate):
-            by_fact.setdefault(literal.test.fact, []).append(literal)
+    by_fact = grouped((each.test.fact, each) for each in conjunct if isinstance(each.test, Predicate))
     passing = {name: _passing(tuple(literals), codebook) for name, literals in by_fact.items()}
     return all(passing.values()) and not codebook.contradictions.exclude(passing)
 

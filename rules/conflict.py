@@ -30,9 +30,6 @@ def conflicts(question: Question) -> Iterator[Contrary]:
 
     Two do not where the facts that meet both also meet an exception of one of them.
 
-    Args:
-        question: the question.
-
     Yields:
         The conflicts, in the order of the rule file.
     """

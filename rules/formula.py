@@ -74,9 +74,6 @@ class Formulas(NamedTuple):
 
         Args:
             folder: holds a file for each family.
-
-        Returns:
-            The parameters.
         """
         files = ((kind, folder / f"{name}.yaml") for name, kind in self.parameters.items())
         return tuple(kind.model_validate(document.read(path)) for kind, path in files)

@@ -37,7 +37,6 @@ class Conditional(Record):
         """Say whether it holds for an incident.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -94,9 +93,6 @@ class Frame(Conditional):
     def under(self, regime: str) -> bool:
         """Say whether it is the law under a regime.
 
-        Args:
-            regime: the regime's id.
-
         Returns:
             Whether it is.
         """
@@ -123,9 +119,6 @@ class NotHere(Record):
     def names(self, statute: str) -> bool:
         """Say whether a statute is meant, by its own id or as a part of an article.
 
-        Args:
-            statute: the id.
-
         Returns:
             Whether it is.
         """
@@ -139,7 +132,6 @@ class NotHere(Record):
         """Say whether an authority is meant.
 
         Args:
-            authority: the authority.
             casebook: holds its ruling.
 
         Returns:
@@ -257,12 +249,10 @@ class Framework(Record):
             raise ValueError("a framework is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
         for entry in self.entries:
             if unknown := [*self._unknown(entry, book)]:
-                message = f"the framework of '{entry.question}' names {', '.join(unknown)}, which is not known"
-                raise ValueError(message)
+                raise ValueError(f"the framework of '{entry.question}' names {', '.join(unknown)}, which is not known")
         told = [(entry.question, measure) for entry in self.entries for measure in (entry.measures or (None,))]
         if twice := {each for each in told if told.count(each) > 1}:
-            message = f"more than one framework of {sorted(map(str, twice))}"
-            raise ValueError(message)
+            raise ValueError(f"more than one framework of {sorted(map(str, twice))}")
         return self
 
     def _unknown(self, entry: FrameworkEntry, book: Codebook) -> Iterator[str]:
@@ -332,9 +322,6 @@ class Framework(Record):
     def bearing_on(self, question: str) -> frozenset[str]:
         """Name the facts on which it depends what is printed as the law of a question, and what is refused there.
 
-        Args:
-            question: the question's id.
-
         Returns:
             Their ids, that of the measure among them.
         """
@@ -349,7 +336,6 @@ class Framework(Record):
         """Say under which law someone works.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -363,8 +349,6 @@ class Framework(Record):
         """Give the law of a question for an incident.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -416,8 +400,6 @@ class Framework(Record):
         """Say what must not be cited on a question for an incident.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:

@@ -76,10 +76,6 @@ class Hierarchy(Record):
     def teaches(self, ruling: Ruling, question: str) -> bool:
         """Say whether what a ruling decided counts on a question in an employment.
 
-        Args:
-            ruling: the ruling.
-            question: the question's id.
-
         Returns:
             Whether it is on an employment, or the question is one that its branch decides alike outside it.
         """
@@ -89,8 +85,6 @@ class Hierarchy(Record):
         """Give the weight of a ruling's level on a question.
 
         Args:
-            ruling: the ruling.
-            question: the question's id.
             casebook: holds the rulings of which it may be the appeal.
 
         Returns:

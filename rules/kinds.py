@@ -133,8 +133,7 @@ class Kinds(Record):
             facts.update(each.after for each in self.near if each.after)
             asked = {*self.undivided, *(one for _, questions in every for one in questions)}
             if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
-                message = f"'kinds' names '{min(strange)}', which is not known"
-                raise ValueError(message)
+                raise ValueError(f"'kinds' names '{min(strange)}', which is not known")
         return self
 
     @property
@@ -155,9 +154,6 @@ class Kinds(Record):
     def on(self, question: str) -> tuple[SameKind | Apart, ...]:
         """Give what sets rulings apart on a question, whatever the reason for which they are cited.
 
-        Args:
-            question: the question's id.
-
         Returns:
             The entries.
         """
@@ -169,7 +165,6 @@ class Kinds(Record):
         """Give what makes rulings nearer to an incident.
 
         Args:
-            question: the question.
             here: the known facts of the incident.
 
         Returns:
@@ -200,7 +195,6 @@ class Kinds(Record):
         """Say whether a ruling is on another kind of thing in what a reason tests, such as how many could read it.
 
         Args:
-            question: the question.
             there: the facts of the ruling.
             here: the known facts of the incident.
             tested: the facts that the reason tests.

@@ -150,9 +150,6 @@ class MeasureTree(Record):
     def taken(self, known: Mapping[str, Any]) -> tuple[Branch, ...]:
         """Choose the kind and the grounds.
 
-        Args:
-            known: the known facts.
-
         Returns:
             The first kind that holds, and every ground that does; where none does, the one without a condition.
         """

@@ -40,7 +40,6 @@ def misplaced(rulebook: Rulebook, casebook: Casebook, day: dt.date) -> Iterator[
 
     Args:
         rulebook: the rules and the framework.
-        casebook: the rulings.
         day: the day whose law is meant where a rule names no other.
 
     Yields:

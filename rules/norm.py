@@ -154,9 +154,7 @@ class Norms:
         """Keep the norms.
 
         Args:
-            norms: the norms.
             mapping: what a code makes of the facts of a case.
-            clauses: the model clauses.
             choices: what is asked of who has a code written.
         """
         self.norms, self.mapping, self.clauses = norms, mapping, clauses
@@ -169,9 +167,6 @@ class Norms:
         Args:
             folder: holds norms.yaml, mapping.yaml, clauses.yaml and choices.yaml.
             books: the facts of cases and the terms of codes.
-
-        Returns:
-            The norms.
 
         Raises:
             ValueError: a file is not valid.

@@ -42,9 +42,6 @@ class DatedSeries(Record):
     def on(self, day: dt.date) -> DatedNumber | None:
         """Give the number of a day; past the last day, which `until` says, the last that is known.
 
-        Args:
-            day: the day.
-
         Returns:
             The number; None: there was none yet.
         """
@@ -68,9 +65,6 @@ class Parameters(Record):
         Args:
             name: the name of the sentence.
             **parts: what stands in its places; a fraction, as any amount, in euros.
-
-        Returns:
-            The sentence.
         """
         return self.said[name].fill(**{place: _written(part) for place, part in parts.items()})
 

@@ -19,9 +19,6 @@ class Period(Record):
     def covers(self, day: dt.date) -> bool:
         """Say whether a day lies in the period.
 
-        Args:
-            day: the day.
-
         Returns:
             Whether it does.
         """

@@ -256,12 +256,6 @@ class Question(Record):
     def rule(self, rule_id: str) -> Rule:
         """Find a rule.
 
-        Args:
-            rule_id: its id.
-
-        Returns:
-            The rule.
-
         Raises:
             KeyError: there is none.
         """
@@ -269,9 +263,6 @@ class Question(Record):
 
     def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             The scope of its decision.
@@ -282,24 +273,22 @@ class Question(Record):
     def of_every(self, rule_id: str) -> bool:
         """Say whether a rule holds of every case with the same value of the fact that is part of the question.
 
-        Args:
-            rule_id: its id.
-
         Returns:
             Whether nothing else carries it, as the requirement of an urgent reason holds of every summary dismissal.
         """
         return self.ladder is not None and self.carrying[rule_id] == {self.ladder.fact}
 
+    def rung(self, known: Mapping[str, FactValue]) -> FactValue | None:
+        """Give the value of the fact of its ladder; None: it has no ladder, or that is not known."""
+        return known.get(self.ladder.fact) if self.ladder else None
+
     def told(self, known: Mapping[str, FactValue]) -> int:
         """Count of what the answer turns on how much is known.
-
-        Args:
-            known: the known facts.
 
         Returns:
             Of `turns_on`, or of those of a kind that stands apart, how many entries have a fact that is known.
         """
-        kind = self.ladder.kind(known.get(self.ladder.fact)) if self.ladder else None
+        kind = self.ladder.kind(self.rung(known)) if self.ladder else None
         turns_on = kind.turns_on if kind and kind.apart else self.turns_on
         return sum([any(fact in known for fact in each) for each in turns_on])
 
@@ -405,6 +394,15 @@ class Question(Record):
         return facts.union(*(self._own(each) for each in below if not each.confines))
 
     @property
+    def cited(self) -> Iterator[tuple[str, Authority]]:
+        """All that it cites, each after the id of what cites it."""
+        families = self.ladder.families if self.ladder else ()
+        yield from ((each.id, one) for each in self.rules for one in each.authority)
+        yield from ((each.id, one) for each in self.presumptions for one in (*each.authority, *each.against_authority))
+        yield from ((each.id, one) for each in self.consequences for one in each.authority)
+        yield from ((each.id, one) for each in families for one in each.authority)
+
+    @property
     def authorities(self) -> Iterator[Authority]:
         """All that is cited in the file for what it says, with repeats."""
         families = self.ladder.families if self.ladder else ()
@@ -413,9 +411,6 @@ class Question(Record):
 
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.
-
-        Args:
-            rule_id: the rule's id.
 
         Returns:
             The ids, its own included.

@@ -47,7 +47,6 @@ class Regime(Record):
         """Say whether an incident falls under it.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:

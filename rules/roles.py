@@ -51,8 +51,7 @@ def _of(kind: str) -> AfterValidator:
 
     def there(name: str, info: ValidationInfo) -> str:
         if isinstance(info.context, Ids) and name not in info.context.named[kind]:
-            message = f"there is no {kind} '{name}'"
-            raise ValueError(message)
+            raise ValueError(f"there is no {kind} '{name}'")
         return name
 
     return AfterValidator(there)
@@ -269,7 +268,6 @@ class Roles(Record):
         """Read them.
 
         Args:
-            path: the file.
             rulebook: the law of which they speak.
 
         Returns:

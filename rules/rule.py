@@ -25,8 +25,7 @@ class Authority(Record):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if (self.ruling is None) == (self.statute is None) or (self.statute and self.question):
-            message = "an authority names either a ruling (and perhaps on which `question`) or a statute"
-            raise ValueError(message)
+            raise ValueError("an authority names either a ruling (and perhaps on which `question`) or a statute")
         return self
 
     def __eq__(self, other: object) -> bool:

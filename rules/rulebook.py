@@ -137,9 +137,6 @@ class Rulebook:
             folder: holds questions/ with a YAML file for each, and law/ with one for each part of the law around them.
             codebook: the facts and questions of which it speaks.
 
-        Returns:
-            The rulebook.
-
         Raises:
             ValueError: a file is not a valid rule file, or a rule in it is unsound.
             OSError: a file cannot be read.
@@ -155,8 +152,7 @@ class Rulebook:
         found = [Question.model_validate(each, context=codebook) for each in written]
         questions = {each.question: each for each in found}
         if len(questions) < len(found):
-            message = f"more than one rule file on the same question in {folder}"
-            raise ValueError(message)
+            raise ValueError(f"more than one rule file on the same question in {folder}")
         around: dict[str, Any] = {
             name: _read(kind, path, codebook)
             for name, kind in _AROUND.items()
@@ -238,7 +234,6 @@ class Rulebook:
         """Say from when a rule is known: from its earliest ruling; where none is left, from its statutes.
 
         Args:
-            rule: the rule.
             casebook: the rulings; one that it does not hold, as it is back-tested on fewer, does not count.
             but_not: an affair whose rulings do not count (back-testing).
 
@@ -258,7 +253,6 @@ class Rulebook:
         """Say whether a rule applies to an event, as the law is known on a day.
 
         Args:
-            rule: the rule.
             casebook: holds its rulings.
             moment: judge-made rules count from their earliest ruling up to `as_of`; statutes, and a rule's own
                 period, must cover the event.
@@ -279,9 +273,6 @@ class Rulebook:
     def persuasive(self, ruling: Ruling) -> Literal["foreign", "disciplinary"] | None:
         """Say why a ruling persuades at most and never governs, if so.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             "foreign": it is of another jurisdiction, and not of the courts above; "disciplinary": it applies the norms
             of a profession or a school; None: it can govern.
@@ -292,9 +283,6 @@ class Rulebook:
 
     def level(self, ruling: Ruling) -> Standing:
         """Say of which level a ruling is here, whatever that of its court is where it was given.
-
-        Args:
-            ruling: the ruling.
 
         Returns:
             The level; why it persuades at most, of one that does.
@@ -307,8 +295,6 @@ class Rulebook:
         """Give the decisions that count as precedents on a question.
 
         Args:
-            question: the question's id.
-            casebook: the rulings.
             as_of: rulings given after this day are not known.
             but_not: an affair that is left out (back-testing).
 
@@ -324,10 +310,6 @@ class Rulebook:
     def asked(self, decision: Decision, question: Text) -> Text:
         """Name the question of a decision, with the value, such as a measure, for which it was decided if it names one.
 
-        Args:
-            decision: the decision.
-            question: the question in words.
-
         Returns:
             The question, and the value in brackets.
         """
@@ -341,7 +323,6 @@ class Rulebook:
         """Say under which regime an incident falls.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -353,7 +334,6 @@ class Rulebook:
         """Say whether a consequence is the law for an event, as the law is known on a day.
 
         Args:
-            consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
             moment: its rulings must be there and known; each of its articles, in whatever version, must be in force on
                 the day of the event, and its own period must cover that day.
@@ -373,9 +353,6 @@ class Rulebook:
         """Check that every authority is there and decides what it is cited for.
 
         A ruling that decided no question of the codebook, as on a point of law, is cited for what its gist says.
-
-        Args:
-            casebook: the rulings.
 
         Returns:
             The faults in words; empty if there are none.
@@ -428,14 +405,7 @@ class Rulebook:
         for key in (key for scope in question.scopes for key in scope.rulings):
             if casebook.find(key) is None:
                 yield f"{question.question}/scopes: no ruling with key '{key}'"
-        cited: list[tuple[str, Authority]] = [(rule.id, each) for rule in question.rules for each in rule.authority]
-        for presumption in question.presumptions:
-            sources = (*presumption.authority, *presumption.against_authority)
-            cited += [(presumption.id, each) for each in sources]
-        cited += [(each.id, source) for each in question.consequences for source in each.authority]
-        families = question.ladder.families if question.ladder else ()
-        cited += [(each.id, source) for each in families for source in each.authority]
-        for name, authority in cited:
+        for name, authority in question.cited:
             if fault := self.fault(authority, question.question, casebook):
                 yield f"{question.question}/{name}: {fault}"
 
@@ -443,9 +413,7 @@ class Rulebook:
         """Check that an authority is there and decides what it is cited for.
 
         Args:
-            authority: the authority.
             question: the question for which it is cited, where the authority names none; None: none.
-            casebook: the rulings.
 
         Returns:
             The fault in words; None if there is none.
@@ -463,19 +431,13 @@ class Rulebook:
     @property
     def version(self) -> str:
         """A hash of the content of all rule files and statutes."""
+        around = (self.hierarchy, *self.regimes, *self.connections, self.framework, self.kinds, self.whole)
+        before = (*self.questions.values(), *self.statutes.values(), *around)
+        after = (*self.trees.values(), self.remedies, self.advice)
         content = [
-            *(question.model_dump(mode="json") for question in self.questions.values()),
-            *(statute.model_dump(mode="json") for statute in self.statutes.values()),
-            self.hierarchy.model_dump(mode="json"),
-            *(regime.model_dump(mode="json") for regime in self.regimes),
-            *(connection.model_dump(mode="json") for connection in self.connections),
-            self.framework.model_dump(mode="json"),
-            self.kinds.model_dump(mode="json"),
-            self.whole.model_dump(mode="json"),
+            *(each.model_dump(mode="json") for each in before),
             *({name: each.model_dump(mode="json")} for name, each in self.priors.items()),
-            *(tree.model_dump(mode="json") for tree in self.trees.values()),
-            self.remedies.model_dump(mode="json"),
-            self.advice.model_dump(mode="json"),
+            *(each.model_dump(mode="json") for each in after),
         ]
         return content_hash(content)
 
@@ -488,8 +450,7 @@ def _order(questions: Mapping[str, Question]) -> tuple[str, ...]:
     try:
         sorter.prepare()
     except CycleError as error:
-        message = f"questions build on each other's answers in a circle: {', '.join(error.args[1])}"
-        raise ValueError(message) from error
+        raise ValueError(f"questions build on each other's answers in a circle: {', '.join(error.args[1])}") from error
     ready: list[str] = []
     while sorter.is_active():
         ready = sorted((*ready, *sorter.get_ready()), key=places.__getitem__)

@@ -60,15 +60,11 @@ class Statute(Record):
                 message = f"'{self.id}' has a version that does not begin on the day after the one before it ended"
                 raise ValueError(message)
         if (self.article is None) != (self.bwb is None):
-            message = f"'{self.id}' names a `bwb` without an `article`, or an `article` without a `bwb`"
-            raise ValueError(message)
+            raise ValueError(f"'{self.id}' names a `bwb` without an `article`, or an `article` without a `bwb`")
         return self
 
     def on(self, day: dt.date) -> ArticleVersion | None:
         """Give the version that was the law on a day; an unchecked start counts as always.
-
-        Args:
-            day: the day.
 
         Returns:
             The version; None if the text was not in force.
@@ -77,9 +73,6 @@ class Statute(Record):
 
     def in_force(self, day: dt.date) -> bool:
         """Say whether the text was in force on a day.
-
-        Args:
-            day: the day.
 
         Returns:
             Whether any version of it was.

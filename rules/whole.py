@@ -113,7 +113,6 @@ class Whole(Record):
         """Say what the other acts of a file bring to an act.
 
         Args:
-            act: its facts.
             others: of each other act that counts its facts.
 
         Returns:

@@ -85,9 +85,6 @@ def written(amount: Fraction | None) -> str | None:
 def euros(amount: Fraction) -> Text:
     """Write an amount out.
 
-    Args:
-        amount: the amount.
-
     Returns:
         Such as "€ 6.086,22".
     """

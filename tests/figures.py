@@ -23,9 +23,9 @@ from privesfeer.engine.audit.evaluation import Evaluation
 from privesfeer.engine.audit.folds import Mode
 from privesfeer.engine.audit.score import Measured, Score
 from privesfeer.engine.audit.textbook import ask_textbook
-from privesfeer.engine.audit.thinned import SHARES, thinned
 from privesfeer.rules.ladder import Kind, Ladder
 from tests import golden
+from tests.thinned import SHARES, thinned
 
 ROOT = Path(__file__).parents[1]
 _PLACE = re.compile(

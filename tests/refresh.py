@@ -19,7 +19,6 @@ from privesfeer.api.ask.measured import FILE, kept
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.shelf import BOOKS, casebook, rulebook, sources
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.api.reports.leading import leading, leading_index, leading_page
 from privesfeer.api.reports.own_outcomes import health_report
 from privesfeer.engine.audit.evaluation import Evaluation, evaluate
 from privesfeer.engine.audit.folds import Mode
@@ -28,6 +27,7 @@ from tests import figures, golden, ledger, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 from tests.golden.remedies import TOLD as REMEDIES
 from tests.golden.remedies import golden_remedies
+from tests.leading import leading, leading_index, leading_page
 
 README = figures.ROOT / "README.md"
 _SHOWN = re.compile(r"```console\n\$ (?P<command>.+)\n(?:.*\n)*?```")

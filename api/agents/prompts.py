@@ -19,7 +19,6 @@ def prompt(name: str, lang: str = OWN) -> str:
 
     Args:
         name: the name of the prompt.
-        lang: the language.
 
     Returns:
         Markdown: what to do, and the codebook.

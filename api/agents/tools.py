@@ -130,7 +130,6 @@ async def call(name: str, arguments: Arguments) -> bytes:
     """Call a tool.
 
     Args:
-        name: its name.
         arguments: what is asked.
 
     Returns:

@@ -24,21 +24,13 @@ def policybook() -> Policybook:
 
 @cache
 def norms() -> Norms:
-    """Give the norms for codes, read once.
-
-    Returns:
-        The norms.
-    """
+    """Give the norms for codes, read once."""
     return Norms.load(RULES / "codes", BOOKS)
 
 
 @cache
 def bench() -> Bench:
-    """Give the bench on which codes are checked, made once.
-
-    Returns:
-        The bench.
-    """
+    """Give the bench on which codes are checked, made once."""
     return Bench(BOOKS, norms(), reasoner())
 
 
@@ -55,7 +47,6 @@ def check_code(code: Policy, as_of: dt.date | None = None) -> CodeCheck:
     """Hold a code against the norms.
 
     Args:
-        code: the code.
         as_of: the day on which the law is known; None: that of the casebook.
 
     Returns:
@@ -68,7 +59,6 @@ def stress(code: Policy, as_of: dt.date | None = None) -> Stress:
     """Decide every ruling of the casebook again as if a code had applied.
 
     Args:
-        code: the code.
         as_of: the day on which the law is known; None: that of the casebook.
 
     Returns:
@@ -81,8 +71,6 @@ def with_code(code: Policy, incident: Incident, as_of: dt.date | None = None) ->
     """Answer an incident without and with a code.
 
     Args:
-        code: the code.
-        incident: the incident.
         as_of: the day on which the law is known; None: that of the casebook.
 
     Returns:
@@ -95,8 +83,6 @@ def compose(choices: Choices, lang: Lang, as_of: dt.date | None = None) -> Writt
     """Write a code.
 
     Args:
-        choices: the choices.
-        lang: the language of the code's own words in the policy.
         as_of: the day on which the law is known; None: that of the casebook.
 
     Returns:

@@ -4,18 +4,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from privesfeer.api.ask import wording
 from privesfeer.api.ask.bench import Choices, Policy
 from privesfeer.api.ask.request import (
-    LARGEST,
     CaseRequest,
     InvalidRequestError,
     Request,
     UnreadableRequestError,
+    parsed,
     read_request,
 )
 from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases import document
 from privesfeer.cases.problem import Problem, problems
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
@@ -28,7 +26,6 @@ def read_policy(source: str | bytes, lang: Lang = "nl") -> Policy:
 
     Args:
         source: the document.
-        lang: the language in which it is told what is wrong.
 
     Returns:
         The code.
@@ -46,10 +43,6 @@ def read_choices(source: str | bytes, lang: Lang = "nl") -> Choices:
 
     Args:
         source: a YAML or JSON document.
-        lang: the language in which it is told what is wrong.
-
-    Returns:
-        The choices.
 
     Raises:
         InvalidRequestError: the document does not hold choices.
@@ -64,10 +57,6 @@ def read_incident(source: str | bytes, lang: Lang = "nl") -> Request:
 
     Args:
         source: a YAML or JSON document.
-        lang: the language in which it is told what is wrong.
-
-    Returns:
-        The incident.
 
     Raises:
         InvalidRequestError: the document does not describe one incident.
@@ -79,15 +68,8 @@ def read_incident(source: str | bytes, lang: Lang = "nl") -> Request:
 
 
 def _read(source: str | bytes, model: Any, lang: Lang) -> Any:  # noqa: ANN401 - what the model makes of it
-    if len(source) > LARGEST:
-        raise UnreadableRequestError(wording.TOO_LARGE, lang)
-    if not source.strip():
-        raise UnreadableRequestError(_SAID.EMPTY, lang)
-    try:
-        content = document.parse(source)
-    except document.UnreadableDocumentError as error:
-        raise UnreadableRequestError(error.text, lang) from error
-    if content is None:  # only comments
+    content = parsed(source, lang, json_only=False) if source.strip() else None
+    if content is None:  # or only comments
         raise UnreadableRequestError(_SAID.EMPTY, lang)
     try:
         return model.model_validate(content)

@@ -57,7 +57,6 @@ def convert(source: bytes, lang: Lang) -> Converted:
 
     Args:
         source: the file.
-        lang: the language in which it is told what is wrong.
 
     Returns:
         What became of it; of a verdict the case that it was given on.
@@ -83,10 +82,6 @@ def convert(source: bytes, lang: Lang) -> Converted:
 
 def convert_link(link: str, lang: Lang) -> Converted:
     """Take the case out of a link to the pages that holds a dossier.
-
-    Args:
-        link: the link.
-        lang: the language in which it is told what is wrong.
 
     Returns:
         The case.

@@ -45,7 +45,6 @@ def described_before(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
     Args:
         name: the name of its model.
-        schema: the schema.
 
     Returns:
         The schema; the same where nothing of it was otherwise.
@@ -60,9 +59,6 @@ def described_before(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 def key_before(key: str) -> str:
     """Give what a key at the top of a case was called then.
-
-    Args:
-        key: the key.
 
     Returns:
         Its name; that of now where it is no other.

@@ -195,10 +195,6 @@ _OF_THEN: Mapping[type[Record], type[Record]] = {
 def told_before(told: Told, lang: Lang) -> dict[str, Any]:
     """Tell of a case as it was told then.
 
-    Args:
-        told: what is told.
-        lang: the language of all wording.
-
     Returns:
         JSON values, to be read only.
     """

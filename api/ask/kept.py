@@ -168,10 +168,6 @@ def read_kept(source: bytes, lang: Lang) -> Kept:
 
     Args:
         source: the file.
-        lang: the language in which it is told what is wrong.
-
-    Returns:
-        What is in it.
 
     Raises:
         InvalidRequestError: it is neither.

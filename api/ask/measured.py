@@ -5,7 +5,6 @@ the rules, rulings and reasoning of today give.
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
@@ -16,6 +15,7 @@ import orjson
 
 from privesfeer.api.ask.shelf import casebook, ledger, rulebook
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.ledger import Ledger
 from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.text import Text
@@ -31,6 +31,7 @@ from privesfeer.engine import (
     Versions,
 )
 
+_AS_MADE = ("court", "outcome", "status", "strength", "majority", "governed")  # of a prediction
 FILE = Path(__file__).with_name("evaluation.json")
 
 
@@ -66,13 +67,13 @@ def tracked() -> Track:
 
 
 def _counted(predicted: Iterable[tuple[str, Ruling, Strength | None, bool]]) -> Tally:
-    found = defaultdict[tuple[str, str | None, Strength], list[bool]](list)
+    found = list[tuple[tuple[str, str | None, Strength], bool]]()
     for question, ruling, strength, right in predicted:
         ladder = rulebook().questions[question].ladder
         kind = ladder.kind(ruling.facts.known.get(ladder.fact)) if ladder else None
         if strength and (kind or not ladder):
-            found[question, kind.id if kind else None, strength].append(right)
-    return {key: (sum(right), len(right)) for key, right in found.items() if len(right) >= LEAST_COUNT}
+            found.append(((question, kind.id if kind else None, strength), right))
+    return {key: (sum(right), len(right)) for key, right in grouped(found).items() if len(right) >= LEAST_COUNT}
 
 
 def _unseen(ledger: Ledger, casebook: Casebook) -> Iterator[tuple[str, Ruling, Strength | None, bool]]:
@@ -105,12 +106,7 @@ def kept(evaluation: Evaluation) -> bytes:
                     "predictions": [
                         {
                             "ruling": made.ruling.key,
-                            "court": made.court,
-                            "outcome": made.outcome,
-                            "status": made.status,
-                            "strength": made.strength,
-                            "majority": made.majority,
-                            "governed": made.governed,
+                            **{name: getattr(made, name) for name in _AS_MADE},
                             "reason": made.reason.model_dump() if made.reason else None,
                             "value": made.value,
                             "elements": [(one.element, one.court, one.engine) for one in made.elements],

@@ -53,9 +53,6 @@ def measured_terms() -> TermsMeasured:
 def kept_terms(measured: TermsMeasured) -> bytes:
     """Write what was measured, to keep it.
 
-    Args:
-        measured: what was measured.
-
     Returns:
         JSON; what was neither suggested nor missed is left out.
     """
@@ -72,9 +69,6 @@ def kept_terms(measured: TermsMeasured) -> bytes:
 
 def written(value: Value) -> str:
     """Write a value as forms and addresses do.
-
-    Args:
-        value: the value.
 
     Returns:
         "true" or "false", or its id.
@@ -100,10 +94,6 @@ def tables() -> Mapping[str, TermTable]:
 def worth_of(fact: str, value: Value) -> Text:
     """Say what a suggestion was worth on the rulings.
 
-    Args:
-        fact: the fact.
-        value: its value.
-
     Returns:
         How many of the suggestions were right, or that there were few or none.
     """
@@ -117,7 +107,6 @@ def read_text(content: bytes, lang: Lang) -> Read:
 
     Args:
         content: the text in UTF-8; what is not is read as unreadable signs.
-        lang: the language of what is wrong, and of a text that does not tell its own.
 
     Returns:
         What it suggests.

@@ -13,11 +13,7 @@ _GARBAGE = 50_000, 20, 50
 
 @cache
 def reasoner() -> Reasoner:
-    """Give the reasoner, compiled once.
-
-    Returns:
-        The reasoner.
-    """
+    """Give the reasoner, compiled once."""
     if KEPT:
         ready: Reasoner = KEPT[2]
     else:
@@ -35,8 +31,5 @@ def reason(case: Incident | CaseFile, as_of: dt.date) -> Verdict:
     Args:
         case: what happened.
         as_of: the day on which the law is known.
-
-    Returns:
-        The verdict.
     """
     return reasoner().reason(case, as_of)

@@ -77,7 +77,6 @@ def sealed(content: bytes, nonce: str | None) -> str:
     """Commit to content: with content and nonce it can be shown later, without the nonce no guess can be tried.
 
     Args:
-        content: the content.
         nonce: the nonce; None: what up to version 0.5 stood in receipts, which hides nothing, to check one of these.
 
     Returns:
@@ -92,7 +91,6 @@ def commitment(case: Incident | CaseFile, nonce: str | None) -> str:
     """Commit to what the reasoning depends on; order of facts, titles and language play no part.
 
     Args:
-        case: the incident or case file.
         nonce: as in `sealed`.
 
     Returns:
@@ -112,7 +110,6 @@ def nonce_of_row(nonce: str, line: int) -> str:
     """Make the nonce of one row of many: it can be given away and opens no other row, nor shows which are alike.
 
     Args:
-        nonce: the nonce of all.
         line: the number of the row.
 
     Returns:
@@ -270,13 +267,8 @@ def receipt(asked: Request | CaseRequest, verdict: Verdict, content: bytes, nonc
     """Give the receipt of a verdict.
 
     Args:
-        asked: what was asked.
-        verdict: the verdict.
         content: its bytes as JSON.
         nonce: the nonce; None: as up to version 0.5, to hold it against a receipt of then.
-
-    Returns:
-        The receipt.
     """
     shared: dict[str, Any] = {
         "versions": ReceiptVersions(**dict(verdict.versions)),
@@ -299,7 +291,6 @@ def replay(asked: Request | CaseRequest, kept: AnyReceipt, nonce: str | None, te
 
     Args:
         asked: the incident or case file; where it names no day, that of the receipt counts.
-        kept: the receipt.
         nonce: its nonce; None: it is one of up to version 0.5.
         tell: gives a verdict in the shape that is asked now; None: as it is told now.
 
@@ -326,7 +317,6 @@ def other_facts(kept: AnyReceipt, now: AnyReceipt) -> Text | None:
     """Say that a receipt is not of these facts, or of another nonce: then it tells nothing of the answers.
 
     Args:
-        kept: the receipt.
         now: that of the verdict as it is now.
 
     Returns:
@@ -341,7 +331,6 @@ def moved(kept: AnyReceipt, now: AnyReceipt) -> tuple[Moved, ...]:
     """Name the parts of a receipt that are other now.
 
     Args:
-        kept: the receipt.
         now: that of the verdict as it is now.
 
     Returns:

@@ -57,7 +57,6 @@ class InvalidRequestError(ValueError):
 
         Args:
             found: the problems; at least one.
-            lang: the language in which the answer was asked.
         """
         super().__init__("; ".join(problem.text.en for problem in found))
         self.problems, self.lang = found, lang
@@ -71,7 +70,6 @@ class UnreadableRequestError(InvalidRequestError):
 
         Args:
             text: what is wrong.
-            lang: the language in which the answer was asked.
         """
         super().__init__((Problem(field="", text=text),), lang)
 
@@ -97,9 +95,6 @@ class _Asked(Record):
 
         Args:
             by: what answers; None: the reasoner of this program.
-
-        Returns:
-            The verdict.
         """
         return (by.reason if by else reason)(self._case, self.day)
 
@@ -153,7 +148,6 @@ class _Asked(Record):
         """Say what would have to be different for an answer to the request to be another.
 
         Args:
-            question: the question.
             status: whether another status is sought; otherwise another outcome.
             most: the most facts that are changed at a time.
 
@@ -174,11 +168,7 @@ class _Asked(Record):
         return reasoner().arguments(self._case, self.day, questions)
 
     def remedies(self) -> Remedies:
-        """Work out what may be asked, until when and for how much.
-
-        Returns:
-            The remedies.
-        """
+        """Work out what may be asked, until when and for how much."""
         return reasoner().remedies(self._case, self.day)
 
     def advice(self, side: Side | None = None, *, every: bool = False) -> Advice:
@@ -238,9 +228,6 @@ def read_request(
         json_only: whether YAML is refused.
         **overrides: fields that replace those of the document; None leaves the document's.
 
-    Returns:
-        The request.
-
     Raises:
         InvalidRequestError: the document does not describe an incident or case file.
         UnreadableRequestError: the document cannot be read.
@@ -257,9 +244,6 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
         content: the content; with a list, such as `acts`, it is a case file.
         default_lang: the language of the answer, and of what is wrong, where nothing names another.
         given: fields that replace those of the document.
-
-    Returns:
-        The request.
 
     Raises:
         InvalidRequestError: the content does not describe an incident or case file.
@@ -285,9 +269,6 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
 def is_case_file(content: Any) -> bool:  # noqa: ANN401 - JSON values
     """Say whether the content of a document, in the shape of now, is meant as a case file.
 
-    Args:
-        content: the content.
-
     Returns:
         Whether it has one of the lists of such a file.
     """
@@ -311,7 +292,6 @@ def parsed(source: str | bytes, lang: Lang, *, json_only: bool, largest: int = L
 
     Args:
         source: the document, in YAML or JSON.
-        lang: the language in which it is told what is wrong.
         json_only: whether YAML is refused.
         largest: the most bytes.
 
@@ -346,10 +326,6 @@ def _refuse_other_than_json(source: str | bytes, lang: Lang) -> None:
 def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
     """Write a verdict as JSON; the command line and the API give these same bytes.
 
-    Args:
-        verdict: the verdict.
-        lang: the language of its wording.
-
     Returns:
         UTF-8, on one line, with a line end.
     """
@@ -361,12 +337,21 @@ def outlook_json(outlook: Told, lang: Lang) -> bytes:
 
     Args:
         outlook: what can still change an answer, what would, what both sides can say, or the like.
-        lang: the language of its wording.
 
     Returns:
         UTF-8, on one line, with a line end.
     """
     return to_json(outlook.in_language(lang))
+
+
+def part_of(record: object, *names: str) -> dict[str, Any]:
+    """Give some attributes of a record by their names, as JSON is made of them."""
+    return {name: getattr(record, name) for name in names}
+
+
+def record_json(record: Record) -> bytes:
+    """Write a record as JSON, with its texts in every language."""
+    return to_json(record.model_dump(mode="json"))
 
 
 def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values

@@ -48,11 +48,7 @@ def codebook() -> Codebook:
 
 
 def casebook() -> Casebook:
-    """Give the casebook, read once.
-
-    Returns:
-        The rulings.
-    """
+    """Give the casebook, read once."""
     if KEPT:
         _law()
     return BOOKS.casebook
@@ -133,9 +129,6 @@ def sources() -> "engine.Sources":
 def level_of(ruling: Ruling) -> Standing:
     """Say of which level a ruling is under the rulebook.
 
-    Args:
-        ruling: the ruling.
-
     Returns:
         The level; "foreign" or "disciplinary" for one that persuades at most.
     """
@@ -156,11 +149,7 @@ def drafts() -> "DraftBook":
 
 @cache
 def citator() -> "engine.Citator":
-    """Give what checks the citations of a text, made once.
-
-    Returns:
-        It.
-    """
+    """Give what checks the citations of a text, made once."""
     from privesfeer.rules import articles, claims  # noqa: PLC0415 - what most commands do without
 
     law = RULES / "nl" / "law"

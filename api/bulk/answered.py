@@ -36,7 +36,6 @@ def header(form: Form, *, sealed: bool) -> bytes:
     """Give what stands above the rows of a file.
 
     Args:
-        form: its form.
         sealed: whether rows commit to their facts.
 
     Returns:
@@ -162,7 +161,6 @@ def faults(rows: Iterable[Row], lang: Lang) -> bytes:
 
     Args:
         rows: rows that are no incidents.
-        lang: the language in which it is told.
 
     Returns:
         A line of JSON for each.

@@ -106,12 +106,6 @@ class Chunk:
 def form_of(path: Path) -> Form:
     """Tell the form of a file by its name.
 
-    Args:
-        path: the file.
-
-    Returns:
-        The form.
-
     Raises:
         UnfitFileError: the name says none.
     """
@@ -123,12 +117,6 @@ def form_of(path: Path) -> Form:
 
 def layout_of(path: Path) -> Layout:
     """See how the rows of a file are to be read, and whether they can be.
-
-    Args:
-        path: the file.
-
-    Returns:
-        The layout.
 
     Raises:
         UnfitFileError: it is not in the form that its name says, or it has columns that mean nothing here.
@@ -199,11 +187,7 @@ def _scanned(path: Path) -> "pl.LazyFrame":
 
 @cache
 def columns() -> tuple[str, ...]:
-    """Give the columns that a table can have.
-
-    Returns:
-        Their names.
-    """
+    """Give the columns that a table can have."""
     dates = (f"dates.{event}" for event in EVENTS)
     assumed = (f"assume.{question.id}" for question in codebook().questions)
     return ("id", "title", "as_of", "client", *codebook().fact_ids, "disputed", *dates, *assumed)
@@ -226,7 +210,6 @@ def chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
     """Go through a file, chunk by chunk.
 
     Args:
-        path: the file.
         layout: how its rows are to be read.
         done: the numbers of the chunks whose rows are not needed any more.
 

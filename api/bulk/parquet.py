@@ -40,7 +40,6 @@ def row_groups(path: Path, without: Container[str]) -> Iterator[RowGroup]:
     """Go through the row groups of a file.
 
     Args:
-        path: the file.
         without: the names of columns that are not read.
 
     Yields:

@@ -53,7 +53,6 @@ def read(chunk: Chunk, layout: Layout, as_of: dt.date | None, today: dt.date) ->
     """Read the rows of a chunk.
 
     Args:
-        chunk: the chunk.
         layout: how its rows are to be read.
         as_of: the day on which the law is read, whatever a row says.
         today: that day where neither says it.

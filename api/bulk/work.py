@@ -34,14 +34,15 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedCo
 
 from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.receipt import commitment, nonce_of_row, sealed
-from privesfeer.api.ask.request import CaseRequest, Request
+from privesfeer.api.ask.request import Request
 from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.today import today
 from privesfeer.api.bulk.answered import Answered, Standing, faults, header, merge, written
 from privesfeer.api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
-from privesfeer.api.bulk.rows import Row, read
+from privesfeer.api.bulk.rows import read
 from privesfeer.api.paper import files
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.incident import EVENTS, Dates
 from privesfeer.cases.problem import problems
 from privesfeer.cases.text import Lang, shown
@@ -90,9 +91,9 @@ def answer_rows(cases: Sequence[Incident | CaseFile], as_of: dt.date) -> list[di
             answers[place] = _of_file(case, as_of)
         else:
             incidents[place] = case
-    for place, incident in incidents.items():
-        key = _law_days(incident.dates), tuple(sorted(incident.assume.items()))
-        alike.setdefault(key, []).append(place)
+    alike = grouped(
+        ((_law_days(each.dates), tuple(sorted(each.assume.items()))), place) for place, each in incidents.items()
+    )
     for (dates, assumed), places in alike.items():
         known = [reasoner().counted(incidents[place], as_of).known for place in places]
         for place, found in zip(places, _answers(known, dict(assumed), as_of, dates), strict=True):
@@ -190,7 +191,6 @@ def answer_chunk(chunk: Chunk, order: Order) -> Done:
     """Read the rows of a chunk, answer them, and write the answers.
 
     Args:
-        chunk: the chunk.
         order: what has to be done with it.
 
     Returns:
@@ -201,10 +201,7 @@ def answer_chunk(chunk: Chunk, order: Order) -> Done:
     rows = tuple(read(chunk, order.layout, order.as_of, order.today))
     bad = [row for row in rows if row.asked is None]
     answered: dict[int, Answered] = {}
-    by_day: dict[dt.date, list[tuple[int, Row, Request | CaseRequest]]] = {}
-    for place, row in enumerate(rows):
-        if row.asked is not None:
-            by_day.setdefault(row.asked.day, []).append((place, row, row.asked))
+    by_day = grouped((row.asked.day, (place, row, row.asked)) for place, row in enumerate(rows) if row.asked)
     for day, members in by_day.items():
         answers = answer_rows([asked for _, _, asked in members], day)
         for (place, row, asked), found in zip(members, answers, strict=True):
@@ -485,9 +482,6 @@ def day_of(written_day: str) -> dt.date:
 
     Args:
         written_day: the day, as yyyy-mm-dd.
-
-    Returns:
-        The day.
 
     Raises:
         UnfitFileError: it is none.

@@ -29,9 +29,6 @@ def annotated(content: bytes, read: Read, checked: CitationCheck, lang: Lang) ->
 
     Args:
         content: the document.
-        read: it, as it was read.
-        checked: its citations, checked.
-        lang: the language of the comments.
 
     Returns:
         A .docx: of a Word file the file itself with comments, of another kind its text.

@@ -49,9 +49,6 @@ class _Text(HTMLParser):
 def text_of(page: str) -> str:
     """Give the text of a page.
 
-    Args:
-        page: the page.
-
     Returns:
         Its text, with blank lines between paragraphs.
     """

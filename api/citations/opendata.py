@@ -64,9 +64,6 @@ class OpenData:
     def holds(self, ecli: str) -> bool:
         """Say whether a ruling with such an ECLI would be in it: one of a Dutch court, and not of a disciplinary body.
 
-        Args:
-            ecli: the ECLI.
-
         Returns:
             Whether asking makes sense.
         """
@@ -74,9 +71,6 @@ class OpenData:
 
     def ask(self, ecli: str) -> Registered | None:
         """Ask for a ruling.
-
-        Args:
-            ecli: its ECLI.
 
         Returns:
             What it says; None: it has none of that number.

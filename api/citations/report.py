@@ -16,10 +16,6 @@ _LONGEST = 300  # characters of a citation that are shown
 def citations_report(checked: CitationCheck, lang: Lang) -> tuple[Block, ...]:
     """Tell what was found in a document.
 
-    Args:
-        checked: its citations, checked.
-        lang: the language.
-
     Returns:
         The text: the counts, then what is not right, then all citations with how the rulings held.
     """
@@ -29,9 +25,6 @@ def citations_report(checked: CitationCheck, lang: Lang) -> tuple[Block, ...]:
 def summary(checked: CitationCheck) -> Text:
     """Count what was found, in a sentence.
 
-    Args:
-        checked: the citations, checked.
-
     Returns:
         How many there are, of how many something is not right, and how many are not known here.
     """
@@ -40,14 +33,7 @@ def summary(checked: CitationCheck) -> Text:
 
 
 def remarks(each: CheckedCitation) -> Iterator[Text]:
-    """Say what is to be said of a citation: what is not right, how the ruling held, what became of it.
-
-    Args:
-        each: the citation.
-
-    Yields:
-        The sentences.
-    """
+    """Say what is to be said of a citation: what is not right, how the ruling held, what became of it."""
     yield from (finding.text for finding in each.findings)
     if each.held and each.held.stance in {"supports", "elsewhere"}:
         yield each.held.text

@@ -20,7 +20,6 @@ _PARTS = 2000
 _UNPACKED = 4 * LARGEST  # bytes of all parts together
 _TEXT = LARGEST  # bytes of one part with text
 _NOTES = 20_000
-_DEPTH = 200  # how deep elements lie in one another at most
 _READ = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _NOTE_REFERENCES = {f"{_W}footnoteReference": "word/footnotes.xml", f"{_W}endnoteReference": "word/endnotes.xml"}
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -62,9 +61,6 @@ def pieces(content: Mapping[str, Any]) -> tuple[str, list[Piece]]:
 
     Args:
         content: the parts of the file, parsed.
-
-    Returns:
-        The text, and its pieces.
     """
     text, found, at = list[str](), list[Piece](), 0
     for stretch, run in _flow(content):
@@ -202,9 +198,6 @@ def _notes(part: Any) -> dict[str, Any]:  # noqa: ANN401 - likewise
 
 def printable(text: str) -> str:
     """Leave out what no XML may hold.
-
-    Args:
-        text: the text.
 
     Returns:
         It without.

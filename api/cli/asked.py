@@ -36,9 +36,6 @@ def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | Ca
         lang: the language of the option; None: as the file says, else that of the program.
         as_of: the day of the option.
 
-    Returns:
-        The request.
-
     Raises:
         typer.Exit: it cannot be taken.
     """
@@ -60,9 +57,6 @@ def request_in(content: object, lang: Lang | None, as_of: str | None, *hints: Te
         as_of: the day of the option.
         *hints: what to say then.
 
-    Returns:
-        The request.
-
     Raises:
         typer.Exit: it cannot be taken.
     """
@@ -82,11 +76,7 @@ def taken(read: Callable[[bytes, Lang], Read], file: str, lang: Lang, *hints: Te
     Args:
         read: reads its content.
         file: its name; "-": standard input.
-        lang: the language in which that is said.
         *hints: what to say then of a document that can be read and is not fit.
-
-    Returns:
-        What was read.
 
     Raises:
         typer.Exit: it cannot be taken.
@@ -106,7 +96,6 @@ def questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
 
     Args:
         names: their ids; None: none was named.
-        lang: the language in which it is said that one does not.
 
     Returns:
         The ids; None: no question was named.
@@ -130,7 +119,6 @@ def nonce_in(given: str | None, lang: Lang) -> str | None:
 
     Args:
         given: what the option gives; None: nothing.
-        lang: the language in which that is said.
 
     Returns:
         The nonce; None: there is none.
@@ -153,7 +141,6 @@ def content_of(file: str, lang: Lang, most: int) -> bytes:
 
     Args:
         file: its name; "-": standard input.
-        lang: the language in which it is said that it cannot be read.
         most: the most bytes that it may hold.
 
     Returns:

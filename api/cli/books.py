@@ -9,7 +9,7 @@ import typer
 from privesfeer.api.ask.today import today
 from privesfeer.api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import REFUSED, Format, show, write
+from privesfeer.api.cli.told import REFUSED, Format, give, show, write
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
 
@@ -26,18 +26,14 @@ def cite(
     form: FormatOption = "text",
 ) -> None:
     """Check a citation."""
+    from privesfeer.api.ask.request import record_json
     from privesfeer.api.ask.shelf import casebook
     from privesfeer.api.reports.citation import citation_report
     from privesfeer.cases.reference import check as checked
 
     said = lang or LANG
     told = checked(citation, casebook(), today())
-    if form == "json":
-        from privesfeer.api.ask.request import to_json
-
-        typer.echo(to_json(told.model_dump(mode="json")), nl=False)
-    else:
-        show(citation_report(told, said), form)
+    give(lambda: record_json(told), lambda: citation_report(told, said), form)
     if not told.valid:
         raise typer.Exit(REFUSED)
 
@@ -92,10 +88,7 @@ def check(
         _silent(asked, lang or LANG, form)
         return
     found = findings(reasoner(), asked)
-    if form == "json":
-        typer.echo(check_json(found, lang or LANG), nl=False)
-    else:
-        show(check_report(found, lang or LANG), form)
+    give(lambda: check_json(found, lang or LANG), lambda: check_report(found, lang or LANG), form)
     if found.uncarried:
         raise typer.Exit(REFUSED)
 
@@ -107,7 +100,4 @@ def _silent(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
 
     gc.enable()  # each ruling is predicted from a law of its own, and all of these would stay in memory
     found = silence_findings(reasoner(), asked)
-    if form == "json":
-        typer.echo(silence_json(found, lang), nl=False)
-    else:
-        show(silence_report(found, lang), form)
+    give(lambda: silence_json(found, lang), lambda: silence_report(found, lang), form)

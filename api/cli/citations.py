@@ -8,7 +8,7 @@ import typer
 
 from privesfeer.api.cli.asked import AsOfOption, FormatOption, LangOption, content_of
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import NOT_ALL, SHOWN, refuse, show, write_file
+from privesfeer.api.cli.told import NOT_ALL, SHOWN, give, refuse, write_file
 from privesfeer.api.paper.blocks import printable
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
@@ -35,6 +35,7 @@ def check_citations(  # noqa: PLR0913 - the options of one command
     form: FormatOption = "text",
 ) -> None:
     """Check every citation of a document."""
+    from privesfeer.api.ask.request import record_json
     from privesfeer.api.ask.shelf import citator
     from privesfeer.api.citations.opened import opened
     from privesfeer.api.citations.report import citations_report
@@ -54,14 +55,9 @@ def check_citations(  # noqa: PLR0913 - the options of one command
             write_file(out, annotated(content, read, checked, said), said)
     except UnreadFileError as error:
         refuse(said, error.text)
-    if form == "json":
-        from privesfeer.api.ask.request import to_json
-
-        typer.echo(to_json(checked.model_dump(mode="json")), nl=False)
-    else:
-        show(citations_report(checked, said), form)
-        if out:
-            typer.echo(_SAID.WRITTEN.fill(file=printable(str(Path(out)), SHOWN))[said], err=True)
+    give(lambda: record_json(checked), lambda: citations_report(checked, said), form)
+    if out and form != "json":
+        typer.echo(_SAID.WRITTEN.fill(file=printable(str(Path(out)), SHOWN))[said], err=True)
     if checked.faulty:
         raise typer.Exit(NOT_ALL)
 

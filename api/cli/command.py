@@ -30,7 +30,6 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
 
     Args:
         arguments: what is behind the name of the program.
-        environment: the environment.
 
     Returns:
         The language of the last option --lang, else that of the environment, else Dutch.
@@ -45,9 +44,6 @@ EPILOG = _SAID.EXIT_CODES[LANG]
 
 def spoken(said: str) -> str:
     """Give what Typer says of itself in the language of the command.
-
-    Args:
-        said: its own words.
 
     Returns:
         The words of this program; what it has none for stays as it is.

@@ -11,7 +11,7 @@ import typer
 
 from privesfeer.api.cli.asked import FormatOption, LangOption, questions
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import SHOWN, Format, refuse, show, told_if_unwritten, write, write_file
+from privesfeer.api.cli.told import SHOWN, Format, give, refuse, show, told_if_unwritten, write, write_file
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
 from privesfeer.cases.text import Lang
 
@@ -45,7 +45,8 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Measure how often the program gives the court's outcome."""
     from privesfeer.api.ask.shelf import casebook, rulebook
-    from privesfeer.api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
+    from privesfeer.api.reports.evaluation import evaluation_json, evaluation_report, left_out_told
+    from privesfeer.api.reports.evaluation_picture import evaluation_picture
     from privesfeer.cases.day import long_date
     from privesfeer.engine import evaluate as measure
 
@@ -101,10 +102,7 @@ def _read(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     from privesfeer.engine import measure_terms
 
     measured = measure_terms(BOOKS.terms, casebook())
-    if form == "json":
-        typer.echo(terms_json(measured), nl=False)
-    else:
-        show(terms_report(measured, lang), form)
+    give(lambda: terms_json(measured), lambda: terms_report(measured, lang), form)
 
 
 def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
@@ -114,10 +112,7 @@ def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     from privesfeer.engine import ask_textbook
 
     measured, versions = ask_textbook(reasoner(), asked), reasoner().versions
-    if form == "json":
-        typer.echo(textbook_json(measured, versions), nl=False)
-    else:
-        show(textbook_report(measured, versions, lang), form)
+    give(lambda: textbook_json(measured, versions), lambda: textbook_report(measured, versions, lang), form)
 
 
 def _released(written: str, lang: Lang) -> "Casebook":

@@ -7,7 +7,7 @@ import typer
 
 from privesfeer.api.cli.asked import FormatOption, LangOption, taken
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import show
+from privesfeer.api.cli.told import give
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
@@ -28,7 +28,4 @@ def read(
 
     said = lang or LANG
     found = taken(read_text, file, said)
-    if form == "json":
-        typer.echo(reading_json(found), nl=False)
-    else:
-        show(reading_report(found, said), form)
+    give(lambda: reading_json(found), lambda: reading_report(found, said), form)

@@ -11,27 +11,14 @@ from privesfeer.api.paper.blocks import Block, Paragraph, plain, printable
 from privesfeer.cases.text import Lang, Text
 
 if TYPE_CHECKING:
-    from privesfeer.api.ask.since import Since
-    from privesfeer.engine import Advice, Arguments, Changes, CodeCheck, Look, Remedies, Stability, Stress, WithCode
+    from privesfeer.cases.told import Told
 from privesfeer.api.paper import wording
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
 
 Format = Literal["text", "json", "markdown"]
-Shown = TypeVar(
-    "Shown",
-    "Advice",
-    "Stability",
-    "Changes",
-    "Arguments",
-    "Since",
-    "CodeCheck",
-    "Look",
-    "Remedies",
-    "Stress",
-    "WithCode",
-)
+Shown = TypeVar("Shown", bound="Told")
 FAILED = 1
 REFUSED = 2
 NOT_ALL = 3  # in bulk: some rows could not be judged
@@ -44,15 +31,22 @@ def tell(told: Shown, report: Callable[[Shown, Lang], Iterable[Block]], lang: La
     Args:
         told: what was reasoned.
         report: makes the report.
-        lang: the language.
-        form: the form.
     """
-    if form == "json":
+
+    def content() -> bytes:
         from privesfeer.api.ask.request import outlook_json
 
-        typer.echo(outlook_json(told, lang), nl=False)
+        return outlook_json(told, lang)
+
+    give(content, lambda: report(told, lang), form)
+
+
+def give(content: Callable[[], bytes], report: Callable[[], Iterable[Block]], form: Format) -> None:
+    """Write JSON, or a text, whichever is asked for; the other is not made."""
+    if form == "json":
+        typer.echo(content(), nl=False)
     else:
-        show(report(told, lang), form)
+        show(report(), form)
 
 
 def show(blocks: Iterable[Block], form: Format) -> None:
@@ -86,7 +80,6 @@ def refuse(lang: Lang, *texts: Text, code: int = REFUSED) -> NoReturn:
     """Say on standard error why the input cannot be taken, and end.
 
     Args:
-        lang: the language.
         *texts: why.
         code: the exit code.
 
@@ -101,9 +94,7 @@ def write_file(file: str, content: bytes, lang: Lang) -> None:
     """Write a file whole, or say why it cannot be written.
 
     Args:
-        file: its name.
         content: what it holds.
-        lang: the language in which that is said.
 
     Raises:
         typer.Exit: it cannot be written.
@@ -117,10 +108,6 @@ def write_file(file: str, content: bytes, lang: Lang) -> None:
 @contextmanager
 def told_if_unreadable(file: str, lang: Lang) -> Iterator[None]:
     """Say which file cannot be read, and end.
-
-    Args:
-        file: its name.
-        lang: the language.
 
     Raises:
         typer.Exit: it cannot be read.
@@ -139,9 +126,6 @@ def told_if_unreadable(file: str, lang: Lang) -> Iterator[None]:
 @contextmanager
 def told_if_unwritten(lang: Lang) -> Iterator[None]:
     """Say which file cannot be written, and why, and end.
-
-    Args:
-        lang: the language.
 
     Raises:
         typer.Exit: one cannot be written.

@@ -25,11 +25,15 @@ from privesfeer.api.cli.command import EPILOG, LANG, Command
 from privesfeer.api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
 from privesfeer.api.paper import wording
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from privesfeer.api.ask.request import CaseRequest, Request
-    from privesfeer.engine import Verdict
+    from privesfeer.api.paper.blocks import Block
+    from privesfeer.engine import Scales, Verdict
 
 _SAID = words(__file__)
 
@@ -101,16 +105,13 @@ def measures(
 ) -> None:
     """Put all measures side by side."""
     request = request_of(file, lang, as_of)
-    scales = request.scale()
-    if form == "json":
-        from privesfeer.api.ask.request import outlook_json
-
-        typer.echo(outlook_json(scales, request.lang), nl=False)
-        return
     from privesfeer.api.reports.measures import scale_report
     from privesfeer.engine import titled
 
-    show(scale_report(scales.scales, titled(request.title), request.lang, scales.days_passed), form)
+    def report(told: "Scales", lang: Lang) -> "Iterable[Block]":
+        return scale_report(told.scales, titled(request.title), lang, told.days_passed)
+
+    tell(request.scale(), report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_ADVICE[LANG])

@@ -128,7 +128,6 @@ def make_key(file: Path, name: str, scopes: tuple[KeyScope, ...], day: dt.date) 
 
     Args:
         file: where keys are kept; made where it does not exist.
-        name: whose it is.
         scopes: what it opens; at least one.
         day: the day of today.
 
@@ -241,7 +240,6 @@ def needed(method: str, path: str) -> KeyScope | None:
 
     Args:
         method: the method of the request.
-        path: its path.
 
     Returns:
         The scope; None: no key is needed.

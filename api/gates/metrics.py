@@ -42,11 +42,7 @@ class Metrics:
         self._seconds.labels(entry.route).observe(entry.ms / 1000)
 
     def page(self) -> bytes:
-        """Give all counts in the text format of Prometheus.
-
-        Returns:
-            The page.
-        """
+        """Give all counts in the text format of Prometheus."""
         if not os.environ.get(SHARED):
             return generate_latest(self._registry)
         together = CollectorRegistry()

@@ -40,7 +40,6 @@ class Limited(Gate):
 
         Args:
             app: the application.
-            limits: the limits.
             clock: tells the time in seconds.
         """
         super().__init__(app)

@@ -50,9 +50,6 @@ def refusal(  # noqa: PLR0913 - what is said, and to whom
         problems: what is wrong with which field.
         lang: the language of the caller; None: as the path or the headers say.
         headers: more headers.
-
-    Returns:
-        The response.
     """
     given = Headers(scope=scope)
     lang = lang or asked_lang(scope["path"], given.get("accept-language", ""))
@@ -91,7 +88,6 @@ async def refused(request: Request, error: Exception) -> Response:
     """Answer a refusal.
 
     Args:
-        request: the request.
         error: the refusal.
 
     Returns:
@@ -107,7 +103,6 @@ async def misread(request: Request, error: Exception) -> Response:
     """Answer for a page in a language that there is not, or for a form that lacks its file.
 
     Args:
-        request: the request.
         error: what FastAPI says of it.
 
     Returns:
@@ -122,10 +117,6 @@ async def misread(request: Request, error: Exception) -> Response:
 async def not_served(request: Request, error: Exception) -> Response:
     """Answer for an address or method that there is not, or for a form that cannot be read.
 
-    Args:
-        request: the request.
-        error: which of them.
-
     Returns:
         The refusal.
     """
@@ -136,10 +127,6 @@ async def not_served(request: Request, error: Exception) -> Response:
 
 async def failed(request: Request, error: Exception) -> Response:
     """Answer for an error of the program's own, without details but where it says itself what can be told.
-
-    Args:
-        request: the request.
-        error: the error.
 
     Returns:
         The refusal.

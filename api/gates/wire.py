@@ -83,7 +83,6 @@ class Wire(HttpToolsProtocol):
         """Take a header; one that comes after the body is none, or it would get past whoever looked before.
 
         Args:
-            name: its name.
             value: what it says.
         """
         if not self._in_body:

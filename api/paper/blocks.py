@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
 
-from privesfeer.cases.text import Lang, Text, same
+from privesfeer.cases.text import Joint, Lang, Text, same
 
 Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
@@ -168,9 +168,6 @@ Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank | Field
 def lines(block: Block) -> tuple[Line, ...]:
     """Give all lines of a block.
 
-    Args:
-        block: the block.
-
     Returns:
         The lines in the order in which they are read.
     """
@@ -206,11 +203,7 @@ def plain(text: str, tone: Tone = "plain") -> Line:
     """Give a line in one tone.
 
     Args:
-        text: the words.
         tone: how they sound.
-
-    Returns:
-        The line.
     """
     return (Span(text, tone),)
 
@@ -219,11 +212,7 @@ def joined(lines: Iterable[Line], joint: str) -> Line:
     """Put lines one after another.
 
     Args:
-        lines: the lines.
         joint: what stands between two of them.
-
-    Returns:
-        One line.
     """
     spans: list[Span] = []
     for line in lines:
@@ -235,11 +224,7 @@ def printable(text: str, most: int | None = None) -> str:
     """Make the user's own words fit for any page: on one line, and without what upsets a terminal.
 
     Args:
-        text: the words.
         most: the number of characters after which they are cut short.
-
-    Returns:
-        The words.
     """
     words = " ".join(text.split())
     if most is not None and len(words) > most:
@@ -249,14 +234,7 @@ def printable(text: str, most: int | None = None) -> str:
 
 
 def small(words: str) -> str:
-    """Begin words with a small letter, and leave the rest as it is.
-
-    Args:
-        words: the words.
-
-    Returns:
-        The words.
-    """
+    """Begin words with a small letter, and leave the rest as it is."""
     return words[:1].lower() + words[1:]
 
 
@@ -276,22 +254,14 @@ class Speaker:
     """Base of what tells something in one language."""
 
     def __init__(self, lang: Lang) -> None:
-        """Keep the language.
-
-        Args:
-            lang: the language.
-        """
+        """Keep the language."""
         self._lang = lang
 
     def says(self, text: Text, **parts: Text | str) -> str:
         """Give a text in the language.
 
         Args:
-            text: the text.
             **parts: what fills its ``{named}`` places.
-
-        Returns:
-            The words.
         """
         return (text.fill(**parts) if parts else text)[self._lang]
 
@@ -299,12 +269,8 @@ class Speaker:
         """Give a text as a line.
 
         Args:
-            text: the text.
             tone: how it sounds.
             **parts: what fills its ``{named}`` places.
-
-        Returns:
-            The line.
         """
         return plain(self.says(text, **parts), tone)
 
@@ -312,11 +278,7 @@ class Speaker:
         """Give a text with lines in its places.
 
         Args:
-            text: the text.
             parts: by the place what fills it.
-
-        Returns:
-            The line.
         """
         spans: list[Span] = []
         for words, name, *_ in Formatter().parse(text[self._lang]):
@@ -329,12 +291,27 @@ class Speaker:
 
         Args:
             lines: the items.
-
-        Returns:
-            One line.
         """
         held = {f"item{place}": line for place, line in enumerate(lines)}
         return self.filled(Text.enumerate([same(f"{{{name}}}") for name in held]), held)
+
+    def listed(self, texts: Iterable[Text], joint: Joint = "all") -> str:
+        """Name several things in a row, the last after "and" or "or"."""
+        return self.says(Text.enumerate(list(texts), joint))
+
+    def opening(self, title: Text, of: Text | None, most: int | None = None) -> Iterator[Block]:
+        """Give the title of a text, and below it the user's own title of what it is about, as far as it is repeated."""
+        yield Heading(1, self.says(title))
+        if of:
+            yield Paragraph(plain(printable(self.says(of), most), "quiet"))
+
+    def section(
+        self, level: Literal[1, 2, 3], heading: Text, items: Iterable[Item], *, numbered: bool = False
+    ) -> Iterator[Block]:
+        """Give a list below its heading; without items nothing."""
+        if held := tuple(items):
+            yield Heading(level, self.says(heading))
+            yield Bullets(held, numbered=numbered)
 
     def labelled(self, label: Text | str, rest: Text | str | Iterable[Span]) -> Line:
         """Give a line that says first, quietly, what it is about.
@@ -342,9 +319,6 @@ class Speaker:
         Args:
             label: the label, without colon.
             rest: what follows.
-
-        Returns:
-            The line.
         """
         told = self.says(rest) if isinstance(rest, Text) else rest
         words = label if isinstance(label, str) else self.says(label)

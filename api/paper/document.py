@@ -73,9 +73,7 @@ def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: 
     """Make a document of what a text tells of a verdict.
 
     Args:
-        verdict: the verdict.
         blocks: the text.
-        lang: the language of the text.
         reviewer: who reviews it, where that is known.
         mark: the commitment to its facts; empty: there is none.
 

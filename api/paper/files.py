@@ -30,7 +30,6 @@ class NotWrittenError(Exception):
         """Put it into words.
 
         Args:
-            file: the file.
             why: what stands in the way.
         """
         self.text = _SAID.NOT_WRITTEN.fill(file=printable(str(file), _SHOWN), why=why)
@@ -54,9 +53,6 @@ def cause(error: OSError) -> Text:
 def told_if_not_written(file: Path) -> Iterator[None]:
     """Tell of a file what the system says that stands in the way of writing it.
 
-    Args:
-        file: the file.
-
     Raises:
         NotWrittenError: it cannot be written.
     """
@@ -68,9 +64,6 @@ def told_if_not_written(file: Path) -> Iterator[None]:
 
 def check_folder(target: Path) -> None:
     """Check that there is a folder for a file, before the work that the file is for.
-
-    Args:
-        target: the file.
 
     Raises:
         NotWrittenError: there is none.
@@ -86,7 +79,6 @@ def replacing(target: Path, *, drafts: Path | None = None, private: bool = False
     A link is followed: what is replaced is the file to which it leads. An earlier file's permissions are kept.
 
     Args:
-        target: the file.
         drafts: the folder in which it is written, on the same disk; None: that of the file.
         private: whether it is for its owner's eyes only.
 
@@ -117,7 +109,6 @@ def write(target: Path, content: bytes, *, drafts: Path | None = None, private: 
     """Write a file that appears whole or not at all; see `replacing`.
 
     Args:
-        target: the file.
         content: what it holds.
         drafts: the folder in which it is written, on the same disk; None: that of the file.
         private: whether it is for its owner's eyes only.

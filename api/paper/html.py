@@ -37,7 +37,6 @@ def page(document: "Document", family: str | None = None) -> str:
     """Write a document as a page that stands on its own: it asks for no other file.
 
     Args:
-        document: the document.
         family: the font, also of drawings, of who puts it on pages of paper: each note then stands where it is called.
             None: all notes stand at the end, and each call links to its note.
 

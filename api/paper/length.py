@@ -43,9 +43,6 @@ def words_in(*texts: Text) -> int:
 
     Args:
         *texts: the texts.
-
-    Returns:
-        The number of words.
     """
     return max(sum(len(each[lang].split()) for each in texts) for lang in LANGUAGES)
 

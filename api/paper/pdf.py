@@ -38,9 +38,6 @@ h1 ~ h1 {{ break-before: page }}
 def pdf(document: Document) -> bytes:
     """Write a document as PDF, in a font of its own: it looks the same on every machine.
 
-    Args:
-        document: the document.
-
     Returns:
         A PDF that says of itself that it is PDF/UA-1; the same document gives the same bytes.
 

@@ -92,14 +92,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def fields(document: Document) -> dict[str, str]:
-    """Give what a template can ask for, besides ``content``.
-
-    Args:
-        document: the document.
-
-    Returns:
-        For each field its words.
-    """
+    """Give what a template can ask for, besides ``content``."""
     return {
         "title": document.title,
         "date": long_date(document.date)[document.lang],
@@ -114,7 +107,6 @@ def word(document: Document, template: Path | None = None) -> bytes:
     """Write a document as a Word file.
 
     Args:
-        document: the document.
         template: a Word file in which its fields are filled in; None: this program's own.
 
     Returns:
@@ -141,9 +133,6 @@ def word(document: Document, template: Path | None = None) -> bytes:
 
 def read_template(template: Path) -> bytes:
     """Read a firm's template, as far as to know that it is a Word file and not too large.
-
-    Args:
-        template: the file.
 
     Returns:
         Its content.

@@ -26,7 +26,6 @@ def write_memo(memo: Document, target: Path, template: Path | None = None) -> No
     The file appears whole or not at all; one that was there already stays as it was until the new one is complete.
 
     Args:
-        memo: the document.
         target: the file; its name ends in .docx, .pdf, .html or .md.
         template: a Word file with ``{{ fields }}`` in which the text is put; None: this program's own.
 
@@ -56,7 +55,6 @@ def written(memo: Document, suffix: str, template: Path | None = None, name: str
     """Write a document as the content of a file.
 
     Args:
-        memo: the document.
         suffix: .docx, .pdf, .html or .md.
         template: a Word file with ``{{ fields }}`` in which the text is put; None: this program's own.
         name: what the file is called where something is wrong; by default as the suffix.

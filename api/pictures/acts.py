@@ -10,7 +10,6 @@ def acts(verdict: Verdict, lang: Lang) -> Table:
 
     Args:
         verdict: the verdict on several acts.
-        lang: the language.
 
     Returns:
         The table: the act, its kind, how culpable it is, what makes it graver and lighter, and the proof of it.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import cos, pi, sin
 
 from privesfeer.api.ask.shelf import roles, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.text import Lang, capital
@@ -20,8 +20,6 @@ def circle(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | 
     """Draw who could read a conversation: the author, the readers and the employer, in a closed circle or an open one.
 
     Args:
-        verdict: the verdict.
-        lang: the language.
         place: of several acts, the place (from 0) of the act; None: that which is strongest for the employer.
 
     Returns:
@@ -65,9 +63,8 @@ class _Drawing(Speaker):
             *self._outside(),
             svg.text(svg.MARGIN, y, lines, 13, bold=True, fill=svg.PAGE),
         ]
-        described = " ".join((*self._told(), f"{capital(outcome)}."))
         height = y + (len(lines) - 1) * svg.leading(13) + 8
-        return Picture(svg.document(self._lang, title, described, height, parts, page=True), described, plain(title))
+        return svg.picture(self._lang, title, (*self._told(), f"{capital(outcome)}."), height, parts, page=True)
 
     # ---- in the circle ----
 
@@ -75,16 +72,14 @@ class _Drawing(Speaker):
         """Draw the circle: a line without a gap where it is closed, with gaps where it is open, dots where unknown."""
         outcome, closed = self._here.answer.outcome, rulebook().questions[self._here.answer.question].protects
         gaps = "1 6" if outcome is None else None if outcome == closed else "14 10"
-        return svg.shape(
-            "circle", cx=_X, cy=_Y, r=_FAR, fill="none", stroke=svg.PAGE, stroke_width=3, stroke_dasharray=gaps
-        )
+        return svg.circle(_X, _Y, _FAR, fill="none", stroke=svg.PAGE, stroke_width=3, stroke_dasharray=gaps)
 
     def _readers(self) -> Iterator[str]:
         count = self._size if self._size is not None and self._size <= _MOST else 0
         for place in range(count):
             turn = 2 * pi * (place + 0.5) / count - pi / 2
             x, y = _X + _PEOPLE * cos(turn), _Y + _PEOPLE * sin(turn)
-            yield svg.shape("circle", cx=x, cy=y, r=4, fill="none", stroke=svg.PAGE, stroke_width=1.6)
+            yield svg.circle(x, y, 4, fill="none", stroke=svg.PAGE, stroke_width=1.6)
 
     def _author(self) -> Iterator[str]:
         width = 2 * _PEOPLE - 40
@@ -93,7 +88,7 @@ class _Drawing(Speaker):
         if self._size is not None:
             y = _Y - 48 + len(said) * svg.leading(12)
             yield svg.text(_X, y, self._others(), 11, fill=svg.PAGE, anchor="middle")
-        yield svg.shape("circle", cx=_X, cy=_Y - 4, r=5.5, fill=svg.PAGE)
+        yield svg.circle(_X, _Y - 4, 5.5, fill=svg.PAGE)
         yield svg.text(_X, _Y + 15, self.says(wording.CIRCLE_AUTHOR), 11, fill=svg.PAGE, anchor="middle")
 
     def _others(self) -> str:
@@ -121,24 +116,14 @@ class _Drawing(Speaker):
 
     def _boxed(self, words: str, x: float, y: float, width: float, *, known: bool = True) -> Iterator[str]:
         gaps = None if known else "3 3"
-        yield svg.shape(
-            "rect",
-            x=x,
-            y=y,
-            width=width,
-            height=22,
-            fill="none",
-            stroke=svg.PAGE,
-            stroke_width=1.4,
-            stroke_dasharray=gaps,
-        )
+        yield svg.rect(x, y, width, 22, fill="none", stroke=svg.PAGE, stroke_width=1.4, stroke_dasharray=gaps)
         yield svg.text(x + 6, y + 15, words, 11, bold=True, fill=svg.PAGE)
 
     def _arrow(self, y: float, *, inwards: bool) -> Iterator[str]:
         """Draw a way through the edge: out of the circle, or into it."""
         edge = _X + (_FAR**2 - (y - _Y) ** 2) ** 0.5
         start, end = edge - 16, _ASIDE - 3
-        yield svg.shape("line", x1=start, y1=y, x2=end, y2=y, stroke=svg.PAGE, stroke_width=1.6)
+        yield svg.line(start, y, end, y, stroke=svg.PAGE, stroke_width=1.6)
         points = (
             [(start, y), (start + 7, y - 4), (start + 7, y + 4)]
             if inwards

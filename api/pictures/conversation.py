@@ -28,9 +28,6 @@ class PicturedConversation(NamedTuple):
     def given(self, name: str) -> StatedFact | None:
         """Give a fact that is known: disputed facts are not.
 
-        Args:
-            name: its id.
-
         Returns:
             The fact; None: it is not known.
         """
@@ -41,7 +38,6 @@ def conversation(verdict: Verdict, place: int | None = None) -> PicturedConversa
     """Find a conversation in a verdict.
 
     Args:
-        verdict: the verdict.
         place: of a case file, its place (from 0); None: that which is strongest for the employer.
 
     Returns:

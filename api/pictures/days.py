@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
@@ -34,9 +34,7 @@ def days(told: Iterable[DayOf], today: dt.date, lang: Lang) -> Picture | None:
     """Draw days on a line.
 
     Args:
-        told: the days.
         today: the day on which it is asked.
-        lang: the language.
 
     Returns:
         The drawing, in the ink of the page, and the same in words; None where there are no days.
@@ -66,11 +64,9 @@ class _Drawing(Speaker):
             drawn, y = self._row(each, y)
             parts += drawn
         end = y - _ROW - svg.leading(11)
-        line = svg.shape("line", x1=_AXIS, y1=8, x2=_AXIS, y2=max(at.values()), stroke=svg.PAGE, stroke_width=1.4)
+        line = svg.line(_AXIS, 8, _AXIS, max(at.values()), stroke=svg.PAGE, stroke_width=1.4)
         bars = [bar for lane, term in enumerate(self._terms, 1) for bar in self._bar(term, lane, at)]
-        described = " ".join(self._told())
-        content = svg.document(self._lang, title, described, end + svg.leading(11), [line, *bars, *parts], page=True)
-        return Picture(content, described, plain(title))
+        return svg.picture(self._lang, title, self._told(), end + svg.leading(11), [line, *bars, *parts], page=True)
 
     def _row(self, each: DayOf | None, y: float) -> tuple[list[str], float]:
         """Write a day with its mark on the line; give where the next one stands."""
@@ -78,9 +74,9 @@ class _Drawing(Speaker):
         if each is None:
             words = f"{self.says(wording.TODAY)}, {self.says(long_date(self._today))}"
             lines = svg.wrapped(words, width, 12, bold=True)
-            rule = svg.shape("line", x1=4, y1=y - 4, x2=self._text - 6, y2=y - 4, stroke=svg.PAGE, stroke_width=3)
+            rule = svg.line(4, y - 4, self._text - 6, y - 4, stroke=svg.PAGE, stroke_width=3)
             return [rule, svg.text(self._text, y, lines, 12, bold=True, fill=svg.PAGE)], self._below(y, lines, 12)
-        mark = svg.shape("circle", cx=_AXIS, cy=y - 4, r=4, fill=svg.PAGE)
+        mark = svg.circle(_AXIS, y - 4, 4, fill=svg.PAGE)
         head = svg.wrapped(self._headed(each), width, 12, bold=each.last)
         said = svg.wrapped(capital(self.says(each.what)), width, 11)
         below = y + len(head) * svg.leading(12)
@@ -115,9 +111,9 @@ class _Drawing(Speaker):
         begun = [y for day, y in at.items() if term.start and day <= term.start]
         start = max(begun, default=min(at.values())) - 4
         still = term.day < self._today or self._to_come(term)
-        yield svg.shape("line", x1=x, y1=start, x2=x, y2=end, stroke=svg.PAGE, stroke_width=1.2 if still else 4)
-        yield svg.shape("line", x1=_AXIS, y1=start, x2=x, y2=start, stroke=svg.PAGE, stroke_width=1.2)
-        yield svg.shape("line", x1=x - 5, y1=end, x2=x + 5, y2=end, stroke=svg.PAGE, stroke_width=3)
+        yield svg.line(x, start, x, end, stroke=svg.PAGE, stroke_width=1.2 if still else 4)
+        yield svg.line(_AXIS, start, x, start, stroke=svg.PAGE, stroke_width=1.2)
+        yield svg.line(x - 5, end, x + 5, end, stroke=svg.PAGE, stroke_width=3)
 
     # ---- in words ----
 

@@ -43,7 +43,6 @@ def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) 
         kind: what is drawn.
         question: the question's id; "openness" is always about the circle of readers.
         ending: ".svg"; of a graph also ".mmd", ".dot" or ".json".
-        lang: the language.
 
     Returns:
         The content of the file, UTF-8.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.paper.blocks import Span, Table
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, AppliedElement
@@ -54,10 +55,8 @@ def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
     Yields:
         A sentence for each way in which elements stand, what fails first, with the first of these.
     """
-    alike: dict[tuple[str, Text | None], list[AppliedElement]] = {}
-    for each in answer.elements:
-        if each.shown:
-            alike.setdefault((each.state, each.party if each.state == "open" else None), []).append(each)
+    shown = (each for each in answer.elements if each.shown)
+    alike = grouped(((each.state, each.party if each.state == "open" else None), each) for each in shown)
     for state, party in sorted(alike, key=lambda each: _IN_SHORT.index(each[0])):
         held = alike[state, party]
         shorts = [_SAID.FOR.fill(element=asked(each), why=each.why) if each.why else asked(each) for each in held]
@@ -71,7 +70,6 @@ def element_tables(answer: Answer, lang: Lang) -> Iterator[Table]:
 
     Args:
         answer: the answer on the measure.
-        lang: the language.
 
     Yields:
         A table; nothing where it is not known what a court asks of it.
@@ -84,9 +82,6 @@ def element_tables(answer: Answer, lang: Lang) -> Iterator[Table]:
 def asked(element: AppliedElement) -> Text:
     """Name an element; of several grounds with the ground on which it is asked.
 
-    Args:
-        element: the element.
-
     Returns:
         A noun phrase.
     """
@@ -97,9 +92,6 @@ def asked(element: AppliedElement) -> Text:
 
 def state_of(element: AppliedElement) -> Text:
     """Say how an element stands.
-
-    Args:
-        element: the element.
 
     Returns:
         Such as "vermoedelijk voldaan".

@@ -15,9 +15,6 @@ ENTRY_STANDS = _SAID.STANDS
 def entry_cells(verdict: Verdict) -> Iterator[tuple[str, Text, tuple[tuple[Text, ...], ...]]]:
     """Tell each list of a case of which there is something to tell: several of a kind, or proceedings.
 
-    Args:
-        verdict: the verdict.
-
     Yields:
         Its id, what its entries are, and a row for each: what it is called, and how it stands.
     """
@@ -32,10 +29,6 @@ def entry_cells(verdict: Verdict) -> Iterator[tuple[str, Text, tuple[tuple[Text,
 
 def entry_tables(verdict: Verdict, lang: Lang) -> Iterator[Table]:
     """Show each list of a case of which there is something to tell.
-
-    Args:
-        verdict: the verdict.
-        lang: the language.
 
     Yields:
         A table for each list.

@@ -10,8 +10,13 @@ from privesfeer.cases.text import Lang
 from privesfeer.engine import ArgumentGraph, EdgeKind, Node, NodeKind
 
 _LINE = 44  # how many letters of size 1 a line of a label is wide, as `svg.wrapped` measures them
-_WEAK: tuple[EdgeKind, ...] = ("supports", "overcome", "implies", "founds")  # dashed
-_AGAINST: tuple[EdgeKind, ...] = ("distinguishes", "opposes")  # dotted, with another head
+_AGAINST = ("--x", "dotted, arrowhead=tee")  # how an edge is drawn, in Mermaid and in DOT
+_WEAK = ("-.->", "dashed")
+_LINKS: dict[EdgeKind, tuple[str, str]] = {
+    **dict.fromkeys(("distinguishes", "opposes"), _AGAINST),
+    **dict.fromkeys(("supports", "overcome", "implies", "founds"), _WEAK),
+    "governs": ("==>", "bold"),
+}
 
 
 def _lines(node: Node, lang: Lang) -> list[str]:
@@ -21,13 +26,10 @@ def _lines(node: Node, lang: Lang) -> list[str]:
 # ---- Mermaid ---------------------------------------------------------------------------------------------------------
 
 _MERMAID_SHAPES: dict[NodeKind, tuple[str, str]] = {
-    "fact": ("([", "])"),
-    "earlier": ("([", "])"),
-    "finding": ("([", "])"),
+    **dict.fromkeys(("fact", "earlier", "finding"), ("([", "])")),
     "source": (">", "]"),
     "difference": ("{{", "}}"),
-    "outcome": ("[[", "]]"),
-    "answer": ("[[", "]]"),
+    **dict.fromkeys(("outcome", "answer"), ("[[", "]]")),
 }
 _MERMAID_ENTITIES = str.maketrans(
     {
@@ -40,10 +42,6 @@ _MERMAID_ENTITIES = str.maketrans(
 def mermaid(graph: ArgumentGraph, lang: Lang) -> str:
     """Write an argument graph as a Mermaid flowchart.
 
-    Args:
-        graph: the graph.
-        lang: the language of the labels.
-
     Returns:
         The source of the flowchart.
     """
@@ -54,15 +52,7 @@ def mermaid(graph: ArgumentGraph, lang: Lang) -> str:
         label = "<br/>".join(line.translate(_MERMAID_ENTITIES) for line in _lines(node, lang))
         lines.append(f'  {names[node.id]}{opening}"{label}"{closing}')
     for edge in graph.edges:
-        link = (
-            "--x"
-            if edge.kind in _AGAINST
-            else "-.->"
-            if edge.kind in _WEAK
-            else "==>"
-            if edge.kind == "governs"
-            else "-->"
-        )
+        link, _ = _LINKS.get(edge.kind, ("-->", ""))
         lines.append(f"  {names[edge.source]} {link} {names[edge.target]}")
     return "\n".join(lines) + "\n"
 
@@ -70,22 +60,15 @@ def mermaid(graph: ArgumentGraph, lang: Lang) -> str:
 # ---- DOT -------------------------------------------------------------------------------------------------------------
 
 _DOT_SHAPES: dict[NodeKind, str] = {
-    "fact": "ellipse",
-    "earlier": "ellipse",
-    "finding": "ellipse",
+    **dict.fromkeys(("fact", "earlier", "finding"), "ellipse"),
     "source": "note",
     "difference": "hexagon",
-    "outcome": "box3d",
-    "answer": "box3d",
+    **dict.fromkeys(("outcome", "answer"), "box3d"),
 }
 
 
 def dot(graph: ArgumentGraph, lang: Lang) -> str:
     """Write an argument graph in DOT, the language of Graphviz.
-
-    Args:
-        graph: the graph.
-        lang: the language of the labels.
 
     Returns:
         The source of the graph.
@@ -100,17 +83,8 @@ def dot(graph: ArgumentGraph, lang: Lang) -> str:
         shape = _DOT_SHAPES.get(node.kind, "box")
         lines.append(f"  {_quoted([node.id])} [label={_quoted(_lines(node, lang))}, shape={shape}];")
     for edge in graph.edges:
-        style = (
-            "dotted"
-            if edge.kind in _AGAINST
-            else "dashed"
-            if edge.kind in _WEAK
-            else "bold"
-            if edge.kind == "governs"
-            else "solid"
-        )
-        head = ", arrowhead=tee" if edge.kind in _AGAINST else ""
-        lines.append(f"  {_quoted([edge.source])} -> {_quoted([edge.target])} [style={style}{head}];")
+        _, style = _LINKS.get(edge.kind, ("", "solid"))
+        lines.append(f"  {_quoted([edge.source])} -> {_quoted([edge.target])} [style={style}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 
@@ -136,10 +110,6 @@ def aif(graph: ArgumentGraph, lang: Lang) -> bytes:
 
     Source: C. Chesñevar, J. McGinnis, S. Modgil, I. Rahwan, C. Reed, G. Simari, M. South, G. Vreeswijk and S. Willmott,
     "Towards an argument interchange format", The Knowledge Engineering Review 21 (2006), pp. 293-316.
-
-    Args:
-        graph: the graph.
-        lang: the language of the statements.
 
     Returns:
         UTF-8, indented, with a line end: `nodes` (nodeID, text, type; of scheme nodes also scheme) and `edges` (edgeID,

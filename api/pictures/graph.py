@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain, unstopped
+from privesfeer.api.paper.blocks import Picture, Speaker, unstopped
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.ruling import standing
 from privesfeer.cases.day import long_date
@@ -25,8 +25,6 @@ def graph(
     """Draw the argument graph of an answer.
 
     Args:
-        answer: the answer.
-        lang: the language.
         of: the title of the case, as the user wrote it, or of the conversation.
         named: by what the text in which it stands names a source, as by a number in a list; None: it stands alone, and
             lists its sources itself.
@@ -65,12 +63,11 @@ class _Box:
 
     def drawn(self, colour: str) -> Iterator[str]:
         thick = self.look == "bold"
-        yield svg.shape(
-            "rect",
-            x=self.x,
-            y=self.top,
-            width=self.width,
-            height=self.height,
+        yield svg.rect(
+            self.x,
+            self.top,
+            self.width,
+            self.height,
             rx=9.0 if self.look == "round" else 2.0,
             fill=svg.PAPER,
             stroke=colour if thick or self.look == "box" else svg.QUIET,
@@ -116,9 +113,8 @@ class _Drawing(Speaker):
         under, y = self._side(theirs, svg.THEIRS, y + 14, below=True)
         foot, y = self._foot(y + 10)
         title = f"{self.says(wording.GRAPH)}: {self.says(answer.question_text)}"
-        described = " ".join(self._told(ours, theirs))
-        drawn = svg.document(self._lang, title, described, y + svg.MARGIN, (*parts, *above, *bar, *under, *foot))
-        return Picture(drawn, described, plain(title))
+        drawn = (*parts, *above, *bar, *under, *foot)
+        return svg.picture(self._lang, title, self._told(ours, theirs), y + svg.MARGIN, drawn)
 
     def _head(self) -> tuple[list[str], float]:
         question = self.says(self._answer.question_text)
@@ -143,16 +139,7 @@ class _Drawing(Speaker):
             below = svg.wrapped(told, width - 20, svg.BODY)
         height = 14 + len(lines) * svg.leading(13.0) + len(below) * svg.leading(svg.BODY)
         parts = [
-            svg.shape(
-                "rect",
-                x=svg.MARGIN,
-                y=top,
-                width=width,
-                height=height,
-                fill="#ececec",
-                stroke=svg.INK,
-                stroke_width=1.5,
-            ),
+            svg.rect(svg.MARGIN, top, width, height, fill="#ececec", stroke=svg.INK, stroke_width=1.5),
             svg.text(svg.MARGIN + 10, top + 19, lines, 13.0, bold=True),
         ]
         if below:
@@ -251,26 +238,16 @@ class _Drawing(Speaker):
         x, width = _LEFT
         marks = {"earlier": wording.EARLIER, "finding": wording.FINDING}
         mark = [self.says(marks[node.kind])] if node.kind in marks else []
-        if node.kind == "earlier" and self._answer_assumed(node):
+        named = {f"fact:{each.fact}": each for ground in self._grounds.values() for each in ground.facts}
+        stated = named.get(f"fact:{node.id.partition(':')[2]}") if node.kind in {"fact", "earlier"} else None
+        if stated and stated.origin == "assumed":
             mark = [self.says(wording.ASSUMED)]
-        if self._valued(node):
+        if stated and stated.assessment:
             mark = [self.says(wording.VALUATION)]
         paragraphs = [(svg.wrapped(self.says(node.label), width - 2 * _PAD, svg.SMALL), svg.SMALL, False, svg.INK)]
         if mark:
             paragraphs.append((mark, svg.SMALL, False, svg.QUIET))
         return _Box(node.id, "dashed" if node.kind == "finding" else "round", paragraphs, x, width)
-
-    def _stated(self, node: Node) -> Iterator[tuple[str, bool]]:
-        for ground in self._grounds.values():
-            for fact in ground.facts:
-                if node.id in {f"fact:{fact.fact}", f"earlier:{fact.fact}"}:
-                    yield fact.origin, fact.assessment
-
-    def _answer_assumed(self, node: Node) -> bool:
-        return any(origin == "assumed" for origin, _ in self._stated(node))
-
-    def _valued(self, node: Node) -> bool:
-        return any(assessment for _, assessment in self._stated(node))
 
     def _factor(self, node: Node) -> _Box:
         x, width = _MIDDLE
@@ -392,8 +369,8 @@ def _rail(
     if not listed:
         return
     for box in listed:
-        yield svg.shape("line", x1=box.end, y1=box.middle, x2=x, y2=box.middle, **look)
+        yield svg.line(box.end, box.middle, x, box.middle, **look)
     furthest = min(box.middle for box in listed) if to == "down" else max(box.middle for box in listed)
     before = goal - 7 if to == "down" else goal + 7
-    yield svg.shape("line", x1=x, y1=furthest, x2=x, y2=before, **look)
+    yield svg.line(x, furthest, x, before, **look)
     yield svg.arrow(x, goal, to, str(look["stroke"]))

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.casebook import Precedent
 from privesfeer.cases.day import long_date
-from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Lang, capital
 from privesfeer.engine import Verdict
 
@@ -20,8 +20,6 @@ def openness(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture 
     """Draw who could read a conversation, beside the conversations of which a court decided how open they were.
 
     Args:
-        verdict: the verdict.
-        lang: the language.
         place: of several acts, the place (from 0) of the act; None: the one that is strongest for the
             employer.
 
@@ -44,10 +42,10 @@ class _Drawing(Speaker):
         asked, self._readers = roles().question.circle, roles().message.readers
         self._outcomes = codebook().question(asked).outcomes
         self._circles = codebook().fact(self._readers).values
-        self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
-        for each in sorted(rulebook().precedents(asked, casebook(), here.as_of), key=_place):
-            circle = each.ruling.facts.known.get(self._readers)
-            self._placed.setdefault((circle, each.decision.outcome), []).append(each)
+        precedents = sorted(rulebook().precedents(asked, casebook(), here.as_of), key=_place)
+        self._placed = grouped(
+            ((each.ruling.facts.get(self._readers), each.decision.outcome), each) for each in precedents
+        )
         rulings = here.answer.rulings
         self._governing = {each.citation.key for each in (*rulings.governing, *rulings.opposing) if each.governs}
         given = here.given(self._readers)
@@ -66,12 +64,10 @@ class _Drawing(Speaker):
         for circle in (*self._circles, None):
             row, y = self._row(circle, y)
             parts += row
-        parts.append(svg.shape("line", x1=_AXIS, y1=top, x2=_AXIS, y2=y, stroke=svg.INK, stroke_width=1.5))
+        parts.append(svg.line(_AXIS, top, _AXIS, y, stroke=svg.INK, stroke_width=1.5))
         notes = (self.says(wording.OPENNESS_LEGEND), self.says(wording.AS_OF, date=long_date(here.as_of)))
         foot, y = svg.notes(notes, y + 6)
-        described = " ".join(self._told())
-        drawn = svg.document(self._lang, title, described, y + svg.MARGIN, [*parts, *foot])
-        return Picture(drawn, described, plain(title))
+        return svg.picture(self._lang, title, self._told(), y + svg.MARGIN, [*parts, *foot])
 
     def _here_written(self, y: float) -> tuple[list[str], float]:
         parts = []
@@ -122,10 +118,10 @@ class _Drawing(Speaker):
             {"stroke": svg.INK, "stroke_width": 2.4, "fill": "#ececec"} if here else {"stroke": "none", "fill": "none"}
         )
         width = svg.WIDTH - 2 * svg.MARGIN + 8
-        parts = [svg.shape("rect", x=svg.MARGIN - 4, y=top + 1, width=width, height=height - 2, **look)] if here else []
+        parts = [svg.rect(svg.MARGIN - 4, top + 1, width, height - 2, **look)] if here else []
         if not here:
             end = svg.WIDTH - svg.MARGIN
-            parts.append(svg.shape("line", x1=svg.MARGIN, y1=top + height, x2=end, y2=top + height, stroke="#d0d0d0"))
+            parts.append(svg.line(svg.MARGIN, top + height, end, top + height, stroke="#d0d0d0"))
         first = top + height / 2 - (len(lines) - 1) * svg.leading(svg.BODY) / 2 + 4
         parts.append(svg.text(svg.MARGIN + 4, first, lines, bold=here, fill=svg.INK if circle else svg.QUIET))
         for each, fits, side in zip(rulings, fitting, (-1, 1), strict=True):

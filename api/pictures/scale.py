@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.cases.text import Lang, Text, capital
 
@@ -40,7 +40,6 @@ def scale(steps: Sequence[ScaleStep], lang: Lang) -> Picture | None:
 
     Args:
         steps: the measures, in that order.
-        lang: the language.
 
     Returns:
         The drawing, in the ink of the page, and the same in words; None where there are none.
@@ -61,8 +60,7 @@ class _Drawing(Speaker):
         for each in self._steps:
             rung, y = self._rung(each, y)
             parts += rung
-        described = " ".join(map(self._told, self._steps))
-        return Picture(svg.document(self._lang, title, described, y - 8, parts, page=True), described, plain(title))
+        return svg.picture(self._lang, title, map(self._told, self._steps), y - 8, parts, page=True)
 
     def _rung(self, each: ScaleStep, y: float) -> tuple[list[str], float]:
         """Draw a measure: its mark, and beside the line of its strength its name and how it stands."""
@@ -74,12 +72,11 @@ class _Drawing(Speaker):
         parts = [
             *self._mark(each.stands, y - 4),
             *(
-                svg.shape(
-                    "line",
-                    x1=_LINE + aside,
-                    y1=y - 10,
-                    x2=_LINE + aside,
-                    y2=end,
+                svg.line(
+                    _LINE + aside,
+                    y - 10,
+                    _LINE + aside,
+                    end,
                     stroke=svg.PAGE,
                     stroke_width=width,
                     stroke_dasharray=broken,

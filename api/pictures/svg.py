@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from privesfeer.api.paper.blocks import printable
+from privesfeer.api.paper.blocks import Picture, plain, printable
 from privesfeer.cases.text import Lang
 
 WIDTH = 640  # what fits between the margins of an A4 page, standing
@@ -34,7 +34,6 @@ def advance(words: str, size: float, *, bold: bool = False) -> float:
     """Estimate, rather too wide than too narrow, how wide words are.
 
     Args:
-        words: the words.
         size: the size of the letters.
         bold: whether they are bold.
 
@@ -60,7 +59,6 @@ def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> lis
     """Break words into lines; a word that is too long is broken within.
 
     Args:
-        words: the words.
         width: how wide a line may be.
         size: the size of the letters.
         bold: whether they are bold.
@@ -138,13 +136,27 @@ def shape(name: str, **given: str | float | None) -> str:
     """Write an element without content.
 
     Args:
-        name: its name.
         **given: its attributes.
 
     Returns:
         The element.
     """
     return f"<{name}{attributes(**given)}/>"
+
+
+def line(x1: float, y1: float, x2: float, y2: float, **look: str | float | None) -> str:
+    """Draw a line."""
+    return shape("line", x1=x1, y1=y1, x2=x2, y2=y2, **look)
+
+
+def rect(x: float, y: float, width: float, height: float, **look: str | float | None) -> str:
+    """Draw a box."""
+    return shape("rect", x=x, y=y, width=width, height=height, **look)
+
+
+def circle(x: float, y: float, radius: float, **look: str | float | None) -> str:
+    """Draw a circle around a point."""
+    return shape("circle", cx=x, cy=y, r=radius, **look)
 
 
 def text(  # noqa: PLR0913 - a place and a type each take several values
@@ -162,7 +174,6 @@ def text(  # noqa: PLR0913 - a place and a type each take several values
     Args:
         x: where they begin, have their middle or end.
         y: the base of the first line.
-        lines: the lines.
         size: the size of the letters.
         bold: whether they are bold.
         fill: their colour.
@@ -226,7 +237,6 @@ def mark(  # noqa: PLR0913 - likewise
     """Draw a mark.
 
     Args:
-        name: its shape.
         x: its middle.
         y: likewise.
         radius: half its width.
@@ -243,9 +253,9 @@ def mark(  # noqa: PLR0913 - likewise
         "stroke_width": 3.0 if thick else 1.4,
     }
     if name == "circle":
-        return shape("circle", cx=x, cy=y, r=radius, **look)
+        return circle(x, y, radius, **look)
     if name == "square":
-        return shape("rect", x=x - radius, y=y - radius, width=2 * radius, height=2 * radius, **look)
+        return rect(x - radius, y - radius, 2 * radius, 2 * radius, **look)
     far = radius * 1.25
     corners = ((x, y - far), (x + far, y), (x, y + far), (x - far, y))
     return shape("polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in corners), **look)
@@ -255,7 +265,6 @@ def head(title: str, below: str | None) -> tuple[list[str], float]:
     """Write what stands at the top of a picture.
 
     Args:
-        title: what it is.
         below: the case of which it is; None: nothing.
 
     Returns:
@@ -291,23 +300,22 @@ def notes(told: Iterable[str], y: float) -> tuple[list[str], float]:
     return parts, y
 
 
-def document(  # noqa: PLR0913 - a drawing, and what is said of it
-    lang: Lang, title: str, description: str, height: float, parts: Iterable[str], *, page: bool = False
-) -> str:
+def picture(  # noqa: PLR0913 - a drawing, and what is said of it
+    lang: Lang, title: str, told: Iterable[str], height: float, parts: Iterable[str], *, page: bool = False
+) -> Picture:
     """Put a drawing into a document of its own.
 
     Args:
-        lang: the language.
-        title: what it is.
-        description: what it shows, in words.
+        told: what it shows, in sentences.
         height: how high it is.
         parts: its elements.
         page: whether it is drawn in the ink of a page, narrow enough for a phone; otherwise black on white, as wide as
             a sheet of paper.
 
     Returns:
-        The SVG document; its ids follow from its content, so that several can stand in one page.
+        It, in SVG; its ids follow from its content, so that several can stand in one page.
     """
+    description = " ".join(told)
     width = NARROW if page else WIDTH
     drawn = [*parts] if page else [shape("rect", width=WIDTH, height=height, fill=PAPER), *parts]
     content = "\0".join((lang, title, description, *drawn))
@@ -323,7 +331,7 @@ def document(  # noqa: PLR0913 - a drawing, and what is said of it
         height=height,
         font_family=None if page else FONTS,
     )
-    return "\n".join(
+    written = "\n".join(
         [
             f'<svg xml:lang="{lang}"{root}>',
             f'<title id="{name}-title">{escape(printable(title))}</title>',
@@ -332,3 +340,4 @@ def document(  # noqa: PLR0913 - a drawing, and what is said of it
             "</svg>\n",
         ]
     )
+    return Picture(written, description, plain(title))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from privesfeer.api.ask.shelf import casebook, codebook, rulebook
-from privesfeer.api.paper.blocks import Picture, Speaker, plain
+from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.ruling import standing
 from privesfeer.cases.day import long_date
@@ -30,9 +30,7 @@ def timeline(
     """Draw the rulings that count for an answer on an axis of time, among all precedents on its question.
 
     Args:
-        answer: the answer.
         as_of: the day on which the law is known.
-        lang: the language.
         of: the title of the case, as the user wrote it, or of the conversation.
         named: by what the text in which it stands names a source, as by a number in a list; None: it stands alone, and
             cites the rulings itself.
@@ -106,10 +104,9 @@ class _Drawing(Speaker):
     def picture(self) -> Picture:
         title = f"{self.says(wording.TIMELINE)}: {self.says(self._answer.question_text)}"
         parts, top = svg.head(title, self.says(wording.OF, title=self._of) if self._of else None)
-        described = " ".join(self._told())
         if not self._marks and not self._quiet:
             parts.append(svg.text(svg.MARGIN, top + 20, self.says(wording.NO_RULINGS)))
-            return Picture(svg.document(self._lang, title, described, top + 36, parts), described, plain(title))
+            return svg.picture(self._lang, title, self._told(), top + 36, parts)
         named, top = self._sides_named(top + 18)
         parts += named
         self._top = top + 26
@@ -122,8 +119,7 @@ class _Drawing(Speaker):
         earlier = [self.says(wording.TIMELINE_EARLIER, count=str(before), year=str(self._first))] if before else []
         notes = (self.says(wording.TIMELINE_LEGEND), *earlier, self.says(wording.AS_OF, date=long_date(self._as_of)))
         foot, bottom = svg.notes(notes, bottom + 10)
-        drawn = svg.document(self._lang, title, described, bottom + svg.MARGIN, [*parts, *foot])
-        return Picture(drawn, described, plain(title))
+        return svg.picture(self._lang, title, self._told(), bottom + svg.MARGIN, [*parts, *foot])
 
     def _sides_named(self, y: float) -> tuple[list[str], float]:
         """Name both sides above their columns; give where the last line stands."""
@@ -171,11 +167,11 @@ class _Drawing(Speaker):
         return bottom
 
     def _axis(self, bottom: float) -> Iterator[str]:
-        yield svg.shape("line", x1=_AXIS, y1=self._top, x2=_AXIS, y2=bottom, stroke=svg.INK, stroke_width=1.5)
+        yield svg.line(_AXIS, self._top, _AXIS, bottom, stroke=svg.INK, stroke_width=1.5)
         for place in range(self._years):
             y = self._top + place * self._scale
-            yield svg.shape("line", x1=_AXIS - 4, y1=y, x2=_AXIS + 4, y2=y, stroke=svg.INK)
-            yield svg.shape("rect", x=_AXIS - 14, y=y + 4, width=28, height=13, fill=svg.PAPER)
+            yield svg.line(_AXIS - 4, y, _AXIS + 4, y, stroke=svg.INK)
+            yield svg.rect(_AXIS - 14, y + 4, 28, 13, fill=svg.PAPER)
             yield svg.text(_AXIS, y + 14, str(self._first + place), svg.SMALL, fill=svg.QUIET, anchor="middle")
 
     def _quiet_marks(self) -> Iterator[str]:
@@ -189,15 +185,7 @@ class _Drawing(Speaker):
             start = 17 + 5 * min(taken[slot], 2)
             taken[slot] += 1
             side = self._side(outcome)
-            yield svg.shape(
-                "line",
-                x1=_AXIS + side * start,
-                y1=y,
-                x2=_AXIS + side * (start + 4),
-                y2=y,
-                stroke=svg.HAIR,
-                stroke_width=2,
-            )
+            yield svg.line(_AXIS + side * start, y, _AXIS + side * (start + 4), y, stroke=svg.HAIR, stroke_width=2)
 
     def _side(self, outcome: str) -> int:
         return -1 if outcome == self._sides[0] else 1
@@ -217,8 +205,8 @@ class _Drawing(Speaker):
         colour = svg.OURS if side < 0 else svg.THEIRS
         y, x, label = self._at(mark.day), _AXIS + side * (_MARK + aside), _AXIS + side * _LABEL
         first = mark.top + svg.leading(svg.SMALL) / 2
-        yield svg.shape("line", x1=_AXIS + side * _EDGE, y1=y, x2=x, y2=y, stroke=colour)
-        yield svg.shape("line", x1=x, y1=y, x2=label - side * 4, y2=first, stroke=colour)
+        yield svg.line(_AXIS + side * _EDGE, y, x, y, stroke=colour)
+        yield svg.line(x, y, label - side * 4, first, stroke=colour)
         yield svg.mark(_SHAPES[mark.level], x, y, 5.0, colour, filled=mark.ruling.governs)
         line = mark.top + svg.SMALL * 0.95
         for lines, bold, fill in mark.paragraphs:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.paper.blocks import Span, Table
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, StatedFact
@@ -15,8 +16,6 @@ def valuation_tables(answer: Answer, given: Iterable[StatedFact], lang: Lang) ->
 
     Args:
         answer: the answer on the measure.
-        given: the facts as they were stated.
-        lang: the language.
 
     Yields:
         A table; nothing where no other valuation brings another outcome, or it is of no measure.
@@ -25,9 +24,7 @@ def valuation_tables(answer: Answer, given: Iterable[StatedFact], lang: Lang) ->
     rows = []
     for each in answer.valuations if answer.elements else ():
         if each.turns and each.fact in stated:
-            brings: dict[Text, list[Text]] = {}
-            for value in each.values:
-                brings.setdefault(value.outcome_text, []).append(value.label)
+            brings = grouped((value.outcome_text, value.label) for value in each.values)
             others = [
                 _SAID.BRINGS.fill(value=Text.enumerate(labels, "any"), outcome=outcome)
                 for outcome, labels in brings.items()

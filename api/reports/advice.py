@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, plain, printable
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Table
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.text import Lang, Text, capital
@@ -17,8 +17,6 @@ def advice_report(told: Advice, lang: Lang, *, person: bool = False) -> tuple[Bl
     """Tell the advice.
 
     Args:
-        told: the advice.
-        lang: the language.
         person: whether the employee himself reads it: what is told to lawyers alone is then left out.
 
     Returns:
@@ -31,8 +29,6 @@ def advice_in_short(told: Advice, lang: Lang, *, person: bool = False) -> tuple[
     """Tell what is advised in a few lines, for behind the answers of a verdict.
 
     Args:
-        told: the advice.
-        lang: the language.
         person: whether the employee himself reads it.
 
     Returns:
@@ -44,9 +40,6 @@ def advice_in_short(told: Advice, lang: Lang, *, person: bool = False) -> tuple[
 
 def first_step(told: SideAdvice) -> AdvisedStep | None:
     """Find the step with which a side begins.
-
-    Args:
-        told: the advice to it.
 
     Returns:
         The first step with a day, else the first; None: there is none.
@@ -62,9 +55,7 @@ class _AdviceReport(Citing):
         self._person = person
 
     def blocks(self, told: Advice) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.ADVICE))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(_SAID.ADVICE, told.title)
         for each in told.sides:
             yield Heading(2, self.says(_SAID.FOR, side=each.side_text))
             yield from self.course(each)
@@ -165,9 +156,8 @@ class _AdviceReport(Citing):
 
     def _steps(self, told: SideAdvice) -> Iterator[Block]:
         for heading, steps in ((_SAID.STEPS, told.steps), (_SAID.AVOID, told.avoid)):
-            if told_to := [each for each in steps if each.person or not self._person]:
-                yield Heading(3, self.says(heading))
-                yield Bullets(tuple(Item(self._step(each)) for each in told_to), numbered=heading is _SAID.STEPS)
+            items = (Item(self._step(each)) for each in steps if each.person or not self._person)
+            yield from self.section(3, heading, items, numbered=heading is _SAID.STEPS)
 
     def _step(self, step: AdvisedStep) -> Line:
         text = _SAID.BY.fill(by=step.by_text.map(capital), text=self._to(step)) if step.by_text else self._to(step)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Banner, Block, Heading, Line, Paragraph, Span, plain, printable
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
-from privesfeer.engine import Argument, Arguments, Plea, Sentence, Standing
+from privesfeer.engine import Argument, Arguments, Plea, Sentence
 
 _SAID = words(__file__)
 _POSITION = _SAID.table("POSITION")
@@ -21,7 +20,6 @@ def argument_report(arguments: Arguments, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         arguments: both sides' argument by question.
-        lang: the language.
 
     Returns:
         The text: per question the answer, the position of each side with what it answers to the other, and how rulings
@@ -45,22 +43,16 @@ class _Pleadings(Citing):
         unargued = [each.short for each in told.arguments if each not in argued]
         if unargued:
             yield Paragraph(self.line(_SAID.UNARGUED, "quiet", questions=Text.enumerate(unargued)))
-        yield from self._sources()
-        yield Paragraph(self.line(told.limits, "quiet"))
-        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
+        yield from self._foot(told)
 
     def _question(self, argument: Argument) -> Iterator[Block]:
         yield Heading(2, self.says(argument.question_text))
-        yield Banner((plain(capital(self._answered(argument.now)), "strong"),))
+        yield Banner((plain(capital(self.says(wording.answered(argument.now))), "strong"),))
         for plea in argument.pleas:
             yield from self._plea(argument, plea)
         if argument.conflict:
             yield Heading(3, self.says(_SAID.CONFLICT))
             yield Paragraph(self._told(argument, argument.conflict.sentences))
-
-    def _answered(self, now: Standing) -> str:
-        assert now.status is not None  # noqa: S101 - only questions that are raised are pleaded; narrows the type
-        return self.says(wording.STATUS[now.status].fill(outcome=now.outcome_text, status=now.status_text))
 
     def _plea(self, argument: Argument, plea: Plea) -> Iterator[Block]:
         if not (plea.case or plea.answer):

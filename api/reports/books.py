@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined, plain
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, plain
 from privesfeer.api.reports import wording
+from privesfeer.api.reports.sources import Referring
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook, Term
 from privesfeer.cases.day import long_date
@@ -31,9 +32,7 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
     """List rulings with what they decided.
 
     Args:
-        casebook: the rulings.
         question: only rulings that decide this question.
-        lang: the language.
 
     Yields:
         The text.
@@ -67,8 +66,6 @@ def ruling_page(casebook: Casebook, ruling: Ruling, lang: Lang) -> Iterator[Bloc
 
     Args:
         casebook: holds the rulings to which it stands in relation.
-        ruling: the ruling.
-        lang: the language.
 
     Yields:
         The text.
@@ -144,15 +141,11 @@ class _Page(Speaker):
         if not known:
             yield Paragraph(self.line(_SAID.NO_CODED_FACTS))
         for group in self._book.groups:
-            facts = [self._book.fact(name) for name in known if self._book.fact(name).group == group.id]
-            if facts:
-                yield Heading(3, self.says(group.label))
-                yield Bullets(tuple(Item(self.labelled(fact.short, fact.label(known[fact.id]))) for fact in facts))
+            facts = (self._book.fact(name) for name in known if self._book.fact(name).group == group.id)
+            told = (Item(self.labelled(fact.short, fact.label(known[fact.id]))) for fact in facts)
+            yield from self.section(3, group.label, told)
 
     def _relations(self) -> Iterator[Block]:
-        if not self._ruling.relations:
-            return
-        yield Heading(2, self.says(_SAID.RELATIONS))
         items = []
         for relation in self._ruling.relations:
             other = self._casebook.find(relation.ruling)
@@ -168,7 +161,7 @@ class _Page(Speaker):
             if relation.point:
                 line = (*line, Span(f", {self.says(relation.point)}"))
             items.append(Item(line))
-        yield Bullets(tuple(items))
+        yield from self.section(2, _SAID.RELATIONS, items)
 
     def _sources(self) -> Iterator[Line]:
         ruling = self._ruling
@@ -184,7 +177,6 @@ def rulebook_page(sources: Sources, lang: Lang) -> Iterator[Block]:
 
     Args:
         sources: the rules, and what cites that on which they rest.
-        lang: the language.
 
     Yields:
         The text.
@@ -202,8 +194,6 @@ def rules_page(sources: Sources, question: str, lang: Lang) -> Iterator[Block]:
 
     Args:
         sources: the rules, and what cites that on which they rest.
-        question: the question's id.
-        lang: the language.
 
     Yields:
         The text.
@@ -214,7 +204,7 @@ def rules_page(sources: Sources, question: str, lang: Lang) -> Iterator[Block]:
     yield from _Rules(sources, sources.rulebook.questions[question], lang).blocks()
 
 
-class _Citing(Speaker):
+class _Citing(Referring):
     """Says in one language on what rules rest."""
 
     def __init__(self, sources: Sources, question: str | None, lang: Lang) -> None:
@@ -225,8 +215,7 @@ class _Citing(Speaker):
         return self._cited(self._sources.authority(authorities, self._asked, None, by=by))
 
     def _cited(self, citations: tuple[Citation, ...]) -> Line:
-        cited = ((Span(self.says(each.cited), url=each.url),) for each in citations)
-        return self.labelled(wording.AUTHORITY, joined(cited, "; "))
+        return self.labelled(wording.AUTHORITY, self.cited(citations))
 
 
 class _Connections(_Citing):
@@ -271,9 +260,7 @@ class _Rules(_Citing):
         if question.ladder:
             yield Heading(3, self.says(_SAID.LADDER))
             yield Bullets(tuple(self._family(family, question.ladder.fact) for family in question.ladder.families))
-        if question.consequences:
-            yield Heading(3, self.says(wording.CONSEQUENCES))
-            yield Bullets(tuple(map(self._consequence, question.consequences)))
+        yield from self.section(3, wording.CONSEQUENCES, map(self._consequence, question.consequences))
 
     def _family(self, family: Family, fact: str) -> Item:
         values = Text.enumerate([codebook().fact(fact).values[value] for value in family.values])
@@ -313,10 +300,7 @@ class _Rules(_Citing):
         )
 
     def _rules(self, heading: Text, rules: Iterable[Rule]) -> Iterator[Block]:
-        items = tuple(map(self._rule, rules))
-        if items:
-            yield Heading(3, self.says(heading))
-            yield Bullets(items)
+        yield from self.section(3, heading, map(self._rule, rules))
 
     def _rule(self, rule: Rule) -> Item:
         below = (self._condition(_SAID.HOLDS_WHEN, rule.when), *self._grounds(rule))
@@ -350,9 +334,7 @@ def codebook_page(book: Codebook, read: Container[str], lang: Lang) -> Iterator[
     """Tell which facts can be given, and how.
 
     Args:
-        book: the codebook.
         read: the facts that something reads; another is stated back, and changes nothing yet.
-        lang: the language.
 
     Yields:
         The text.

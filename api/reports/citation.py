@@ -17,7 +17,6 @@ def citation_report(reference: Reference, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         reference: the citation, checked.
-        lang: the language.
 
     Returns:
         The text.

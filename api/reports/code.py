@@ -14,12 +14,11 @@ from privesfeer.api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
-    joined,
     plain,
     printable,
     small,
 )
+from privesfeer.api.reports.sources import Referring
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
@@ -44,7 +43,6 @@ def check_report(check: CodeCheck, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         check: what was found.
-        lang: the language.
 
     Returns:
         The text: the findings, the most serious first, and the questions for a works council.
@@ -53,25 +51,16 @@ def check_report(check: CodeCheck, lang: Lang) -> tuple[Block, ...]:
 
 
 def made_with(versions: Versions) -> Text:
-    """Say what a report was made with.
-
-    Args:
-        versions: of what.
-
-    Returns:
-        The sentence.
-    """
+    """Say what a report was made with."""
     return paper_wording.MADE_WITH.fill(**dict(versions))
 
 
-class CodeSpeaker(Speaker):
+class CodeSpeaker(Referring):
     """What all reports on a code share."""
 
     def head(self, title: Text, of: Text | None, as_of: dt.date) -> Iterator[Block]:
         """Begin a report: its title, the code or incident it is on, and the day."""
-        yield Heading(1, self.says(title))
-        if of:
-            yield Paragraph(plain(printable(self.says(of), TITLE), "quiet"))
+        yield from self.opening(title, of, TITLE)
         yield Paragraph(self.line(SAID.AS_OF, "quiet", date=long_date(as_of)))
 
     def foot(self, limits: Text, versions: Versions, hashed: str) -> Iterator[Block]:
@@ -80,14 +69,6 @@ class CodeSpeaker(Speaker):
         yield Paragraph(self.line(limits))
         yield Paragraph(self.line(made_with(versions), "quiet"))
         yield Paragraph(self.line(SAID.HASH, "quiet", hash=hashed))
-
-    def cite(self, citation: Citation) -> Line:
-        """Cite a source in full, as a link."""
-        return (Span(self.says(citation.cited), url=citation.url),)
-
-    def cited(self, authority: Iterable[Citation]) -> Line:
-        """Cite several sources."""
-        return joined(map(self.cite, authority), "; ")
 
     def sources(self, authority: Iterable[Citation]) -> Iterator[Block]:
         """List sources once each, with where they were read and how sure that is."""

@@ -124,11 +124,7 @@ class Findings(Record):
 
 
 def examples() -> Iterator[Incident]:
-    """Read the examples that come with the program, each act of a case file by itself.
-
-    Yields:
-        The incidents.
-    """
+    """Read the examples that come with the program, each act of a case file by itself."""
     folder = Path(cases.__file__).parent
     for path in (*sorted((folder / "incidents").glob("*.yaml")), *sorted((folder / "files").glob("*.yaml"))):
         case = read_request(path.read_bytes())
@@ -178,10 +174,6 @@ def findings(
 def check_report(found: Findings, lang: Lang) -> tuple[Block, ...]:
     """Tell what was found, question by question and then on sources.
 
-    Args:
-        found: the findings.
-        lang: the language.
-
     Returns:
         The text.
     """
@@ -207,9 +199,7 @@ def by_kind(findings: Sequence[Finding], headings: Mapping[str, Text], lang: Lan
     """List findings under what they are.
 
     Args:
-        findings: the findings.
         headings: by kind what stands above it.
-        lang: the language.
 
     Yields:
         Each heading with how many there are, and the findings; where there are none, that is said.
@@ -222,10 +212,6 @@ def by_kind(findings: Sequence[Finding], headings: Mapping[str, Text], lang: Lan
 
 def check_json(found: Findings, lang: Lang) -> bytes:
     """Write what was found as JSON.
-
-    Args:
-        found: the findings.
-        lang: the language of the sentences.
 
     Returns:
         UTF-8, indented, with a line end.
@@ -293,7 +279,7 @@ class _Teller:
             )
         return Finding(
             kind="inconsistent" if found.pairing == "open" else "inconsistent_apart",
-            text=_joined(sentences, " "),
+            text=Text.joined(sentences, " "),
             rulings=(found.first.key, found.second.key),
             factors=tuple(each.factor for each in (*found.reason, *found.only_first)),
             facts=(*found.facts, *found.unexplained),
@@ -344,7 +330,7 @@ class _Teller:
         kind = "carried" if found.carried else "noted" if found.rule.note else "uncarried"
         text = _SAID.CHECK_FOUNDED.fill(
             factor=_NAMED.fill(short=found.rule.short, id=found.rule.id),
-            authority=_joined([each.cited for each in found.authority], "; "),
+            authority=Text.joined([each.cited for each in found.authority], "; "),
         )
         return Finding(kind=kind, text=text, factors=(found.rule.id,), authority=found.authority)
 
@@ -362,7 +348,7 @@ class _Teller:
             least=str(found.least),
             outcome=self._outcomes[found.outcome] if found.outcome else same(""),
             rung=rung,
-            sides=_joined(sides, ", "),
+            sides=Text.joined(sides, ", "),
         )
         return Finding(kind="thin", text=text, numbers={"affairs": found.affairs, "least": found.least})
 
@@ -392,7 +378,7 @@ class _Teller:
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""
         cited = self._sources.under(rule, self._question.question, None)
-        return _joined([each.cited for each in cited], "; ")
+        return Text.joined([each.cited for each in cited], "; ")
 
     def _decided(self, reading: Reading) -> Text:
         ruling = reading.precedent.ruling
@@ -431,12 +417,8 @@ def _named(circumstances: Iterable[Circumstance]) -> Text:
 
 
 def _facts(facts: Iterable[str]) -> Text:
-    return _joined([codebook().variable(fact).short for fact in facts], ", ")
+    return Text.joined([codebook().variable(fact).short for fact in facts], ", ")
 
 
 def _cited(rulings: Iterable[Ruling]) -> Text:
-    return _joined([courts().cite(ruling) for ruling in rulings], "; ")
-
-
-def _joined(parts: list[Text], joint: str) -> Text:
-    return Text.joined(parts, joint)
+    return Text.joined([courts().cite(ruling) for ruling in rulings], "; ")

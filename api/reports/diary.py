@@ -21,7 +21,6 @@ def diary(remedies: Remedies, lang: Lang, advice: Advice | None = None) -> bytes
 
     Args:
         remedies: what may be asked, until when.
-        lang: the language.
         advice: what to do; None: steps are left out.
 
     Returns:

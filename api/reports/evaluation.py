@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pydantic import ValidationError
 
 from privesfeer.api.ask import wording
-from privesfeer.api.ask.request import LARGEST, to_json
+from privesfeer.api.ask.request import LARGEST, part_of, to_json
 from privesfeer.api.ask.shelf import codebook, courts, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import (
@@ -43,11 +42,10 @@ from privesfeer.engine import (
     Score,
 )
 
-_SAID = words(__file__)
-_BORNE_OUT = _SAID.table("EVALUATION_BORNE_OUT")
-_NOT_BORNE_OUT = _SAID.table("EVALUATION_NOT_BORNE_OUT")
-_EVALUATION_MODES = _SAID.table("EVALUATION_MODES")
-_PICTURE_MODES = _SAID.table("PICTURE_MODES")
+SAID = words(__file__)
+_BORNE_OUT = SAID.table("EVALUATION_BORNE_OUT")
+_NOT_BORNE_OUT = SAID.table("EVALUATION_NOT_BORNE_OUT")
+_EVALUATION_MODES = SAID.table("EVALUATION_MODES")
 
 _DECIMALS = 4
 _SHOWN = 200  # how many characters of names from outside are repeated at most
@@ -85,14 +83,14 @@ def read_rulings(folder: Path) -> tuple[Ruling, ...]:
     name = printable(str(folder), _SHOWN)
     try:
         if not folder.is_dir():
-            raise UnfitRulingsError([(_SAID.NOT_A_FOLDER if folder.exists() else _SAID.NO_FOLDER).fill(folder=name)])
+            raise UnfitRulingsError([(SAID.NOT_A_FOLDER if folder.exists() else SAID.NO_FOLDER).fill(folder=name)])
         paths = sorted(path for path in folder.rglob("*.yaml") if not path.is_dir())
     except (OSError, ValueError) as error:
         if isinstance(error, UnfitRulingsError):
             raise
-        raise UnfitRulingsError([_SAID.NO_FOLDER.fill(folder=name)]) from error
+        raise UnfitRulingsError([SAID.NO_FOLDER.fill(folder=name)]) from error
     if not paths:
-        raise UnfitRulingsError([_SAID.NO_RULING_FILES.fill(folder=name)])
+        raise UnfitRulingsError([SAID.NO_RULING_FILES.fill(folder=name)])
     found: list[Ruling] = []
     faults: list[Text] = []
     files: dict[str, str] = {}
@@ -100,12 +98,12 @@ def read_rulings(folder: Path) -> tuple[Ruling, ...]:
         file = printable(str(path.relative_to(folder)), _SHOWN)
         read = _ruling(path)
         if not isinstance(read, Ruling):
-            faults += [_SAID.IN_FILE.fill(file=file, text=text) for text in read]
+            faults += [SAID.IN_FILE.fill(file=file, text=text) for text in read]
             continue
         twice = next((each for each in read.names if each in files), None)
         if twice:
-            text = _SAID.NAME_TWICE.fill(name=printable(twice, _SHOWN), other=files[twice])
-            faults.append(_SAID.IN_FILE.fill(file=file, text=text))
+            text = SAID.NAME_TWICE.fill(name=printable(twice, _SHOWN), other=files[twice])
+            faults.append(SAID.IN_FILE.fill(file=file, text=text))
         files |= dict.fromkeys(read.names, file)
         found.append(read)
     if faults:
@@ -126,7 +124,7 @@ def _ruling(path: Path) -> Ruling | list[Text]:
     except ValidationError as error:
         return [problem.text for problem in problems(error, Ruling, codebook())]
     except OSError:
-        return [_SAID.UNREADABLE_FILE]
+        return [SAID.UNREADABLE_FILE]
 
 
 def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
@@ -134,12 +132,9 @@ def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
 
     Args:
         left_out: the rulings.
-
-    Returns:
-        A sentence for each.
     """
     return tuple(
-        _SAID.EVALUATION_LEFT_OUT_BECAUSE.fill(
+        SAID.EVALUATION_LEFT_OUT_BECAUSE.fill(
             key=printable(each.ruling.key, _SHOWN), ruling=_cited(each.ruling), reason=each.reason
         )
         for each in left_out
@@ -160,7 +155,6 @@ def evaluation_json(evaluation: Evaluation, lang: Lang) -> bytes:
 
     Args:
         evaluation: what was measured.
-        lang: the language of the reasons.
 
     Returns:
         UTF-8, indented, with a line end.
@@ -177,21 +171,13 @@ def evaluation_json(evaluation: Evaluation, lang: Lang) -> bytes:
 def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
     score = measured.score
     return {
-        "n": score.n,
-        "affairs": score.affairs,
-        "answered": score.answered,
-        "right": score.right,
+        **part_of(score, "n", "affairs", "answered", "right"),
         "accuracy": _rounded(score.accuracy),
         "wilson": _interval(score),
         "majority": _rounded(measured.majority),
         "binding": measured.binding,
         "by_status": {
-            name: {
-                "n": each.n,
-                "right": each.right,
-                "accuracy": _rounded(each.accuracy),
-                "wilson": _interval(each),
-            }
+            name: {**part_of(each, "n", "right"), "accuracy": _rounded(each.accuracy), "wilson": _interval(each)}
             for name, each in measured.by_status.items()
         },
         "by_value": {name: _counted(each) for name, each in measured.by_value.items()},
@@ -212,7 +198,7 @@ def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
 
 
 def _counted(score: Score) -> dict[str, Any]:
-    return {"n": score.n, "answered": score.answered, "right": score.right, "wilson": _interval(score)}
+    return {**part_of(score, "n", "answered", "right"), "wilson": _interval(score)}
 
 
 def _rounded(share: float | None) -> float | None:
@@ -223,12 +209,14 @@ def _interval(score: Score) -> list[float] | None:
     return [round(bound, _DECIMALS) for bound in score.wilson] if score.wilson else None
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Write a share in whole percents."""
     return f"{100 * share:.0f}%"
 
 
-def _status(name: str) -> Text:
-    return _SAID.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().standing(name).label
+def status_told(name: str) -> Text:
+    """Say what a status, or a strength, is called; also that a question was not raised."""
+    return SAID.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().standing(name).label
 
 
 def _no_better(measured: Measured) -> bool:
@@ -245,7 +233,6 @@ def evaluation_report(
     Args:
         evaluation: what was measured.
         release: the date of the casebook, in words.
-        lang: the language.
         called: by its id what each question is called, as one asks it; None: by its id.
 
     Returns:
@@ -270,25 +257,24 @@ class _Report(Speaker):
 
     def blocks(self, evaluation: Evaluation, release: Text) -> Iterator[Block]:
         outside = evaluation.mode == "rulings"
-        yield Heading(1, self.says(_SAID.EVALUATION))
-        yield Banner((self.line(_SAID.EVALUATION_OUTSIDE if outside else _SAID.EVALUATION_IN_SAMPLE),))
+        yield Heading(1, self.says(SAID.EVALUATION))
+        yield Banner((self.line(SAID.EVALUATION_OUTSIDE if outside else SAID.EVALUATION_IN_SAMPLE),))
         yield Paragraph(self.line(_EVALUATION_MODES[evaluation.mode], release=release))
-        yield Paragraph(self.line(_SAID.EVALUATION_CHAIN))
-        yield Paragraph(self.line(_SAID.EVALUATION_READ))
+        yield Paragraph(self.line(SAID.EVALUATION_CHAIN))
+        yield Paragraph(self.line(SAID.EVALUATION_READ))
         yield from self._overview(evaluation.questions)
         if no_better := [Item(self._of(each)) for each in evaluation.questions if _no_better(each)]:
-            yield Paragraph(self.line(_SAID.EVALUATION_NO_BETTER))
+            yield Paragraph(self.line(SAID.EVALUATION_NO_BETTER))
             yield Bullets(tuple(no_better))
         binding = [Item(self._of(each)) for each in evaluation.questions if each.binding]
-        where = _SAID.EVALUATION_BINDING if binding else _SAID.EVALUATION_BINDING_NOWHERE
+        where = SAID.EVALUATION_BINDING if binding else SAID.EVALUATION_BINDING_NOWHERE
         yield Paragraph(self.line(where, decisions=str(LEAST_DECISIONS), affairs=str(LEAST_AFFAIRS)))
         if binding:
             yield Bullets(tuple(binding))
         if evaluation.mode == "leave_one_affair_out":
             yield from self._labels(evaluation.questions)
-        if evaluation.left_out:
-            yield Heading(2, self.says(_SAID.EVALUATION_LEFT_OUT))
-            yield Bullets(tuple(Item(self.line(text)) for text in left_out_told(evaluation.left_out)))
+        left_out = (Item(self.line(text)) for text in left_out_told(evaluation.left_out))
+        yield from self.section(2, SAID.EVALUATION_LEFT_OUT, left_out)
         for measured in evaluation.questions:
             if measured.predictions:
                 yield from self._measured(measured)
@@ -296,22 +282,22 @@ class _Report(Speaker):
 
     def _overview(self, questions: Iterable[Measured]) -> Iterator[Block]:
         def row(measured: Measured) -> tuple[Line, ...]:
-            majority = _SAID.EVALUATION_NONE if measured.majority is None else same(_percent(measured.majority))
+            majority = SAID.EVALUATION_NONE if measured.majority is None else same(percent(measured.majority))
             return (self._of(measured), *self._counts(measured.score), self.line(majority))
 
-        yield self._table(_SAID.EVALUATION_QUESTION, map(row, questions), _SAID.EVALUATION_MAJORITY)
+        yield self._table(SAID.EVALUATION_QUESTION, map(row, questions), SAID.EVALUATION_MAJORITY)
 
     def _table(self, first: Text, rows: Iterable[tuple[Line, ...]], *more: Text) -> Table:
-        counted = (_SAID.EVALUATION_N, _SAID.EVALUATION_AFFAIRS, _SAID.EVALUATION_ANSWERED)
-        return Table(tuple(map(self.says, (first, *counted, _SAID.EVALUATION_RIGHT, *more))), tuple(rows))
+        counted = (SAID.EVALUATION_N, SAID.EVALUATION_AFFAIRS, SAID.EVALUATION_ANSWERED)
+        return Table(tuple(map(self.says, (first, *counted, SAID.EVALUATION_RIGHT, *more))), tuple(rows))
 
     def _counts(self, score: Score) -> tuple[Line, ...]:
         interval, accuracy = score.wilson, score.accuracy
-        share = self.line(_SAID.EVALUATION_NONE)
+        share = self.line(SAID.EVALUATION_NONE)
         if interval and accuracy is not None:
             bounds = {"low": f"{100 * interval[0]:.0f}", "high": f"{100 * interval[1]:.0f}"}
-            counts = {"right": str(score.right), "share": _percent(accuracy)}
-            share = plain(self.says(_SAID.EVALUATION_SHARE, **counts, **bounds))
+            counts = {"right": str(score.right), "share": percent(accuracy)}
+            share = plain(self.says(SAID.EVALUATION_SHARE, **counts, **bounds))
         return (*(plain(str(count)) for count in (score.n, score.affairs, score.answered)), share)
 
     def _labels(self, questions: Iterable[Measured]) -> Iterator[Block]:
@@ -321,15 +307,15 @@ class _Report(Speaker):
             counts = {"right": str(label.right), "answers": str(label.answers)}
             return Item(self._of(measured, self.says(text, **counts)))
 
-        yield Heading(2, self.says(_SAID.EVALUATION_LABELS))
-        read = _SAID.EVALUATION_LABELS_READ
-        yield Paragraph(self.line(read, count=str(LEAST_COUNT), share=_percent(LEAST_SHARE)))
+        yield Heading(2, self.says(SAID.EVALUATION_LABELS))
+        read = SAID.EVALUATION_LABELS_READ
+        yield Paragraph(self.line(read, count=str(LEAST_COUNT), share=percent(LEAST_SHARE)))
         yield Bullets(tuple(map(told, questions)))
 
     def _measured(self, measured: Measured) -> Iterator[Block]:
         yield Heading(2, self.says(codebook().question(measured.question).question))
-        rows = [(self.line(_status(name)), *self._counts(score)) for name, score in measured.by_status.items()]
-        yield self._table(_SAID.EVALUATION_STATUS, rows)
+        rows = [(self.line(status_told(name)), *self._counts(score)) for name, score in measured.by_status.items()]
+        yield self._table(SAID.EVALUATION_STATUS, rows)
         if ladder := rulebook().questions[measured.question].ladder:
             labels, trees = codebook().fact(ladder.fact).values, rulebook().trees
             rows = [(self.line(labels[name]), *self._counts(score)) for name, score in measured.by_value.items()]
@@ -337,131 +323,21 @@ class _Report(Speaker):
             names = {each.id: each.short for tree in trees.values() for each in tree.every}
             rows = [(self.line(names[name]), *self._counts(score)) for name, score in measured.by_element.items()]
             if rows:
-                yield Heading(3, self.says(_SAID.EVALUATION_ELEMENTS))
-                yield Paragraph(self.line(_SAID.EVALUATION_ELEMENTS_READ))
-                yield self._table(_SAID.EVALUATION_ELEMENT, rows)
+                yield Heading(3, self.says(SAID.EVALUATION_ELEMENTS))
+                yield Paragraph(self.line(SAID.EVALUATION_ELEMENTS_READ))
+                yield self._table(SAID.EVALUATION_ELEMENT, rows)
         wrong = [each for each in measured.predictions if each.answered and each.reason]
         unanswered = [each for each in measured.predictions if not each.answered]
-        for heading, group in ((_SAID.EVALUATION_WRONG, wrong), (_SAID.EVALUATION_UNANSWERED, unanswered)):
-            if group:
-                yield Heading(3, self.says(heading, count=str(len(group))))
-                yield Bullets(tuple(map(self._missed, group)))
+        for heading, group in ((SAID.EVALUATION_WRONG, wrong), (SAID.EVALUATION_UNANSWERED, unanswered)):
+            yield from self.section(3, heading.fill(count=str(len(group))), map(self._missed, group))
 
     def _missed(self, each: Prediction) -> Item:
         outcomes = codebook().question(each.question).outcomes
         parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court]}
-        status = _status(each.standing)
+        status = status_told(each.standing)
         if each.outcome:
             engine = reports_wording.STATUS[each.status].fill(outcome=outcomes[each.outcome], status=status)
-            words = self.says(_SAID.EVALUATION_DECIDED, engine=engine, **parts)
+            words = self.says(SAID.EVALUATION_DECIDED, engine=engine, **parts)
         else:
-            words = self.says(_SAID.EVALUATION_OPEN, status=status, **parts)
+            words = self.says(SAID.EVALUATION_OPEN, status=status, **parts)
         return Item(plain(words), (plain(f"{capital(self.says(each.reason))}.", "quiet"),) if each.reason else ())
-
-
-def evaluation_picture(evaluation: Evaluation, lang: Lang) -> str:
-    """Draw the share of right answers for each question and status, with its interval, beside the majority.
-
-    Args:
-        evaluation: what was measured.
-        lang: the language.
-
-    Returns:
-        An SVG document, black on white, with a title and a description for who cannot see it.
-    """
-    return _Picture(lang).drawn(evaluation)
-
-
-_WIDTH, _LEFT, _RIGHT = 920, 230, 780  # the picture, and where its scale of 0 to 100% begins and ends
-_ROW, _TOP, _BETWEEN, _BELOW = 22, 64, 30, 62
-_TICKS = (0, 25, 50, 75, 100)
-
-
-class _Picture(Speaker):
-    """A picture in one language."""
-
-    def drawn(self, evaluation: Evaluation) -> str:
-        shown = [each for each in evaluation.questions if each.predictions]
-        parts, top = [], _TOP
-        for measured in shown:
-            drawn, top = self._question(measured, top)
-            parts += drawn
-        title = f"{self.says(_SAID.PICTURE_TITLE)}: {self.says(_PICTURE_MODES[evaluation.mode])}"
-        height = top + _BELOW
-        described = " ".join(map(self._described, shown)) or self.says(_SAID.EVALUATION_NOTHING)
-        root = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{self._lang}" lang="{self._lang}" role="img"'
-            f' aria-labelledby="title description" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}"'
-            f' height="{height}" font-family="Helvetica, Arial, sans-serif" font-size="13">'
-        )
-        return "\n".join(
-            [
-                root,
-                f'<title id="title">{escape(title)}</title>',
-                f'<desc id="description">{escape(described)}</desc>',
-                f'<rect width="{_WIDTH}" height="{height}" fill="white"/>',
-                _words(12, 26, self.says(_SAID.PICTURE_TITLE), 'font-size="16" font-weight="bold"'),
-                _words(12, 46, capital(self.says(_PICTURE_MODES[evaluation.mode]))),
-                *parts,
-                *self._scale(top),
-                _words(12, height - 14, self.says(_SAID.PICTURE_LEGEND), 'font-size="11.5"'),
-                "</svg>\n",
-            ]
-        )
-
-    def _scale(self, bottom: int) -> Iterator[str]:
-        for tick in _TICKS:
-            yield _words(_across(tick / 100), bottom + 18, f"{tick}%", 'text-anchor="middle"')
-
-    def _question(self, measured: Measured, top: int) -> tuple[list[str], int]:
-        question = self.says(codebook().question(measured.question).question)
-        rows = _rows(measured)
-        parts = [_words(12, top + 20, question, 'font-weight="bold"')]
-        first = top + _BETWEEN
-        bottom = first + _ROW * len(rows)
-        for tick in _TICKS:
-            x = _across(tick / 100)
-            parts.append(f'<line x1="{x}" y1="{first}" x2="{x}" y2="{bottom}" stroke="#bbb"/>')
-        if measured.majority is not None:
-            x = _across(measured.majority)
-            parts.append(f'<line x1="{x}" y1="{first}" x2="{x}" y2="{bottom}" stroke="black" stroke-dasharray="4 3"/>')
-        for place, (name, score) in enumerate(rows):
-            parts += self._row(name, score, first + _ROW * place + _ROW // 2)
-        return parts, bottom
-
-    def _row(self, name: Text, score: Score, middle: int) -> Iterator[str]:
-        yield _words(28, middle + 4, self.says(name))
-        count = self.says(_SAID.PICTURE_COUNT, right=str(score.right), answered=str(score.answered))
-        yield _words(_RIGHT + 18, middle + 4, count)
-        if score.wilson and score.accuracy is not None:
-            low, high = map(_across, score.wilson)
-            yield f'<line x1="{low}" y1="{middle}" x2="{high}" y2="{middle}" stroke="black" stroke-width="2"/>'
-            yield f'<circle cx="{_across(score.accuracy)}" cy="{middle}" r="5"/>'
-
-    def _described(self, measured: Measured) -> str:
-        rows = [self._told(name, score) for name, score in _rows(measured)]
-        if measured.majority is not None:
-            rows.append(self.says(_SAID.PICTURE_MAJORITY, share=_percent(measured.majority)))
-        question = self.says(codebook().question(measured.question).question)
-        return self.says(_SAID.PICTURE_QUESTION, question=question, rows=capital("; ".join(rows)))
-
-    def _told(self, name: Text, score: Score) -> str:
-        if score.wilson is None or score.accuracy is None:
-            return self.says(_SAID.PICTURE_UNANSWERED, status=name)
-        low, high = map(_percent, score.wilson)
-        counts = {"right": str(score.right), "answered": str(score.answered)}
-        return self.says(_SAID.PICTURE_ROW, status=name, share=_percent(score.accuracy), low=low, high=high, **counts)
-
-
-def _rows(measured: Measured) -> list[tuple[Text, Score]]:
-    """Give all answers together, then those of each status under which there are any; of one status only these."""
-    by_status = [(_status(name), score) for name, score in measured.by_status.items() if score.answered]
-    return by_status if len(by_status) == 1 else [(_SAID.EVALUATION_ALL, measured.score), *by_status]
-
-
-def _across(share: float) -> float:
-    return round(_LEFT + share * (_RIGHT - _LEFT), 1)
-
-
-def _words(x: float, y: float, words: str, style: str = "") -> str:
-    return f'<text x="{x}" y="{y}"{f" {style}" if style else ""}>{escape(words)}</text>'

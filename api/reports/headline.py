@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.reports import wording
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import Answer, CompactRung, Verdict
@@ -31,9 +32,6 @@ class WorthFinding(NamedTuple):
 def at_issue(verdict: Verdict) -> Answer | None:
     """Give the answer with which a verdict begins: that on the measure which was given.
 
-    Args:
-        verdict: the verdict.
-
     Returns:
         It, also where it has no outcome; None: no measure was given, or the question is not raised.
     """
@@ -43,9 +41,6 @@ def at_issue(verdict: Verdict) -> Answer | None:
 
 def come_for(verdict: Verdict) -> Answer | None:
     """Find the answer that was come for.
-
-    Args:
-        verdict: the verdict.
 
     Returns:
         That on the measure at issue, else the one that concludes from the others; None: neither is raised.
@@ -59,7 +54,6 @@ def about(answer: Answer, verdict: Verdict) -> Text:
     """Say what an answer is about.
 
     Args:
-        answer: the answer.
         verdict: that to which it belongs.
 
     Returns:
@@ -72,7 +66,6 @@ def hinge(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
     """Say that an answer is so because of a valuation of the user's own, and what another would bring.
 
     Args:
-        answer: the answer.
         verdict: that to which it belongs.
 
     Returns:
@@ -85,7 +78,6 @@ def opening(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
     """Say why an answer has no outcome, where what is told of both sides does not say so already.
 
     Args:
-        answer: the answer.
         verdict: that to which it belongs.
 
     Returns:
@@ -98,9 +90,6 @@ def opening(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
 def stands(measure: CompactRung) -> Text:
     """Say whether a measure stands, in the words that go with any: beside one another they are told alike.
 
-    Args:
-        measure: the measure.
-
     Returns:
         It with its strength.
     """
@@ -110,25 +99,17 @@ def stands(measure: CompactRung) -> Text:
 def by_standing(verdict: Verdict) -> list[tuple[Text, list[CompactRung]]]:
     """Group the measures of a verdict by how they would stand.
 
-    Args:
-        verdict: the verdict.
-
     Returns:
         How, with the measures from light to heavy; those that stand first, those that fall last.
     """
     weights = list(codebook().fact(rulebook().measure).values)
     holding = (rulebook().upheld, None, rulebook().on_measure.protects)
-    groups: dict[Text, list[CompactRung]] = {}
-    for each in sorted(verdict.measures, key=lambda rung: (holding.index(rung.outcome), weights.index(rung.value))):
-        groups.setdefault(stands(each), []).append(each)
-    return list(groups.items())
+    ranked = sorted(verdict.measures, key=lambda each: (holding.index(each.outcome), weights.index(each.value)))
+    return list(grouped((stands(each), each) for each in ranked).items())
 
 
 def strengths(verdict: Verdict) -> Text | None:
     """Say which of two strengths is the greater.
-
-    Args:
-        verdict: the verdict.
 
     Returns:
         A sentence; None where its answers do not have both.
@@ -143,9 +124,6 @@ def strengths(verdict: Verdict) -> Text | None:
 def none_stands(verdict: Verdict) -> bool:
     """Say whether every measure would fall.
 
-    Args:
-        verdict: the verdict.
-
     Returns:
         Whether that is so of two or more; of a measure that cannot be judged it is not.
     """
@@ -155,9 +133,6 @@ def none_stands(verdict: Verdict) -> bool:
 
 def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
     """Say for which answers the facts that come first are worth finding out.
-
-    Args:
-        verdict: the verdict.
 
     Yields:
         Each fact, with the answers that it could turn or decide, or of which it could close an element.

@@ -52,8 +52,6 @@ def look_report(told: Look, lang: Lang, *, detail: bool = False, named: bool = T
     """Tell what is told before one looks.
 
     Args:
-        told: it.
-        lang: the language.
         detail: whether every step is told in full, and every ruling on costs.
         named: whether facts and options are also given by their names, for who writes a file and a command.
 
@@ -68,7 +66,6 @@ def search_log(told: Look, lang: Lang) -> Document:
 
     Args:
         told: what is told before one looks.
-        lang: the language.
 
     Returns:
         The document, with what is known filled in and everything else told as not recorded, to be written while one
@@ -86,9 +83,7 @@ class _LookReport(Citing):
         self._named = named
 
     def blocks(self, told: Look) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.BEFORE))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(_SAID.BEFORE, told.title)
         yield Banner(tuple(self._answer(told)))
         if extent := tuple(map(Item, self._extent(told))):
             yield Bullets(extent)
@@ -377,9 +372,7 @@ class _LookReport(Citing):
 
 def _answered(answer: CompactAnswer) -> Text:
     """Put an answer into words: its outcome and how firm it is."""
-    if answer.outcome is None:
-        return answer.status_text
-    return wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)
+    return answer.status_text if answer.outcome is None else wording.answered(answer)
 
 
 def _tone(step: ToldLookStep) -> Tone:

@@ -6,15 +6,12 @@ from typing import NamedTuple
 from privesfeer.api.paper.blocks import (
     Banner,
     Block,
-    Bullets,
-    Heading,
     Item,
     Line,
     Paragraph,
     Span,
     joined,
     plain,
-    printable,
 )
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
@@ -33,7 +30,6 @@ def scale_report(
     Args:
         scales: the answers.
         title: the title of the incident, if it has one.
-        lang: the language.
         passed: the days from knowledge of the reason to the measure, where they are known.
 
     Returns:
@@ -54,9 +50,7 @@ class _ScaleReport(Citing):
     """Scales in one language."""
 
     def blocks(self, scales: Iterable[Scale], title: Text | None, passed: DaysPassed | None) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.MEASURES))
-        if title:
-            yield Paragraph(plain(printable(self.says(title)), "quiet"))
+        yield from self.opening(_SAID.MEASURES, title)
         if passed:
             yield Paragraph(self.labelled(passed.title, " ".join(map(self.says, passed.sentences))))
         for scale in scales:
@@ -68,13 +62,13 @@ class _ScaleReport(Citing):
                 (_SAID.FALL, [each for each in placed if each.rung.outcome and not _stands(each)]),
                 (_SAID.OPEN, [each for each in placed if not each.rung.outcome]),
             ):
-                if chosen:
-                    yield Heading(2, self.says(heading))
-                    yield Bullets(tuple(self._items(chosen)))
-            notes = tuple(map(self._note, (each for each in scale.families if each.note)))
-            if notes:
-                yield Heading(2, self.says(_SAID.OF_THEIR_OWN))
-                yield Bullets(notes)
+                yield from self.section(2, heading, self._items(chosen))
+            notes = (
+                Item((*self.line(each.note), *self._in_brackets(each.authority)))
+                for each in scale.families
+                if each.note
+            )
+            yield from self.section(2, _SAID.OF_THEIR_OWN, notes)
         yield from self._sources()
         yield Paragraph(self.line(_SAID.MEASURES_LIMITS, "quiet"))
 
@@ -89,7 +83,7 @@ class _ScaleReport(Citing):
         return Banner((*lines, *(self._named(_SAID.AS_GIVEN, rung) for rung in given)))
 
     def _named(self, label: Text, rung: Rung) -> Line:
-        told = (Span(self.says(rung.label), "strong"), Span(f" ({self.says(_answered(rung))})"))
+        told = (Span(self.says(rung.label), "strong"), Span(f" ({self.says(wording.answered(rung))})"))
         return self.labelled(label, told)
 
     def _items(self, placed: Iterable[_Placed]) -> Iterator[Item]:
@@ -108,22 +102,19 @@ class _ScaleReport(Citing):
         """Tell how measures would stand, with the best ruling each way; that on which they rest was named already."""
         rung = alike[0].rung
         decides = rung.decides.authority.key if rung.decides and rung.decides.authority else None
-        parts = [plain(self.says(_answered(rung)))]
+        parts = [plain(self.says(wording.answered(rung)))]
         if rung.undecided:
             parts += [self._point(each) for each in rung.undecided.lines]
-            return (Span(f"{capital(self._measures(alike))}: ", "strong"), *joined(parts, ". "), Span("."))
+            return (
+                Span(f"{capital(self.listed(each.rung.label for each in alike))}: ", "strong"),
+                *joined(parts, ". "),
+                Span("."),
+            )
         if rung.supporting and rung.supporting.key != decides:
             parts.append((*self.line(_SAID.FOR), Span(" "), *self._name(rung.supporting)))
         if rung.opposing:
             parts.append((*self.line(_SAID.AGAINST), Span(" "), *self._name(rung.opposing)))
-        return (Span(f"{capital(self._measures(alike))}: ", "strong"), *joined(parts, "; "))
-
-    def _measures(self, placed: Iterable[_Placed]) -> str:
-        return self.says(Text.enumerate([each.rung.label for each in placed]))
-
-    def _note(self, family: ScaleFamily) -> Item:
-        assert family.note is not None  # noqa: S101 - the caller's condition; narrows the type
-        return Item((*self.line(family.note), *self._in_brackets(family.authority)))
+        return (Span(f"{capital(self.listed(each.rung.label for each in alike))}: ", "strong"), *joined(parts, "; "))
 
 
 def _stands(placed: _Placed) -> bool:
@@ -132,13 +123,9 @@ def _stands(placed: _Placed) -> bool:
     return standing is not None and placed.rung.outcome == standing.outcome
 
 
-def _answered(rung: Rung) -> Text:
-    return wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
-
-
 def _alike(placed: _Placed) -> tuple[object, ...]:
     rung = placed.rung
-    return _answered(rung), rung.supporting, rung.opposing, rung.undecided and rung.undecided.lines
+    return wording.answered(rung), rung.supporting, rung.opposing, rung.undecided and rung.undecided.lines
 
 
 def _grouped(placed: Iterable[_Placed], alike: Callable[[_Placed], object]) -> list[list[_Placed]]:

@@ -16,7 +16,6 @@ def health_report(reasoner: Reasoner, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         reasoner: holds rulebook and casebook; whether a decision was set aside is seen on the casebook's release.
-        lang: the language.
 
     Returns:
         The text: other outcomes first, with the reason for each; then what does not count, and all others.

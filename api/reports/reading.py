@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from privesfeer.api.ask.reading import Read, measured_terms, worth_of, written
-from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.request import part_of, to_json
 from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.paper.blocks import (
     Block,
@@ -32,9 +32,6 @@ _AROUND, _LONGEST = 150, 600  # characters of a passage that a text shows: aroun
 def reading_json(read: Read) -> bytes:
     """Write what a text suggests as JSON.
 
-    Args:
-        read: what was read.
-
     Returns:
         UTF-8, with a line end.
     """
@@ -52,23 +49,11 @@ def reading_json(read: Read) -> bytes:
 
 
 def _counted(count: Count) -> dict[str, Any]:
-    return {
-        "suggested": count.suggested,
-        "right": count.right,
-        "otherwise": count.otherwise,
-        "unstated": count.unstated,
-        "missed": count.missed,
-        "precision": count.precision,
-        "recall": count.recall,
-    }
+    return part_of(count, "suggested", "right", "otherwise", "unstated", "missed", "precision", "recall")
 
 
 def reading_report(read: Read, lang: Lang) -> tuple[Block, ...]:
     """Tell what a text suggests.
-
-    Args:
-        read: what was read.
-        lang: the language.
 
     Returns:
         The text: each suggestion with its passages and what it was worth.
@@ -112,11 +97,7 @@ def label_of(fact: str, value: Value) -> Text:
     """Word a value that is suggested.
 
     Args:
-        fact: the fact.
         value: its value; of a set one of them.
-
-    Returns:
-        Its label.
     """
     found = codebook().fact(fact)
     return found.label(frozenset({value}) if found.type == "set" and isinstance(value, str) else value)
@@ -124,9 +105,6 @@ def label_of(fact: str, value: Value) -> Text:
 
 def terms_json(measured: TermsMeasured) -> bytes:
     """Write what the terms are worth as JSON.
-
-    Args:
-        measured: what was measured.
 
     Returns:
         UTF-8, with a line end.
@@ -147,10 +125,6 @@ def terms_json(measured: TermsMeasured) -> bytes:
 
 def terms_report(measured: TermsMeasured, lang: Lang) -> tuple[Block, ...]:
     """Tell what the terms are worth.
-
-    Args:
-        measured: what was measured.
-        lang: the language.
 
     Returns:
         The text: each fact and each of its values, on the rulings that were not looked at and on all.

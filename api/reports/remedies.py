@@ -12,14 +12,12 @@ from privesfeer.api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
     Table,
     Tone,
-    joined,
     plain,
-    printable,
 )
 from privesfeer.api.reports.routes import further_routes, routes_report, standing_report
+from privesfeer.api.reports.sources import Referring
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import day_of_week, long_date
 from privesfeer.cases.text import Lang, Text, capital
@@ -35,8 +33,6 @@ def remedies_report(remedies: Remedies, lang: Lang, *, named: bool = True) -> tu
     """Tell what may be asked, until when and for how much.
 
     Args:
-        remedies: it.
-        lang: the language.
         named: whether a fact is also given by its name in a file, for who writes one.
 
     Returns:
@@ -45,7 +41,7 @@ def remedies_report(remedies: Remedies, lang: Lang, *, named: bool = True) -> tu
     return tuple(_Report(lang, named=named).blocks(remedies))
 
 
-class _Report(Speaker):
+class _Report(Referring):
     """Remedies in one language."""
 
     _lost: set[str | None]  # terms of which it is told by side what they cost
@@ -55,9 +51,7 @@ class _Report(Speaker):
         self._named = named
 
     def blocks(self, told: Remedies) -> Iterator[Block]:
-        yield Heading(1, self.says(_SAID.REMEDIES))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(_SAID.REMEDIES, told.title)
         yield Paragraph(self.line(_SAID.ASKED_ON, day=long_date(told.as_of)))
         if told.regimes:
             regimes = Text.enumerate(list(told.regimes), "any")
@@ -126,8 +120,7 @@ class _Report(Speaker):
         return Item(head, tuple(below))
 
     def _absent(self, each: ToldRemark) -> Item:
-        sources = joined(((Span(self.says(one.cited), url=one.url),) for one in each.authority), "; ")
-        return Item(self.line(each.text), (self.labelled(_SAID.SOURCES, sources),))
+        return Item(self.line(each.text), (self.labelled(_SAID.SOURCES, self.cited(each.authority)),))
 
     def _amount(self, each: Sum) -> Line:
         """Give the amount, with the least and the most where these differ."""
@@ -159,8 +152,7 @@ class _Report(Speaker):
     ) -> Iterator[Line]:
         """Say on what it rests, how sure that is, and what has to be known beside it."""
         if authority:
-            cited = joined(((Span(self.says(one.cited), url=one.url),) for one in authority), "; ")
-            yield self.labelled(_SAID.SOURCES, cited)
+            yield self.labelled(_SAID.SOURCES, self.cited(authority))
         if mark != "V":
             yield self.labelled(_SAID.SURE, mark_text)
         yield from (self.line(each) for each in warnings)

@@ -1,6 +1,6 @@
 """Routes report: requests, burdens of proof, comparable awards and the settlement, as a person reads them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,11 +13,11 @@ from privesfeer.api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
     Table,
     joined,
     plain,
 )
+from privesfeer.api.reports.sources import Referring
 from privesfeer.cases.amount import in_words
 from privesfeer.cases.day import long_date
 from privesfeer.cases.text import Lang, Text, capital
@@ -46,10 +46,6 @@ _SURE = "V"  # what was read in a source needs no mark
 def routes_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     """Tell which requests are open, who has to prove what, what was awarded and what a settlement holds.
 
-    Args:
-        told: the remedies.
-        lang: the language.
-
     Returns:
         The text, from a heading of the second level on.
     """
@@ -61,7 +57,6 @@ def further_routes(told: Further, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         told: what it adds.
-        lang: the language.
 
     Returns:
         The text, from a heading of the third level on.
@@ -73,10 +68,6 @@ def further_routes(told: Further, lang: Lang) -> tuple[Block, ...]:
 def standing_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     """Tell who can no longer ask what, and what is left.
 
-    Args:
-        told: the remedies.
-        lang: the language.
-
     Returns:
         The text; empty where no term has passed.
     """
@@ -84,7 +75,7 @@ def standing_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     return (Banner(tuple(map(report.left, told.standing))),) if told.standing else ()
 
 
-class _RoutesReport(Speaker):
+class _RoutesReport(Referring):
     """Remedies in one language, as far as they are law and not arithmetic."""
 
     def __init__(self, money: tuple[Sum, ...], lang: Lang) -> None:
@@ -261,8 +252,5 @@ class _RoutesReport(Speaker):
     def _marked(self, mark: str | None, text: Text | None) -> Line:
         return plain(f" [{self.says(text)}]", "quiet") if mark not in {None, _SURE} and text else ()
 
-    def _sources(self, citations: Iterable[Citation]) -> Line:
-        return joined(((Span(self.says(each.cited), url=each.url),) for each in citations), "; ")
-
     def _cited(self, citations: tuple[Citation, ...]) -> Line:
-        return (Span(" ("), *self._sources(citations), Span(")")) if citations else ()
+        return (Span(" ("), *self.cited(citations), Span(")")) if citations else ()

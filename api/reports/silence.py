@@ -94,10 +94,6 @@ def silence_findings(
 def silence_report(found: SilentFindings, lang: Lang) -> tuple[Block, ...]:
     """Tell what was found, question by question.
 
-    Args:
-        found: the findings.
-        lang: the language.
-
     Returns:
         The text.
     """
@@ -116,10 +112,6 @@ def silence_report(found: SilentFindings, lang: Lang) -> tuple[Block, ...]:
 
 def silence_json(found: SilentFindings, lang: Lang) -> bytes:
     """Write what was found as JSON.
-
-    Args:
-        found: the findings.
-        lang: the language of the sentences.
 
     Returns:
         UTF-8, on one line, with a line end.

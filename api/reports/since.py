@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.since import Cause, Since, Then, ThenAndNow
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain, printable
+from privesfeer.api.paper.blocks import Banner, Block, Heading, Item, Line, Paragraph, Span, plain, printable
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
@@ -20,7 +20,6 @@ def since_report(told: Since, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         told: the answers, then and now.
-        lang: the language.
 
     Returns:
         The text: what came out otherwise and what moved it, then what stayed, and what was not asked then.
@@ -44,10 +43,9 @@ class _SinceReport(Citing):
         yield from self._moved(_SAID.STRENGTH, (each for each in told.differences if each.change == "strength"))
         for change, heading in (("same", _SAID.SAME), ("new", _SAID.NEW), ("untold", _SAID.TODAY)):
             yield from self._listed(heading, (each for each in told.differences if each.change == change))
-        gone = [each for each in told.differences if each.change == "gone"]
-        if gone:
-            yield Heading(2, self.says(_SAID.GONE))
-            yield Bullets(tuple(Item(self._named(each, self._then(each.was))) for each in gone if each.was))
+        gone = (each for each in told.differences if each.change == "gone")
+        items = (Item(self._named(each, self._then(each.was))) for each in gone if each.was)
+        yield from self.section(2, _SAID.GONE, items)
         yield from self._sources()
         parts = [self.says(each.text) for each in told.moved if each.part != "facts"]
         if parts:
@@ -63,9 +61,7 @@ class _SinceReport(Citing):
             below += [self.labelled(_SAID.NOW, self._now(each.now))] if each.now else []
             below += [self._cause(cause) for cause in each.causes]
             items.append(Item(plain(self._subject(each), "strong"), tuple(below)))
-        if items:
-            yield Heading(2, self.says(heading))
-            yield Bullets(tuple(items))
+        yield from self.section(2, heading, items)
 
     def _cause(self, cause: Cause) -> Line:
         """Tell what moved an answer, with the sources that its sentence does not name; all stand in the table."""
@@ -76,10 +72,8 @@ class _SinceReport(Citing):
         return (Span(said), *self._in_brackets(each for each in cause.authority if each not in named))
 
     def _listed(self, heading: Text, differences: Iterable[ThenAndNow]) -> Iterator[Block]:
-        items = [Item(self._named(each, self._now(each.now))) for each in differences if each.now]
-        if items:
-            yield Heading(2, self.says(heading))
-            yield Bullets(tuple(items))
+        items = (Item(self._named(each, self._now(each.now))) for each in differences if each.now)
+        yield from self.section(2, heading, items)
 
     def _subject(self, difference: ThenAndNow) -> str:
         short = capital(self.says(difference.short))
@@ -91,12 +85,10 @@ class _SinceReport(Citing):
         return self.labelled(self._subject(difference), told)
 
     def _then(self, then: Then) -> Line:
-        told = wording.STATUS[then.status].fill(outcome=then.outcome_text, status=then.status_text)
         rested = (Span(f" – {self.says(then.rested_on)}"),) if then.rested_on else ()
-        return (*self.line(told if then.outcome else then.outcome_text), *rested)
+        return (*self.line(wording.answered(then) if then.outcome else then.outcome_text), *rested)
 
     def _now(self, now: Standing) -> Line:
-        if now.outcome is None or now.status is None:
+        if now.outcome is None:
             return self.line(now.outcome_text)
-        told = wording.STATUS[now.status].fill(outcome=now.outcome_text, status=now.status_text)
-        return (*self.line(told), *((Span(" – "), *self._point(now.decides)) if now.decides else ()))
+        return (*self.line(wording.answered(now)), *((Span(" – "), *self._point(now.decides)) if now.decides else ()))

@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.shelf import casebook
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, joined
+from privesfeer.api.paper import wording as paper_wording
+from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined
 from privesfeer.cases.text import Lang, Text
 from privesfeer.cases.words import words
-from privesfeer.engine import Citation, Point
+from privesfeer.engine import Arguments, Changes, Citation, Compact, Point, Stability
 
 _SAID = words(__file__)
+
+
+class Referring(Speaker):
+    """Base of what tells something and cites its sources in full, where it rests on them."""
+
+    def cited(self, authority: Iterable[Citation]) -> Line:
+        """Cite sources in a row."""
+        return joined(((Span(self.says(each.cited), url=each.url),) for each in authority), "; ")
 
 
 class Citing(Speaker):
@@ -18,7 +27,6 @@ class Citing(Speaker):
         """Keep the language; nothing is cited yet.
 
         Args:
-            lang: the language.
             detail: whether the table says of each source how sure it is, and names the articles too.
         """
         super().__init__(lang)
@@ -62,6 +70,12 @@ class Citing(Speaker):
         """
         named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
         return (*self.line(point.text), *self._in_brackets(named))
+
+    def _foot(self, told: Arguments | Changes | Compact | Stability) -> Iterator[Block]:
+        """Tell what was cited, what the text is not, and with what it was made."""
+        yield from self._sources()
+        yield Paragraph(self.line(told.limits, "quiet"))
+        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
 
     def _sources(self) -> Iterator[Block]:
         """Say once where each source that was named can be found, and how it was read.

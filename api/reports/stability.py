@@ -1,12 +1,12 @@
 """Stability report: what can still change an answer, and what would, as a person reads it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain, printable
+from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
@@ -19,7 +19,6 @@ from privesfeer.engine import (
     RaisingFact,
     Stability,
     Standing,
-    ValueRaises,
     WorthAsking,
 )
 
@@ -32,7 +31,6 @@ def stability_report(stability: Stability, lang: Lang, *, detail: bool = False) 
 
     Args:
         stability: the facts.
-        lang: the language.
         detail: whether all is told: per question every fact that can change its answer, and what no longer matters.
 
     Returns:
@@ -46,7 +44,6 @@ def changes_report(changes: Changes, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         changes: the smallest sets of changes.
-        lang: the language.
 
     Returns:
         The text: the answer, and per other answer the few changes that bring it.
@@ -61,17 +58,13 @@ class _Teller(Citing):
         yield from self._head(_SAID.STABILITY, told)
         if not told.questions:
             yield Paragraph(self.line(wording.STABILITY_NONE))
-        elif told.worth_asking:
-            yield Heading(2, self.says(_SAID.WORTH_ASKING))
-            yield Bullets(tuple(map(self._worth, told.worth_asking)), numbered=True)
-        else:
+        elif not told.worth_asking:
             yield Paragraph(self.line(_SAID.STABILITY_NOTHING_TURNS))
+        yield from self.section(2, _SAID.WORTH_ASKING, map(self._worth, told.worth_asking), numbered=True)
         if self._detail:
             for each in told.questions:
                 yield from self._question(each)
-            if told.raising:
-                yield Heading(2, self.says(_SAID.STABILITY_RAISING))
-                yield Bullets(tuple(self._raising(each) for each in told.raising))
+            yield from self.section(2, _SAID.STABILITY_RAISING, map(self._raising, told.raising))
             if told.settled:
                 yield Heading(2, self.says(_SAID.STABILITY_SETTLED))
                 shorts = Text.enumerate([each.short for each in told.settled])
@@ -85,36 +78,30 @@ class _Teller(Citing):
         marks += [wording.OWN_VALUATION] if fact.assessment else []
         if marks:
             line = (*line, Span(f" ({'; '.join(map(self.says, marks))})", "quiet"))
-        brings: dict[str, list[Text]] = {}
-        for value in fact.values:
-            told = (f"{self.says(each.short)}: {self._outcome(each.then)}" for each in value.turned)
-            brings.setdefault("; ".join(told), []).append(value.label)
-        return Item(line, tuple(plain(f"{capital(self._either(labels))} → {told}") for told, labels in brings.items()))
+        brings = grouped(
+            ("; ".join(f"{self.says(each.short)}: {self._outcome(each.then)}" for each in value.turned), value.label)
+            for value in fact.values
+        )
+        return Item(
+            line, tuple(plain(f"{capital(self.listed(labels, 'any'))} → {told}") for told, labels in brings.items())
+        )
 
     def changes(self, told: Changes) -> Iterator[Block]:
         yield from self._head(told.question_text, told)
         now = (Span(capital(self._outcome(told.now)), "strong"), *self._because(told.now))
         yield Banner((now,))
-        if told.hinges:
-            yield Heading(2, self.says(_SAID.CHANGE_VALUED))
-            yield Bullets(tuple(Item(plain(f"{capital(self.says(each.text))}.")) for each in told.hinges))
+        hinges = (Item(plain(f"{capital(self.says(each.text))}.")) for each in told.hinges)
+        yield from self.section(2, _SAID.CHANGE_VALUED, hinges)
         for goal in told.goals:
             yield from self._goal(goal, valued=bool(told.hinges))
         yield Paragraph(self.line(_SAID.CHANGE_EXPLAINED, "quiet"))
         yield from self._foot(told)
 
     def _head(self, title: Text, told: Stability | Changes) -> Iterator[Block]:
-        yield Heading(1, self.says(title))
-        if told.title:
-            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield from self.opening(title, told.title)
         yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(told.as_of)), "quiet"))
         if told.lead is not None:
             yield Paragraph(self.line(_SAID.STABILITY_LEAD, number=str(told.lead + 1)))
-
-    def _foot(self, told: Stability | Changes) -> Iterator[Block]:
-        yield from self._sources()
-        yield Paragraph(self.line(told.limits, "quiet"))
-        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
 
     # ---- one question ----
 
@@ -145,34 +132,21 @@ class _Teller(Citing):
         if fact.given:
             given = _STABILITY_GIVEN[fact.kind].fill(value=fact.given)
             line = (*line, Span(f" ({self.says(given)})", "quiet"))
-        brings: dict[str, tuple[Standing, list[Text]]] = {}
-        for value in fact.values:
-            brings.setdefault(self._outcome(value.then), (value.then, []))[1].append(value.label)
-        return Item(
-            line,
-            tuple(self.labelled(capital(self._either(labels)), self._line(then)) for then, labels in brings.values()),
+        brings = grouped((self._outcome(value.then), value) for value in fact.values).values()
+        told = (
+            self.labelled(capital(self.listed((value.label for value in values), "any")), self._line(values[0].then))
+            for values in brings
         )
-
-    def _either(self, labels: Iterable[Text]) -> str:
-        return self.says(Text.enumerate(list(labels), "any"))
+        return Item(line, tuple(told))
 
     def _raising(self, fact: RaisingFact) -> Item:
-        by_question: dict[str, list[ValueRaises]] = {}
-        for value in fact.values:
-            by_question.setdefault(value.question, []).append(value)
-        below: list[Line] = []
-        for values in by_question.values():
-            label = capital(self._either(value.label for value in values))
-            below.append(self.labelled(label, values[0].question_text))
+        raised = grouped((value.question_text, value.label) for value in fact.values)
+        below = (self.labelled(capital(self.listed(labels, "any")), question) for question, labels in raised.items())
         return Item(self.line(fact.question), tuple(below))
 
     def _outcome(self, standing: Standing) -> str:
         """Say an answer in one phrase."""
-        if standing.status is None or standing.outcome is None:
-            return self.says(standing.outcome_text)
-        return self.says(
-            wording.STATUS[standing.status].fill(outcome=standing.outcome_text, status=standing.status_text)
-        )
+        return self.says(standing.outcome_text if standing.outcome is None else wording.answered(standing))
 
     def _because(self, standing: Standing) -> Line:
         """Say what decides an answer, behind it."""
@@ -189,10 +163,7 @@ class _Teller(Citing):
         yield Heading(2, self.says(title))
         if not goal.sets:
             yield Paragraph(self.line(_SAID.CHANGE_NONE_BUT if valued else _SAID.CHANGE_NONE))
-        then: dict[Standing, list[ChangeSet]] = {}
-        for each in goal.sets:
-            then.setdefault(each.then, []).append(each)
-        for standing, sets in then.items():
+        for standing, sets in grouped((each.then, each) for each in goal.sets).items():
             yield Bullets(tuple(Item(plain(capital(self._changed(each)))) for each in sets))
             yield Paragraph(self.labelled(_SAID.CHANGE_THEN, self._line(standing)))
 

@@ -26,7 +26,6 @@ from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Answer,
-    AnswerInShort,
     Ground,
     Move,
     RulingMove,
@@ -46,7 +45,6 @@ def stress_report(stress: Stress, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         stress: what moved.
-        lang: the language.
 
     Returns:
         The text, with a picture and a table.
@@ -59,7 +57,6 @@ def stress_picture(stress: Stress, lang: Lang) -> Picture:
 
     Args:
         stress: what moved.
-        lang: the language.
 
     Returns:
         The drawing, and the same in words.
@@ -72,7 +69,6 @@ def with_code_report(told: WithCode, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         told: the answers.
-        lang: the language.
 
     Returns:
         The text: what changes, and each answer that moves with what speaks on both sides.
@@ -92,9 +88,7 @@ class _Test(CodeSpeaker):
         yield Paragraph(self.line(_SAID.STRESS_EXPLAINED))
         if stress.doubtful:
             yield Paragraph(self.line(_SAID.STRESS_DOUBTFUL, "warning", count=str(stress.doubtful)))
-        if stress.changes:
-            yield Heading(2, self.says(_SAID.STRESS_CHANGES))
-            yield Bullets(tuple(self._counted(name, count) for name, count in stress.changes.items()))
+        yield from self.section(2, _SAID.STRESS_CHANGES, (self._counted(*each) for each in stress.changes.items()))
         yield Heading(2, self.says(_SAID.MOVES))
         if stress.moves:
             yield self.picture(stress)
@@ -119,8 +113,8 @@ class _Test(CodeSpeaker):
 
     def _moved(self, move: Move) -> tuple[Line, ...]:
         return (
-            plain(capital(self.says(_answer(move.before)))),
-            plain(capital(self.says(_answer(move.after)))),
+            plain(capital(self.says(wording.answered(move.before)))),
+            plain(capital(self.says(wording.answered(move.after)))),
             self.line(_BETTER_FOR[move.better_for]),
             joined(map(self.change, move.because), "; "),
         )
@@ -149,9 +143,8 @@ class _Test(CodeSpeaker):
             parts += drawn
             words = {str(side): str(sides[side]) for side in _SIDES}
             told.append(self.says(_SAID.PICTURE_ROW, question=question, **words))
-        described = " ".join(told) or self.says(_SAID.STRESS_NOTHING)
-        drawing = svg.document(self._lang, title, described, y + 2 * svg.MARGIN, parts)
-        return Picture(drawing, described, plain(title))
+        told = told or [self.says(_SAID.STRESS_NOTHING)]
+        return svg.picture(self._lang, title, told, y + 2 * svg.MARGIN, parts)
 
     def _bars(
         self, question: Text, sides: "Counter[Side]", middle: float, unit: float, y: float
@@ -164,9 +157,9 @@ class _Test(CodeSpeaker):
         if employee or employer:
             left, right = employee * unit, employer * unit
             parts += [
-                svg.shape("rect", x=middle - left, y=y, width=left, height=14, fill=svg.OURS),
-                svg.shape("rect", x=middle, y=y, width=right, height=14, fill=svg.THEIRS),
-                svg.shape("line", x1=middle, y1=y - 2, x2=middle, y2=y + 16, stroke=svg.INK, stroke_width=1.5),
+                svg.rect(middle - left, y, left, 14, fill=svg.OURS),
+                svg.rect(middle, y, right, 14, fill=svg.THEIRS),
+                svg.line(middle, y - 2, middle, y + 16, stroke=svg.INK, stroke_width=1.5),
                 svg.text(middle - left - 6, y + 11, str(employee), svg.SMALL, anchor="end"),
                 svg.text(middle + right + 6, y + 11, str(employer), svg.SMALL),
             ]
@@ -211,8 +204,7 @@ class _Test(CodeSpeaker):
         if answer is None:
             yield Paragraph(self.line(wording.NOT_RAISED))
         else:
-            words = wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)
-            yield Paragraph(plain(capital(self.says(words)), "strong"))
+            yield Paragraph(plain(capital(self.says(wording.answered(answer))), "strong"))
 
     def _differences(self, question: str, before: Answer | None, after: Answer | None) -> Iterator[Block]:
         ours, theirs = _reasons(before), _reasons(after)
@@ -225,13 +217,6 @@ class _Test(CodeSpeaker):
         if mark:
             label = _SAID.MARKED.fill(mark=mark, label=label.map(small))
         return Item(self.labelled(label, ground.text), (self.labelled(SAID.SOURCE, self.cited(ground.authority)),))
-
-
-def _answer(told: AnswerInShort) -> Text:
-    """Word an answer in short."""
-    if told.status is None:
-        return told.outcome_text
-    return wording.STATUS[told.status].fill(outcome=told.outcome_text, status=told.status_text)
 
 
 def _by_question(answers: Iterable[Answer]) -> dict[str, Answer]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from privesfeer.api.ask.request import to_json
+from privesfeer.api.ask.request import part_of, to_json
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper import wording as paper_wording
-from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Speaker, Table, plain
+from privesfeer.api.paper.blocks import Block, Heading, Item, Line, Paragraph, Speaker, Table, plain
 from privesfeer.api.reports import wording
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
@@ -17,10 +17,6 @@ _SAID = words(__file__)
 
 def textbook_json(measured: Iterable[TextbookMeasured], versions: Versions) -> bytes:
     """Write what the textbook incidents say as JSON.
-
-    Args:
-        measured: what was measured.
-        versions: of what.
 
     Returns:
         UTF-8, indented, with a line end.
@@ -44,20 +40,12 @@ def _told(each: TextbookAnswer) -> dict[str, str | None]:
     return {
         "incident": each.incident.id,
         "theme": each.incident.theme,
-        "expected": each.expected,
-        "given": each.given,
-        "status": each.status,
-        "strength": each.strength,
+        **part_of(each, "expected", "given", "status", "strength"),
     }
 
 
 def textbook_report(measured: Iterable[TextbookMeasured], versions: Versions, lang: Lang) -> tuple[Block, ...]:
     """Tell what the program answers on the textbook incidents.
-
-    Args:
-        measured: what was measured.
-        versions: of what.
-        lang: the language.
 
     Returns:
         The text: all questions side by side, then what is wrong and what has no outcome.
@@ -79,9 +67,8 @@ class _Report(Speaker):
         )
         yield Table(tuple(map(self.says, heads)), tuple(_row(each) for each in (*measured, every)))
         for heading, group in ((_SAID.WRONG_ONES, every.folds.wrong), (_SAID.MISSED, every.folds.unanswered)):
-            if group:
-                yield Heading(2, self.says(heading, count=str(len(group))))
-                yield Bullets(tuple(Item(self._told(each)) for each in group))
+            items = (Item(self._told(each)) for each in group)
+            yield from self.section(2, heading.fill(count=str(len(group))), items)
         yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **versions.model_dump()), "quiet"))
 
     def _told(self, each: TextbookAnswer) -> Line:

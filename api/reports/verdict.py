@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import (
     Banner,
     Block,
@@ -38,7 +37,7 @@ from privesfeer.api.reports.headline import (
 )
 from privesfeer.api.reports.sources import Citing
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Joint, Lang, Text, capital
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     ActVerdict,
@@ -76,8 +75,6 @@ def report(
     """Tell a verdict.
 
     Args:
-        verdict: the verdict.
-        lang: the language.
         questions: the questions of which is told why; None: all. The first screen names every answer.
         detail: whether all is told: the facts behind each reason, every source, what each ruling was about, every fact
             that is open, and where each ruling was read.
@@ -91,10 +88,6 @@ def report(
 
 def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
     """Tell the answers of a verdict alone.
-
-    Args:
-        verdict: the verdict.
-        lang: the language.
 
     Returns:
         What is asked about, each answer with what decides it and what speaks against it, what to find out, and how
@@ -136,13 +129,11 @@ class _Report(Citing):
         own = (name for each in verdict.acts for name in each.left_out)
         left_out = dict.fromkeys((*own, *verdict.left_out))
         if left_out:
-            shorts = self._list(codebook().question(name).short for name in left_out)
+            shorts = self.listed(codebook().question(name).short for name in left_out)
             yield Paragraph(self.labelled(wording.NOT_RAISED, shorts))
         if verdict.notes:
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
-        yield from self._sources()
-        yield Paragraph(self.line(verdict.limits, "quiet"))
-        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(verdict.versions)))
+        yield from self._foot(verdict)
 
     # ---- the first screen ----
 
@@ -201,7 +192,7 @@ class _Report(Citing):
 
     def _headline(self, answer: Answer, why: Line = ()) -> Line:
         """Give an answer with its strength, and behind it what decides it."""
-        told = _answered(answer)
+        told = wording.answered(answer)
         if answer.assumed:
             told = _SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=told)
         short = capital(self.says(about(answer, self._verdict)))
@@ -234,7 +225,7 @@ class _Report(Citing):
         """Group the measures by how they would stand."""
         for told, group in by_standing(self._verdict):
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
-            yield f"{self.says(told)}: {self._list(measures)}"
+            yield f"{self.says(told)}: {self.listed(measures)}"
 
     def _act(self, number: int, act: ActVerdict) -> str:
         label = self.says(_SAID.ACT, number=str(number))
@@ -248,9 +239,6 @@ class _Report(Citing):
         facts, disputed = (act.facts, act.disputed) if act else ((), ())
         self._given_as = {fact.fact: fact for fact in (*self._verdict.given.facts, *facts)}
         self._disputed = {*self._verdict.given.disputed, *disputed}
-
-    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
-        return Text.enumerate(list(texts), joint)[self._lang]
 
     # ---- an answer ----
 
@@ -321,7 +309,7 @@ class _Report(Citing):
             below.append(self.labelled(wording.FACTS, "; ".join(map(self._fact, ground.facts))))
             below += [self.labelled(_SAID.FINDING, finding) for finding in ground.findings]
             if ground.includes:
-                below.append(self.labelled(_SAID.INCLUDES, self._list(each.short for each in ground.includes)))
+                below.append(self.labelled(_SAID.INCLUDES, self.listed(each.short for each in ground.includes)))
         return Item((*self.line(ground.text), *self._in_brackets(cited), *marked), tuple(below))
 
     def _fact(self, fact: StatedFact) -> str:
@@ -344,16 +332,13 @@ class _Report(Citing):
         yield Bullets((Item(line, tuple(below)),))
 
     def _consequences(self, answer: Answer) -> Iterator[Block]:
-        if not answer.consequences:
-            return
-        yield Heading(3, self.says(wording.CONSEQUENCES))
         items = []
         for each in answer.consequences:
             line = self.line(each.text)
             if each.outcome_text:
                 line = self.labelled(wording.IF_SO.fill(outcome=each.outcome_text), each.text)
             items.append(Item((*line, *self._in_brackets(each.authority))))
-        yield Bullets(tuple(items))
+        yield from self.section(3, wording.CONSEQUENCES, items)
 
     # ---- rulings and other sources ----
 
@@ -417,41 +402,34 @@ class _Report(Citing):
         shown = turning if self._detail else turning[:_OPEN]
         yield from self._asked(wording.OPEN_TURNING, shown)
         if len(turning) > len(shown):
-            rest = self._list(each.short for each in turning[len(shown) :])
+            rest = self.listed(each.short for each in turning[len(shown) :])
             yield Paragraph(self.labelled(_SAID.ALSO, rest))
         if self._detail:
             yield from self._asked(_SAID.HOW_STRONG, [each for each in answer.open_facts if not each.weighs])
 
     def _asked(self, heading: Text, facts: Sequence[VariedFact]) -> Iterator[Block]:
-        if facts:
-            yield Heading(3, self.says(heading))
-            yield Bullets(tuple(Item((*self.line(each.question), Span(" "), *self._values(each))) for each in facts))
+        told = (Item((*self.line(each.question), Span(" "), *self._values(each))) for each in facts)
+        yield from self.section(3, heading, told)
 
     def _varied(self, heading: Text, facts: tuple[VariedFact, ...]) -> Iterator[Block]:
-        if not facts:
-            return
-        yield Heading(3, self.says(heading))
         items = []
         for fact in facts:
             line = plain(capital(self.says(fact.short)))
             if fact.fact in self._given_as:
                 line = (*line, Span(f" ({self.says(_SAID.GIVEN, value=self._given_as[fact.fact].label)})", "quiet"))
             items.append(Item((*line, Span(": "), *self._values(fact))))
-        yield Bullets(tuple(items))
+        yield from self.section(3, heading, items)
 
     def _values(self, fact: VariedFact) -> Line:
         """Tell what the values of a fact bring; values that bring the same stand together."""
         brings: dict[str, list[ValueBrings]] = {}
         for value in fact.values:
-            told = self.says(value.outcome_text)
-            if not fact.weighs:
-                status = wording.STATUS[value.status]
-                told = self.says(status.fill(outcome=value.outcome_text, status=value.status_text))
+            told = self.says(value.outcome_text if fact.weighs else wording.answered(value))
             if value.by or value.status == "required":
                 told = f"{told} ({value.by.name if value.by else self.says(value.status_text)})"
             brings.setdefault(told, []).append(value)
         parts = [
-            self.labelled(capital(self._list((value.label for value in values), "any")), told)
+            self.labelled(capital(self.listed((value.label for value in values), "any")), told)
             for told, values in brings.items()
         ]
         return (*joined(parts, "; "), Span("."))
@@ -459,14 +437,8 @@ class _Report(Citing):
     # ---- around the answers ----
 
     def _connections(self) -> Iterator[Block]:
-        if self._verdict.connections:
-            yield Heading(2, self.says(wording.CONNECTIONS))
-            yield Bullets(
-                tuple(
-                    Item((*self.line(each.text), *self._in_brackets(each.authority)))
-                    for each in self._verdict.connections
-                )
-            )
+        told = (Item((*self.line(each.text), *self._in_brackets(each.authority))) for each in self._verdict.connections)
+        yield from self.section(2, wording.CONNECTIONS, told)
 
     def _stated(self, facts: tuple[StatedFact, ...], dates: Mapping[str, dt.date]) -> Iterator[Block]:
         told = [self._fact(fact) for fact in facts]
@@ -477,7 +449,3 @@ class _Report(Citing):
             yield Bullets(tuple(Item(plain(each)) for each in told))
         else:
             yield Paragraph(plain(f"{capital('; '.join(told))}."))
-
-
-def _answered(answer: Answer) -> Text:
-    return wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)

@@ -39,7 +39,6 @@ def draft(choices: Choices, lang: Lang, audience: Audience) -> tuple[Block, ...]
 
     Args:
         choices: the choices; what is left out takes its default.
-        lang: the language.
         audience: for whom: staff, short; council, with reasons, sources and the questions to ask.
 
     Returns:
@@ -52,8 +51,6 @@ def code_document(choices: Choices, lang: Lang, audience: Audience) -> "CodeDocu
     """Write a code as a document.
 
     Args:
-        choices: the choices.
-        lang: the language.
         audience: for whom.
 
     Returns:
@@ -71,8 +68,6 @@ def write_code(choices: Choices, lang: Lang, audience: Audience, target: Path) -
     """Write a code to a file.
 
     Args:
-        choices: the choices.
-        lang: the language.
         audience: for whom.
         target: the file; its name says in which form.
 

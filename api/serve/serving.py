@@ -88,9 +88,6 @@ def address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     Args:
         host: an IP address, or localhost.
 
-    Returns:
-        The address.
-
     Raises:
         NoAddressError: it is a name, or nothing at all.
     """
@@ -179,9 +176,6 @@ def application(settings: Settings, leaving: Callable[[], bool], taken: socket.s
         settings: how it is run.
         leaving: says whether the server has been told to stop.
         taken: the socket on which the process listens.
-
-    Returns:
-        The application.
     """
     logs.configure()
     # A writer that has it would take callers, whom nobody answers, as long as it lives after this one closed its own.

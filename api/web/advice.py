@@ -18,11 +18,6 @@ _SIDES: Mapping[str | None, Side] = {"hr": "employer", "employee": "employee"}
 def counsel(dossier: Dossier, verdict: Verdict, lang: Lang) -> dict[str, Any]:
     """Show what to do.
 
-    Args:
-        dossier: the dossier.
-        verdict: the verdict on it.
-        lang: the language.
-
     Returns:
         What the template shows.
     """
@@ -37,10 +32,6 @@ def counsel(dossier: Dossier, verdict: Verdict, lang: Lang) -> dict[str, Any]:
 
 def in_short(dossier: Dossier, lang: Lang) -> Markup:
     """Show what to do in a few lines.
-
-    Args:
-        dossier: the dossier.
-        lang: the language.
 
     Returns:
         The course and the first step; its heading and the way to the rest are the page's.

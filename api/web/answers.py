@@ -33,10 +33,6 @@ class Filled(NamedTuple):
 def named(dossier: Dossier, lang: Lang) -> list[str]:
     """Name the acts.
 
-    Args:
-        dossier: the dossier.
-        lang: the language.
-
     Returns:
         Each by its number and its title, in their order.
     """
@@ -53,7 +49,6 @@ def looked_over(dossier: Dossier, worth: Mapping[str, AskedFact], passed: Collec
         dossier: what is known.
         worth: the facts that can still change something, the most important first.
         passed: what was asked and stayed unknown.
-        lang: the language.
 
     Returns:
         All of it; where there are several acts what they share, and then each of them.
@@ -82,7 +77,6 @@ def listed(dossier: Dossier, lang: Lang) -> Iterator[dict[str, Any]]:
 
     Args:
         dossier: what is known.
-        lang: the language.
 
     Yields:
         Each list with its further entries, by place and name, and what another can be.

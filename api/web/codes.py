@@ -12,13 +12,13 @@ from privesfeer.api.ask.request import InvalidRequestError, to_json
 from privesfeer.api.http.press import pressed
 from privesfeer.api.paper.blocks import Block, printable
 from privesfeer.api.paper.document import DocumentError
-from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.code import SAID as REPORT
 from privesfeer.api.reports.code import TITLE, check_report
 from privesfeer.api.reports.stress import stress_report
 from privesfeer.api.reports.written_code import Audience, code_document
 from privesfeer.api.web.form import Form, read_file, read_form
-from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, page, text
+from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, download, page, text
 from privesfeer.api.web.named import wrong_in_code
 from privesfeer.cases.policy import PolicyTerm
 from privesfeer.cases.problem import Problem
@@ -107,8 +107,7 @@ async def said(lang: Tongue, request: Request) -> Response:
     except InvalidRequestError as error:
         return _page(lang, 422, wrong=error.problems, told=form)
     if form.get("go") == ["keep"]:
-        headers = {"Content-Disposition": 'attachment; filename="code.json"', "Cache-Control": "no-store"}
-        return Response(to_json(policy.plain), media_type="application/json", headers=headers)
+        return download(to_json(policy.plain), "code.json", "application/json")
     return await _shown(lang, request, policy, tried=form.get("go") == ["test"], told=form)
 
 
@@ -225,5 +224,4 @@ async def drafted(lang: Tongue, request: Request) -> Response:
         return _page(lang, 422, wrong=error.problems, chosen=form)
     except DocumentError as error:
         return _page(lang, 501, problems=[error.text[lang]], chosen=form)
-    headers = {"Content-Disposition": f'attachment; filename="code.{kind}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=MEDIA[f".{kind}"], headers=headers)
+    return download(content, f"code.{kind}")

@@ -60,21 +60,13 @@ class Had(Worded):
 
 @cache
 def had() -> Mapping[str, Had]:
-    """Give what an employer could have done.
-
-    Returns:
-        It by id.
-    """
+    """Give what an employer could have done."""
     read = document.parse(files("privesfeer.api.web").joinpath("what_if.yaml").read_bytes())
     return {each.id: each for each in map(Had.model_validate, read)}
 
 
 def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
     """Put the variants of a dossier side by side.
-
-    Args:
-        dossier: the dossier.
-        lang: the language.
 
     Returns:
         The table, what can be added, and what is wrong with a variant.

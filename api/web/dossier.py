@@ -197,10 +197,6 @@ class Dossier(Request):
 
         Args:
             place: its place; one that there is not: the one that is at hand.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: as for another act.
@@ -214,7 +210,6 @@ class Dossier(Request):
 
         Args:
             place: which of the others; None: one of which nothing is known yet.
-            lang: the language of what is wrong.
 
         Returns:
             The dossier, in which the one that was at hand is one of the others.
@@ -245,11 +240,6 @@ class Dossier(Request):
 
         Args:
             name: the list.
-            value: what it is.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: there are too many, or it does not fit the other facts.
@@ -273,10 +263,6 @@ class Dossier(Request):
         Args:
             name: the list.
             place: its place there; the first, which stands at the screen, has 0 and stays.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
         """
         lists = dict(self.plain.get("lists", {}))
         lists[name] = [each for at, each in enumerate(lists[name]) if at != place]
@@ -285,11 +271,7 @@ class Dossier(Request):
         )
 
     def alone(self) -> Verdict:
-        """Answer the act at hand by itself.
-
-        Returns:
-            The verdict.
-        """
+        """Answer the act at hand by itself."""
         return reasoner().reason(self, self.day)
 
     def otherwise(self, changes: Mapping[str, JsonValue], lang: Lang) -> "Dossier":
@@ -297,10 +279,6 @@ class Dossier(Request):
 
         Args:
             changes: values by fact; None: not known.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: a value is wrong, or the facts contradict each other.
@@ -313,13 +291,6 @@ class Dossier(Request):
 
     def supposed(self, measure: str, lang: Lang) -> "Dossier":
         """Give the dossier as if another measure were taken: what the one at issue brought about is not known then.
-
-        Args:
-            measure: the measure.
-            lang: the language of what is wrong.
-
-        Returns:
-            The dossier.
 
         Raises:
             InvalidRequestError: the measure does not fit the other facts.
@@ -340,26 +311,19 @@ class Dossier(Request):
             "assume": dict(self.assume),
             "dates": {name: str(date) for name, date in self.dates if date},
         }
-        if self.title is not None:
-            content["title"] = self.title if isinstance(self.title, str) else self.title.model_dump()
-        if self.as_of is not None:
-            content["as_of"] = str(self.as_of)
-        if self.asks is not None:
-            content["asks"] = self.asks
-        if self.about:
-            content["about"] = self.about
-        if self.others:
-            content["others"] = [_told(each) for each in self.others]
-            content["place"] = self.place
-        if self.lists:
-            content["lists"] = {name: [each.model_dump() for each in entries] for name, entries in self.lists.items()}
-        if self.client:
-            content["client"] = self.client
-        if self.variants:
-            content["variants"] = [variant.model_dump(mode="json") for variant in self.variants]
-        if self.choice != Choice():
-            content["choice"] = self.choice.model_dump(mode="json", exclude_none=True)
-        return content
+        more: dict[str, Any] = {
+            "title": _plain_title(self.title),
+            "as_of": self.as_of and str(self.as_of),
+            "asks": self.asks,
+            "about": self.about or None,
+            "others": [_told(each) for each in self.others] or None,
+            "place": self.place if self.others else None,
+            "lists": {name: [each.model_dump() for each in entries] for name, entries in self.lists.items()} or None,
+            "client": self.client,
+            "variants": [each.model_dump(mode="json") for each in self.variants] or None,
+            "choice": self.choice.model_dump(mode="json", exclude_none=True) if self.choice != Choice() else None,
+        }
+        return content | {name: each for name, each in more.items() if each is not None}
 
     @property
     def _facts(self) -> dict[str, JsonValue]:
@@ -374,9 +338,6 @@ class Dossier(Request):
 def act_of(asked: str) -> int | None:
     """Read in which act something is asked again.
 
-    Args:
-        asked: what was asked.
-
     Returns:
         Its place; None: in the one at hand.
     """
@@ -388,14 +349,17 @@ def _plain(facts: Facts) -> dict[str, JsonValue]:
     return {name: plain_value(value, codebook().fact(name)) for name, value in facts.known.items()}
 
 
-def _told(act: Act) -> dict[str, Any]:
+def _plain_title(title: str | Text | None) -> str | dict[str, str] | None:
+    return title if isinstance(title, str | None) else title.model_dump()
+
+
+def _told(act: CasePart) -> dict[str, Any]:
     """Give an act as JSON values."""
-    title = act.title
     return {
-        "title": title if isinstance(title, str | None) else title.model_dump(),
+        "title": _plain_title(act.title),
         "facts": _plain(act.facts),
         "disputed": list(act.disputed),
-        "dates": {name: str(date) for name, date in act.dates if date},
+        "dates": {name: str(date) for name, date in getattr(act, "dates", ()) if date},
     }
 
 
@@ -404,7 +368,6 @@ def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
 
     Args:
         values: the values by fact; None: not known.
-        lang: the language.
 
     Returns:
         A phrase for each; of a value that cannot be, a question mark.
@@ -428,10 +391,6 @@ def opened(content: bytes, lang: Lang) -> Dossier:
 
     Args:
         content: the file.
-        lang: the language of what is wrong.
-
-    Returns:
-        The dossier.
 
     Raises:
         InvalidRequestError: it is no dossier, or something in it is wrong.
@@ -466,10 +425,10 @@ def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
         {**told, "facts": {**beside, **told["facts"]}, "disputed": [*doubted, *told["disputed"]]}
         for told in map(_told, case.acts or (Act(),))
     ]
-    title, dates = case.title, {name: str(date) for name, date in case.dates if date}
+    dates = {name: str(date) for name, date in case.dates if date}
     facts = {name: value for name, value in _plain(case.facts).items() if name in shared}
     content = {
-        "title": title if isinstance(title, str | None) else title.model_dump(),
+        "title": _plain_title(case.title),
         "client": case.client,
         "about": _short(first["title"], lang),
         "facts": {
@@ -493,13 +452,8 @@ def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
 
 def _entry(part: CasePart, lang: Lang) -> dict[str, Any]:
     """Give a clause, an account, a measure or proceedings as JSON values."""
-    title = part.title if isinstance(part.title, str | None) else part.title.model_dump()
-    return {
-        "title": _short(title, lang),
-        "facts": _plain(part.facts),
-        "disputed": list(part.disputed),
-        "dates": {name: str(date) for name, date in getattr(part, "dates", ()) if date},
-    }
+    told = _told(part)
+    return {**told, "title": _short(told["title"], lang)}
 
 
 def _short(title: str | Mapping[str, str] | None, lang: Lang) -> str:
@@ -511,10 +465,6 @@ def made(plain: object, lang: Lang) -> Dossier:
 
     Args:
         plain: the values.
-        lang: the language of what is wrong, and of the dossier.
-
-    Returns:
-        The dossier.
 
     Raises:
         InvalidRequestError: something in it is wrong.

@@ -25,10 +25,8 @@ def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str)
     """Write a document as a file.
 
     Args:
-        dossier: the dossier.
         kind: the kind of document.
         party: for whom it is, where either side can have it; whatever is no party: by the kind and the route.
-        lang: the language.
         suffix: .docx, .pdf, .html or .md.
 
     Returns:
@@ -57,10 +55,8 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     """Show which documents follow from a dossier, those of who asks first, and the one that was chosen.
 
     Args:
-        dossier: the dossier.
         kind: the kind of document; whatever is none: none was chosen.
         party: for whom it is, where either side can have it; whatever is no party: by the kind and the route.
-        lang: the language.
 
     Returns:
         What the page shows.

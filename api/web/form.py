@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from privesfeer.api.ask.request import LARGEST
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.web import wording
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.words import words
 
 _SAID = words(__file__)
@@ -22,7 +23,6 @@ def first(form: Form, name: str, default: str = "") -> str:
     """Give what stands in a field.
 
     Args:
-        form: the form.
         name: the name of the field.
         default: what is given where there is no such field.
 
@@ -35,28 +35,19 @@ def first(form: Form, name: str, default: str = "") -> str:
 async def read_form(request: Request) -> dict[str, list[str]]:
     """Read a form without files.
 
-    Args:
-        request: the request.
-
     Returns:
         What was filled in, by the name of its field.
 
     Raises:
         RefusedError: it is no form, or has too many parts or one that is too large.
     """
-    form: dict[str, list[str]] = {}
     async with _sent(request, files=0) as sent:
-        for name, value in sent.multi_items():
-            if isinstance(value, str):
-                form.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return form
+        told = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
+    return grouped((name, value.replace("\r\n", "\n")) for name, value in told)
 
 
 async def read_file(request: Request) -> bytes:
     """Read the one file of a form.
-
-    Args:
-        request: the request.
 
     Returns:
         Its content; of what is larger than a document may be, one byte more than that.

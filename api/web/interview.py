@@ -31,7 +31,6 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
     Args:
         verdict: the verdict; None: there is none.
         told: what may be asked; None: as of the verdict.
-        lang: the language.
 
     Returns:
         A line for each question that has an answer, the measure first, and of the one that was come for on what it
@@ -123,10 +122,8 @@ def progress(step: InterviewPage, dossier: Dossier, worth: Mapping[str, AskedFac
     """Say how far each section is.
 
     Args:
-        step: the page.
         dossier: what is known.
         worth: the facts that can still change something.
-        lang: the language.
 
     Returns:
         Each section with how many of its facts are known, and of those that matter and are not how many are still to be
@@ -171,7 +168,6 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         wrong: what is wrong, by fact.
         why: what an answer can bring, by fact.
         worth: the facts that can still change something.
-        lang: the language.
         planned: whether the measure is still to come.
 
     Returns:
@@ -225,7 +221,6 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
     Args:
         worth: the facts that can still change something.
         verdict: the verdict so far.
-        lang: the language.
 
     Returns:
         The first few sentences by fact: what each value brings, and else which questions it bears on; of a valuation

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from http import HTTPStatus
@@ -9,7 +10,7 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import Path
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from markupsafe import Markup
 from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.blocks import Block, Heading, printable
 from privesfeer.api.paper.html import fragment
+from privesfeer.api.paper.writers import MEDIA
 from privesfeer.api.web import wording
 from privesfeer.cases.day import long_date
 from privesfeer.cases.problem import Problem
@@ -67,7 +69,6 @@ class PageWords:
         """Choose the language.
 
         Args:
-            lang: the language.
             part: what has the texts.
         """
         self.lang, self._part = lang, part
@@ -85,11 +86,7 @@ class PageWords:
 
 @cache
 def templates() -> Environment:
-    """Give what lays out the pages; whatever stands in them is escaped.
-
-    Returns:
-        The templates.
-    """
+    """Give what lays out the pages; whatever stands in them is escaped."""
     loader = PackageLoader("privesfeer.api.web")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals["static"] = static_path
@@ -131,13 +128,9 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
 
     Args:
         name: the template.
-        lang: the language.
         here: the place in the main menu.
         status: the HTTP status.
         **shown: what the template shows; ``elsewhere`` is its place in other languages, None: it has none.
-
-    Returns:
-        The page.
     """
     elsewhere = shown.pop("elsewhere", here)
     html = (
@@ -158,12 +151,24 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
     return HTMLResponse(html, status, headers)
 
 
-def said(told: Iterable[Problem], lang: Lang) -> list[str]:
-    """Give problems as sentences.
+def dump(plain: object) -> str:
+    """Write what a form carries along, as JSON."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def download(content: bytes, name: str, kind: str | None = None) -> Response:
+    """Answer with a file, which nothing on its way may keep.
 
     Args:
-        told: the problems.
-        lang: the language.
+        content: the file.
+        kind: its media type; None: that of the ending of its name.
+    """
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=kind or MEDIA[f".{name.rpartition('.')[2]}"], headers=headers)
+
+
+def said(told: Iterable[Problem], lang: Lang) -> list[str]:
+    """Give problems as sentences.
 
     Returns:
         One sentence for each.
@@ -174,10 +179,6 @@ def said(told: Iterable[Problem], lang: Lang) -> list[str]:
 def tongue_of(ruling: Ruling, lang: Lang) -> str:
     """Say in which language a ruling is called what it is called: lawyers call theirs in their own.
 
-    Args:
-        ruling: the ruling.
-        lang: the language of the page.
-
     Returns:
         The language; empty: that of the page, or a name that is of no language.
     """
@@ -187,10 +188,6 @@ def tongue_of(ruling: Ruling, lang: Lang) -> str:
 
 def entitled(verdict: Verdict, lang: Lang) -> str:
     """Name the case that a page is about.
-
-    Args:
-        verdict: the verdict on it.
-        lang: the language.
 
     Returns:
         Its title; without one, the facts that tell most of what happened; nothing where there are none.
@@ -205,10 +202,8 @@ def last_day(day: dt.date, what: Text, passed: bool, lang: Lang) -> dict[str, st
     """Tell the last day of a term.
 
     Args:
-        day: the day.
         what: what has to be done until then.
         passed: whether it has passed.
-        lang: the language.
 
     Returns:
         The day, what has to be done until then, and whether it has passed, in words.
@@ -225,7 +220,6 @@ def days_passed(passed: DaysPassed | None, lang: Lang) -> dict[str, str] | None:
 
     Args:
         passed: they; None: they are not known.
-        lang: the language.
 
     Returns:
         What they are called and what is said of them, and how it is marked; None: nothing is.
@@ -241,7 +235,6 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
 
     Args:
         blocks: the text.
-        lang: the language.
         below: the level of the heading of the page under which the text stands; 0: there is none.
 
     Returns:
@@ -277,7 +270,6 @@ def by_topic(blocks: Iterable[Block], lang: Lang) -> tuple[list[Block], list[tup
 
     Args:
         blocks: the text.
-        lang: the language.
 
     Returns:
         What stands before the first topic, and the topics: the heading, and what stands below it, laid out.
@@ -288,9 +280,6 @@ def by_topic(blocks: Iterable[Block], lang: Lang) -> tuple[list[Block], list[tup
 
 def missing(lang: Lang) -> HTMLResponse:
     """Say that there is no such page.
-
-    Args:
-        lang: the language.
 
     Returns:
         The page.
@@ -307,12 +296,8 @@ def refusal_page(  # noqa: PLR0913, PLR0917 - each is another part of what is sa
         status: the HTTP status.
         title: what kind of refusal it is.
         detail: why. Where title and detail are for programs alone, the page has others.
-        lang: the language.
         problems: what is wrong with which field.
         request: the id of the request, to name where it is reported; it is shown where the program failed.
-
-    Returns:
-        The page.
     """
     title, detail = wording.REFUSAL_TITLES.get(status, title), wording.REFUSAL_TEXTS.get(status, detail)
     return page(

@@ -16,7 +16,8 @@ from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, roles
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, plain
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.books import rules_page, ruling_page
-from privesfeer.api.reports.evaluation import evaluation_picture, evaluation_report
+from privesfeer.api.reports.evaluation import evaluation_report
+from privesfeer.api.reports.evaluation_picture import evaluation_picture
 from privesfeer.api.web import wording
 from privesfeer.api.web.examples import examples, governed
 from privesfeer.api.web.layout import Shown, Tongue, by_topic, missing, page, parted, text, tongue_of

@@ -1,6 +1,5 @@
 """Look: the page for who considers to look into something: what he tells of his plan, and whether he may."""
 
-import json
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,13 +9,13 @@ from privesfeer.api.ask.request import InvalidRequestError
 from privesfeer.api.ask.shelf import rulebook
 from privesfeer.api.http.press import pressed
 from privesfeer.api.paper.document import DocumentError
-from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.look import look_report, search_log
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier, made, stated
 from privesfeer.api.web.form import Form, first, read_form
 from privesfeer.api.web.interview import mistakes, question, wrongs
-from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, page, text
+from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, download, dump, page, text
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
 from privesfeer.engine import Look
@@ -48,8 +47,7 @@ async def before(lang: Tongue, request: Request) -> Response:
         content = await pressed(request, lang, _log, dossier, lang, f".{suffix}")
     except DocumentError as error:
         return _page(dossier, form, lang, problems=((error.text[lang], ""),))
-    headers = {"Content-Disposition": f'attachment; filename="log.{suffix}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=MEDIA[f".{suffix}"], headers=headers)
+    return download(content, f"log.{suffix}")
 
 
 def _carried(form: Form, lang: Lang) -> Dossier:
@@ -90,7 +88,7 @@ def _page(
         422 if told_here else 200,
         elsewhere=None if plain["facts"] or error else "before",
         s=PageWords(lang, _SAID),
-        plain=json.dumps(plain, ensure_ascii=False, separators=(",", ":")),
+        plain=dump(plain),
         problems=told_here,
         questions=asked,
         answered=told.target is not None,

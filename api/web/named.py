@@ -24,10 +24,6 @@ _LABELS = {**{f"dates.{event}": label for event, label in wording.DATES.items()}
 def noted(fact: Fact, lang: Lang) -> str:
     """Give the explanation of a fact as a person reads it: values by their labels, other facts by their short phrase.
 
-    Args:
-        fact: the fact.
-        lang: the language.
-
     Returns:
         The explanation; empty where there is none.
     """
@@ -51,7 +47,6 @@ def unfit(why: Text, lang: Lang) -> str:
 
     Args:
         why: why it does not.
-        lang: the language.
 
     Returns:
         It in the words of the page.
@@ -67,7 +62,6 @@ def wrong_here(problem: Problem, lang: Lang) -> str:
 
     Args:
         problem: what is wrong.
-        lang: the language.
 
     Returns:
         A sentence.
@@ -91,7 +85,6 @@ def wrong_in_code(problem: Problem, lang: Lang) -> str:
 
     Args:
         problem: what is wrong.
-        lang: the language.
 
     Returns:
         A sentence.

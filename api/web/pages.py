@@ -5,7 +5,6 @@ the API are: they run on the one thread that has the experta engines; only a mem
 """
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping
 from functools import lru_cache
@@ -22,7 +21,7 @@ from privesfeer.api.http.press import pressed
 from privesfeer.api.http.problem import TurnedAwayError
 from privesfeer.api.memo import READERS, Reader, memo_document
 from privesfeer.api.paper.document import DocumentError
-from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.web import citations, codes, library, look, reading, wording
 from privesfeer.api.web.advice import counsel, in_short
@@ -33,7 +32,18 @@ from privesfeer.api.web.drafts import chosen, draft_file, drafted
 from privesfeer.api.web.examples import examples, grouped
 from privesfeer.api.web.form import Form, first, read_file, read_form
 from privesfeer.api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
-from privesfeer.api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
+from privesfeer.api.web.layout import (
+    PageWords,
+    Shown,
+    Tongue,
+    download,
+    dump,
+    missing,
+    page,
+    said,
+    static_files,
+    templates,
+)
 from privesfeer.api.web.named import unfit
 from privesfeer.api.web.remedies import owed
 from privesfeer.api.web.sections import sections
@@ -82,13 +92,9 @@ async def _sent(request: Request, lang: Lang, without: str | None = None) -> tup
         raise _UnfitError(form, plain, error) from error
 
 
-def _dump(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-
-def _download(content: bytes, name: str, kind: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=kind, headers=headers)
+def _of_dossier(dossier: Dossier, lang: Lang, here: str, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
+    """Give a page about a dossier, which it carries along: in another language there is none at its address."""
+    return page(f"{here}.html", lang, here, status, **{"elsewhere": None, "plain": dump(dossier.plain), **shown})
 
 
 # ---- start -----------------------------------------------------------------------------------------------------------
@@ -162,7 +168,7 @@ async def kept(lang: Tongue, request: Request) -> Response:
 
 
 def _kept(dossier: Dossier) -> Response:
-    return _download(dossier.file, "dossier.json", "application/json")
+    return download(dossier.file, "dossier.json", "application/json")
 
 
 # ---- interview -------------------------------------------------------------------------------------------------------
@@ -277,7 +283,7 @@ def _interview(
     shown: dict[str, Any] = {
         "step": here,
         "problems": list(mistakes(error, here.names)) if error else [],
-        "plain": _dump(stood.plain if stood else plain),
+        "plain": dump(stood.plain if stood else plain),
         "about": _about(plain, lang),
         "standing": standing(verdict, stood.remedies() if stood else None, lang),
         "at_hand": _act(stood, lang),
@@ -405,16 +411,15 @@ def _verdict(  # noqa: PLR0913 - each is another part of what is shown
     problems: tuple[str, ...] = (),
 ) -> HTMLResponse:
     tried, flips, wrong = _tried(dossier, flips, lang)
-    return page(
-        "verdict.html",
+    return _of_dossier(
+        dossier,
         lang,
         "verdict",
         200 if not (wrong or problems) else 422,
         elsewhere=elsewhere,
         problems=[*problems, *wrong],
-        plain=_dump(dossier.plain),
         flips=changed(flips, lang),
-        flips_plain=_dump([{"fact": name, "value": value} for name, value in flips.items()]),
+        flips_plain=dump([{"fact": name, "value": value} for name, value in flips.items()]),
         memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
         readers=[(value, label[lang]) for value, label in wording.READERS.items()],
         asks=dossier.asks or "",
@@ -436,7 +441,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
         content = await pressed(request, lang, _memo, dossier, reader, lang, f".{kind}")
     except DocumentError as error:
         return _verdict(dossier, {}, lang, problems=(error.text[lang],))
-    return _download(content, f"memo.{kind}", MEDIA[f".{kind}"])
+    return download(content, f"memo.{kind}")
 
 
 def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
@@ -450,14 +455,7 @@ def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
 async def advice(lang: Tongue, request: Request) -> Response:
     """Show what to do, for the side that asks or for both."""
     _, dossier = await _sent(request, lang)
-    return page(
-        "advice.html",
-        lang,
-        "advice",
-        elsewhere=None,
-        plain=_dump(dossier.plain),
-        **counsel(dossier, dossier.verdict(), lang),
-    )
+    return _of_dossier(dossier, lang, "advice", **counsel(dossier, dossier.verdict(), lang))
 
 
 # ---- remedies --------------------------------------------------------------------------------------------------------
@@ -468,21 +466,14 @@ async def remedies(lang: Tongue, request: Request) -> Response:
     """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
     form, dossier = await _sent(request, lang)
     if first(form, "form") == "ics":
-        return _download(diary(dossier.remedies(), lang, dossier.advice()), "remedies.ics", CALENDAR)
+        return download(diary(dossier.remedies(), lang, dossier.advice()), "remedies.ics", CALENDAR)
     return _remedies(dossier, lang)
 
 
 def _remedies(dossier: Dossier, lang: Lang) -> HTMLResponse:
     found = dossier.remedies()
-    return page(
-        "remedies.html",
-        lang,
-        "remedies",
-        elsewhere=None,
-        plain=_dump(dossier.plain),
-        dated=any(each.last_day for each in found.deadlines),
-        **owed(dossier, found, lang),
-    )
+    dated = any(each.last_day for each in found.deadlines)
+    return _of_dossier(dossier, lang, "remedies", dated=dated, **owed(dossier, found, lang))
 
 
 # ---- drafts ----------------------------------------------------------------------------------------------------------
@@ -497,7 +488,7 @@ async def draft(lang: Tongue, request: Request) -> Response:
     if kind and suffix in wording.MEMO_FORMS:
         try:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
-            return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])
+            return download(content, f"{kind}.{suffix}")
         except DocumentError as error:
             kind, problems = "", [unfit(error.text, lang)]
     shown = await pressed(request, lang, drafted, dossier, kind, party, lang)
@@ -508,7 +499,7 @@ async def draft(lang: Tongue, request: Request) -> Response:
         "draft",
         422 if shown["problems"] else 200,
         elsewhere=None,
-        plain=_dump(dossier.plain),
+        plain=dump(dossier.plain),
         memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
         **shown,
     )
@@ -529,13 +520,11 @@ async def desk(lang: Tongue, request: Request) -> Response:
     if first(form, "go") == "dossier" and not problems:
         return _kept(dossier)
     shown = compared(dossier, lang)
-    return page(
-        "desk.html",
+    return _of_dossier(
+        dossier,
         lang,
         "desk",
         422 if problems else 200,
-        elsewhere=None,
-        plain=_dump(dossier.plain),
         choice=decided(form, dossier.choice),
         problems=[*problems, *shown.pop("problems")],
         **shown,

@@ -41,9 +41,7 @@ def circle_of(verdict: Verdict, place: int | None, lang: Lang) -> list[Drawn]:
     """Draw who could read a conversation.
 
     Args:
-        verdict: the verdict.
         place: the place of the conversation, where there are several.
-        lang: the language.
 
     Returns:
         The picture, ready to be placed.
@@ -55,9 +53,7 @@ def days_of(dossier: Dossier, remedies: Remedies, lang: Lang) -> list[Drawn]:
     """Draw what happened and until when something can be asked.
 
     Args:
-        dossier: the dossier.
         remedies: what may be asked.
-        lang: the language.
 
     Returns:
         The picture, ready to be placed.
@@ -84,7 +80,6 @@ def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:
 
     Args:
         rungs: the measures.
-        lang: the language.
 
     Returns:
         The picture, ready to be placed.

@@ -13,7 +13,8 @@ from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.web import wording
 from privesfeer.api.web.pictures import placed
 from privesfeer.api.web.sources import SourceTable, alike
-from privesfeer.cases.text import Joint, Lang, Text, capital
+from privesfeer.cases.grouping import grouped
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import (
     Answer,
@@ -25,7 +26,6 @@ from privesfeer.engine import (
     ComparedRuling,
     Ground,
     Switch,
-    ValueBrings,
     VariedFact,
     Verdict,
 )
@@ -39,10 +39,6 @@ _GROUNDS = 4  # reasons for a side that are told in full, unfolded
 
 def stated(answer: Answer, lang: Lang) -> dict[str, str]:
     """Say an answer with its strength.
-
-    Args:
-        answer: the answer.
-        lang: the language.
 
     Returns:
         It in words, by itself and after a colon, and how it is marked.
@@ -60,10 +56,7 @@ class QuestionSection(Speaker):
         """Take the question.
 
         Args:
-            answer: the answer to it.
-            verdict: the verdict.
             cited: the sources of the page.
-            lang: the language.
         """
         super().__init__(lang)
         self._answer, self._verdict, self._sources = answer, verdict, cited
@@ -117,13 +110,9 @@ class QuestionSection(Speaker):
 
     def _framework(self, frameworks: tuple[AppliedFramework, ...]) -> dict[str, list[tuple[str, Any]]]:
         """Give the law of a question; what is the same for several regimes is said once."""
-        laws: dict[Text, list[AppliedFramework]] = {}
-        standards: dict[Text, list[AppliedFramework]] = {}
-        burdens: dict[tuple[AppliedBurden, ...], list[AppliedFramework]] = {}
-        for each in frameworks:
-            laws.setdefault(_law(each), []).append(each)
-            standards.setdefault(each.standard, []).append(each)
-            burdens.setdefault(each.burden, []).append(each)
+        laws = grouped((_law(each), each) for each in frameworks)
+        standards = grouped((each.standard, each) for each in frameworks)
+        burdens = grouped((each.burden, each) for each in frameworks)
         return {
             "law": [(self._of(reports_wording.FRAMEWORK, same, laws), self.says(law)) for law, same in laws.items()],
             "standards": [
@@ -139,7 +128,7 @@ class QuestionSection(Speaker):
 
     def _of(self, label: Text, same: Iterable[AppliedFramework], groups: Sized) -> str:
         """Name the regimes for which something is so, where it is not so for all."""
-        regimes = self._list(each.regimes_text for each in same if each.regimes_text)
+        regimes = self.listed(each.regimes_text for each in same if each.regimes_text)
         return f"{self.says(label)} ({regimes})" if len(groups) > 1 else self.says(label)
 
     def _burden(self, burden: AppliedBurden) -> dict[str, Any]:
@@ -155,7 +144,7 @@ class QuestionSection(Speaker):
                 "side": side,
                 "title": self.says(_REPORT.FOR, outcome=answer.outcomes[outcome]),
                 "grounds": list(map(self._ground, grounds[:_GROUNDS])),
-                "further": self._list(each.short for each in grounds[_GROUNDS:]),
+                "further": self.listed(each.short for each in grounds[_GROUNDS:]),
             }
 
     def _ground(self, ground: Ground) -> dict[str, Any]:
@@ -212,16 +201,13 @@ class QuestionSection(Speaker):
 
     def _varied(self, fact: VariedFact) -> dict[str, Any]:
         """Tell what the values of a fact bring; values that bring the same stand together."""
-        brings: dict[tuple[str, str | None], list[ValueBrings]] = {}
-        for value in fact.values:
-            by = value.by.key if value.by else None
-            brings.setdefault((self.says(wording.answered(value)), by), []).append(value)
+        brings = grouped(((self.says(wording.answered(each)), each.by and each.by.key), each) for each in fact.values)
         return {
             "fact": fact.fact,
             "question": self.says(fact.question),
             "values": [
                 {
-                    "labels": capital(self._list((value.label for value in values), "any")),
+                    "labels": capital(self.listed((value.label for value in values), "any")),
                     "text": said,
                     "sources": [self._sources.name(sources().ruling(key, None, self._verdict.as_of))] if key else [],
                 }
@@ -257,7 +243,7 @@ class QuestionSection(Speaker):
         return {
             "short": capital(self.says(ground.short if place < _GROUNDS else ground.text)),
             "facts": "; ".join([*facts, *(unstopped(self.says(each)) for each in ground.findings)]),
-            "includes": self._list(each.short for each in ground.includes),
+            "includes": self.listed(each.short for each in ground.includes),
             "sources": [
                 self._sources.name(each) for each in ground.authority if place >= _GROUNDS or each not in ground.leading
             ],
@@ -291,9 +277,6 @@ class QuestionSection(Speaker):
             timeline(answer, verdict.as_of, self._lang, verdict.title),
         ):
             yield from placed(picture)
-
-    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
-        return self.says(Text.enumerate(list(texts), joint))
 
 
 def _law(framework: AppliedFramework) -> Text:

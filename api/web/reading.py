@@ -1,6 +1,5 @@
 """Reading: the page where a text is searched for words that suggest facts: in the browser, for it never comes here."""
 
-import json
 from functools import cache
 from typing import Any
 
@@ -14,7 +13,7 @@ from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.reports.reading import label_of
 from privesfeer.api.web.dossier import Dossier, made, stated
 from privesfeer.api.web.form import read_form
-from privesfeer.api.web.layout import PageWords, Shown, Tongue, page, said
+from privesfeer.api.web.layout import PageWords, Shown, Tongue, dump, page, said
 from privesfeer.api.web.named import noted
 from privesfeer.cases.text import Lang
 from privesfeer.cases.words import words
@@ -37,12 +36,12 @@ async def further(lang: Tongue, request: Request) -> HTMLResponse:
     try:
         return _page(made(plain, lang), lang)
     except InvalidRequestError as error:
-        return _page(made({}, lang), lang, 422, plain=_dump(plain), problems=said(error.problems, lang))
+        return _page(made({}, lang), lang, 422, plain=dump(plain), problems=said(error.problems, lang))
 
 
 def _page(dossier: Dossier, lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     known = dossier.facts.known
-    given = {"plain": _dump(dossier.plain), "problems": []} | shown
+    given = {"plain": dump(dossier.plain), "problems": []} | shown
     return page(
         "read.html",
         lang,
@@ -57,14 +56,10 @@ def _page(dossier: Dossier, lang: Lang, status: int = 200, **shown: Any) -> HTML
     )
 
 
-def _dump(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-
 @cache
 def _terms() -> Markup:
     """Give the terms as the browser searches with them: data, and no sign in it that ends a script."""
-    content = _dump({lang: table.plain for lang, table in tables().items()})
+    content = dump({lang: table.plain for lang, table in tables().items()})
     return Markup(content.replace("<", "\\u003c"))  # noqa: S704 - JSON without a way out of its element
 
 

@@ -27,11 +27,6 @@ _DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the 
 def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     """Show what may be asked.
 
-    Args:
-        dossier: the dossier.
-        told: the remedies.
-        lang: the language.
-
     Returns:
         What the template shows: days, amounts, routes and what is needed in short, and the report by topic.
     """
@@ -86,9 +81,6 @@ def amount(each: Sum) -> Text:
 
     Args:
         each: what is due.
-
-    Returns:
-        It in words.
     """
     low, high = each.low or each.amount, each.high or each.amount
     if low is None or high is None:

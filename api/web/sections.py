@@ -67,7 +67,6 @@ def asked_as(fact: str, *, planned: bool) -> Text:
     """Say how a fact is asked for.
 
     Args:
-        fact: its id.
         planned: whether the measure is still to come.
 
     Returns:
@@ -77,19 +76,12 @@ def asked_as(fact: str, *, planned: bool) -> Text:
 
 
 def over() -> tuple[str, ...]:
-    """Name the facts that show, where they are so or their day has come, that a measure was taken.
-
-    Returns:
-        Their ids.
-    """
+    """Name the facts that show, where they are so or their day has come, that a measure was taken."""
     return _plan().over
 
 
 def unknown_as(fact: str) -> Text | None:
     """Say what it is called that a fact is not known.
-
-    Args:
-        fact: its id.
 
     Returns:
         The words; None: it has none of its own.
@@ -99,14 +91,7 @@ def unknown_as(fact: str) -> Text | None:
 
 @cache
 def section_of(fact: str) -> str:
-    """Say in which section a fact is asked for.
-
-    Args:
-        fact: its id.
-
-    Returns:
-        The section's id.
-    """
+    """Say in which section a fact is asked for."""
     named = next((each.id for each in sections().values() if fact in each.facts), None)
     group = codebook().fact(fact).group
     return named or next(each.id for each in sections().values() if group in each.groups)
@@ -115,9 +100,6 @@ def section_of(fact: str) -> str:
 @cache
 def facts_of(section: str) -> tuple[str, ...]:
     """Give the facts of a section.
-
-    Args:
-        section: its id.
 
     Returns:
         The facts that it names, then those of its groups as the codebook orders them.
@@ -129,9 +111,6 @@ def facts_of(section: str) -> tuple[str, ...]:
 def choices(fact: Fact) -> tuple[str, ...]:
     """Put the values of a fact in the order in which people choose them.
 
-    Args:
-        fact: the fact.
-
     Returns:
         Its values.
     """
@@ -141,9 +120,6 @@ def choices(fact: Fact) -> tuple[str, ...]:
 
 def at_hand(fact: Fact) -> int:
     """Say how many choices stand before "more".
-
-    Args:
-        fact: the fact.
 
     Returns:
         One hand, of a fact whose choices have an order of their own; of any other, all.

@@ -37,7 +37,6 @@ class SourceTable(Speaker):
         Args:
             answers: the answers that the page tells.
             as_of: the day on which the law is known.
-            lang: the language.
         """
         super().__init__(lang)
         self._answers, self._as_of = answers, as_of
@@ -45,9 +44,6 @@ class SourceTable(Speaker):
 
     def prose(self, text: Text) -> Iterator[tuple[str, dict[str, str] | None]]:
         """Give a text, piece by piece, with each ruling that it names by its ECLI under its short name instead.
-
-        Args:
-            text: the text.
 
         Yields:
             Words, and the source that follows them; None: none does.
@@ -65,7 +61,6 @@ class SourceTable(Speaker):
         """Give a text with the sources behind it.
 
         Args:
-            text: the text.
             authority: the sources.
 
         Returns:
@@ -176,9 +171,6 @@ class SourceTable(Speaker):
 
 def alike(ruling: ComparedRuling) -> bool:
     """Say whether a ruling is like a case at all: of the other side the engine gives the nearest there is, however far.
-
-    Args:
-        ruling: the ruling.
 
     Returns:
         Whether it governs, or any of the reasons that carried it holds in the case too.

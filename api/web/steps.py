@@ -45,9 +45,6 @@ def step(form: Form, dossier: Dossier | None, worth: Mapping[str, AskedFact]) ->
         form: what was sent.
         dossier: what is known; None: something is wrong, and the same is asked again.
         worth: the facts that can still change something, the most important first.
-
-    Returns:
-        The page.
     """
     shown, edit, go = _named(form.get("shown", ())), _named(_one(form, "edit").split()), _one(form, "go")
     everything = (go if go in {"all", "few"} else _one(form, "mode")) == "all"
@@ -107,7 +104,6 @@ def left(section: str, dossier: Dossier, worth: Mapping[str, AskedFact]) -> tupl
     """Name the facts of a section that are not known and matter.
 
     Args:
-        section: the section.
         dossier: what is known.
         worth: the facts that can still change something, the most important first.
 

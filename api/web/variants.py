@@ -36,9 +36,7 @@ def desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
     """Take what was done at the desk into the dossier.
 
     Args:
-        dossier: the dossier.
         form: what was sent.
-        lang: the language of what is wrong.
 
     Returns:
         The dossier with the variants and the decision.

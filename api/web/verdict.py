@@ -1,7 +1,7 @@
 """Verdict: what its page shows, ready to be laid out: the answers on one screen, then why, each thing once."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from privesfeer.api.ask.shelf import codebook, roles, rulebook
@@ -25,7 +25,7 @@ from privesfeer.api.web.sections import asked_as
 from privesfeer.api.web.sources import ORDERS, SourceTable
 from privesfeer.api.web.steps import ABOUT
 from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Joint, Lang, Text, capital
+from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.cases.words import words
 from privesfeer.engine import ActVerdict, Answer, Point, StatedFact, Verdict
 from privesfeer.engine import wording as explained
@@ -75,9 +75,6 @@ def told(dossier: Dossier, verdict: Verdict, lang: Lang, before: Verdict | None,
     """Show a verdict.
 
     Args:
-        dossier: the dossier.
-        verdict: the verdict on it.
-        lang: the language.
         before: the verdict with which it is compared; None: with none.
         view: how it is looked at.
 
@@ -165,7 +162,7 @@ class _Page(Speaker):
             "pictures": [] if section else self._pictures(),
             "connections": [self._sources.cited(each.text, each.authority) for each in verdict.connections],
             "facts": list(self._facts()),
-            "left_out": self._list(codebook().question(name).short for name in verdict.left_out),
+            "left_out": self.listed(codebook().question(name).short for name in verdict.left_out),
             "notes": [self.says(note) for note in (*verdict.notes, *_beyond(verdict))],
             "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
         }
@@ -255,7 +252,7 @@ class _Page(Speaker):
         return [
             (
                 capital(self.says(told)),
-                self._list(_SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label for each in group),
+                self.listed(_SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label for each in group),
             )
             for told, group in by_standing(self._verdict)
         ]
@@ -304,9 +301,6 @@ class _Page(Speaker):
     def _dates(self, dates: Mapping[str, dt.date]) -> Iterator[tuple[str, str, str, str]]:
         for event, date in dates.items():
             yield ABOUT, capital(self.says(_DATES[event])), self.says(long_date(date)), ""
-
-    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
-        return self.says(Text.enumerate(list(texts), joint))
 
 
 def _beyond(verdict: Verdict) -> tuple[Text, ...]:

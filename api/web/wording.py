@@ -6,7 +6,6 @@ from privesfeer.api.reports import wording as reports_wording
 from privesfeer.cases.text import Text
 from privesfeer.cases.words import words
 from privesfeer.engine import LIMITS as _LIMITS
-from privesfeer.engine import Answer, CompactRung, ValueBrings
 
 _WORDS = words(__file__)
 
@@ -23,19 +22,7 @@ ABOUT_TITLES, ABOUT_TEXTS = _WORDS.row("ABOUT_TITLES"), _WORDS.row("ABOUT_TEXTS"
 DRAFTS_OF: Mapping[str, Text] = _WORDS.table("DRAFTS_OF")
 MEMO_FORMS: Mapping[str, Text] = _WORDS.table("MEMO_FORMS")
 LIMITS = _LIMITS
-STANDARD, BURDEN = reports_wording.STANDARD, reports_wording.BURDEN
-
-
-def answered(told: Answer | CompactRung | ValueBrings) -> Text:
-    """Give an outcome with its strength.
-
-    Args:
-        told: an answer, or what the answer would be.
-
-    Returns:
-        Both in a phrase.
-    """
-    return reports_wording.STATUS[told.status].fill(outcome=told.outcome_text, status=told.status_text)
+STANDARD, BURDEN, answered = reports_wording.STANDARD, reports_wording.BURDEN, reports_wording.answered
 
 
 def __getattr__(name: str) -> Text:

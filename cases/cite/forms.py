@@ -121,9 +121,6 @@ class Forms(Record):
 
         Args:
             found: a match of `court`.
-
-        Returns:
-            It.
         """
         level = next(name for name in self.courts if found[name])
         place = found.groupdict().get(f"{level}_at")
@@ -134,9 +131,6 @@ class Forms(Record):
 
         Args:
             name: the name as it is written.
-
-        Returns:
-            One name for each place.
         """
         plain = re.sub("[’‘]", "'", name)
         return self.places.get(plain, plain)
@@ -164,10 +158,6 @@ class Forms(Record):
     def level_of(self, country: str, code: str) -> str | None:
         """Say of what level a court is by its code in an ECLI.
 
-        Args:
-            country: the country.
-            code: the code.
-
         Returns:
             The id of the court; None: it is not known.
         """
@@ -185,9 +175,5 @@ def _group(name: str) -> str:
 
 @cache
 def forms() -> Forms:
-    """Give the forms, read once.
-
-    Returns:
-        They.
-    """
+    """Give the forms, read once."""
     return Forms.model_validate(document.read(Path(__file__).with_suffix(".yaml")))

@@ -52,14 +52,7 @@ class Page:
 
     @classmethod
     def of(cls, given: str) -> "Page":
-        """Make a page of a text.
-
-        Args:
-            given: the text.
-
-        Returns:
-            The page.
-        """
+        """Make a page of a text."""
         parts, places, at = list[str](), list[int](), 0
         for found in _CHANGES.finditer(given):
             parts.append(given[at : found.start()])

@@ -107,19 +107,12 @@ class Recogniser:
     """Finds citations; what rulings are called it takes from a casebook."""
 
     def __init__(self, casebook: Casebook) -> None:
-        """Keep the casebook.
-
-        Args:
-            casebook: the rulings.
-        """
+        """Keep the casebook."""
         self._casebook = casebook
         self._applications = {number for each in casebook for number in re.findall(r"\d+/\d\d", each.application or "")}
 
     def read(self, page: Page) -> tuple[Cited, ...]:
         """Find every citation on a page.
-
-        Args:
-            page: the page.
 
         Returns:
             The citations in their order; none overlaps another.

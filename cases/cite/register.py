@@ -53,18 +53,12 @@ class Register(Protocol):
     def holds(self, ecli: str) -> bool:
         """Say whether rulings with such an ECLI are in it at all.
 
-        Args:
-            ecli: the ECLI.
-
         Returns:
             Whether asking makes sense.
         """
 
     def ask(self, ecli: str) -> Registered | None:
         """Ask for a ruling.
-
-        Args:
-            ecli: its ECLI.
 
         Returns:
             What it says; None: it has none of that number.

@@ -146,9 +146,6 @@ def argue(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Argum
         link: the question, answered.
         known: the known facts and earlier answers.
         sources: makes the citations.
-
-    Returns:
-        The argument.
     """
     return _Court(link, known, sources).argument()
 

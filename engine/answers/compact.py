@@ -34,9 +34,6 @@ class Compactor:
         Args:
             link: the question, answered.
             known: the known facts and earlier answers, by which the framework refuses some sources.
-
-        Returns:
-            The answer.
         """
         result = link.result
         assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
@@ -92,7 +89,7 @@ def answered(link: Link, known: Mapping[str, FactValue]) -> dict[str, Any]:
     """
     result, law = link.result, link.law
     assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
-    outcomes = law.outcomes(known.get(law.question.ladder.fact) if law.question.ladder else None)
+    outcomes = law.outcomes(law.question.rung(known))
     return {
         "question": link.name,
         "outcome": result.outcome,

@@ -68,9 +68,6 @@ class Comparison(OnPoint):
             link: the question, answered.
             sources: makes the citations.
             known: the known facts and earlier answers.
-
-        Returns:
-            The comparison.
         """
         governs = link.result is not None and any(link.result.governing.values())
         denied, aside = link.law.kernel.failing(link.tests)
@@ -157,9 +154,6 @@ class Comparison(OnPoint):
 
     def pointing(self, outcome: str) -> Reading | None:
         """Find the ruling that points to an outcome, though the answer may not be called governed by it.
-
-        Args:
-            outcome: the outcome.
 
         Returns:
             Of the rulings whose reason holds here, and against which nothing speaks that they did not overcome, the one

@@ -150,7 +150,6 @@ def asking(element: MeasureElement, law: Law, book: RemedyBook) -> tuple[str, ..
     """Name the facts by which an element can be closed.
 
     Args:
-        element: the element.
         law: the law on the question on the measure.
         book: what is counted of days.
 

@@ -18,16 +18,15 @@ def told_entries(
     case: CaseFile,
     rulebook: Rulebook,
     places: Mapping[str, int],
-    heard: Callable[[Mapping[str, int]], Heard],
+    heard: Callable[[str, int], Heard],
     answered: Callable[[Hearing, tuple[Link, ...]], tuple[Answer, ...]],
 ) -> dict[str, tuple[CaseEntry, ...]]:
     """Tell each entry of the lists of a case.
 
     Args:
-        case: the case.
         rulebook: says which question is answered on the entries of a list.
         places: by list the place of the entry on which the answers on the whole are.
-        heard: hears the case with the entries at some places of their lists.
+        heard: hears the case for the sake of an entry: by its list and place.
         answered: answers questions on what was heard.
 
     Returns:
@@ -42,7 +41,7 @@ def told_entries(
         for place, entry in enumerate(entries):
             answers: tuple[EntryAnswer, ...] = ()
             if asked:
-                here = heard({each.id: place})
+                here = heard(each.id, place)
                 on: dict[int | None, Hearing] = {None: here.lead} if on_the_whole else {**dict(enumerate(here.acts))}
                 answers = tuple(_answers(on, asked, answered))
             told_of = _entry(entry, each, rulebook, answers)
@@ -79,8 +78,6 @@ def entry_title(entry: CasePart, case_list: CaseList, book: Codebook) -> Text | 
     """Say what an entry of a list is called.
 
     Args:
-        entry: the entry.
-        case_list: its list.
         book: knows the fact that says what it is.
 
     Returns:

@@ -8,6 +8,7 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, plain_value
 from privesfeer.cases.text import Text, same
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.applied import AppliedConsequence, AppliedPresumption, Ground
 from privesfeer.engine.answers.cited import Citation, Source
 from privesfeer.engine.answers.compact import answered, foremost_of, governing, reasoned
 from privesfeer.engine.answers.comparison import Comparison
@@ -21,12 +22,7 @@ from privesfeer.engine.answers.summary import Summary
 from privesfeer.engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named, stated
 from privesfeer.engine.answers.track import Track, track_record
 from privesfeer.engine.answers.undecided import Undecided, sides, tip
-from privesfeer.engine.answers.verdict import (
-    Answer,
-    AppliedConsequence,
-    AppliedPresumption,
-    Ground,
-)
+from privesfeer.engine.answers.verdict import Answer
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Result, Status
@@ -34,7 +30,7 @@ from privesfeer.engine.proof.fault import UnprovedError
 from privesfeer.engine.proof.inference import Derivation
 from privesfeer.engine.search.firmness import Variant
 from privesfeer.engine.search.hearing import Hearing
-from privesfeer.engine.search.values import NO_END, labelled, last_alike
+from privesfeer.engine.search.values import NO_END, labelled, runs
 from privesfeer.rules.rule import Presumption
 from privesfeer.rules.rulebook import Moment
 
@@ -45,9 +41,6 @@ def proved(link: Link, derivation: Derivation) -> Derivation:
     Args:
         link: the question, answered.
         derivation: what followed from the facts.
-
-    Returns:
-        The derivation.
 
     Raises:
         UnprovedError: a factor, a finding or another condition holds in the one and not in the other.
@@ -81,8 +74,7 @@ class Explanation:
         self._track = track
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
-        ladder = link.law.question.ladder
-        self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
+        self._outcomes = link.law.outcomes(link.law.question.rung(self._known))
         self._comparison = Comparison.of(link, sources, self._known)
         self._firmness = hearing.firmness
         self._home, self._settings = sources.located(link.name, self._known, self._law.moment.event)
@@ -99,7 +91,8 @@ class Explanation:
         open_facts = tuple(
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
         )
-        disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
+        relevant = self._relevant(self._incident.disputed)
+        disputed = tuple(self._varied(fact, self._firmness.variants(fact)) for fact in relevant)
         # A slight leaning is called firm by nobody, nor a requirement of which an exception or the reach is open.
         required = self._law.required(self._factors)
         doubted = result.status == "leaning" and required is not None and not required.sure
@@ -149,9 +142,6 @@ class Explanation:
             return presumption.authority if presumption else ()
         return foremost_of(each.authority for each in grounds)
 
-    def _outcome_text(self, outcome: str | None) -> Text:
-        return wording.NO_OUTCOME if outcome is None else self._outcomes[outcome]
-
     def _relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Keep the facts that the question turns on, in codebook order."""
         among = self._law.inputs.intersection(facts)
@@ -199,23 +189,17 @@ class Explanation:
 
     def _varied(self, fact: str, variants: Iterable[Variant]) -> VariedFact:
         """Tell what values of a fact bring; neighbouring numbers that bring the same are told as one range."""
-        told: list[_Told] = []
-        turns = False
-        starts = [each.value for each in self._firmness.telling[fact]]
+        told = list[tuple[FactValue, tuple[str | None, Status, Source | None]]]()
+        turns, starts = False, [each.value for each in self._firmness.telling[fact]]
         for variant in variants:
             outcome, status = variant.brings(self._question.id)
             if status is None:
                 continue
             turns = turns or outcome != self._result.outcome
-            result, value = None, variant.value
-            if status in {"governed", "contested"}:
-                result = variant.result(self._question.id)
-            each = _Told(value, last_alike(value, starts), outcome, status, self._by(result) if result else None)
-            if told and each.last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
-                each = each._replace(value=told.pop().value)
-            told.append(each)
-        ladder = self._law.question.ladder
-        return _varied(self._law, fact, tuple(told), self._known.get(ladder.fact) if ladder else None, turns=turns)
+            result = variant.result(self._question.id) if status in {"governed", "contested"} else None
+            told.append((variant.value, (outcome, status, self._by(result) if result else None)))
+        ranges = tuple(_Told(first, last, *brings) for first, last, brings in runs(told, starts))
+        return _varied(self._law, fact, ranges, self._law.question.rung(self._known), turns=turns)
 
     def _by(self, result: Result) -> Source | None:
         """Name the strongest ruling that would then govern."""
@@ -224,9 +208,6 @@ class Explanation:
             return None
         strongest = max(line, key=lambda each: (each.rank, each.day, each.key))
         return self._sources.ruling(strongest.key, self._question.id, self._law.moment.as_of).source
-
-    def _all_values(self, fact: str) -> VariedFact:
-        return self._varied(fact, self._firmness.variants(fact))
 
     def _valuations(self) -> Iterable[VariedFact]:
         """Show what other valuations than the user's own would bring."""
@@ -244,7 +225,7 @@ class Explanation:
                 continue
             # What rests on sources that are all refused here is of another law than the incident.
             if all(one in each.authority for one in self._sources.at_home(each.authority, self._home, law.moment)):
-                text = self._outcome_text(each.outcome) if each.outcome else None
+                text = self._outcomes[each.outcome] if each.outcome else None
                 yield _consequence(self._sources, self._question.id, each.id, text, law.moment)
 
     # ---- what would decide without an outcome ----
@@ -369,9 +350,6 @@ def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> Valu
 
 def known_values(facts: Facts) -> tuple[StatedFact, ...]:
     """Show all facts that were given.
-
-    Args:
-        facts: the facts.
 
     Returns:
         Each with its value in words, in the given order.

@@ -21,8 +21,7 @@ def standing_of(link: Link, known: Mapping[str, FactValue], sources: Sources) ->
     Returns:
         The elements in the order of the court; empty where the question is not on a measure, or it is not known which.
     """
-    ladder = link.law.question.ladder
-    tree = sources.rulebook.trees.get(str(known.get(ladder.fact))) if ladder else None
+    tree = sources.rulebook.trees.get(str(link.law.question.rung(known)))
     return Elements(tree, link, known).standing() if tree else ()
 
 
@@ -69,9 +68,6 @@ def fails_for_certain(failed: Sequence[StandingElement]) -> tuple[Text, ...]:
 def failing_rules(standing: StandingElement) -> tuple[str, ...]:
     """Name the rules by which an element fails.
 
-    Args:
-        standing: the element.
-
     Returns:
         Their ids; empty where it fails by what is weighed, or does not fail.
     """
@@ -103,9 +99,6 @@ def told_open(standing: StandingElement, link: Link, known: Mapping[str, FactVal
         link: the answer to the question on the measure.
         known: the known facts, and the answers to earlier questions.
         sources: makes the citations.
-
-    Returns:
-        It in sentences.
     """
     short, text = standing.element.short, standing.left_open[0].text.map(unstopped)
     party, law = _burden(standing.party, link, known, sources)

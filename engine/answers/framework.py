@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from privesfeer.cases.text import Text
+from privesfeer.engine.answers.applied import AppliedBurden, AppliedFramework, NamedRegime
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.answers.verdict import AppliedBurden, AppliedFramework, NamedRegime
 from privesfeer.rules.framework import Setting
 from privesfeer.rules.rulebook import Moment
 

@@ -1,19 +1,20 @@
 """Argument graph: how facts, factors and rulings lead to an answer, on both sides, as nodes and edges."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.text import Record, Text, same
+from privesfeer.engine.answers.applied import Ground
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.compared import ComparedRuling
 from privesfeer.engine.answers.told_facts import StatedFact
-from privesfeer.engine.answers.verdict import Answer, Ground
+from privesfeer.engine.answers.verdict import Answer
 from privesfeer.engine.doctrine.factors import Circumstance
 from privesfeer.rules.question import Question
 
 NodeKind = Literal[
-    "fact", "earlier", "finding", "source", "factor", "difference", "ruling", "presumption", "outcome", "answer"
+    "source", "fact", "earlier", "finding", "factor", "difference", "ruling", "presumption", "outcome", "answer"
 ]
 EdgeKind = Literal[
     "shows",
@@ -91,9 +92,6 @@ class ArgumentGraph(Record):
     def of_kind(self, kind: NodeKind) -> tuple[Node, ...]:
         """Give the nodes of one kind.
 
-        Args:
-            kind: the kind.
-
         Returns:
             The nodes, in their order.
         """
@@ -101,18 +99,7 @@ class ArgumentGraph(Record):
 
 
 _STATED = same("{short}: {label}")
-_ORDER: tuple[NodeKind, ...] = (
-    "source",
-    "fact",
-    "earlier",
-    "finding",
-    "factor",
-    "difference",
-    "ruling",
-    "presumption",
-    "outcome",
-    "answer",
-)
+_ORDER: tuple[NodeKind, ...] = get_args(NodeKind)
 
 
 def argument_graph(answer: Answer, question: Question) -> ArgumentGraph:
@@ -121,9 +108,6 @@ def argument_graph(answer: Answer, question: Question) -> ArgumentGraph:
     Args:
         answer: the answer, with all its reasons and rulings.
         question: the rule file of its question, for the short names of the factors.
-
-    Returns:
-        The graph.
 
     Raises:
         KeyError: a factor of the answer is not in the rule file.
@@ -245,7 +229,6 @@ def outcomes_of(answer: Answer, codebook: Codebook) -> dict[str, Text]:
     """Name the two outcomes of an answer's question.
 
     Args:
-        answer: the answer.
         codebook: has the outcomes.
 
     Returns:

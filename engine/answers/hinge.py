@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Annotated, get_args
 
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Text
 from privesfeer.cases.told import By, Shared
 from privesfeer.engine.answers import wording
@@ -61,9 +62,7 @@ def _hinge(law: Law, rung: FactValue | None, name: str, given: FactValue, then: 
     if fact.valued:
         denied = fact.valued.denied if given is False else None
         yours, courts = denied or fact.valued.yours, fact.valued.courts or courts
-    brings: dict[Text, list[Text]] = {}
-    for other, outcome, standing in then:
-        brings.setdefault(_answered(law, rung, outcome, standing), []).append(fact.label(other))
+    brings = grouped((_answered(law, rung, outcome, standing), fact.label(other)) for other, outcome, standing in then)
     others = [
         wording.VALUED_THEN.fill(courts=courts.fill(short=fact.short, value=Text.enumerate(labels, "any")), then=told)
         for told, labels in brings.items()

@@ -19,6 +19,7 @@ from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.cited import Citation
 from privesfeer.engine.answers.envelope import Envelope
 from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.told_facts import AboutFact, about_fact
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.search.firmness import Variant
 from privesfeer.engine.search.hearing import Hearing
@@ -60,7 +61,7 @@ class Bearing(Record):
     why: Text
 
 
-class AskedFact(Record):
+class AskedFact(AboutFact):
     """A fact that is worth asking for.
 
     Attributes:
@@ -78,9 +79,6 @@ class AskedFact(Record):
             the rules that test the fact together with others, and the rulings in which the court relied on it.
     """
 
-    fact: str
-    question: Text
-    short: Text
     note: Text | None
     type: str
     options: tuple[Option, ...]
@@ -142,7 +140,6 @@ def grouped(asked: Iterable[AskedFact], codebook: Codebook) -> tuple[AskedGroup,
     """Put facts together as the codebook does.
 
     Args:
-        asked: the facts.
         codebook: has the groups.
 
     Returns:
@@ -164,7 +161,6 @@ def importance(asked: AskedFact, codebook: Codebook) -> tuple[float, ...]:
     """Say how important a fact is.
 
     Args:
-        asked: the fact.
         codebook: has the questions in their order.
 
     Returns:
@@ -191,9 +187,7 @@ def _asked(hearing: Hearing, sources: Sources, name: str, changing: dict[str, tu
     ]
     cited = cited or [each for question in changing for each in _testing(sources, hearing.chain.links[question], name)]
     return AskedFact(
-        fact=name,
-        question=fact.question,
-        short=fact.short,
+        **about_fact(fact),
         note=fact.note,
         type=fact.type,
         options=tuple(

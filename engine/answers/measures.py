@@ -27,7 +27,6 @@ def scale(
 
     Args:
         link: the question as it is answered on the incident.
-        known: the known facts.
         firmness: what other values of the facts bring.
         sources: makes the citations.
         undecided: says of the question with another value what is told of it without an outcome.
@@ -51,7 +50,6 @@ def in_short(link: Link, known: Mapping[str, FactValue], firmness: Firmness) -> 
 
     Args:
         link: the question as it is answered on the incident.
-        known: the known facts.
         firmness: what other values of the facts bring.
 
     Returns:

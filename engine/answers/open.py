@@ -9,7 +9,7 @@ from privesfeer.cases.told import By
 from privesfeer.engine.answers.envelope import Envelope
 from privesfeer.engine.answers.hinge import Hinge
 from privesfeer.engine.answers.standing import Standing
-from privesfeer.engine.answers.told_facts import NamedFact
+from privesfeer.engine.answers.told_facts import AboutFact, NamedFact
 
 
 class ValueMoves(Record):
@@ -31,7 +31,7 @@ class ValueMoves(Record):
 MovingKind = Literal["unknown", "disputed", "valuation"]
 
 
-class MovingFact(Record):
+class MovingFact(AboutFact):
     """A fact that can still change an answer by itself.
 
     Attributes:
@@ -46,9 +46,6 @@ class MovingFact(Record):
         values: those that change outcome or status.
     """
 
-    fact: str
-    question: Text
-    short: Text
     kind: MovingKind
     given: Text | None
     turns: bool
@@ -57,7 +54,7 @@ class MovingFact(Record):
     values: tuple[ValueMoves, ...]
 
 
-class ChangedFact(Record):
+class ChangedFact(AboutFact):
     """A fact that is another than it was.
 
     Attributes:
@@ -70,9 +67,6 @@ class ChangedFact(Record):
         assessment: whether it is the user's own valuation.
     """
 
-    fact: str
-    question: Text
-    short: Text
     was: Text | None
     value: JsonValue
     label: Text
@@ -135,7 +129,7 @@ class ValueRaises(Record):
     then: Standing
 
 
-class RaisingFact(Record):
+class RaisingFact(AboutFact):
     """A fact that can raise a question that is not raised now.
 
     Attributes:
@@ -145,9 +139,6 @@ class RaisingFact(Record):
         values: the values that do.
     """
 
-    fact: str
-    question: Text
-    short: Text
     values: tuple[ValueRaises, ...]
 
 
@@ -179,7 +170,7 @@ class ValueTurns(Record):
     turned: tuple[Turned, ...]
 
 
-class WorthAsking(Record):
+class WorthAsking(AboutFact):
     """A fact that is worth finding out: by itself it changes the outcome of an answer, or lets a rule of law decide it.
 
     Attributes:
@@ -191,9 +182,6 @@ class WorthAsking(Record):
         values: the values that change an outcome.
     """
 
-    fact: str
-    question: Text
-    short: Text
     assessment: bool = False
     given: Text | None = None
     values: tuple[ValueTurns, ...]

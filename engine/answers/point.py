@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Text
 from privesfeer.engine.answers import wording
@@ -113,10 +114,6 @@ def requirements(law: Law, factors: int, outcome: str) -> list[Rule]:
     Args:
         law: the law on the question.
         factors: the bits of the factors that hold.
-        outcome: the outcome.
-
-    Returns:
-        Their rules.
     """
     kernel = law.kernel
     return [law.question.rule(each) for each in kernel.ids(factors & kernel.decisive & kernel.favouring[outcome])]
@@ -141,7 +138,6 @@ def open_exceptions(link: Link, outcome: str, known: Mapping[str, FactValue]) ->
 
     Args:
         link: the question, answered.
-        outcome: the outcome.
         known: the known facts and earlier answers.
 
     Returns:
@@ -233,9 +229,8 @@ def _fits(  # noqa: PLR0913, PLR0917 - a source beside a reason and an incident,
 @lru_cache(maxsize=1024)
 def _ranked(sources: Sources, question: str, rule: str, moment: Moment, home: Home) -> tuple[tuple[Citation, ...], ...]:
     """Put the sources of a reason in groups that are worth as much, the best first."""
-    groups: dict[tuple[bool, ...], list[Citation]] = {}
-    for each in sources.rule(question, rule, moment, home):
-        groups.setdefault((each.contrary, *_headline(each)), []).append(each)
+    cited = sources.rule(question, rule, moment, home)
+    groups = grouped(((each.contrary, *_headline(each)), each) for each in cited)
     return tuple(tuple(groups[worth]) for worth in sorted(groups))
 
 
@@ -258,7 +253,6 @@ def telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: S
 
     Args:
         link: the question, answered.
-        outcome: the outcome.
         known: the known facts and earlier answers.
         sources: makes the citations.
 

@@ -39,7 +39,6 @@ def switches(hearing: Hearing, questions: Iterable[str]) -> dict[str, tuple[Swit
 
     Args:
         hearing: the incident, answered.
-        questions: the questions.
 
     Returns:
         By question, where it is raised: of each fact and each outcome that it can bring the smallest change; known

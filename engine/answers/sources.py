@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from privesfeer.cases.casebook import Casebook, Fate
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.ruling import Branch, Ruling
 from privesfeer.cases.text import LANGUAGES, Text
 from privesfeer.engine.answers import wording
@@ -114,8 +115,6 @@ class Sources:
         """Say what can be cited on a question for an incident.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -129,8 +128,6 @@ class Sources:
         """Say what can be cited on a question for an incident, and give its law.
 
         Args:
-            question: the question's id.
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -142,10 +139,6 @@ class Sources:
     def setting(self, question: str, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
         """Keep the facts on which it depends what is the law of a question.
 
-        Args:
-            question: the question's id.
-            known: the known facts.
-
         Returns:
             Those that are known, with their values.
         """
@@ -156,7 +149,6 @@ class Sources:
 
         Args:
             question: the question on which they are cited.
-            known: the known facts.
 
         Returns:
             Their keys.
@@ -175,9 +167,7 @@ class Sources:
 
     def _valued(self, fact: str) -> tuple[tuple[FactValue | None, tuple[str, ...]], ...]:
         """Group the rulings by what they say of a fact."""
-        found: dict[FactValue | None, list[str]] = {}
-        for ruling in self.casebook:
-            found.setdefault(ruling.facts.known.get(fact), []).append(ruling.key)
+        found = grouped((ruling.facts.get(fact), ruling.key) for ruling in self.casebook)
         return tuple((value, tuple(keys)) for value, keys in found.items())
 
     def _home_of(
@@ -186,8 +176,7 @@ class Sources:
         framework, known = self.rulebook.framework, dict(setting)
         refusals, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
         refused = frozenset[Authority]().union(*(self._refusing(question, each) for each in refusals))
-        regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
-        rung = known.get(ladder.fact) if ladder else None
+        regime, rung = self.rulebook.regime(known, event), self.rulebook.questions[question].rung(known)
         crossed, short = self._crossed(question, rung), self._stopping(question, rung)
         articles = settings[0].articles if len(settings) == 1 else ()
         law = tuple([each for each in articles if each not in refused])
@@ -273,7 +262,6 @@ class Sources:
         """Cite a statute as it read on a day.
 
         Args:
-            key: its id.
             day: the day of the event.
 
         Returns:
@@ -286,7 +274,6 @@ class Sources:
         """Cite statutes as they read on a day.
 
         Args:
-            keys: their ids.
             day: the day of the event.
 
         Returns:
@@ -298,11 +285,7 @@ class Sources:
         """Cite a statute in its last version.
 
         Args:
-            key: its id.
             by: the last day of the period of what cites it; None: it has no end.
-
-        Returns:
-            The citation.
         """
         return self._version(key, self.rulebook.statutes[key].latest(by))
 
@@ -405,7 +388,6 @@ class Sources:
         does not say so itself, and is marked like a ruling that only states the rule.
 
         Args:
-            claim: the rule or presumption.
             question: the question of the rule file.
             moment: the day on which the law is known, and that of the event; None: all days.
             authorities: those of its sources that are cited; None: all.
@@ -424,7 +406,6 @@ class Sources:
         """Cite what speaks against a presumption, each ruling with its stance.
 
         Args:
-            claim: the presumption.
             question: the question of the rule file.
             moment: the day on which the law is known, and that of the event; None: all days.
 
@@ -507,9 +488,6 @@ def _short_names(names: Iterable[str]) -> dict[str, str]:
 
 def worth(citation: Citation) -> tuple[bool, int]:
     """Order the sources of a sentence.
-
-    Args:
-        citation: one of them.
 
     Returns:
         Where it comes: articles and rulings that support it, then by stance those that do not, then what has fallen.

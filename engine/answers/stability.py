@@ -31,7 +31,7 @@ from privesfeer.engine.answers.open import (
 )
 from privesfeer.engine.answers.sources import Sources
 from privesfeer.engine.answers.standing import Standing, standing
-from privesfeer.engine.answers.told_facts import NamedFact, named
+from privesfeer.engine.answers.told_facts import NamedFact, about_fact, named
 from privesfeer.engine.answers.worth import Worth
 from privesfeer.engine.doctrine.chain import Link
 from privesfeer.engine.doctrine.result import RANKS
@@ -39,7 +39,7 @@ from privesfeer.engine.search.change import Step
 from privesfeer.engine.search.counterfactual import Change, Search
 from privesfeer.engine.search.firmness import Variant
 from privesfeer.engine.search.hearing import Hearing
-from privesfeer.engine.search.values import labelled, last_alike
+from privesfeer.engine.search.values import labelled, last_alike, runs
 from privesfeer.engine.search.variants import Trial
 
 PAIRS_SHOWN = 10
@@ -156,9 +156,7 @@ class OpenFacts:
     def _worth(self, name: str, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> WorthAsking:
         fact, given = self._codebook.fact(name), self._hearing.incident.facts.known.get(name)
         return WorthAsking(
-            fact=name,
-            question=fact.question,
-            short=fact.short,
+            **about_fact(fact),
             assessment=fact.assessment,
             given=None if given is None else fact.label(given),
             values=tuple(self._turning(fact, turning, raised)) if turning else (),
@@ -166,16 +164,10 @@ class OpenFacts:
 
     def _turning(self, fact: Fact, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> Iterator[ValueTurns]:
         """Tell the answers that values turn; neighbouring numbers that bring the same are told as one range."""
-        tried = [each.value for each in self._firmness.telling[fact.id]]
+        tried = self._starts(fact.id)
         ordered = sorted(turning, key=lambda value: tried.index(value) if value in tried else len(tried))
-        told = list[tuple[FactValue, int | None, tuple[Turned, ...]]]()
-        for value in ordered:
-            first, last = value, self._last(fact.id, value)
-            turned = tuple(self._turned(turning[value], raised))
-            if told and isinstance(first, int) and told[-1][1] == first - 1 and told[-1][2] == turned:
-                first = told.pop()[0]
-            told.append((first, last, turned))
-        for first, last, turned in told:
+        told = ((value, tuple(self._turned(turning[value], raised))) for value in ordered)
+        for first, last, turned in runs(told, tried):
             yield ValueTurns(value=plain_value(first, fact), label=labelled(fact, first, last), turned=turned)
 
     def _turned(self, variant: Variant, raised: Iterable[str]) -> Iterator[Turned]:
@@ -220,9 +212,7 @@ class OpenFacts:
         fact = self._codebook.fact(moving.fact)
         given = self._hearing.incident.facts.known.get(moving.fact)
         return MovingFact(
-            fact=fact.id,
-            question=fact.question,
-            short=fact.short,
+            **about_fact(fact),
             kind=moving.kind,
             given=None if given is None else fact.label(given),
             turns=bool(moving.turning),
@@ -233,24 +223,17 @@ class OpenFacts:
 
     def _values(self, name: str, moving: _Moving) -> Iterator[ValueMoves]:
         """Tell the values that change an answer; neighbouring numbers that bring the same are told as one range."""
-        fact, told = self._codebook.fact(moving.fact), list[tuple[FactValue, int | None, Variant]]()
-        for each in moving.changing:
-            first, last = each.value, self._last(moving.fact, each.value)
-            if told and told[-1][1] is not None and isinstance(first, int) and told[-1][1] == first - 1:
-                before = told[-1][2].links[name]
-                if self._standing(before) == self._standing(each.links[name]):
-                    first = told.pop()[0]
-            told.append((first, last, each))
-        for first, last, each in told:
-            yield ValueMoves(
-                value=plain_value(first, fact),
-                label=labelled(fact, first, last),
-                turns=self._firmness.turns(name, each),
-                then=self._standing(each.links[name]),
-            )
+        fact, starts = self._codebook.fact(moving.fact), self._starts(moving.fact)
+        told = (
+            (each.value, (self._firmness.turns(name, each), self._standing(each.links[name])))
+            for each in moving.changing
+        )
+        for first, last, (turns, then) in runs(told, starts):
+            value, label = plain_value(first, fact), labelled(fact, first, last)
+            yield ValueMoves(value=value, label=label, turns=turns, then=then)
 
-    def _last(self, fact: str, value: FactValue) -> int | None:
-        return last_alike(value, [each.value for each in self._firmness.telling[fact]])
+    def _starts(self, fact: str) -> list[FactValue]:
+        return [each.value for each in self._firmness.telling[fact]]
 
     # ---- facts that raise a question, and facts that no longer matter ----
 
@@ -268,7 +251,7 @@ class OpenFacts:
                 values += [
                     ValueRaises(
                         value=plain_value(variant.value, fact),
-                        label=labelled(fact, variant.value, self._last(name, variant.value)),
+                        label=labelled(fact, variant.value, last_alike(variant.value, self._starts(name))),
                         question=question,
                         question_text=self._codebook.question(question).question,
                         then=self._standing(variant.links[question]),
@@ -277,7 +260,7 @@ class OpenFacts:
                     if variant.result(question)
                 ]
             if values:
-                found.append(RaisingFact(fact=name, question=fact.question, short=fact.short, values=tuple(values)))
+                found.append(RaisingFact(**about_fact(fact), values=tuple(values)))
         return tuple(found)
 
     def settled(self) -> tuple[NamedFact, ...]:
@@ -366,9 +349,7 @@ class OpenFacts:
         fact = self._codebook.fact(name)
         given = self._known.get(name)
         return ChangedFact(
-            fact=name,
-            question=fact.question,
-            short=fact.short,
+            **about_fact(fact),
             was=None if given is None else fact.label(given),
             value=plain_value(value, fact),
             label=Text.enumerate([_worded(step, fact) for step in steps]),

@@ -37,7 +37,6 @@ def standing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> St
 
     Args:
         link: the question, answered.
-        known: the known facts.
         sources: makes the citations.
 
     Returns:

@@ -46,8 +46,7 @@ class Summary:
         self._sources, self._comparison, self._facts = sources, comparison, facts
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = link.law.codebook.question(link.name)
-        ladder = link.law.question.ladder
-        self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
+        self._outcomes = link.law.outcomes(link.law.question.rung(self._known))
 
     def told(self, *, firm: bool) -> tuple[Because, tuple[Text, ...]]:
         """Tell the answer.
@@ -140,8 +139,7 @@ class Summary:
     def _none_of_kind(self) -> bool:
         """Whether no ruling is known on what is asked: on that measure, and on the same kind of it."""
         law, link = self._law, self._link
-        asked = law.question.ladder and self._known.get(law.question.ladder.fact)
-        return bool(asked) and not law.reaching(link.reach) - self._comparison.unlike
+        return bool(law.question.rung(self._known)) and not law.reaching(link.reach) - self._comparison.unlike
 
     def _required_on_finding(self) -> Iterator[Reason]:
         """Tell a requirement that rests on an earlier answer which is less firm."""
@@ -219,8 +217,7 @@ class Summary:
         """Tell that circumstances decide together, and whether rulings on that measure are known."""
         law = self._law
         yield (wording.LEANING,)
-        ladder = law.question.ladder
-        rung = self._known.get(ladder.fact) if ladder else None
+        rung = law.question.rung(self._known)
         if rung is not None and not law.ruled.get(rung):
             none = wording.NONE_BINDING_ON_RUNG if rung in law.persuaded else wording.NONE_ON_RUNG
             yield (wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else none,)

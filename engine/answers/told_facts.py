@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue, SkipValidation
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.fact import FactValue
+from privesfeer.cases.fact import Fact, FactValue
 from privesfeer.cases.facts import plain_value
-from privesfeer.cases.text import Made, Text
+from privesfeer.cases.grouping import grouped
+from privesfeer.cases.text import Made, Record, Text
 from privesfeer.cases.told import As, By, Shared
 from privesfeer.engine.answers.cited import Source
 from privesfeer.engine.doctrine.result import Status
@@ -60,9 +61,7 @@ def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "gi
     """Show a fact as the user gave it, or an earlier answer.
 
     Args:
-        codebook: has the fact.
         name: the id of the fact or question.
-        value: its value.
         origin: where it comes from.
 
     Returns:
@@ -85,15 +84,30 @@ def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "gi
 def named(codebook: Codebook, name: str) -> NamedFact:
     """Name a fact in words.
 
-    Args:
-        codebook: has the fact.
-        name: its id.
-
     Returns:
         Its question and noun phrase.
     """
     fact = codebook.fact(name)
     return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
+
+
+class AboutFact(Record):
+    """What is told of a fact, beside what it is and how it is asked for.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+
+
+def about_fact(fact: Fact) -> dict[str, Any]:
+    """Give the fields of `AboutFact`."""
+    return {"fact": fact.id, "question": fact.question, "short": fact.short}
 
 
 class ValueBrings(Shared):
@@ -197,11 +211,11 @@ def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:
     Returns:
         What is brought, in the order in which the facts do.
     """
-    found: dict[tuple[str | None, Status, str | None], list[tuple[str, ValueBrings]]] = {}
-    for fact in varied:
-        for each in fact.values:
-            brings = each.outcome, each.status, each.by.key if each.by else None
-            found.setdefault(brings, []).append((fact.fact, each))
+    found = grouped(
+        ((each.outcome, each.status, each.by and each.by.key), (fact.fact, each))
+        for fact in varied
+        for each in fact.values
+    )
     return tuple(_brought(same) for same in found.values())
 
 

@@ -34,7 +34,6 @@ def track_record(link: Link, known: Mapping[str, FactValue], track: Track) -> Te
 
     Args:
         link: the question, answered.
-        known: the known facts.
         track: what was measured.
 
     Returns:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.text import Made, Text, capital, unstopped
 from privesfeer.cases.told import By
 from privesfeer.engine.answers import wording
@@ -134,7 +135,6 @@ def tip(
     Args:
         open_: the facts that are disputed or unknown, with what their values bring.
         valuations: the user's own valuations, likewise; they come after those.
-        known: the known facts.
         sources: has the codebook and the casebook.
 
     Returns:
@@ -150,10 +150,7 @@ def tip(
     first = next(iter((*worth.first(1), *found)), None)
     if first is None:
         return None, wording.NOTHING_TIPS
-    brings: dict[Text, list[Text]] = {}
-    for value in found[first].values:
-        if value.outcome:
-            brings.setdefault(value.outcome_text, []).append(value.label)
+    brings = grouped((value.outcome_text, value.label) for value in found[first].values if value.outcome)
     told = [
         wording.TIPPED_BY.fill(values=Text.enumerate(labels[:_LABELS], "any").map(capital), outcome=outcome)
         for outcome, labels in brings.items()

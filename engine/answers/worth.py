@@ -29,7 +29,6 @@ class Worth:
         """Count an answer that a fact turns.
 
         Args:
-            fact: the fact.
             values: the values that turn it, as they are or as JSON.
             decides: whether with one of them a requirement of the law decides.
         """

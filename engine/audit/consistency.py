@@ -1,13 +1,14 @@
 """Check: where casebook and rules need an editor, as far as the books themselves can tell."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
 from typing import Literal
 
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.incident import Incident
 from privesfeer.cases.ruling import Decision, Ruling
 from privesfeer.engine.answers.cited import Citation
@@ -220,9 +221,6 @@ class Check:
     def on(self, question: str) -> Checked:
         """Check one question.
 
-        Args:
-            question: its id.
-
         Returns:
             What was found.
         """
@@ -281,14 +279,11 @@ class Check:
         found += [Unverified(statute, cited[statute.id], 0) for statute in statutes]
         return tuple(sorted((each for each in found if each.uses), key=lambda each: -each.uses))
 
-    def _authorities(self, questions: Iterable[str], *, connected: bool) -> Iterator[tuple[Authority, ...]]:
+    def _authorities(self, questions: Iterable[str], *, connected: bool) -> Iterator[Sequence[Authority]]:
         """Give the authorities of everything that rests on some."""
         rulebook = self._reasoner.rulebook
         for question in (rulebook.questions[name] for name in questions):
-            yield from (each.authority for each in question.rules)
-            yield from (each.authority for each in question.consequences)
-            yield from ((*each.authority, *each.against_authority) for each in question.presumptions)
-            yield from (each.authority for each in (question.ladder.families if question.ladder else ()))
+            yield from grouped(question.cited).values()
         if connected:
             yield from (each.authority for each in rulebook.connections)
 

@@ -67,8 +67,6 @@ def evaluate(  # noqa: PLR0913 - what is measured, on what, and how
     statutes are those in force on the day of the ruling, which follows the events on which it decides.
 
     Args:
-        rulebook: the rules.
-        casebook: the rulings.
         mode: "leave_one_affair_out": every ruling of the casebook is predicted from all others, earlier and later;
             "chronological": every dated one from those that were known on the day before it; "rulings": those from
             outside from the whole casebook.

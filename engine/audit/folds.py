@@ -38,8 +38,6 @@ class Folds:
         """Compile the rulebook.
 
         Args:
-            rulebook: the rules.
-            casebook: the rulings.
             mode: what each ruling is predicted from.
         """
         self._rulebook, self._casebook, self._mode = rulebook, casebook, mode
@@ -60,10 +58,6 @@ class Folds:
     def counts(self, ruling: Ruling, question: str) -> bool:
         """Say whether a ruling has a decision on a question that counts as a precedent, or would.
 
-        Args:
-            ruling: the ruling.
-            question: the question's id.
-
         Returns:
             Whether it has.
         """
@@ -78,7 +72,6 @@ class Folds:
         """Predict a ruling; only then are its decisions read, to be compared.
 
         Args:
-            ruling: the ruling.
             questions: questions that it decided.
 
         Yields:
@@ -93,8 +86,7 @@ class Folds:
     def _elements(self, ruling: Ruling, links: Mapping[str, Link], question: str) -> tuple[ElementPrediction, ...]:
         """Put beside each requirement on which the court decided how it stands without it."""
         link, decision = links[question], ruling.decision(question)
-        ladder = link.law.question.ladder
-        tree = self._rulebook.trees.get(str(ruling.facts.known.get(ladder.fact))) if ladder else None
+        tree = self._rulebook.trees.get(str(link.law.question.rung(ruling.facts.known)))
         if tree is None or decision is None:
             return ()
         earlier = {name: each.finding for name, each in links.items() if each.finding}
@@ -110,7 +102,6 @@ class Folds:
         """Read the law from which a ruling is predicted.
 
         Args:
-            ruling: the ruling.
             questions: the questions on which it is predicted.
 
         Returns:
@@ -155,9 +146,8 @@ def _compared(ruling: Ruling, link: Link, governed: str | None, elements: tuple[
     decision = ruling.decision(link.name)
     if decision is None:
         raise LookupError(f"ruling '{ruling.key}' does not decide {link.name}")
-    result, ladder = link.result, link.law.question.ladder
+    result, value = link.result, link.law.question.rung(ruling.facts.known)
     outcome = result.outcome if result else None
-    value = ruling.facts.known.get(ladder.fact) if ladder else None
     outcomes = Counter(reading.outcome for reading in link.law.readings)
     most = [name for name, count in outcomes.items() if count == max(outcomes.values())]
     return Prediction(

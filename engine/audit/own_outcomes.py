@@ -20,7 +20,6 @@ _SAID = words(__file__)
 Reason = Literal[
     "concluded", "required", "conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"
 ]
-Uncounted = Literal["foreign", "disciplinary", "about", "set_aside"]
 
 REASONS: Mapping[str, Text] = _SAID.table("REASONS")
 UNCOUNTED: Mapping[str, Text] = _SAID.table("UNCOUNTED")
@@ -54,7 +53,6 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
 
     Args:
         reasoner: holds rulebook and casebook.
-        question: the question's id.
         today: the day on which it is seen whether a decision was set aside.
 
     Yields:
@@ -98,7 +96,6 @@ def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
 
     Args:
         laws: the law on each question, in the order in which they are answered.
-        ruling: the ruling.
 
     Returns:
         The answers by question.

@@ -1,11 +1,11 @@
 """Score: predictions counted, and what a question's answers must show before a share of them says anything."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.text import Text
 from privesfeer.engine.doctrine.result import Strength
@@ -151,17 +151,14 @@ class Measured:
     @property
     def by_status(self) -> dict[str, Score]:
         """Those of each status that occurs, of what leans of each strength, firmest first."""
-        grouped = {name: [each for each in self.predictions if each.standing == name] for name in STANDINGS}
-        return {name: _score(group) for name, group in grouped.items() if group}
+        by_standing = grouped((each.standing, each) for each in self.predictions)
+        return {name: _score(by_standing[name]) for name in STANDINGS if name in by_standing}
 
     @property
     def by_value(self) -> dict[str, Score]:
         """Where a fact is part of the question, those of each of its values, most first."""
-        grouped = defaultdict[str, list[Prediction]](list)
-        for each in self.predictions:
-            if each.value:
-                grouped[each.value].append(each)
-        return {name: _score(group) for name, group in sorted(grouped.items(), key=lambda each: -len(each[1]))}
+        by_value = grouped((each.value, each) for each in self.predictions if each.value)
+        return {name: _score(group) for name, group in sorted(by_value.items(), key=lambda each: -len(each[1]))}
 
     @property
     def by_element(self) -> dict[str, Score]:
@@ -187,10 +184,8 @@ class Measured:
     @property
     def binding(self) -> bool:
         """Whether there are enough decisions, of enough affairs for either outcome, for a share to bind."""
-        affairs: dict[str, set[str]] = {}
-        for each in self.predictions:
-            affairs.setdefault(each.court, set()).add(each.ruling.line)
-        either = len(affairs) > 1 and min(map(len, affairs.values())) >= LEAST_AFFAIRS
+        affairs = grouped((each.court, each.ruling.line) for each in self.predictions).values()
+        either = len(affairs) > 1 and all(len({*lines}) >= LEAST_AFFAIRS for lines in affairs)
         return either and len(self.predictions) >= LEAST_DECISIONS
 
     @property

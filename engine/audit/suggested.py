@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.fact import FactValue
@@ -32,12 +33,7 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         """Add two counts."""
-        return Count(
-            self.right + other.right,
-            self.otherwise + other.otherwise,
-            self.unstated + other.unstated,
-            self.missed + other.missed,
-        )
+        return Count(*map(add, astuple(self), astuple(other)))
 
     @property
     def suggested(self) -> int:
@@ -85,9 +81,6 @@ class TermsMeasured:
             name: the fact.
             value: one value of it; None: all together.
             apart: whether on the half that was not looked at alone.
-
-        Returns:
-            The count.
         """
         halves = (self.apart,) if apart else (self.seen, self.apart)
         counts = (
@@ -115,9 +108,6 @@ class TermsMeasured:
 def seen(ruling: Ruling) -> bool:
     """Say whether a ruling is of the half that was looked at when the terms were chosen.
 
-    Args:
-        ruling: the ruling.
-
     Returns:
         True for about half of the affairs, by the hash of their name.
     """
@@ -126,10 +116,6 @@ def seen(ruling: Ruling) -> bool:
 
 def measure_terms(terms: Terms, casebook: Casebook) -> TermsMeasured:
     """Measure the terms on the gists of the rulings.
-
-    Args:
-        terms: the terms.
-        casebook: the rulings.
 
     Returns:
         The counts.

@@ -18,9 +18,6 @@ def unknown(register: str) -> CitationFinding:
 
     Args:
         register: what the source is called.
-
-    Returns:
-        The finding.
     """
     return CitationFinding(kind="unknown", text=_SAID.UNKNOWN.fill(register=register))
 

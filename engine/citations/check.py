@@ -37,7 +37,6 @@ class Citator:
 
         Args:
             codebook: the questions.
-            casebook: the rulings.
             rulebook: the law.
             claims: the words by which sentences claim something.
             counted: what is known of the articles of codes.
@@ -52,7 +51,6 @@ class Citator:
         """Check every citation of a text.
 
         Args:
-            text: the text.
             day: the day on which rulings and articles are read.
             register: a source that is asked for what has an ECLI; None: none is.
 

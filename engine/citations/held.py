@@ -27,9 +27,7 @@ class Sentences:
         """Read them.
 
         Args:
-            page: the page.
             cited: its citations of rulings, in their order.
-            says: the words of claims.
         """
         self._page, self._says = page, says
         self._spans = [each.on_page for each in cited]
@@ -48,7 +46,7 @@ class Sentences:
             The claims; none where the sentence claims nothing, or compares only.
         """
         before = self._before(place)
-        compared = any(map(self._says.compares.search, (before, _NAMED.sub("", before))))
+        compared = any(map(self._says.compared.search, (before, _NAMED.sub("", before))))
         return frozenset() if compared else self._claims[place]
 
     def told(self, place: int) -> bool:
@@ -65,16 +63,13 @@ class Sentences:
         if last < len(self._page.text) and self._page.text[last - 1] != "\n":
             last = self._page.sentence(last)[1]
         stretch = self._page.text[max(first, start - _AROUND) : min(last, end + _AROUND)]
-        return bool(self._says.tells.search(stretch))
+        return bool(self._says.told.search(stretch))
 
     def beside(self, place: int) -> str:
         """Give the paragraph around a citation.
 
         Args:
             place: which of the citations.
-
-        Returns:
-            It.
         """
         text, (start, end) = self._page.text, self._spans[place]
         stop = text.find("\n", end)
@@ -99,11 +94,11 @@ class Sentences:
         text = self._page.text[end : self._spans[place + 1][0] if follows else last]
         if ";" in text:
             return text.partition(";")[0]
-        return "" if follows and self._says.leading.search(text) else text
+        return "" if follows and self._says.leads.search(text) else text
 
     def _read(self, place: int) -> frozenset[Claim]:
         before = self._before(place)
-        alone = bool(self._says.joining.fullmatch(before))
+        alone = bool(self._says.joins.fullmatch(before))
         first = self._sentence(place)[0]
         behind = place and self._spans[place - 1][1] > first
         own = frozenset[Claim]() if alone else self._says.read(_own(before) if behind else before)
@@ -138,7 +133,6 @@ class Holding:
         """Keep the books.
 
         Args:
-            known: the rulings.
             rulebook: the law, which knows which measures are lighter.
             codebook: the questions.
         """
@@ -148,7 +142,6 @@ class Holding:
         """Say how a ruling stands to what is claimed of it.
 
         Args:
-            ruling: the ruling.
             claims: what is claimed.
 
         Returns:
@@ -247,14 +240,10 @@ class Holding:
         """Say that a ruling stands no more, where the text does not.
 
         Args:
-            ruling: the ruling.
             held: how it stands to what is claimed; None: nothing is claimed.
             day: later rulings given after this day are not known.
             said: whether the text says what became of it.
             beside: the paragraph in which it is cited.
-
-        Yields:
-            A finding.
         """
         for fate in self._casebook.fates(ruling, held.question if held else None, day):
             by = {fate.by, *(fate.later.names if fate.later else ())}
@@ -268,10 +257,6 @@ class Holding:
         """Say what became of a ruling.
 
         Args:
-            ruling: the ruling.
             day: later rulings given after this day are not known.
-
-        Returns:
-            It, in words.
         """
         return tuple(self._casebook.became(ruling, fate) for fate in self._casebook.fates(ruling, None, day))

@@ -19,11 +19,7 @@ class KnownRulings:
     """The rulings of a casebook, by numbers, reports, and court and day."""
 
     def __init__(self, casebook: Casebook) -> None:
-        """Look through the casebook.
-
-        Args:
-            casebook: the rulings.
-        """
+        """Look through the casebook."""
         self.casebook = casebook
         self._numbers: dict[str, Ruling] = {}
         self._reports: dict[str, Ruling] = {}
@@ -41,9 +37,6 @@ class KnownRulings:
 
     def by_number(self, number: str) -> Ruling | None:
         """Find a ruling by its ECLI, LJN, application or case number.
-
-        Args:
-            number: the number.
 
         Returns:
             It; None: there is none here.
@@ -70,21 +63,11 @@ class KnownRulings:
         return self._reports.get(_spoken(report))
 
     def on(self, day: dt.date) -> Iterable[Ruling]:
-        """Give the rulings of a day.
-
-        Args:
-            day: the day.
-
-        Returns:
-            They.
-        """
+        """Give the rulings of a day."""
         return self._days.get(day, ())
 
     def named(self, names: Iterable[str]) -> dict[str, tuple[Ruling, ...]]:
         """Find what is called so.
-
-        Args:
-            names: names.
 
         Returns:
             Those by which something is known here, each with its rulings.
@@ -95,9 +78,6 @@ class KnownRulings:
     def court(self, ruling: Ruling) -> CourtNamed | None:
         """Give the court of a ruling as a court that is named is given.
 
-        Args:
-            ruling: the ruling.
-
         Returns:
             It; None: forms.yaml knows no such court.
         """
@@ -107,10 +87,6 @@ class KnownRulings:
 
     def sits(self, named: CourtNamed, ruling: Ruling) -> bool:
         """Say whether a court that is named can be that of a ruling.
-
-        Args:
-            named: the court that is named.
-            ruling: the ruling.
 
         Returns:
             Whether it can be; so also where its court is not known by that form.
@@ -128,9 +104,6 @@ class KnownRulings:
 
 def court_in(name: str) -> CourtNamed | None:
     """Read the name of a court.
-
-    Args:
-        name: the name.
 
     Returns:
         The court; None: it has no known form.
@@ -158,9 +131,7 @@ def fits(named: CourtNamed, country: str, code: str, names: Mapping[str, str] | 
     """Say whether a court that is named can be that of an ECLI.
 
     Args:
-        named: the court that is named.
         country: the country of the ECLI.
-        code: its code.
         names: the names of courts by their codes; None: places are not compared unless they are seats.
 
     Returns:
@@ -196,7 +167,6 @@ def near(given: str, known: str) -> bool:
 
     Args:
         given: a number that is not known.
-        known: one that is.
 
     Returns:
         Whether two neighbours changed places, one character too many or too few, or one other; yet not where another

@@ -40,9 +40,6 @@ class CitedLaw:
     def statute(self, article: ArticleCited) -> Statute | None:
         """Find the statute that an article is.
 
-        Args:
-            article: the article.
-
         Returns:
             The first that names it; None: the statutes have none.
         """
@@ -50,9 +47,6 @@ class CitedLaw:
 
     def known(self, article: ArticleCited) -> bool:
         """Say whether anything is known of an article.
-
-        Args:
-            article: the article.
 
         Returns:
             Whether the statutes or the counts have it.
@@ -64,7 +58,6 @@ class CitedLaw:
         """Say what is not right with an article.
 
         Args:
-            article: the article.
             day: the day on which the law is read.
             sentence: the sentence that cites it: a year in it may be the one that is meant.
 

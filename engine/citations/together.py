@@ -24,11 +24,7 @@ class Together:
     """Holds the parts of citations against the casebook and against each other."""
 
     def __init__(self, known: KnownRulings) -> None:
-        """Keep what is known.
-
-        Args:
-            known: the rulings.
-        """
+        """Keep what is known."""
         self._known = known
         self._courts = known.casebook.courts
         self._names = {code: each.nl for code, each in self._courts.codes["NL"].items()}

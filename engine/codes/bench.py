@@ -117,7 +117,6 @@ class Bench:
 
         Args:
             books: the facts of cases and the terms of codes.
-            norms: the norms.
             reasoner: holds rulebook and casebook.
 
         Raises:
@@ -246,7 +245,6 @@ class Bench:
 
         Args:
             policy: the code.
-            incident: the incident.
             as_of: the day on which the law is known; None: that of the casebook.
 
         Returns:
@@ -278,7 +276,6 @@ class Bench:
 
         Args:
             policy: the code.
-            incident: the incident.
 
         Returns:
             The known facts that are not disputed.

@@ -48,9 +48,6 @@ class Choices(Statements):
 
         Args:
             name: what was asked.
-
-        Returns:
-            The words.
         """
         value = self.said(name)
         if isinstance(value, dt.date):
@@ -61,9 +58,6 @@ class Choices(Statements):
 @cache
 def choices_of(asked: Clause) -> type[Choices]:
     """Give the model of the choices from which a code is written.
-
-    Args:
-        asked: what is asked.
 
     Returns:
         The model, the same one each time.
@@ -123,8 +117,6 @@ def compose(bench: Bench, choices: Choices, lang: Lang, as_of: dt.date | None = 
 
     Args:
         bench: the clauses, with what they cite.
-        choices: the choices.
-        lang: the language of the code's own words in the policy.
         as_of: the day on which the law is known; None: that of the casebook.
 
     Returns:

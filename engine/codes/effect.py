@@ -96,7 +96,6 @@ class Effect:
 
         Args:
             policy: the code.
-            known: the known facts.
             abouts: what the case is about.
 
         Returns:
@@ -132,7 +131,6 @@ class Effect:
 
         Args:
             laws: the law of each question.
-            known: the known facts.
             links: the answers as they stand.
             changed: the facts that are otherwise under the code.
             assume: answers that are assumed.
@@ -190,12 +188,7 @@ class Effect:
         """Tell of a fact that is otherwise under a code.
 
         Args:
-            fact: the fact.
             mapped: the entry by which it is so.
-            known: the known facts.
-
-        Returns:
-            The change.
         """
         entry = self._codebook.fact(fact)
         return Change(
@@ -229,11 +222,7 @@ def facts_under(known: Mapping[str, FactValue], changed: Mapping[str, Mapped]) -
     """Give the facts as they are under a code.
 
     Args:
-        known: the known facts.
         changed: those that are otherwise, each with the entry by which it is so.
-
-    Returns:
-        The facts.
     """
     values = {**known, **{fact: mapped.value for fact, mapped in changed.items()}}
     return {fact: value for fact, value in values.items() if value is not None}

@@ -105,9 +105,6 @@ def quotes(test: Condition, policy: Policy) -> Iterator[str]:
     Args:
         test: what is tested.
         policy: the code.
-
-    Yields:
-        Its words.
     """
     for part, _ in predicates_in(test):
         texts = policy.said(part.fact)

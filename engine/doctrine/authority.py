@@ -21,9 +21,7 @@ def stance(question: Question, claim: Rule | Presumption, ruling: Ruling, *, aga
     """Say how a ruling stands to what it is cited for.
 
     Args:
-        question: the question.
         claim: the rule or presumption that cites it.
-        ruling: the ruling.
         against: whether it is cited for what speaks against the presumption.
 
     Returns:
@@ -70,12 +68,7 @@ class Stances:
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
-        """Keep the books.
-
-        Args:
-            rulebook: the rules.
-            casebook: the rulings.
-        """
+        """Keep the books."""
         self._rulebook, self._casebook = rulebook, casebook
         self.of = cache(self._of)
 
@@ -90,7 +83,6 @@ class Stances:
 
         Args:
             question: the question of the rule.
-            rule: the rule.
             as_of: the day.
 
         Returns:

@@ -73,7 +73,6 @@ class Chain:
 
         Args:
             laws: the law on each question, a question after those on whose answers it builds.
-            known: the known facts.
             assume: outcomes that enter later questions instead of the answers.
             branch: the branch of law, where it is known as such (the facts of a ruling).
         """
@@ -91,9 +90,6 @@ class Chain:
 
     def closure(self, questions: Iterable[str]) -> tuple[str, ...]:
         """Give questions and all earlier ones on whose answers they build.
-
-        Args:
-            questions: their ids.
 
         Returns:
             The ids, in the order in which they are answered.

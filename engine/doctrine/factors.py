@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
 from privesfeer.cases.fact import FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.text import Text
 from privesfeer.cases.told import Shared
@@ -121,9 +122,7 @@ class Kernel:
             if name not in self.bit
         }
         self._raised_by = self.beside.get(question.question, (0,))
-        self._tests: dict[str, list[tuple[int, Literal]]] = {}
-        for literal, test in self._literals.items():
-            self._tests.setdefault(literal.fact, []).append((test, literal))
+        self._tests = grouped((literal.fact, (test, literal)) for literal, test in self._literals.items())
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
         self.named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
@@ -173,9 +172,6 @@ class Kernel:
     def mask(self, factors: Iterable[str]) -> int:
         """Give the bits of factors.
 
-        Args:
-            factors: their ids.
-
         Returns:
             The bit set.
         """
@@ -210,10 +206,6 @@ class Kernel:
     def fact_bits(self, fact: str, value: FactValue) -> int:
         """Test one known fact.
 
-        Args:
-            fact: its id.
-            value: its value.
-
         Returns:
             The bits of the tests that hold.
         """
@@ -227,9 +219,6 @@ class Kernel:
 
     def tests(self, known: Mapping[str, FactValue]) -> int:
         """Test all known facts.
-
-        Args:
-            known: the facts.
 
         Returns:
             The bits of the tests that hold.
@@ -294,9 +283,6 @@ class Kernel:
     def tests_of(self, fact: str) -> tuple[Predicate, ...]:
         """Give the tests on a fact.
 
-        Args:
-            fact: its id.
-
         Returns:
             The tests, without repeats.
         """
@@ -308,7 +294,6 @@ class Kernel:
 
         Args:
             tests: the bits of the tests that hold.
-            fact: the fact.
 
         Returns:
             The bits of the others.
@@ -320,7 +305,6 @@ class Kernel:
 
         Args:
             tests: the bits of the tests that hold.
-            facts: the facts.
 
         Returns:
             The bits of the factors.
@@ -359,11 +343,8 @@ class Kernel:
 
     def _assured(self, conjunct: Conjunct) -> int:
         """Give the tests that pass whenever all of a conjunct do."""
-        by_fact: dict[str, list[Literal]] = {}
-        for literal in conjunct:
-            by_fact.setdefault(literal.fact, []).append(literal)
         assured = 0
-        for name, literals in by_fact.items():
+        for name, literals in grouped((literal.fact, literal) for literal in conjunct).items():
             fact = self.codebook.variable(name)
             if fact.type == "set":
                 assured |= sum({self._literals[literal] for literal in literals})
@@ -394,7 +375,6 @@ class _Checks:
         """Put checks together.
 
         Args:
-            checks: the checks.
             apart: the bits of the tests on the fact that is apart; 0: there is none.
         """
         checks, self._apart = tuple(checks), apart
@@ -416,9 +396,7 @@ class _Checks:
 
 def _branched(checks: Iterable[Check]) -> Branches:
     """Put checks together by their lowest test, and below it by the next."""
-    found: dict[int, list[Check]] = {}
-    for needed, factor in checks:
-        found.setdefault(needed & -needed, []).append((needed & (needed - 1), factor))
+    found = grouped((needed & -needed, (needed & (needed - 1), factor)) for needed, factor in checks)
     by_test = {}
     for test, group in found.items():
         further = [check for check in group if check[0]]

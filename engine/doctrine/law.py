@@ -236,18 +236,12 @@ class Law:
         Args:
             tests: the kernel's bits of the tests that hold.
             factors: the bits of the factors that hold.
-
-        Returns:
-            The ids.
         """
         beside = [name for name in self._beside if self.kernel.holds(name, tests)]
         return frozenset((*self.kernel.ids(factors), *beside))
 
     def may_govern(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known for any ruling to govern.
-
-        Args:
-            known: the known facts.
 
         Returns:
             Whether at least one of the facts that the question asks for is known, or follows from another.
@@ -258,9 +252,6 @@ class Law:
 
     def telling(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known of what the answer turns on for it to be called likely.
-
-        Args:
-            known: the known facts.
 
         Returns:
             Whether at least as many of these facts are known as the question asks for.
@@ -273,7 +264,6 @@ class Law:
         """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.
 
         Args:
-            known: the known facts.
             branch: the branch of law, where it is known as such (the facts of a ruling).
 
         Returns:
@@ -283,7 +273,7 @@ class Law:
 
     def _reach_of(self, values: tuple[FactValue | None, ...], branch: Branch | None) -> Reach:
         known = {fact: value for fact, value in zip(self.reach_facts, values, strict=True) if value is not None}
-        rung = known.get(self.question.ladder.fact) if self.question.ladder else None
+        rung = self.question.rung(known)
         if not self.question.within_regime:
             return Reach(None, rung)
         if branch:
@@ -437,7 +427,6 @@ class Law:
         """Give an answer that is firmer than it may be called.
 
         Args:
-            outcome: the outcome.
             how: how strongly it leans.
 
         Returns:
@@ -467,9 +456,6 @@ class Law:
 
         Args:
             value: of the fact that is part of the question, such as the measure; None: unknown, or there is none.
-
-        Returns:
-            The words by outcome.
         """
         named = self.codebook.question(self.question.question).outcomes
         return {**named, **self.question.ladder.outcomes(value)} if self.question.ladder else named
@@ -500,7 +486,6 @@ class Law:
 
         Args:
             factors: the bits of the factors that hold.
-            outcome: the outcome.
 
         Returns:
             The sum, 0 or more.

@@ -77,7 +77,6 @@ def known_in(ruling: Ruling, earlier: frozenset[str]) -> dict[str, FactValue]:
     """Give what is known when a ruling is read on a question: its facts, and its own decisions on earlier questions.
 
     Args:
-        ruling: the ruling.
         earlier: the questions on whose answers the question builds.
 
     Returns:
@@ -89,10 +88,6 @@ def known_in(ruling: Ruling, earlier: frozenset[str]) -> dict[str, FactValue]:
 
 def relied_on(ruling: Ruling, decision: Decision) -> frozenset[str]:
     """Give the facts on which a decision relied, with the earlier decisions that rest on one of them.
-
-    Args:
-        ruling: the ruling.
-        decision: one of its decisions.
 
     Returns:
         Ids of facts and questions.
@@ -107,9 +102,6 @@ def strength(line: tuple[Reading, ...]) -> Strength:
 
     Args:
         line: rulings for one outcome; not empty.
-
-    Returns:
-        Its strength.
     """
     rank = max(reading.rank for reading in line)
     affairs = {reading.line for reading in line if reading.rank == rank}

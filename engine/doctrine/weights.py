@@ -17,9 +17,6 @@ UNITS: int = 10**_DECIMALS  # in one; every weight is a whole number of units, s
 def units(weight: float) -> int:
     """Write a weight in whole units.
 
-    Args:
-        weight: the weight.
-
     Returns:
         How many units it is.
     """
@@ -60,9 +57,6 @@ def lessons(readings: Sequence[Reading], protects: str) -> list[Lesson]:
     Args:
         readings: the precedents, read.
         protects: the outcome that protects the employee.
-
-    Returns:
-        A lesson for each.
     """
     affairs = Counter(reading.line for reading in readings)
     return [Lesson(reading.factors, reading.outcome == protects, 1 / affairs[reading.line]) for reading in readings]
@@ -92,7 +86,6 @@ def learn(taught: Sequence[Lesson], ours: int, priors: Mapping[int, float], draw
     nothing weighs: how often courts decided so is no reason to decide so here.
 
     Args:
-        taught: the lessons.
         ours: the bits of the factors for the outcome that protects the employee.
         priors: by the bit of every factor what it weighs before anything teaches, 0 or more.
         drawn: how strongly weights are drawn towards that.

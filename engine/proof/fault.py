@@ -17,7 +17,6 @@ class UnprovedError(RuntimeError):
         """Keep what is said of it.
 
         Args:
-            question: the question's id.
             text: what went wrong, for who asked.
         """
         super().__init__(question, text)

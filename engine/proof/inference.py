@@ -8,6 +8,7 @@ from functools import cache, cached_property, partial
 from typing import Any
 
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.proof.production import Fact, P
 from privesfeer.engine.proof.production import Rule as Production
@@ -124,10 +125,7 @@ class Inference:
     @cached_property
     def network(self) -> Network:
         """The network of all productions; what hangs on the same patterns fires together."""
-        hanging: dict[tuple[Fact, ...], list[_Hanging]] = {}
-        for question in self._questions:
-            for patterns, each in _productions(question):
-                hanging.setdefault(patterns, []).append(each)
+        hanging = grouped(pair for question in self._questions for pair in _productions(question))
         return Network(Production(*patterns)(_Firing(tuple(each))) for patterns, each in hanging.items())
 
 
@@ -160,21 +158,12 @@ def _production(
     question: str, named: tuple[int, str], conjunct: Conjunct, rule: Rule | None, *, holds: bool
 ) -> tuple[tuple[Fact, ...], "_Hanging"]:
     order, name = named
-    by_fact: dict[str, list[Literal]] = {}
-    findings: list[Literal] = []
-    for literal in conjunct:
-        if isinstance(literal.test, Predicate):
-            by_fact.setdefault(literal.fact, []).append(literal)
-        else:
-            findings.append(literal)
+    by_fact = grouped((each.fact, each) for each in conjunct if isinstance(each.test, Predicate))
+    findings = [(each.test.finding, each.positive) for each in conjunct if isinstance(each.test, FindingRef)]
     tests = {fact: _all_pass(tuple(literals)) for fact, literals in by_fact.items()}
-    built_on = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
-    step = ProofStep(name, tuple(by_fact), tuple(built_on))
+    step = ProofStep(name, tuple(by_fact), tuple(finding for finding, _ in findings))
     noted = (order, step.facts, step.findings), step
-    established = (
-        Established(question=question, finding=finding, holds=each.positive)
-        for finding, each in zip(built_on, findings, strict=True)
-    )
+    established = (Established(question=question, finding=finding, holds=positive) for finding, positive in findings)
     hanging = _Hanging(question, name, noted, holds, bool(rule), bool(rule and rule.favours is None))
     return (CaseFacts(**tests), *established), hanging
 

@@ -14,11 +14,12 @@ others took), none takes a fact back, and none minds in which order others fire,
 """
 
 # experta can be imported once this was.
+from privesfeer.cases.grouping import grouped
 from privesfeer.engine.proof.production import Fact, KnowledgeEngine, P, Rule  # isort: split
 
 import copyreg
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -36,11 +37,11 @@ class _Patterns:
 
     def __init__(self, patterns: Mapping[Any, int]) -> None:
         self._all = sum(1 << number for number in patterns.values())
-        self._tests: dict[str, list[tuple[Callable[[Any], object], int]]] = {}
-        for pattern, number in patterns.items():
-            for name, test in pattern.items():
-                passes = test.match if isinstance(test, P) else partial(operator.eq, test)
-                self._tests.setdefault(name, []).append((passes, number))
+        self._tests = grouped(
+            (name, (test.match if isinstance(test, P) else partial(operator.eq, test), number))
+            for pattern, number in patterns.items()
+            for name, test in pattern.items()
+        )
         self._without = {
             name: self._all - sum(1 << number for _, number in tests) for name, tests in self._tests.items()
         }
@@ -77,10 +78,7 @@ class Network:
         """
         self.rules = tuple(rules)
         self.lacking = [len(set(rule)) for rule in self.rules]
-        waiting: dict[Any, list[int]] = {}
-        for place, rule in enumerate(self.rules):
-            for pattern in set(rule):
-                waiting.setdefault(pattern, []).append(place)
+        waiting = grouped((pattern, place) for place, rule in enumerate(self.rules) for pattern in set(rule))
         self.waiting = tuple(waiting.values())
         by_type: dict[type, dict[Any, int]] = {}
         for number, pattern in enumerate(waiting):

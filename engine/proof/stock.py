@@ -75,7 +75,6 @@ class Prover:
         """Say what holds on a question by stock experta.
 
         Args:
-            question: the question.
             known: the known facts, and the answers on which later questions build.
             valid: the ids of the rules that are valid.
 

@@ -202,9 +202,6 @@ def compiled(laws: tuple[Law, ...]) -> Batch:
     Args:
         laws: the law on each question, a question after those on whose answers it builds.
 
-    Returns:
-        The batch.
-
     Raises:
         ValueError: as for `Batch`.
     """

@@ -20,9 +20,6 @@ def full(count: int) -> Plane:
 
     Args:
         count: how many there are.
-
-    Returns:
-        The plane.
     """
     return (1 << count) - 1
 
@@ -31,7 +28,6 @@ def outside(plane: Plane, whole: Plane) -> Plane:
     """Say where a plane is not.
 
     Args:
-        plane: the plane.
         whole: the plane of all incidents.
 
     Returns:
@@ -43,10 +39,6 @@ def outside(plane: Plane, whole: Plane) -> Plane:
 def but_not(plane: Plane, other: Plane) -> Plane:
     """Say where a plane is and another is not.
 
-    Args:
-        plane: the plane.
-        other: the other.
-
     Returns:
         Where that is so.
     """
@@ -57,7 +49,6 @@ def both(planes: Iterable[Plane], whole: Plane) -> Plane:
     """Say where all planes are.
 
     Args:
-        planes: the planes.
         whole: the plane of all incidents.
 
     Returns:
@@ -76,7 +67,6 @@ def either(planes: Iterable[Plane], whole: Plane) -> Plane:
     """Say where any plane is.
 
     Args:
-        planes: the planes.
         whole: the plane of all incidents.
 
     Returns:
@@ -106,9 +96,6 @@ def first(plane: Plane) -> int:
 def places(plane: Plane) -> list[int]:
     """Give the places of the incidents of a plane that has few of them.
 
-    Args:
-        plane: the plane.
-
     Returns:
         The places, ascending.
     """
@@ -120,7 +107,6 @@ def kinds(where: Plane, apart: Iterable[Plane]) -> list[Plane]:
 
     Args:
         where: the incidents.
-        apart: the planes.
 
     Returns:
         The kinds; none is empty.
@@ -137,9 +123,6 @@ def packed(where: Bits) -> Plane:
 
     Args:
         where: whether it is so, of each.
-
-    Returns:
-        The plane.
     """
     return int.from_bytes(np.packbits(where, bitorder="little").tobytes(), "little")
 
@@ -148,7 +131,6 @@ def spread(plane: Plane, count: int) -> Bits:
     """Read a plane.
 
     Args:
-        plane: the plane.
         count: how many incidents there are.
 
     Returns:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import Fact, FactValue, alike_in_set, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.law import Law
@@ -68,9 +69,7 @@ class Steps:
         """Find the steps.
 
         Args:
-            codebook: has the facts.
             laws: the law that tests the facts.
-            facts: the facts as they are.
             among: the facts that are changed; None: all.
         """
         self.laws, self.facts = tuple(laws), facts
@@ -124,9 +123,7 @@ class Steps:
             for ahead in (values[place + 1 :], values[:place][::-1]):
                 self._onward(name, ahead, kind, current)
             return
-        classes: dict[object, list[FactValue]] = {}
-        for value in values:
-            classes.setdefault(kind(value), []).append(value)
+        classes = grouped((kind(value), value) for value in values)
         if current is not None:
             classes.pop(kind(current))
         for alike in classes.values():
@@ -187,11 +184,7 @@ class Steps:
         """Give the value of a fact after steps.
 
         Args:
-            fact: the fact.
             taken: the bits of the steps, at least one of this fact.
-
-        Returns:
-            Its value.
         """
         mask = taken & self.of_fact[fact]
         if (fact, mask) not in self._values:

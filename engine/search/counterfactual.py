@@ -48,7 +48,6 @@ class Search:
 
         Args:
             trial: the steps, and what sets of them bring.
-            question: the question.
             most: the most changes in a set.
         """
         self.question, self._trial, self._most = question, trial, most
@@ -141,7 +140,6 @@ class Search:
         """Lay out the sets of three steps that are within one of the pools, or contain two that cross over.
 
         Args:
-            pools: the pools.
             back: the steps that may come on top of those that cross over.
             across: of two steps, whether one of them, or both together, cross over.
             apart: of two steps, the earlier one first, whether a set that is sought can have both.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.grouping import grouped
 from privesfeer.engine.doctrine.law import Law, Reach
-from privesfeer.engine.doctrine.reading import Reading
 from privesfeer.engine.doctrine.result import Status
 from privesfeer.engine.doctrine.weights import reaching, units
 from privesfeer.engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
@@ -147,15 +147,17 @@ class CompiledLaw:
 
     def _compiled_bindings(self, valid: int) -> tuple[_Binding, ...]:
         # Rulings are told apart by within which reaches they govern, so that each counts for a line where it governs.
-        reaches: dict[tuple[int, int, int, Reading], set[int]] = {}
-        for index, reach in enumerate(self._reaches):
-            for side, line in enumerate(self._law.binding(reach).values()):
-                for telling, reason, reading in line:
-                    reaches.setdefault((side, telling, reason, reading), set()).add(index)
-        alike: dict[tuple[int, int, int, frozenset[int]], list[Reading]] = {}
-        for (side, telling, reason, reading), within in reaches.items():
-            if not reason & ~valid:
-                alike.setdefault((side, telling, reason, frozenset(within)), []).append(reading)
+        reaches = grouped(
+            ((side, telling, reason, reading), index)
+            for index, reach in enumerate(self._reaches)
+            for side, line in enumerate(self._law.binding(reach).values())
+            for telling, reason, reading in line
+        )
+        alike = grouped(
+            ((side, telling, reason, frozenset(within)), reading)
+            for (side, telling, reason, reading), within in reaches.items()
+            if not reason & ~valid
+        )
         return tuple(
             _Binding(
                 side,
@@ -180,9 +182,6 @@ class CompiledLaw:
             firmer: the same, without answers that only lean; and without those that are not required.
             passed: the tests on what is known.
             alike: what is the same in all incidents; None: that is not known.
-
-        Returns:
-            The answers.
         """
         whole, question = passed.whole, self._law.question
         written = self._written
@@ -425,7 +424,6 @@ def _reaches(law: Law, columns: Sequence[Column]) -> tuple[tuple[Reach, ...], di
     """Say for all values of the facts on which it depends which rulings can govern.
 
     Args:
-        law: the law.
         columns: the facts on which it depends.
 
     Returns:

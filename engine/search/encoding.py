@@ -8,12 +8,14 @@ from operator import or_
 from typing import NamedTuple
 
 from privesfeer.cases.fact import LEAST, Fact, FactValue, telling_values
+from privesfeer.cases.grouping import grouped
 from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.arrays import Codes, np
 from privesfeer.engine.doctrine.factors import Kernel
 from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
 from privesfeer.engine.search.values import tests_on
-from privesfeer.rules.condition import Conjunct, Literal, Not, passing
+from privesfeer.rules.condition import Condition, Conjunct, Literal, Not, passing
+from privesfeer.rules.question import Question
 
 Known = Mapping[str, Sequence[Plane]]
 """For each fact, and each question answered so far, where it has each value, and lastly where it is known."""
@@ -41,10 +43,6 @@ class Column:
     def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
         """Choose the codes of a fact's values.
 
-        Args:
-            fact: the fact.
-            tests: the tests on it.
-
         Raises:
             ValueError: it is a set of too many values.
         """
@@ -58,12 +56,6 @@ class Column:
     def code(self, value: FactValue) -> int:
         """Write a value as a number.
 
-        Args:
-            value: the value.
-
-        Returns:
-            Its code.
-
         Raises:
             KeyError: it is not a value of the fact.
         """
@@ -76,9 +68,6 @@ class Column:
 
         Args:
             codes: its code in each incident.
-
-        Returns:
-            The planes.
         """
         known = codes != NONE
         if self.is_set:
@@ -173,7 +162,6 @@ class Passed(dict[int, Plane]):
 
         Args:
             alphabet: has the tests.
-            known: what is known.
             whole: the plane of all incidents.
             alike: what is the same in all of them; None: that is not known.
         """
@@ -301,9 +289,7 @@ class Alphabet:
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
         together = (passing(each.together) for each in codebook.contradictions)
         self._contradictions = self._numbered((0, conjunct) for conjunct in together)
-        self._tests_on: dict[str, list[int]] = {}
-        for place, literal in enumerate(self.tests):
-            self._tests_on.setdefault(literal.fact, []).append(place)
+        self._tests_on = grouped((literal.fact, place) for place, literal in enumerate(self.tests))
         self._turning = [0] * len(self.tests)  # of each test, the ways of which it is one
         for number, (_, needed) in enumerate(self._ways):
             for place in needed:
@@ -326,25 +312,18 @@ class Alphabet:
             self._any(raised_by),
             self._any(unraised),
             self._any(anyway),
-            self._numbered(
-                (place, conjunct)
-                for place, rule in enumerate(question.factors)
-                for conjunct in question.ways(rule.when)
-            ),
+            self._each(question, [rule.when for rule in factors]),
             {place: self._any(question.ways(unless)) for place, unless in lifted},
             {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted if factors[place].decisive},
             self._any(question.showing),
-            self._numbered(
-                (place, conjunct)
-                for place, each in enumerate(question.left_open)
-                for conjunct in question.ways(each.when)
-            ),
-            self._numbered(
-                (place, conjunct)
-                for place, each in enumerate(question.left_open)
-                for conjunct in (question.ways(each.unless) if each.unless else ())
-            ),
+            self._each(question, [each.when for each in question.left_open]),
+            self._each(question, [each.unless for each in question.left_open]),
         )
+
+    def _each(self, question: Question, conditions: Iterable[Condition | None]) -> Ways:
+        """Write the ways in which each of some conditions is met, by its place among them."""
+        placed = ((place, each) for place, each in enumerate(conditions) if each)
+        return self._numbered((place, conjunct) for place, each in placed for conjunct in question.ways(each))
 
     def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:
         return self._numbered((0, conjunct) for conjunct in conjuncts)
@@ -398,7 +377,6 @@ class Alphabet:
 
         Args:
             facts: the known facts; those that are tried have their value here wherever another fact is tried.
-            tried: the facts that are tried, with their values.
 
         Returns:
             What is the same in all incidents, and where the tests on what is tried pass.
@@ -452,7 +430,6 @@ class Alphabet:
         """Say where each test passes.
 
         Args:
-            known: what is known.
             whole: the plane of all incidents.
             alike: what is the same in all of them; None: that is not known.
 
@@ -465,7 +442,6 @@ class Alphabet:
         """Say which incidents have facts that cannot be true together.
 
         Args:
-            known: what is known, of all facts.
             whole: the plane of all incidents.
 
         Returns:
@@ -496,9 +472,6 @@ def alphabet(kernels: tuple[Kernel, ...]) -> Alphabet:
 
     Args:
         kernels: the rules of each question.
-
-    Returns:
-        The alphabet.
 
     Raises:
         ValueError: as for `Alphabet`.

@@ -33,7 +33,6 @@ class Variant:
         """Keep how its answers are found.
 
         Args:
-            value: the value.
             vary: answers all questions with it, all else as it is.
             answers: gives outcome and status of a question, where these are known already.
         """
@@ -47,9 +46,6 @@ class Variant:
     def result(self, question: str) -> Result | None:
         """Give the answer to a question.
 
-        Args:
-            question: the question's id.
-
         Returns:
             The answer; None: the question is then not raised.
         """
@@ -57,9 +53,6 @@ class Variant:
 
     def brings(self, question: str) -> Brought:
         """Give outcome and status of the answer to a question.
-
-        Args:
-            question: the question's id.
 
         Returns:
             Both; None for both: the question is then not raised.
@@ -232,10 +225,6 @@ class Firmness:
     def changing(self, fact: str, questions: Container[str]) -> tuple[Variant, ...]:
         """Give the values of an unknown fact, or of a valuation, that change the answer to any of some questions.
 
-        Args:
-            fact: the fact.
-            questions: the ids of the questions.
-
         Returns:
             The variants with another outcome or status.
         """
@@ -255,9 +244,6 @@ class Firmness:
 
     def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
         """Find the unknown facts that can change the answer to a question on their own.
-
-        Args:
-            question: the question's id.
 
         Yields:
             Each fact with the variants that change outcome or status, a change of outcome before one of status
@@ -351,10 +337,6 @@ class Firmness:
     def decides(self, question: str, variant: Variant) -> bool:
         """Say whether with a variant a requirement of the law decides where none does now.
 
-        Args:
-            question: the question's id.
-            variant: the variant.
-
         Returns:
             Whether it does.
         """
@@ -363,10 +345,6 @@ class Firmness:
 
     def turns(self, question: str, variant: Variant) -> bool:
         """Say whether a variant brings another outcome.
-
-        Args:
-            question: the question's id.
-            variant: the variant.
 
         Returns:
             Whether its outcome differs from the answer's; not where the question is then no longer raised.

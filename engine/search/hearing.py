@@ -42,9 +42,6 @@ class Hearing:
     def raised(self, questions: Iterable[str]) -> tuple[Link, ...]:
         """Give the answers to those of some questions that are raised.
 
-        Args:
-            questions: the ids.
-
         Returns:
             The answers, in the given order.
         """
@@ -53,9 +50,6 @@ class Hearing:
     def not_raised(self, questions: Iterable[str]) -> tuple[str, ...]:
         """Name those of some questions that are not raised.
 
-        Args:
-            questions: the ids.
-
         Returns:
             The ids, in the given order.
         """
@@ -63,9 +57,6 @@ class Hearing:
 
     def strength(self, question: str) -> tuple[float, float]:
         """Measure how strong the incident is for the employer on a question.
-
-        Args:
-            question: its id.
 
         Returns:
             The status with how strongly it leans, below 0 for the outcome that protects the employee and lowest where

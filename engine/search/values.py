@@ -1,7 +1,8 @@
 """Telling values: for each fact, the values that between them show every way in which the rules can take it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.fact import Fact, FactValue, telling_values
@@ -11,6 +12,7 @@ from privesfeer.cases.words import words
 from privesfeer.engine.doctrine.factors import Kernel
 
 _SAID = words(__file__)
+_Brings = TypeVar("_Brings")
 NO_END = -1
 
 
@@ -32,7 +34,6 @@ def tests_on(codebook: Codebook, name: str, kernels: Iterable[Kernel]) -> tuple[
     """Give all tests on a fact, those of the contradictions too: values that pass the same of them are alike.
 
     Args:
-        codebook: has the facts.
         name: the fact.
         kernels: the rules that test it.
 
@@ -58,12 +59,31 @@ def last_alike(value: FactValue, starts: Iterable[FactValue]) -> int | None:
     return next((start - 1 for start in starts if isinstance(start, int) and start > value), NO_END)
 
 
+def runs(
+    told: Iterable[tuple[FactValue, _Brings]], starts: Collection[FactValue]
+) -> list[tuple[FactValue, int | None, _Brings]]:
+    """Put numbers together that stand beside each other and bring the same.
+
+    Args:
+        told: values, each with what it brings.
+        starts: the values that are tried, of numbers each the first of those that are alike.
+
+    Returns:
+        The first and the last of each run, as `last_alike` has it, with what it brings.
+    """
+    found: list[tuple[FactValue, int | None, _Brings]] = []
+    for value, brings in told:
+        first = value
+        if found and isinstance(value, int) and found[-1][1] == value - 1 and found[-1][2] == brings:
+            first = found.pop()[0]
+        found.append((first, last_alike(value, starts), brings))
+    return found
+
+
 def labelled(fact: Fact, value: FactValue, last: int | None) -> Text:
     """Word a value; a number stands for all up to the last that no test tells apart from it.
 
     Args:
-        fact: the fact.
-        value: its value.
         last: the last number; NO_END where there is none; None for what is no number.
 
     Returns:
@@ -82,7 +102,6 @@ def telling(
     """Choose the values to try of every fact that some question tests.
 
     Args:
-        codebook: has the facts.
         kernels: the questions' rules.
         whole: facts of which no two values are alike, whatever the rules test.
 

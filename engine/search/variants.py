@@ -53,14 +53,7 @@ class Field:
         return full(self.word.size * _WORD)
 
     def sets(self, where: Plane) -> Sets:
-        """Give the sets of a plane that are meant.
-
-        Args:
-            where: the plane.
-
-        Returns:
-            The sets.
-        """
+        """Give the sets of a plane that are meant."""
         found = np.flatnonzero(spread(where & _plane(self.valid), self.valid.size * _WORD))
         word = found // _WORD
         return np.stack([self.first[word], self.second[word], self.word[word] * _WORD + found % _WORD], axis=1)
@@ -150,7 +143,6 @@ class Trial:
         Args:
             chain: the answers on the facts as they are.
             facts: the known facts.
-            questions: the questions.
             among: the facts that are changed; None: all.
         """
         self.chain, self.facts = chain, facts

@@ -168,8 +168,7 @@ class DraftBook(Record):
     @classmethod
     def _once(cls, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         if twice := [name for name, count in Counter(each.id for each in drafts).items() if count > 1]:
-            message = f"more than one draft '{twice[0]}'"
-            raise ValueError(message)
+            raise ValueError(f"more than one draft '{twice[0]}'")
         return drafts
 
     @model_validator(mode="after")
@@ -237,7 +236,6 @@ class DraftBook(Record):
 
         Args:
             rulebook: has the routes, terms, sums and articles.
-            casebook: has the rulings.
 
         Yields:
             What is wrong, in words.
@@ -326,9 +324,6 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
     Args:
         frame: words what is worked out.
         rulebook: its laws, routes and terms are the values.
-
-    Returns:
-        The codebook with it.
     """
     remedies, regimes = rulebook.remedies, rulebook.framework.regimes
     routes = {each.id: each.title for each in remedies.routes.routes}

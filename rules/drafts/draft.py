@@ -36,8 +36,7 @@ class DraftPassage(Applied):
     def _same_places(self) -> Self:
         for text in filter(None, (self.text, self.otherwise)):
             if len({frozenset(places(text[lang])) for lang in LANGUAGES}) > 1:
-                message = f"a sentence has other places in one language than in another: {text.en}"
-                raise ValueError(message)
+                raise ValueError(f"a sentence has other places in one language than in another: {text.en}")
         return self
 
     @property

@@ -28,7 +28,6 @@ class Applied(Record):
         """Say whether it is so for an incident.
 
         Args:
-            known: the known facts.
             event: the day of the event.
 
         Returns:
@@ -40,9 +39,6 @@ class Applied(Record):
 
     def open_facts(self, known: Mapping[str, FactValue]) -> Iterator[str]:
         """Name the facts that are not known and can still make it so, or not.
-
-        Args:
-            known: the known facts.
 
         Yields:
             Where it is not known whether it is so, those of its condition, once one of its tests is passed; where it

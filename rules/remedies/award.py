@@ -63,8 +63,7 @@ class Award(Record):
         if sum(each is not None for each in (self.ruling, self.ecli, self.cite)) != 1:
             raise ValueError("an award names one of `ruling`, `ecli` and `cite`")
         if self.ruling and self.facts:
-            message = f"the award of '{self.ruling}' has its facts from the casebook"
-            raise ValueError(message)
+            raise ValueError(f"the award of '{self.ruling}' has its facts from the casebook")
         return self
 
     @field_serializer("facts")
@@ -104,6 +103,5 @@ class Awards(Record):
         book = info.context
         named = {fact for facts in (*self.compared.values(), self.apart) for fact in facts if fact}
         if isinstance(book, Codebook) and (strange := named - set(book.fact_ids)):
-            message = f"awards are compared by facts that the codebook has not: {', '.join(sorted(strange))}"
-            raise ValueError(message)
+            raise ValueError(f"awards are compared by facts that the codebook has not: {', '.join(sorted(strange))}")
         return self

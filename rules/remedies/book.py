@@ -72,8 +72,7 @@ class RemedyBook(Record):
         sums |= {(f"the group '{each.id}'", one) for each in self.money.groups for one in each.sums}
         for kind, named, known in (("term", terms, ids), ("term", bound, names), ("sum", sums, amounts)):
             if strange := sorted(each for each in named if each[1] not in known):
-                message = f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there"
-                raise ValueError(message)
+                raise ValueError(f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there")
         return self
 
     def law(self, kind: type[Family]) -> Family:
@@ -81,9 +80,6 @@ class RemedyBook(Record):
 
         Args:
             kind: their model.
-
-        Returns:
-            They.
 
         Raises:
             StopIteration: this law has none of that family.

@@ -56,9 +56,6 @@ class RemedyDays(Record):
 
         Args:
             known: the events, and the facts that hold a day.
-
-        Yields:
-            Its name.
         """
         facts = [name for each in self.named.values() for name in (each.asked, *(one.day for one in each.of))]
         yield from (each for each in (*facts, *((self.filed,) if self.filed else ())) if each not in known)

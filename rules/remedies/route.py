@@ -175,13 +175,10 @@ class Routes(Record):
                 *(f"rank '{each.rank}'" for each in requests if each.rank not in self.ranks),
             ]
             if unknown:
-                message = f"route '{route.id}' names {', '.join(unknown)}, which has no words"
-                raise ValueError(message)
+                raise ValueError(f"route '{route.id}' names {', '.join(unknown)}, which has no words")
             for side in (route.requests, route.counter):
                 if twice := [name for name, count in Counter(each.id for each in side).items() if count > 1]:
-                    message = f"route '{route.id}' has more than one request '{twice[0]}' of one side"
-                    raise ValueError(message)
+                    raise ValueError(f"route '{route.id}' has more than one request '{twice[0]}' of one side")
         if twice := [name for name, count in Counter(each.id for each in self.routes).items() if count > 1]:
-            message = f"more than one route '{twice[0]}'"
-            raise ValueError(message)
+            raise ValueError(f"more than one route '{twice[0]}'")
         return self

@@ -80,9 +80,7 @@ class Settlement(Applied):
             stand.role for each in self.positions for stand in (each.employee, each.employer)
         } - self.roles.keys()
         if unknown:
-            message = f"the settlement names {', '.join(sorted(unknown))}, which has no words"
-            raise ValueError(message)
+            raise ValueError(f"the settlement names {', '.join(sorted(unknown))}, which has no words")
         if twice := [name for name, count in Counter(each.id for each in self.points).items() if count > 1]:
-            message = f"the settlement has more than one point '{twice[0]}'"
-            raise ValueError(message)
+            raise ValueError(f"the settlement has more than one point '{twice[0]}'")
         return self

@@ -35,6 +35,5 @@ class DaySpan(Record):
             strange = {*self.since, *(set(self.until) - {READING})} - dates - {*EVENTS}
             strange |= {self.fact} - {fact.id for fact in book.counted}
             if strange:
-                message = f"a span names what is no day, or is not counted: {', '.join(sorted(strange))}"
-                raise ValueError(message)
+                raise ValueError(f"a span names what is no day, or is not counted: {', '.join(sorted(strange))}")
         return self

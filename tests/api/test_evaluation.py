@@ -13,7 +13,8 @@ from typer.testing import CliRunner, Result
 from privesfeer.api.ask.shelf import casebook, codebook, rulebook
 from privesfeer.api.cli.main import app
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report
+from privesfeer.api.reports.evaluation import evaluation_json, evaluation_report
+from privesfeer.api.reports.evaluation_picture import evaluation_picture
 from privesfeer.cases.text import LANGUAGES, Lang, same
 from privesfeer.engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling

@@ -32,6 +32,7 @@ HOMONYMS: Mapping[str, str] = {
     "a module, or an element of a page that is read": "claims main",
     "what a caller pays with for an answer": "pay",
     "the name of a page, of a section or of an extra": "refusal rule aim documents advice",
+    "the name of a file that is downloaded": "log",
     "how the place of a number is shown in help": "N",
     "a place in a document": "unpaid",
 }

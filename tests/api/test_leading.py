@@ -4,7 +4,7 @@ from pathlib import Path
 
 from privesfeer.api.ask.shelf import rulebook, sources
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.api.reports.leading import leading, leading_index, leading_page
+from tests.leading import leading, leading_index, leading_page
 
 PAGES = Path(__file__).parents[2] / "docs" / "rulings"
 

@@ -20,8 +20,9 @@ from privesfeer.api.reports.headline import about, at_issue
 from privesfeer.api.reports.verdict import first_screen, report
 from privesfeer.cases.text import LANGUAGES, Lang, Text, capital
 from privesfeer.cases.words import Words
+from privesfeer.engine.answers.applied import Ground
 from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.verdict import Answer, Ground, Verdict
+from privesfeer.engine.answers.verdict import Answer, Verdict
 from tests.golden import AS_OF, CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 from tests.languages import WRITTEN
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from privesfeer.api.ask.shelf import casebook, rulebook
-from privesfeer.engine.audit.thinned import SHARES, thinned
+from tests.thinned import SHARES, thinned
 
 LEAST, LEAST_COUNT = 0.85, 30
 

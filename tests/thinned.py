@@ -39,8 +39,6 @@ def thinned(rulebook: Rulebook, casebook: Casebook, shares: Sequence[float] = SH
     What says by which rulings it can be governed, such as the measure and the sector, is always kept.
 
     Args:
-        rulebook: the rules.
-        casebook: the rulings.
         shares: the chances with which each fact is kept.
 
     Yields:

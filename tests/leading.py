@@ -42,7 +42,6 @@ def leading_index(sources: Sources, lang: Lang) -> tuple[Block, ...]:
 
     Args:
         sources: the rules and the rulings.
-        lang: the language.
 
     Returns:
         The most cited first, each with how many rules cite it and how it was read.
@@ -67,8 +66,6 @@ def leading_page(sources: Sources, ruling: Ruling, lang: Lang) -> tuple[Block, .
 
     Args:
         sources: the rules and the rulings.
-        ruling: the ruling.
-        lang: the language.
 
     Returns:
         What it decided and on which test, how it was read, and which rules cite it with which stance.
@@ -103,9 +100,7 @@ class _Page(Speaker):
         yield Bullets(tuple(Item((Span(each.url, url=each.url),)) for each in ruling.sources))
         yield Heading(2, self.says(_SAID.CITED))
         for stance in STANCES:
-            if items := tuple(self._citing(stance)):
-                yield Heading(3, self.says(_STANCES[stance]))
-                yield Bullets(items)
+            yield from self.section(3, _STANCES[stance], self._citing(stance))
 
     def _decision(self, decision: Decision) -> Item:
         question = codebook().question(decision.question)
