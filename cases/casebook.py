@@ -12,14 +12,15 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from privesfeer.cases import document
-from privesfeer.cases.canonical import canonical
 from privesfeer.cases.citation import STANDING, Courts, UncitableError
 from privesfeer.cases.codebook import Codebook, nearest
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.canonical import canonical
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Text, plain
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.problem import Problem, problems
+from privesfeer.cases.problems import problems
 from privesfeer.cases.ruling import Decision, Relation, Ruling, ecli_year
-from privesfeer.cases.text import Text, plain
 from privesfeer.cases.textbook import TextbookIncident, read_textbook
 
 FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]

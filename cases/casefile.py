@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field, JsonValue, ValidationError, create_m
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
 from privesfeer.cases.codebook import CaseList, Codebook
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.facts import Facts, facts_of
 from privesfeer.cases.incident import Incident, StatedCase, Title, Words, incident_of
-from privesfeer.cases.text import Record
 
 MOST = 20  # acts in one case file
 MOST_LISTED = 5  # clauses, accounts, measures or proceedings in one case file

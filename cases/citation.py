@@ -6,13 +6,21 @@ from pathlib import Path
 
 from pydantic import Field
 
-from privesfeer.cases import document
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import (
+    OWN,
+    LocalizedFields,
+    OptionalLocalizedFields,
+    Record,
+    Text,
+    shown,
+    untranslated,
+)
 from privesfeer.cases.ruling import Branch, EcliOrigin, Ruling
-from privesfeer.cases.text import OWN, Record, Text, Unworded, Worded, same, shown
-from privesfeer.cases.words import words
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 STANDING = _SAID.table("STANDING")
 _ECLI = re.compile(r"ECLI:(?P<country>[A-Z]{2}):(?P<court>[A-Z0-9]+):(?P<year>\d{4}):.+")
@@ -48,7 +56,7 @@ class Pinpoint(Record):
     more: Text
 
 
-class Court(Unworded):
+class Court(OptionalLocalizedFields):
     """A court or one of its parts: the pattern of its name in ruling files, and how it is cited."""
 
     id: str | None = None
@@ -60,14 +68,14 @@ class Court(Unworded):
     pinpoint: Pinpoint | None = None
 
 
-class CourtCode(Worded):
+class CourtCode(LocalizedFields):
     """A court as its ECLI code names it: its name, and the years in which it gave judgment where these have an end."""
 
     from_: int | None = Field(None, alias="from")
     until: int | None = None
 
 
-class Jurisdiction(Worded):
+class Jurisdiction(LocalizedFields):
     """Where courts have a say, and how a citation tells it; None: the name of the court does."""
 
     mark: Text | None = None
@@ -180,12 +188,12 @@ class Courts(Record):
             parts.append(_own(self.dutch(ruling.application), ruling.application))
         if ruling.ecli:
             marked = None if filed else self.words.ecli_origin.get(ruling.ecli_origin)
-            parts.append(marked.fill(ecli=ruling.ecli) if marked else same(ruling.ecli))
+            parts.append(marked.fill(ecli=ruling.ecli) if marked else untranslated(ruling.ecli))
         else:
             ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None
-            parts += [same(number) for number in (docket, ljn) if number]
+            parts += [untranslated(number) for number in (docket, ljn) if number]
             parts.append(self.words.ecli_unknown)
-        parts += map(same, ruling.reported)
+        parts += map(untranslated, ruling.reported)
         citation = Text.joined(parts, ", ")
         if not title:
             return citation
@@ -204,12 +212,12 @@ class Courts(Record):
         whole = _ECLI.fullmatch(name)
         code = self.codes.get(whole["country"], {}).get(whole["court"]) if whole else None
         if whole is None or code is None:
-            return same(name)
+            return untranslated(name)
         try:
             _, court = self.find(self.courts, code.nl)
         except UncitableError:
             court = Text.of(code)
-        return Text.joined([Text.joined([court, same(whole["year"])], " "), same(name)], ", ")
+        return Text.joined([Text.joined([court, untranslated(whole["year"])], " "), untranslated(name)], ", ")
 
     def court_of(self, ruling: Ruling) -> Text:
         """Name the court of a ruling as a citation does.
@@ -308,11 +316,11 @@ class Courts(Record):
     def _title(self, ruling: Ruling, court: Court) -> Text | None:
         # A bracket within a name becomes a comma, since the name may stand in brackets.
         if ruling.known_as:
-            return same(ruling.known_as[0])
+            return untranslated(ruling.known_as[0])
         if ruling.ecli and not ruling.application:
             return None
         if not court.parties:
-            return same(re.sub(r" \((.*)\)$", r", \1", ruling.name))
+            return untranslated(re.sub(r" \((.*)\)$", r", \1", ruling.name))
         # That it is a decision, not a judgment, Dutch says beside the court.
         name = ruling.name.removesuffix(" (dec.)")
         applicant, _, respondent = re.sub(r" v\.? ", "/", name, count=1).partition("/")
@@ -335,7 +343,7 @@ class Courts(Record):
             UncitableError: courts.yaml has no form for its court.
         """
         if paragraph is None:
-            return same("")
+            return untranslated("")
         court, _, _ = self._court(ruling)
         forms = court.pinpoint or self.pinpoints
         return (forms.more if re.search("[,-]", paragraph) else forms.one).fill(paragraph=paragraph)

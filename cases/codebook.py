@@ -8,14 +8,14 @@ from typing import Self, TypeVar
 
 from pydantic import PrivateAttr, TypeAdapter, model_validator
 
-from privesfeer.cases import document
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import LocalizedFields, Record, Text
 from privesfeer.cases.contradiction import Contradiction, Contradictions
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record, Text, Worded
 
 
-class LegalQuestion(Worded):
+class LegalQuestion(LocalizedFields):
     """One legal question with its two outcomes, and what it is about as a noun phrase."""
 
     id: str
@@ -37,7 +37,7 @@ class LegalQuestion(Worded):
         return next(each for each in self.outcomes if each != outcome)
 
 
-class Term(Worded):
+class Term(LocalizedFields):
     """A word of the codebook with its labels: a status, strength, group, level, branch or subject of a ruling."""
 
     id: str
@@ -50,7 +50,7 @@ class Term(Worded):
         return Text.of(self)
 
 
-class CaseList(Worded):
+class CaseList(LocalizedFields):
     """What a case can have more than one of, such as clauses.
 
     Attributes:

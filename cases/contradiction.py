@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from privesfeer.cases.fact import Fact, FactValue, telling_values
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.fact import Fact, FactValue, representative_values
 
 
 class Contradiction(Record):
@@ -152,7 +152,7 @@ class Contradictions:
             found: dict[tuple[Predicate, ...], None] = {}
             self._assuring[key] = ()  # what follows from itself through another fact says nothing new
             for triggers, excluded in self._excluding.get(test.fact, ()):
-                values = telling_values(self._facts[test.fact], (test, excluded))
+                values = representative_values(self._facts[test.fact], (test, excluded))
                 left = [value for value in values if not excluded.holds(value)]
                 # Where no value is left, the fact has none, and no test on it passes or fails.
                 if left and all(test.holds(value) is positive for value in left):
@@ -209,7 +209,7 @@ class Contradictions:
         fact = self._facts[name]
         if not barred or fact.type == "set":
             return []
-        values = telling_values(fact, barred)
+        values = representative_values(fact, barred)
         left = [value for value in values if not any(test.holds(value) for test in barred)]
         # The last of the numbers stands for all that are larger.
         return left if len(left) == 1 and not (fact.type == "integer" and left == values[-1:]) else []

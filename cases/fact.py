@@ -10,10 +10,10 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, JsonValue, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from privesfeer.cases import amount, wording
-from privesfeer.cases.day import long_date
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record, Text, Worded, same
+from privesfeer.cases.commons import amount, wording
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import LocalizedFields, Record, Text, untranslated
 
 FactValue = bool | int | str | frozenset[str] | dt.date | Decimal
 FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "money"]
@@ -64,7 +64,7 @@ class Limit(Record):
         return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day) >= self.months
 
 
-class Fact(Worded):
+class Fact(LocalizedFields):
     """One fact: what is asked, and which values it can take.
 
     Attributes:
@@ -151,7 +151,7 @@ class Fact(Worded):
             case bool():
                 return wording.YES_NO[value]
             case int():
-                return same(str(value))
+                return untranslated(str(value))
             case str():
                 return self.values[value]
             case dt.date():
@@ -163,7 +163,7 @@ class Fact(Worded):
                 return Text.enumerate(listed) if listed else wording.NOTHING_ON_LIST
 
 
-def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
+def representative_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
     """Give values of a fact that between them show every way in which tests on it can turn out.
 
     Args:

@@ -25,9 +25,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 from typing_extensions import TypedDict
 
-from privesfeer.cases.amount import Amount
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons.amount import Amount
+from privesfeer.cases.commons.day import Day
 from privesfeer.cases.fact import Fact, FactValue
 
 

@@ -9,9 +9,9 @@ from pydantic import Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from privesfeer.cases.codebook import Codebook, nearest
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.text import LANGUAGES, Record, Text
 from privesfeer.cases.facts import Facts, facts_of, told_at_once
-from privesfeer.cases.text import LANGUAGES, Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
 _BY_MEASURE = ("start_date", "employer_knew_date")  # facts: days that do not come after that of the measure

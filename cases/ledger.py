@@ -7,10 +7,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from privesfeer.cases import document
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Record
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Persuasive = Literal["foreign", "disciplinary", "about"]

@@ -8,12 +8,12 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, ValidationInfo, create_model, model_validator
 
-from privesfeer.cases import document, wording
 from privesfeer.cases.codebook import Codebook, named
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons import document, wording
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.operators import NOTHING
+from privesfeer.cases.commons.text import Record, Text, untranslated
 from privesfeer.cases.incident import Title, Words
-from privesfeer.cases.operators import NOTHING
-from privesfeer.cases.text import Record, Text, same
 
 TermType = Literal["boolean", "enum", "set", "integer", "date", "texts"]
 Said = bool | int | str | frozenset[str] | dt.date | tuple[str, ...]
@@ -98,9 +98,9 @@ class PolicyTerm(Record):
                 chosen = [label for key, label in self.values.items() if key in value]
                 return Text.enumerate(chosen) if chosen else wording.NOTHING_OF_IT
             case tuple():
-                return same("; ".join(value))
+                return untranslated("; ".join(value))
             case _:
-                return same(str(value))
+                return untranslated(str(value))
 
 
 class Clause(Record):

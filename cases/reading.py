@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.letters import TOKEN, folded
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.letters import TOKEN, folded
 from privesfeer.cases.terms import TermTable, Value, stem
 
 MOST = 3  # passages that are told of each fact and value

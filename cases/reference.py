@@ -11,11 +11,11 @@ from typing import Literal
 
 from privesfeer.cases.casebook import Casebook, UnknownRulingError
 from privesfeer.cases.citation import CourtCode, Courts
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import OWN, Record, Text, shown, untranslated
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import OWN, Record, Text, same, shown
-from privesfeer.cases.words import words
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Kind = Literal["ecli", "ljn", "application", "key", "name", "none"]
 LONGEST = 300  # characters of a citation
@@ -239,7 +239,7 @@ def _missing(ecli: str, casebook: Casebook) -> Iterator[Text]:
 
 def _outside(name: str, place: str | None) -> Text:
     if place is None:
-        return same(name)
+        return untranslated(name)
     own, elsewhere = f"{name}, r.o. {_dutch(place)}", f"{name}, para. {_english(place)}"
     return Text.each(lambda lang: own if lang == OWN else elsewhere)
 

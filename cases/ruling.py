@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.facts import Facts, facts_of
-from privesfeer.cases.text import Record, Text
-from privesfeer.cases.words import words
 
-_VERIFIED = words(__file__).table("VERIFIED")
+_VERIFIED = catalogue(__file__).table("VERIFIED")
 
 Level = Literal["first_instance", "appeal", "supreme", "echr"]
 Standing = Literal[Level, "foreign", "disciplinary"]

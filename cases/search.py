@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons.text import LANGUAGES, Record, plain
 from privesfeer.cases.ruling import Ruling, Standing
 from privesfeer.cases.terms import stem
-from privesfeer.cases.text import LANGUAGES, Record, plain
 
 _STEMMERS = ("dutch", "dutch_porter", "english")  # of Dutch either misses what the other brings together
 # Of Dutch verbs, which neither stemmer takes off, and of plurals, of which they may leave too little.

@@ -16,10 +16,10 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.letters import folded
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.letters import folded
+from privesfeer.cases.commons.text import Record
 
 Value = bool | str
 Suggestible = tuple[str, Value]  # a fact and its value, or one of the values of a set

@@ -7,12 +7,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
-from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, facts_of
 from privesfeer.cases.incident import Dates, Incident, incident_of
-from privesfeer.cases.text import Record, Text
 
 
 def _beside(data: object, info: ValidationInfo) -> object:

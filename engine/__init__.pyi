@@ -1,30 +1,21 @@
 # What to do, for either side.
-from .advice.told import Advice as Advice
-from .advice.told import AdvisedCourse as AdvisedCourse
-from .advice.told import AdvisedMeasure as AdvisedMeasure
-from .advice.told import AdvisedStep as AdvisedStep
-from .advice.told import AnsweredQuestion as AnsweredQuestion
-from .advice.told import Outlook as Outlook
-from .advice.told import SideAdvice as SideAdvice
-from .advice.told import ToldWay as ToldWay
-
 # What is told before one looks.
-from .advice.told_look import Look as Look
-from .advice.told_look import LookPart as LookPart
-from .advice.told_look import LookState as LookState
-from .advice.told_look import ToldCost as ToldCost
-from .advice.told_look import ToldLogLine as ToldLogLine
-from .advice.told_look import ToldLookRemark as ToldLookRemark
-from .advice.told_look import ToldLookStep as ToldLookStep
-
-# What answers.
-# The words in which an answer is told.
-from .answers import pleading as pleading
+from .advice.look_records import Look as Look
+from .advice.look_records import LookPart as LookPart
+from .advice.look_records import LookState as LookState
+from .advice.look_records import ToldCost as ToldCost
+from .advice.look_records import ToldLogLine as ToldLogLine
+from .advice.look_records import ToldLookRemark as ToldLookRemark
+from .advice.look_records import ToldLookStep as ToldLookStep
+from .advice.records import Advice as Advice
+from .advice.records import AdvisedCourse as AdvisedCourse
+from .advice.records import AdvisedMeasure as AdvisedMeasure
+from .advice.records import AdvisedStep as AdvisedStep
+from .advice.records import AnsweredQuestion as AnsweredQuestion
+from .advice.records import Outlook as Outlook
+from .advice.records import SideAdvice as SideAdvice
+from .advice.records import ToldWay as ToldWay
 from .answers import wording as wording
-
-# What each act of a file is in the whole.
-from .answers.acts import ACT_HEADINGS as ACT_HEADINGS
-from .answers.acts import ActRow as ActRow
 from .answers.applied import AppliedBurden as AppliedBurden
 from .answers.applied import AppliedConsequence as AppliedConsequence
 from .answers.applied import AppliedFramework as AppliedFramework
@@ -32,83 +23,91 @@ from .answers.applied import AppliedPresumption as AppliedPresumption
 from .answers.applied import Ground as Ground
 from .answers.applied import NamedRegime as NamedRegime
 
-# What both sides can best say.
-from .answers.argument import Argument as Argument
-from .answers.argument import Arguments as Arguments
-from .answers.argument import Plea as Plea
-from .answers.argument import Sentence as Sentence
-from .answers.cited import Citation as Citation
-from .answers.cited import Point as Point
-from .answers.cited import Source as Source
-from .answers.cited import Stood as Stood
-from .answers.cited import Verification as Verification
-from .answers.compared import ComparedCircumstance as ComparedCircumstance
-from .answers.compared import ComparedRuling as ComparedRuling
-from .answers.compared import Decided as Decided
-from .answers.compared import Rulings as Rulings
-from .answers.compared import Weight as Weight
-from .answers.days_passed import DaysPassed as DaysPassed
+# What answers.
+# The words in which an answer is told.
+from .answers.arguments import pleading as pleading
 
-# What a court asks of the measure.
-from .answers.elements import AppliedElement as AppliedElement
-from .answers.explanation import titled as titled
+# What both sides can best say.
+from .answers.arguments.argument import Argument as Argument
+from .answers.arguments.argument import Arguments as Arguments
+from .answers.arguments.argument import Plea as Plea
+from .answers.arguments.argument import Sentence as Sentence
 
 # The proof as a graph.
-from .answers.graph import ArgumentGraph as ArgumentGraph
-from .answers.graph import EdgeKind as EdgeKind
-from .answers.graph import Node as Node
-from .answers.graph import NodeKind as NodeKind
-from .answers.graph import argument_graph as argument_graph
-from .answers.graph import outcomes_of as outcomes_of
+from .answers.arguments.graph import ArgumentGraph as ArgumentGraph
+from .answers.arguments.graph import EdgeKind as EdgeKind
+from .answers.arguments.graph import Node as Node
+from .answers.arguments.graph import NodeKind as NodeKind
+from .answers.arguments.graph import argument_graph as argument_graph
+from .answers.arguments.graph import outcomes_of as outcomes_of
+from .answers.arguments.pleading import PARTIES as PARTIES
+from .answers.authorities.cited import Citation as Citation
+from .answers.authorities.cited import Point as Point
+from .answers.authorities.cited import Source as Source
+from .answers.authorities.cited import Stood as Stood
+from .answers.authorities.cited import Verification as Verification
+from .answers.authorities.compared import ComparedCircumstance as ComparedCircumstance
+from .answers.authorities.compared import ComparedRuling as ComparedRuling
+from .answers.authorities.compared import Decided as Decided
+from .answers.authorities.compared import Rulings as Rulings
+from .answers.authorities.compared import Weight as Weight
+from .answers.authorities.sources import Sources as Sources
+from .answers.authorities.sources import worth as worth
 
 # What to ask next.
-from .answers.interview import AskedFact as AskedFact
-from .answers.interview import Interview as Interview
-from .answers.interview import importance as importance
-from .answers.open import ChangedFact as ChangedFact
+from .answers.changes.interview import AskedFact as AskedFact
+from .answers.changes.interview import Interview as Interview
+from .answers.changes.interview import importance as importance
+from .answers.changes.open import ChangedFact as ChangedFact
 
 # What is open, and what would change an answer.
-from .answers.open import ChangeGoal as ChangeGoal
-from .answers.open import Changes as Changes
-from .answers.open import ChangeSet as ChangeSet
-from .answers.open import MovingFact as MovingFact
-from .answers.open import QuestionStability as QuestionStability
-from .answers.open import RaisingFact as RaisingFact
-from .answers.open import Stability as Stability
-from .answers.open import Turned as Turned
-from .answers.open import ValueRaises as ValueRaises
-from .answers.open import ValueTurns as ValueTurns
-from .answers.open import WorthAsking as WorthAsking
-from .answers.pleading import PARTIES as PARTIES
-from .answers.scale import CompactRung as CompactRung
-from .answers.scale import Rung as Rung
-from .answers.scale import Scale as Scale
-from .answers.scale import ScaleFamily as ScaleFamily
-from .answers.scale import Scales as Scales
-from .answers.single_change import Switch as Switch
-from .answers.sources import Sources as Sources
-from .answers.sources import worth as worth
-from .answers.standing import Standing as Standing
-from .answers.told_facts import NamedFact as NamedFact
-from .answers.told_facts import StatedFact as StatedFact
-from .answers.told_facts import ValueBrings as ValueBrings
-from .answers.told_facts import VariedFact as VariedFact
-from .answers.track import Tally as Tally
-from .answers.track import Track as Track
-from .answers.verdict import ActVerdict as ActVerdict
+from .answers.changes.open import ChangeGoal as ChangeGoal
+from .answers.changes.open import Changes as Changes
+from .answers.changes.open import ChangeSet as ChangeSet
+from .answers.changes.open import MovingFact as MovingFact
+from .answers.changes.open import QuestionStability as QuestionStability
+from .answers.changes.open import RaisingFact as RaisingFact
+from .answers.changes.open import Stability as Stability
+from .answers.changes.open import Turned as Turned
+from .answers.changes.open import ValueRaises as ValueRaises
+from .answers.changes.open import ValueTurns as ValueTurns
+from .answers.changes.open import WorthAsking as WorthAsking
+from .answers.changes.single_change import SingleChange as SingleChange
+from .answers.facts.days_passed import DaysPassed as DaysPassed
+from .answers.facts.records import NamedFact as NamedFact
+from .answers.facts.records import StatedFact as StatedFact
+from .answers.facts.records import ValueBrings as ValueBrings
+from .answers.facts.records import VariedFact as VariedFact
+
+# What a court asks of the measure.
+from .answers.reasons.elements import AppliedElement as AppliedElement
+from .answers.reasons.standing import Standing as Standing
+from .answers.reasons.track import Tally as Tally
+from .answers.reasons.track import Track as Track
+
+# What each act of a file is in the whole.
+from .answers.verdicts.acts import ACT_HEADINGS as ACT_HEADINGS
+from .answers.verdicts.acts import ActRow as ActRow
+from .answers.verdicts.explanation import titled as titled
+from .answers.verdicts.scale import CompactRung as CompactRung
+from .answers.verdicts.scale import Rung as Rung
+from .answers.verdicts.scale import Scale as Scale
+from .answers.verdicts.scale import ScaleFamily as ScaleFamily
+from .answers.verdicts.scale import Scales as Scales
+from .answers.verdicts.verdict import ActVerdict as ActVerdict
 
 # A verdict.
-from .answers.verdict import Answer as Answer
-from .answers.verdict import CaseEntry as CaseEntry
+from .answers.verdicts.verdict import Answer as Answer
+from .answers.verdicts.verdict import CaseEntry as CaseEntry
 
 # A verdict in short.
-from .answers.verdict import Compact as Compact
-from .answers.verdict import CompactAct as CompactAct
-from .answers.verdict import CompactAnswer as CompactAnswer
-from .answers.verdict import EntryAnswer as EntryAnswer
-from .answers.verdict import LastDay as LastDay
-from .answers.verdict import Verdict as Verdict
-from .answers.verdict import Versions as Versions
+from .answers.verdicts.verdict import Compact as Compact
+from .answers.verdicts.verdict import CompactAct as CompactAct
+from .answers.verdicts.verdict import CompactAnswer as CompactAnswer
+from .answers.verdicts.verdict import EntryAnswer as EntryAnswer
+from .answers.verdicts.verdict import LastDay as LastDay
+from .answers.verdicts.verdict import Verdict as Verdict
+from .answers.verdicts.verdict import Versions as Versions
 from .answers.wording import CONFIDENCE as CONFIDENCE
 from .answers.wording import LIMITS as LIMITS
 from .audit.consistency import FEW_FOR_OUTCOME as FEW_FOR_OUTCOME
@@ -168,10 +167,10 @@ from .citations.finding import CitationCheck as CitationCheck
 
 # Social media codes.
 from .codes import drafting as drafting
-from .codes.bench import Bench as Bench
-from .codes.bench import RulingMove as RulingMove
-from .codes.bench import Stress as Stress
-from .codes.bench import WithCode as WithCode
+from .codes.checker import CodeChecker as CodeChecker
+from .codes.checker import RulingMove as RulingMove
+from .codes.checker import Stress as Stress
+from .codes.checker import WithCode as WithCode
 from .codes.drafting import WrittenClause as WrittenClause
 from .codes.drafting import WrittenCode as WrittenCode
 from .codes.effect import AnswerInShort as AnswerInShort
@@ -184,12 +183,12 @@ from .codes.findings import CouncilQuestion as CouncilQuestion
 from .codes.findings import NormFinding as NormFinding
 from .codes.findings import policy_hash as policy_hash
 
+# For who answers many, or looks at a ruling as the engine reads it.
+from .doctrine.answer_chain import AnswerChain as AnswerChain
+
 # How a ruling stands to what it is cited for.
 from .doctrine.authority import STANCES as STANCES
 from .doctrine.authority import Stance as Stance
-
-# For who answers many, or looks at a ruling as the engine reads it.
-from .doctrine.chain import Chain as Chain
 from .doctrine.factors import Circumstance as Circumstance
 from .doctrine.reading import Reading as Reading
 from .doctrine.result import Strength as Strength
@@ -197,23 +196,23 @@ from .doctrine.result import Strength as Strength
 # What stops the program.
 from .proof.fault import UnprovedError as UnprovedError
 from .reasoner import Reasoner as Reasoner
+from .remedies.law_records import Comparable as Comparable
+from .remedies.law_records import Left as Left
+from .remedies.law_records import ToldAward as ToldAward
+from .remedies.law_records import ToldChecklist as ToldChecklist
+from .remedies.law_records import ToldElement as ToldElement
+from .remedies.law_records import ToldPoint as ToldPoint
+from .remedies.law_records import ToldPosition as ToldPosition
+from .remedies.law_records import ToldRemark as ToldRemark
+from .remedies.law_records import ToldRequest as ToldRequest
+from .remedies.law_records import ToldRoute as ToldRoute
+from .remedies.law_records import ToldSettlement as ToldSettlement
 
 # What may be asked, until when and for how much.
-from .remedies.told import Asked as Asked
-from .remedies.told import Deadline as Deadline
-from .remedies.told import Further as Further
-from .remedies.told import Remedies as Remedies
-from .remedies.told import Sum as Sum
-from .remedies.told_law import Comparable as Comparable
-from .remedies.told_law import Left as Left
-from .remedies.told_law import ToldAward as ToldAward
-from .remedies.told_law import ToldChecklist as ToldChecklist
-from .remedies.told_law import ToldElement as ToldElement
-from .remedies.told_law import ToldPoint as ToldPoint
-from .remedies.told_law import ToldPosition as ToldPosition
-from .remedies.told_law import ToldRemark as ToldRemark
-from .remedies.told_law import ToldRequest as ToldRequest
-from .remedies.told_law import ToldRoute as ToldRoute
-from .remedies.told_law import ToldSettlement as ToldSettlement
+from .remedies.records import Asked as Asked
+from .remedies.records import Deadline as Deadline
+from .remedies.records import Further as Further
+from .remedies.records import Remedies as Remedies
+from .remedies.records import Sum as Sum
 from .search.batch import compiled as compiled
 from .search.counterfactual import MOST as MOST

@@ -8,25 +8,25 @@ from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, divided
-from privesfeer.cases.day import latest, long_date
+from privesfeer.cases.commons.day import latest, long_date
+from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates, Incident
-from privesfeer.cases.text import Text, same
 from privesfeer.engine.answers import wording
-from privesfeer.engine.answers.days_passed import DaysPassed
-from privesfeer.engine.answers.entries import entry_title
-from privesfeer.engine.answers.explanation import titled
-from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.answers.verdict import Versions
-from privesfeer.engine.doctrine.chain import Chain
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.facts.days_passed import DaysPassed
+from privesfeer.engine.answers.verdicts.entries import entry_title
+from privesfeer.engine.answers.verdicts.explanation import titled
+from privesfeer.engine.answers.verdicts.verdict import Versions
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.remedies.lapse import Counted, counted
 from privesfeer.engine.remedies.lapse import told as days_passed
 from privesfeer.engine.search.batch import Batch, compiled
+from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.firmness import Firmness
-from privesfeer.engine.search.hearing import Hearing
-from privesfeer.engine.search.values import telling
+from privesfeer.engine.search.representative_values import representatives
 from privesfeer.engine.search.whole import Heard, together
 from privesfeer.rules.rulebook import Moment, Rulebook
 
@@ -59,21 +59,21 @@ class Hearings:
         from importlib.metadata import version  # noqa: PLC0415 - takes long, and what was kept has it
 
         self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
-        self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
+        self._factor_indexes = {name: FactorIndex(rulebook.questions[name]) for name in rulebook.order}
         self._prepared: dict[tuple[str, Moment], Law] = {}
         self._batch: Batch | None = None  # of the laws that are prepared
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
         tested = (literal.fact for regime in rulebook.regimes for literal in regime.literals)
-        self._telling = telling(
-            rulebook.codebook, self._kernels.values(), whole={*tested, *(ladder.fact for ladder in ladders)}
+        self._telling = representatives(
+            rulebook.codebook, self._factor_indexes.values(), whole={*tested, *(ladder.fact for ladder in ladders)}
         )
 
     # ---- the law ---------------------------------------------------------------------------------------------------
 
     def _law(self, question: str, moment: Moment) -> Law:
         prepared = self._prepared.get((question, moment))
-        return prepared or Law(self.rulebook, self.casebook, self._kernels[question], moment)
+        return prepared or Law(self.rulebook, self.casebook, self._factor_indexes[question], moment)
 
     def prepare(self) -> Self:
         """Read the law of the day of the casebook, on what happens now, before it is asked for.
@@ -123,7 +123,7 @@ class Hearings:
         as_of: dt.date,
         others: tuple[Dates, ...] = (),
         brought: Mapping[str, FactValue] | None = None,
-    ) -> Hearing:
+    ) -> CaseAnalysis:
         """Answer every question on an incident.
 
         Args:
@@ -134,29 +134,29 @@ class Hearings:
         """
         case = self.counted(incident, as_of, others)
         known = {**case.known, **(brought or {})}
-        chain = Chain(self.laws(as_of, incident.dates), known, incident.assume)
+        chain = AnswerChain(self.laws(as_of, incident.dates), known, incident.assume)
         # Where the days tell, no valuation of them is tried, save what the parties dispute.
         unasked = {*case.unasked} - {*incident.disputed}
         telling = {name: each for name, each in self._telling.items() if name not in unasked}
-        return Hearing(incident, known, chain, Firmness(chain, known, telling), others, brought or {})
+        return CaseAnalysis(incident, known, chain, Firmness(chain, known, telling), others, brought or {})
 
-    def supposing(self, hearing: Hearing, as_of: dt.date, fact: str, value: FactValue) -> Hearing:
+    def supposing(self, analysis: CaseAnalysis, as_of: dt.date, fact: str, value: FactValue) -> CaseAnalysis:
         """Answer every question on an incident of which one fact is another."""
-        known = {**hearing.known, fact: value}
-        chain = Chain(self.laws(as_of, hearing.incident.dates), known, hearing.incident.assume)
-        return Hearing(hearing.incident, known, chain, Firmness(chain, known, self._telling))
+        known = {**analysis.known, fact: value}
+        chain = AnswerChain(self.laws(as_of, analysis.incident.dates), known, analysis.incident.assume)
+        return CaseAnalysis(analysis.incident, known, chain, Firmness(chain, known, self._telling))
 
-    def with_implied(self, hearing: Hearing) -> Mapping[str, FactValue]:
+    def with_implied(self, analysis: CaseAnalysis) -> Mapping[str, FactValue]:
         """Give what is known of an incident, with what that implies."""
-        return {**hearing.known, **self.rulebook.codebook.contradictions.implied(hearing.known)}
+        return {**analysis.known, **self.rulebook.codebook.contradictions.implied(analysis.known)}
 
-    def days_passed(self, hearing: Hearing, as_of: dt.date) -> DaysPassed | None:
+    def days_passed(self, analysis: CaseAnalysis, as_of: dt.date) -> DaysPassed | None:
         """Tell how many days went by before the measure; None: that is not counted."""
-        lapse, dates = self.rulebook.remedies.lapse, hearing.incident.dates
+        lapse, dates = self.rulebook.remedies.lapse, analysis.incident.dates
         authority = (
             self.sources.authority(lapse.authority, None, Moment(as_of, dates.measure or as_of)) if lapse else ()
         )
-        return days_passed(lapse, self.counted(hearing.incident, as_of, hearing.others), dates, authority)
+        return days_passed(lapse, self.counted(analysis.incident, as_of, analysis.others), dates, authority)
 
     @cached_property
     def by_act(self) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ class HeardCase:
         return self.at({})
 
     @property
-    def lead(self) -> Hearing:
+    def lead(self) -> CaseAnalysis:
         """The act that is strongest for the employer, with what the others bring to it."""
         return self.heard.lead
 
@@ -235,13 +235,13 @@ class HeardCase:
         asked = [whole.lists[name] for name in self._hearings.by_act]
         acts = tuple(max(each, key=lambda one: [one.strength(question) for question in asked]) for each in ways)
 
-        def again(act: Hearing, brought: Mapping[str, FactValue]) -> Hearing:
+        def again(act: CaseAnalysis, brought: Mapping[str, FactValue]) -> CaseAnalysis:
             return self._hearings.hear(act.incident, self.as_of, act.others, brought)
 
         parts = self.case.acts if isinstance(self.case, CaseFile) and self.case.acts else (self.case,)
         return together(acts, [each.facts.known.keys() for each in parts], whole, again, ways)
 
-    def _each_way(self, places: Mapping[str, int], apart: Collection[str]) -> Iterator[tuple[Hearing, ...]]:
+    def _each_way(self, places: Mapping[str, int], apart: Collection[str]) -> Iterator[tuple[CaseAnalysis, ...]]:
         """Hear each act by itself, in every way that is left: with each of several clauses."""
         if not isinstance(self.case, CaseFile):
             yield (self._hearings.hear(self.case, self.as_of),)
@@ -280,4 +280,4 @@ class HeardCase:
         rulebook = self._hearings.rulebook
         for each in rulebook.codebook.lists:
             for place, entry in enumerate(self.lists.get(each.id, ()) if each.id in rulebook.whole.lists else ()):
-                yield each.id, place, entry_title(entry, each, rulebook.codebook) or same(str(place + 1))
+                yield each.id, place, entry_title(entry, each, rulebook.codebook) or untranslated(str(place + 1))

@@ -6,29 +6,29 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from privesfeer.cases.casefile import CaseFile, divided
+from privesfeer.cases.commons.text import untranslated
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import same
 from privesfeer.engine.advice.advice import Advised
 from privesfeer.engine.advice.circumstances import Judged, ListedEntry, firmness_of
 from privesfeer.engine.advice.look import Looking, planned
+from privesfeer.engine.advice.look_records import Look
+from privesfeer.engine.advice.records import Advice
 from privesfeer.engine.advice.several import OneMeasure, side_advice
-from privesfeer.engine.advice.told import Advice
-from privesfeer.engine.advice.told_look import Look
 from privesfeer.engine.answers import wording
-from privesfeer.engine.answers.entries import entry_title
-from privesfeer.engine.answers.explanation import titled
-from privesfeer.engine.answers.failing import standing_of
-from privesfeer.engine.answers.told_facts import NamedFact
-from privesfeer.engine.answers.track import Track
-from privesfeer.engine.answers.verdict import LastDay
+from privesfeer.engine.answers.facts.records import NamedFact
+from privesfeer.engine.answers.reasons.failing import standing_of
+from privesfeer.engine.answers.reasons.track import Track
+from privesfeer.engine.answers.verdicts.entries import entry_title
+from privesfeer.engine.answers.verdicts.explanation import titled
+from privesfeer.engine.answers.verdicts.verdict import LastDay
 from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.hearings import HeardCase, Hearings
 from privesfeer.engine.remedies.last_days import all_last_days, last_days
 from privesfeer.engine.remedies.matter import HeardAct, Matter
+from privesfeer.engine.remedies.records import Deadline, Remedies
 from privesfeer.engine.remedies.remedies import remedies, side_by_side
-from privesfeer.engine.remedies.told import Deadline, Remedies
-from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.whole import Heard
 from privesfeer.rules.advice.stage import SIDES, Side
 from privesfeer.rules.given import Given
@@ -42,7 +42,7 @@ class Matters:
         self._hearings, self._heard, self._as_of = hearings, case, case.as_of
         self._rulebook, self._sources = hearings.rulebook, hearings.sources
 
-    def _matter(self, lead: Hearing) -> Matter:
+    def _matter(self, lead: CaseAnalysis) -> Matter:
         dates = lead.incident.dates
         inferred = self._rulebook.framework.inferred(lead.known, dates.measure or self._as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
@@ -61,7 +61,7 @@ class Matters:
         ]
         return all_last_days(self._last_days(case.lead), others, case.firsts(places))
 
-    def _last_days(self, lead: Hearing) -> tuple[LastDay, ...]:
+    def _last_days(self, lead: CaseAnalysis) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""
         if not lead.incident.dates.measure and not any(isinstance(each, dt.date) for each in lead.known.values()):
             return ()
@@ -83,7 +83,7 @@ class Matters:
         acts = tuple(self._acts(heard, matter))
         return remedies(replace(matter, acts=acts, elements=self._elements(heard.lead)), self._heard.envelope)
 
-    def _elements(self, lead: Hearing) -> Mapping[str, ElementState]:
+    def _elements(self, lead: CaseAnalysis) -> Mapping[str, ElementState]:
         """Say how what a court asks of the measure stands; what does not arise is left out."""
         link = lead.chain.links[self._rulebook.on_measure.question]
         standing = standing_of(link, lead.chain.known, self._sources) if link.result else ()
@@ -94,13 +94,13 @@ class Matters:
         """Give each act by itself, as far as amounts are counted act by act."""
         case = self._heard.case
         acts = zip(case.acts, heard.acts, strict=True) if isinstance(case, CaseFile) and divided(case) else ()
-        for number, (act, hearing) in enumerate(acts, 1):
-            results = {name: link.result for name, link in hearing.chain.links.items()}
+        for number, (act, analysis) in enumerate(acts, 1):
+            results = {name: link.result for name, link in analysis.chain.links.items()}
             yield HeardAct(
                 title=titled(act.title) or wording.ACT.fill(number=str(number)),
                 stated=frozenset(act.facts.known),
-                given=Given(self._hearings.with_implied(hearing), hearing.incident.dates, matter.as_of, matter.book),
-                outcomes={name: each and each.outcome for name, each in results.items()} | {**hearing.chain.assume},
+                given=Given(self._hearings.with_implied(analysis), analysis.incident.dates, matter.as_of, matter.book),
+                outcomes={name: each and each.outcome for name, each in results.items()} | {**analysis.chain.assume},
             )
 
     # ---- advice ----------------------------------------------------------------------------------------------------
@@ -116,11 +116,16 @@ class Matters:
             raise ValueError("the rulebook says nothing of what comes before one looks")
         given = self._hearings.with_implied(lead)
         found = planned(book, given, self._rulebook.codebook)
-        hearing = self._hearings.hear(lead.incident, self._as_of, lead.others, {**lead.brought, **found.supposed})
-        return Looking(book, found, given, hearing, self._matter(hearing)).told(self._heard.envelope)
+        analysis = self._hearings.hear(lead.incident, self._as_of, lead.others, {**lead.brought, **found.supposed})
+        return Looking(book, found, given, analysis, self._matter(analysis)).told(self._heard.envelope)
 
     def advice(
-        self, side: Side | None, track: Track | None, asked: Callable[[Hearing], tuple[NamedFact, ...]], *, every: bool
+        self,
+        side: Side | None,
+        track: Track | None,
+        asked: Callable[[CaseAnalysis], tuple[NamedFact, ...]],
+        *,
+        every: bool,
     ) -> Advice:
         """Say what to do, for the side that asks or for both.
 
@@ -137,7 +142,7 @@ class Matters:
         measures = [
             OneMeasure(place, title, self._advised({**places, name: place}, beside, track, asked))
             for name, place, title in ways
-        ] or [OneMeasure(0, same(""), self._advised(places, beside, track, asked))]
+        ] or [OneMeasure(0, untranslated(""), self._advised(places, beside, track, asked))]
         if len(measures) > 1:
             lead = measures[0].case
             measures[0] = measures[0]._replace(case=lead._replace(judged=lead.judged._replace(several=True)))
@@ -156,7 +161,7 @@ class Matters:
         places: Mapping[str, int],
         beside: tuple[Deadline, ...],
         track: Track | None,
-        asked: Callable[[Hearing], tuple[NamedFact, ...]],
+        asked: Callable[[CaseAnalysis], tuple[NamedFact, ...]],
     ) -> Advised:
         """Put together from what is advised, with the entries at some places of the lists of the case.
 
@@ -200,9 +205,9 @@ class Matters:
             days=passed.days if passed else None,
         )
 
-    def _concluded(self, hearing: Hearing) -> dict[str, FactValue]:
+    def _concluded(self, analysis: CaseAnalysis) -> dict[str, FactValue]:
         """Give what is known of an act, with what that implies and the answers."""
-        return {**self._hearings.with_implied(hearing), **hearing.chain.known}
+        return {**self._hearings.with_implied(analysis), **analysis.chain.known}
 
     def _pressing(self) -> tuple[dict[str, int], tuple[Deadline, ...]]:
         """Find of several proceedings the one whose term ends first, and the terms of the others."""

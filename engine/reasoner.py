@@ -8,40 +8,40 @@ from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, divided
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Incident
-from privesfeer.cases.text import Text
-from privesfeer.engine.advice.told import Advice
-from privesfeer.engine.advice.told_look import Look
+from privesfeer.engine.advice.look_records import Look
+from privesfeer.engine.advice.records import Advice
 from privesfeer.engine.answers import wording
-from privesfeer.engine.answers.acts import rows
 from privesfeer.engine.answers.applied import AppliedConnection
-from privesfeer.engine.answers.argument import Arguments, argue
-from privesfeer.engine.answers.compact import Compactor
-from privesfeer.engine.answers.elements import closing
-from privesfeer.engine.answers.entries import told_entries
-from privesfeer.engine.answers.explanation import Explanation, known_values, proved, titled
-from privesfeer.engine.answers.hinge import hinges
-from privesfeer.engine.answers.interview import Interview, grouped, worth_asking
-from privesfeer.engine.answers.measures import in_short, scale
-from privesfeer.engine.answers.open import Changes, Stability
-from privesfeer.engine.answers.scale import CompactRung, Scales
-from privesfeer.engine.answers.single_change import Switch, switches
-from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.answers.stability import OpenFacts
-from privesfeer.engine.answers.told_facts import NamedFact, StatedFact, stated
-from privesfeer.engine.answers.track import Track
-from privesfeer.engine.answers.undecided import Undecided
-from privesfeer.engine.answers.verdict import ActVerdict, Answer, CaseEntry, Compact, CompactAct, Verdict
-from privesfeer.engine.answers.worth import Worth
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.answers.arguments.argument import Arguments, argue
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.changes.interview import Interview, grouped, worth_asking
+from privesfeer.engine.answers.changes.open import Changes, Stability
+from privesfeer.engine.answers.changes.single_change import SingleChange, switches
+from privesfeer.engine.answers.changes.stability import OpenFacts
+from privesfeer.engine.answers.facts.hinge import hinges
+from privesfeer.engine.answers.facts.records import NamedFact, StatedFact, stated
+from privesfeer.engine.answers.facts.worth import Worth
+from privesfeer.engine.answers.reasons.elements import closing
+from privesfeer.engine.answers.reasons.track import Track
+from privesfeer.engine.answers.reasons.undecided import Undecided
+from privesfeer.engine.answers.verdicts.acts import rows
+from privesfeer.engine.answers.verdicts.compact import Compactor
+from privesfeer.engine.answers.verdicts.entries import told_entries
+from privesfeer.engine.answers.verdicts.explanation import Explanation, known_values, proved, titled
+from privesfeer.engine.answers.verdicts.measures import in_short, scale
+from privesfeer.engine.answers.verdicts.scale import CompactRung, Scales
+from privesfeer.engine.answers.verdicts.verdict import ActVerdict, Answer, CaseEntry, Compact, CompactAct, Verdict
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.hearings import HeardCase, Hearings
 from privesfeer.engine.matters import Matters
 from privesfeer.engine.proof.inference import Derivation, Inference
 from privesfeer.engine.proof.stock import Prover
-from privesfeer.engine.remedies.told import Remedies
+from privesfeer.engine.remedies.records import Remedies
+from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.counterfactual import MOST
-from privesfeer.engine.search.hearing import Hearing
 from privesfeer.engine.search.whole import Heard
 from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import met
@@ -144,7 +144,7 @@ class Reasoner(Hearings):
             return {}
         return told_entries(heard.case, self.rulebook, heard.places(heard.heard), heard.entry, self._answers)
 
-    def _measures(self, lead: Hearing) -> tuple[CompactRung, ...]:
+    def _measures(self, lead: CaseAnalysis) -> tuple[CompactRung, ...]:
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
         return tuple(rung for link in laddered for rung in in_short(link, lead.known, lead.firmness))
 
@@ -168,10 +168,12 @@ class Reasoner(Hearings):
             days_passed=self.days_passed(lead, as_of),
         )
 
-    def _undecided(self, lead: Hearing, as_of: dt.date, question: str, fact: str, value: FactValue) -> Undecided | None:
+    def _undecided(
+        self, lead: CaseAnalysis, as_of: dt.date, question: str, fact: str, value: FactValue
+    ) -> Undecided | None:
         """Say of a question what is told of it without an outcome, were a fact that is part of it another."""
-        hearing = self.supposing(lead, as_of, fact, value)
-        return next((each.undecided for each in self._answers(hearing, hearing.raised([question]))), None)
+        analysis = self.supposing(lead, as_of, fact, value)
+        return next((each.undecided for each in self._answers(analysis, analysis.raised([question]))), None)
 
     def stability(
         self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
@@ -310,7 +312,7 @@ class Reasoner(Hearings):
             The course, the steps and what the whole is worth, for each side.
         """
 
-        def asked(lead: Hearing) -> tuple[NamedFact, ...]:
+        def asked(lead: CaseAnalysis) -> tuple[NamedFact, ...]:
             answers = self._answers(lead, lead.raised(self.rulebook.questions))
             return _worth_asking(answers, self.sources, lead.known)
 
@@ -318,7 +320,7 @@ class Reasoner(Hearings):
 
     def switches(
         self, case: Incident | CaseFile, as_of: dt.date, place: int | None = None
-    ) -> dict[str, tuple[Switch, ...]]:
+    ) -> dict[str, tuple[SingleChange, ...]]:
         """Say by which single facts, were they otherwise, each answer would turn.
 
         Args:
@@ -352,23 +354,23 @@ class Reasoner(Hearings):
             **{name: each for name, each in heard.envelope.items() if name != "title"},
         )
 
-    def _short(self, hearing: Hearing, questions: list[str]) -> dict[str, Any]:
-        answers = (self._compactor.answer(link, hearing.chain.known) for link in hearing.raised(questions))
-        return {"answers": tuple(answers), "left_out": hearing.not_raised(questions)}
+    def _short(self, analysis: CaseAnalysis, questions: list[str]) -> dict[str, Any]:
+        answers = (self._compactor.answer(link, analysis.chain.known) for link in analysis.raised(questions))
+        return {"answers": tuple(answers), "left_out": analysis.not_raised(questions)}
 
-    def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
-        derivations = self._derivations(hearing, links)
+    def _answers(self, analysis: CaseAnalysis, links: tuple[ChainLink, ...]) -> tuple[Answer, ...]:
+        derivations = self._derivations(analysis, links)
         return tuple(
-            Explanation(hearing, self.sources, link, derivations[link.name], self._track).answer() for link in links
+            Explanation(analysis, self.sources, link, derivations[link.name], self._track).answer() for link in links
         )
 
-    def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
+    def _derivations(self, analysis: CaseAnalysis, links: tuple[ChainLink, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
         kept, keys = self._derived, {link.name: (link.name, link.law.founded, link.tests) for link in links}
         found = {name: kept[key] for name, key in keys.items() if key in kept}
         missing = {link.name: link.law.founded for link in links if link.name not in found}
         if missing:
-            derived = (self._prover or self._inference).derive(hearing.chain.known, missing)
+            derived = (self._prover or self._inference).derive(analysis.chain.known, missing)
             for link in links:
                 if link.name in missing:
                     found[link.name] = kept[keys[link.name]] = proved(link, derived[link.name])
@@ -380,26 +382,26 @@ class Reasoner(Hearings):
         asked = [name for name in self.rulebook.questions if name not in whole]
         own = [each.facts.known.keys() for each in case.acts]
         told = rows(heard, self.rulebook.whole, own, self.sources)
-        for act, hearing, row in zip(case.acts, heard.acts, told, strict=True):
+        for act, analysis, row in zip(case.acts, heard.acts, told, strict=True):
             yield ActVerdict(
                 title=titled(act.title),
                 facts=known_values(act.facts),
                 disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in act.disputed),
                 dates={event: date for event in EVENTS if (date := getattr(act.dates, event, None))},
-                answers=self._answers(hearing, hearing.raised(asked)),
-                left_out=hearing.not_raised(asked),
+                answers=self._answers(analysis, analysis.raised(asked)),
+                left_out=analysis.not_raised(asked),
                 row=row,
             )
 
-    def _connections(self, hearing: Hearing, as_of: dt.date) -> Iterator[AppliedConnection]:
+    def _connections(self, analysis: CaseAnalysis, as_of: dt.date) -> Iterator[AppliedConnection]:
         """Tell how the answers fit together, whatever their status; an assumption stands for its answer."""
-        moment = Moment(as_of, hearing.incident.dates.measure or as_of)
-        answered: dict[str, FactValue] = {**hearing.known}
-        for name, link in hearing.chain.links.items():
-            outcome = hearing.chain.assume.get(name) or (link.result and link.result.outcome)
+        moment = Moment(as_of, analysis.incident.dates.measure or as_of)
+        answered: dict[str, FactValue] = {**analysis.known}
+        for name, link in analysis.chain.links.items():
+            outcome = analysis.chain.assume.get(name) or (link.result and link.result.outcome)
             if outcome:
                 answered[name] = outcome
-        regime = self.rulebook.regime(hearing.known, moment.event)
+        regime = self.rulebook.regime(analysis.known, moment.event)
         for each in self.rulebook.connections:
             holds = each.regime in {None, regime} and met(each.alternatives, answered)
             if holds and (told := self._connected(each.id, moment)):
@@ -413,7 +415,7 @@ class Reasoner(Hearings):
         authority = self.sources.authority(each.authority, None, moment)
         return AppliedConnection(connection=name, text=each.text, authority=authority)
 
-    def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
+    def _implied(self, lead: CaseAnalysis) -> tuple[StatedFact, ...]:
         codebook = self.rulebook.codebook
         given, implied = lead.incident.facts, codebook.contradictions.implied(lead.known)
         known = {name: value for name, value in lead.known.items() if name not in lead.brought}
@@ -421,12 +423,12 @@ class Reasoner(Hearings):
         return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
     @staticmethod
-    def _notes(lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
+    def _notes(lead: CaseAnalysis, raised: tuple[ChainLink, ...]) -> Iterator[Text]:
         events = dict.fromkeys(link.law.question.event for link in raised)
         if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
             yield wording.DATES_MISSING.fill(events=Text.enumerate(missing))
 
-    def _notes_on_facts(self, lead: Hearing, implied: tuple[StatedFact, ...]) -> Iterator[Text]:
+    def _notes_on_facts(self, lead: CaseAnalysis, implied: tuple[StatedFact, ...]) -> Iterator[Text]:
         if implied:
             listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
             yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))

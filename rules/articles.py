@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 
 
 class CodeCounted(Record):

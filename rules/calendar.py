@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.parameters import Parameters
 
 _DAY = dt.timedelta(days=1)

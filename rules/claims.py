@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 
 _BEFORE = 28  # characters before what is said in which a denial turns it
 _FAR = 90  # characters in which one is looked for

@@ -14,14 +14,14 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.fact import FactValue, telling_values
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.operators import Value
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.operators import Value
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.fact import FactValue, representative_values
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class FindingRef(Record):
@@ -299,5 +299,5 @@ def can_be_met(conjunct: Conjunct, codebook: Codebook) -> bool:
 def _passing(literals: Conjunct, codebook: Codebook) -> tuple[FactValue, ...]:
     """Give the values of a fact, of those that tests on it tell apart, that pass them all."""
     tests = [each.test for each in literals if isinstance(each.test, Predicate)]
-    values = telling_values(codebook.variable(tests[0].fact), tests)
+    values = representative_values(codebook.variable(tests[0].fact), tests)
     return tuple(value for value in values if all(each.passes(value) for each in literals))

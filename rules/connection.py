@@ -4,7 +4,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.condition import Condition, Conjunct, alternatives
 from privesfeer.rules.rule import Authority
 

@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from privesfeer.cases import document
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.given import Given
 from privesfeer.rules.parameters import Parameters
 from privesfeer.rules.remedies.book import RemedyBook

@@ -10,9 +10,9 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Branch
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 from privesfeer.rules.period import Period
 from privesfeer.rules.rule import Authority

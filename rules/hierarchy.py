@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.ruling import Branch, Level, Ruling, Standing
-from privesfeer.cases.text import Record
 
 
 class HighestCourt(Record):

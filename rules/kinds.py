@@ -8,8 +8,8 @@ from typing import Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
 

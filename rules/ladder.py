@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition
 from privesfeer.rules.rule import Authority
 

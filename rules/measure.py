@@ -7,9 +7,9 @@ from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.condition import Condition, holds, predicates_in
 from privesfeer.rules.period import Period
 from privesfeer.rules.question import LeftOpen

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from privesfeer.cases.casebook import Casebook
-from privesfeer.cases.fact import FactValue, telling_values
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Text
+from privesfeer.cases.fact import FactValue, representative_values
 from privesfeer.rules.condition import met
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Consequence, Presumption, Rule
@@ -88,7 +88,7 @@ def _settings(
     for literals in asked or [()]:
         facts = {each.fact: rulebook.codebook.fact(each.fact) for each in literals}
         tests = [each.test for each in literals if isinstance(each.test, Predicate)]
-        for values in product(*(telling_values(fact, tests) for fact in facts.values())):
+        for values in product(*(representative_values(fact, tests) for fact in facts.values())):
             known = dict(zip(facts, values, strict=True))
             if met(conjuncts, known) if unless else not met((literals,), known):
                 continue

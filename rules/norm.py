@@ -10,14 +10,14 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictBool, StrictStr, TypeAdapter
 
-from privesfeer.cases import document
 from privesfeer.cases.books import Books
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.operators import Variable
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.operators import Variable
+from privesfeer.cases.commons.text import Record, Text, untranslated
 from privesfeer.cases.policy import Clause, Policybook, Statements
 from privesfeer.cases.ruling import About
-from privesfeer.cases.text import Record, Text, same
 from privesfeer.rules.condition import Condition, holds
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Rulebook
@@ -158,7 +158,7 @@ class Norms:
             choices: what is asked of who has a code written.
         """
         self.norms, self.mapping, self.clauses = norms, mapping, clauses
-        self.choices = choices or Clause(id="choices", label=same(""), terms=())
+        self.choices = choices or Clause(id="choices", label=untranslated(""), terms=())
 
     @classmethod
     def load(cls, folder: Path, books: Books) -> "Norms":

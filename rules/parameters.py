@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.mark import Mark
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.worked import euros

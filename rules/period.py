@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons.text import Record
 
 
 class Period(Record):

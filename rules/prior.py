@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons.text import Record
 
 
 class Prior(Record):

@@ -7,10 +7,10 @@ from typing import Literal, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.predicate import Predicate
 from privesfeer.cases.ruling import About, Branch, Ruling
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import (
     AllOf,
     AnyOf,
@@ -435,7 +435,7 @@ class Question(Record):
 
     @cached_property
     def _expanded(self) -> dict[Condition, tuple[Conjunct, ...]]:
-        """Those that were written before: kernel, alphabet and stances ask for the same."""
+        """Those that were written before: factor index, bit encoding and stances ask for the same."""
         return {}
 
     def ways(self, condition: Condition) -> tuple[Conjunct, ...]:

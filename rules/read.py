@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.drafts.draft import places
 from privesfeer.rules.rulebook import Rulebook
 

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from pydantic import Field
 
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Branch
-from privesfeer.cases.text import Record
 from privesfeer.rules.condition import Condition, Conjunct, Literal, alternatives, met
 from privesfeer.rules.period import Period
 

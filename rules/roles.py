@@ -9,11 +9,11 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record
 from privesfeer.rules.remedies.applied import Applied
 from privesfeer.rules.rulebook import Rulebook
 

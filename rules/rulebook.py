@@ -9,13 +9,13 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter
 
-from privesfeer.cases import document
 from privesfeer.cases.casebook import Casebook, Precedent, content_hash
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.day import latest
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.day import latest
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Decision, Ruling, Standing
-from privesfeer.cases.text import Text
 from privesfeer.rules.advice.book import AdviceBook
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary, Around
 from privesfeer.rules.connection import Connection

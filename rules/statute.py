@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.period import Period
 
 _DAY = dt.timedelta(days=1)

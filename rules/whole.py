@@ -6,8 +6,8 @@ from typing import Self, get_args
 from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record
 from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import Condition, holds
 

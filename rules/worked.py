@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.text import Record, Text
 
 
 class Scenario(Record):

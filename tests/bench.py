@@ -28,18 +28,18 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, codebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import Incident, casebook, codebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates
-from privesfeer.cases.predicate import Predicate
-from privesfeer.engine.doctrine.chain import Chain
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.proof.inference import Inference
 from privesfeer.engine.reasoner import Reasoner
 from privesfeer.engine.search.batch import Batch
-from privesfeer.engine.search.variants import Trial
+from privesfeer.engine.search.variants import StepSets
 from privesfeer.rules.condition import Conjunct, FindingRef, Literal, alternatives
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Rule
@@ -260,10 +260,10 @@ def read_incidents() -> dict[str, Incident]:
 
 def bench_verdicts(table: Table) -> None:
     """One verdict on all questions with full explanation."""
-    ready, incidents = reasoner(), list(read_incidents().values())
-    whole = [median_ms(partial(ready.reason, incident, TODAY)) for incident in incidents]
-    json = [median_ms(partial(_as_json_values, ready, incident)) for incident in incidents]
-    fresh = [median_ms(partial(ready.reason, incident, TODAY), 1) for incident in variations(incidents)]
+    services, incidents = reasoner(), list(read_incidents().values())
+    whole = [median_ms(partial(services.reason, incident, TODAY)) for incident in incidents]
+    json = [median_ms(partial(_as_json_values, services, incident)) for incident in incidents]
+    fresh = [median_ms(partial(services.reason, incident, TODAY), 1) for incident in variations(incidents)]
     table.add_row("verdict, all questions, median example", f"{statistics.median(whole):.2f} ms", "below 10 ms")
     table.add_row("verdict, slowest example", f"{max(whole):.2f} ms", "")
     table.add_row("verdict on an incident never seen before, median", f"{statistics.median(fresh):.2f} ms", "")
@@ -277,11 +277,11 @@ def _drawn_incidents() -> Iterable[Incident]:
 
 def bench_outlook(table: Table) -> None:
     """Time what is open, and what would change each answer, beside answering as many incidents one by one."""
-    ready, incidents = reasoner(), list(read_incidents().values())
-    told = [median_ms(partial(ready.stability, incident, TODAY), 5) for incident in incidents]
+    services, incidents = reasoner(), list(read_incidents().values())
+    output = [median_ms(partial(services.stability, incident, TODAY), 5) for incident in incidents]
     unknown = [len(_TESTED - incident.settled.known.keys()) for incident in incidents]
     about = [incident for incident in _drawn_incidents() if len(_TESTED - incident.settled.known.keys()) in THIRTY]
-    took_about = [median_ms(partial(ready.stability, incident, TODAY), 5) for incident in about[: len(incidents)]]
+    took_about = [median_ms(partial(services.stability, incident, TODAY), 5) for incident in about[: len(incidents)]]
     table.add_row(
         f"stability, {len(took_about)} drawn incidents with {THIRTY[0]} to {THIRTY[-1]} unknown facts, median",
         f"{statistics.median(took_about):.0f} ms",
@@ -289,41 +289,43 @@ def bench_outlook(table: Table) -> None:
     )
     table.add_row("... slowest", f"{max(took_about):.0f} ms", "")
     table.add_row(
-        f"stability, median example ({statistics.median(unknown):.0f} unknown)", f"{statistics.median(told):.0f} ms", ""
+        f"stability, median example ({statistics.median(unknown):.0f} unknown)",
+        f"{statistics.median(output):.0f} ms",
+        "",
     )
-    table.add_row("stability, slowest example", f"{max(told):.0f} ms", "")
+    table.add_row("stability, slowest example", f"{max(output):.0f} ms", "")
     took: dict[tuple[int, str], float] = {}
     for place, incident in enumerate(incidents):
-        chain = Chain(ready.laws(TODAY, incident.dates), incident.settled.known, incident.assume)
+        chain = AnswerChain(services.laws(TODAY, incident.dates), incident.settled.known, incident.assume)
         for name in [name for name, link in chain.links.items() if link.result]:
-            took[place, name] = median_ms(partial(ready.changes, incident, TODAY, name), 1)
+            took[place, name] = median_ms(partial(services.changes, incident, TODAY, name), 1)
     table.add_row("up to three changes, median example and question", f"{statistics.median(took.values()):.0f} ms", "")
     table.add_row("up to three changes, slowest", f"{max(took.values()):.0f} ms", "below 500 ms")
     place, name = max(took, key=took.__getitem__)
     known = incidents[place].settled.known
-    chain = Chain(ready.laws(TODAY, incidents[place].dates), known, incidents[place].assume)
-    sets = math.comb(len(Trial(chain, known, [name]).places), 3)
+    chain = AnswerChain(services.laws(TODAY, incidents[place].dates), known, incidents[place].assume)
+    sets = math.comb(len(StepSets(chain, known, [name]).places), 3)
     laws = tuple(link.law for link in chain.links.values())
-    alone = cpu_us(lambda: [Chain(laws, known, {}) for _ in range(SOME)], SOME, 1)
+    alone = cpu_us(lambda: [AnswerChain(laws, known, {}) for _ in range(SOME)], SOME, 1)
     table.add_row(f"... its {sets:,} sets of three by the chain, one by one", f"{sets * alone / 1e6:.0f} s", "")
 
 
 def bench_factors(table: Table, facts: Sequence[Mapping[str, FactValue]], batch_us: float) -> None:
     """Factors of all questions by every engine that there is, on the same incidents; they must find the same."""
-    ready = reasoner()
-    questions = ready.rulebook.questions
+    services = reasoner()
+    questions = services.rulebook.questions
     inference, plain, rust = Inference(questions.values()), Clips(questions.values()), Zen(questions)
-    kernels = {name: Kernel(question) for name, question in questions.items()}
+    factor_indexes = {name: FactorIndex(question) for name, question in questions.items()}
     valid = {name: frozenset(rule.id for rule in question.rules) for name, question in questions.items()}
-    laws = tuple(ready.laws(TODAY, Dates()))
-    answered = [Chain(laws, known, {}).known for known in facts]
+    laws = tuple(services.laws(TODAY, Dates()))
+    answered = [AnswerChain(laws, known, {}).known for known in facts]
     as_json = [_plain(known) for known in answered]
     factors = {f"{name}/{rule.id}" for name, question in questions.items() for rule in question.factors}
     for known, values in zip(answered, as_json, strict=True):
         held = {
             f"{name}/{factor}"
-            for name, kernel in kernels.items()
-            for factor in kernel.ids(kernel.factors(kernel.tests(known)))
+            for name, factor_index in factor_indexes.items()
+            for factor in factor_index.ids(factor_index.factors(factor_index.tests(known)))
         }
         derived = inference.derive(known, valid)
         assert held == factors & {f"{name}/{rule}" for name, each in derived.items() for rule in each.steps}
@@ -337,7 +339,9 @@ def bench_factors(table: Table, facts: Sequence[Mapping[str, FactValue]], batch_
         "zen-engine, a decision": lambda: [rust.decide(values) for values in as_json],
         ZEN: lambda: [rust.evaluate(values) for values in as_json],
         "the kernel": lambda: [
-            kernel.factors(kernel.tests(known)) for known in answered for kernel in kernels.values()
+            factor_index.factors(factor_index.tests(known))
+            for known in answered
+            for factor_index in factor_indexes.values()
         ],
     }
     took = {name: cpu_us(work, len(facts), 3) for name, work in engines.items()}
@@ -347,7 +351,7 @@ def bench_factors(table: Table, facts: Sequence[Mapping[str, FactValue]], batch_
     for name in (CLIPS, ZEN):
         table.add_row(f"... so many times quicker than {name}", f"{took[name] / batch_us:.0f}", "at least 20")
     fresh = iter([list(drawn(SOME, SEED + each)) for each in (1, 2, 3)])
-    chain = cpu_us(lambda: [Chain(laws, known, {}) for known in next(fresh)], SOME * len(laws), 3)
+    chain = cpu_us(lambda: [AnswerChain(laws, known, {}) for known in next(fresh)], SOME * len(laws), 3)
     table.add_row("one question on an incident never seen before, by the chain", f"{chain:.0f} µs", "below 50 µs")
     plain.environment.clear()
 
@@ -368,7 +372,7 @@ def bench_batch(table: Table, facts: Sequence[Mapping[str, FactValue]]) -> float
 
 
 def bench_planes(table: Table) -> None:
-    """One operation on a plane, as a whole number and as an array of NumPy."""
+    """One operation on a bit vector, as a whole number and as an array of NumPy."""
     for count in (128, 32_768, 262_144):
         one, other = (Random(seed).getrandbits(count) for seed in (1, 2))  # noqa: S311 - no secret
         arrays = [np.frombuffer(each.to_bytes(count // 8, "little"), np.uint64) for each in (one, other)]
@@ -409,8 +413,8 @@ def variations(incidents: list[Incident], rounds: int = 20) -> list[Incident]:
     return found
 
 
-def _as_json_values(ready: Reasoner, incident: Incident) -> object:
-    return ready.reason(incident, TODAY).in_language("nl")
+def _as_json_values(services: Reasoner, incident: Incident) -> object:
+    return services.reason(incident, TODAY).localize("nl")
 
 
 def bench_start(table: Table) -> None:
@@ -433,8 +437,8 @@ def bench_start(table: Table) -> None:
             "below 600 ms",
         ),
     ):
-        told = _processor_ms(f"from privesfeer.api.cli.main import main; {code}")
-        table.add_row(name, f"{told:.0f} ms, {told / bare:.0f} times python -c pass", target)
+        output = _processor_ms(f"from privesfeer.api.cli.main import main; {code}")
+        table.add_row(name, f"{output:.0f} ms, {output / bare:.0f} times python -c pass", target)
     for part, took in _shares(INCIDENTS[0]).items():
         table.add_row(f"of which {part}", f"{took:.0f} ms")
 
@@ -442,9 +446,9 @@ def bench_start(table: Table) -> None:
 _STAGES = """
 import json, sys, time
 marks = {"Python": time.process_time()}
-from privesfeer.api.cli import main, told, verdict
-from privesfeer.api.ask.shelf import KEPT
-from privesfeer.api.ask import ready, request
+from privesfeer.api.cli import main, output, verdict
+from privesfeer.api.ask.registry import KEPT
+from privesfeer.api.ask import services, request
 from privesfeer.api.reports.verdict import report
 marks["imports"] = time.process_time()
 KEPT and KEPT[1]

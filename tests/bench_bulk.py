@@ -21,8 +21,8 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.api.ask.registry import Incident, casebook, codebook
+from privesfeer.api.ask.services import reason
 from privesfeer.cases.fact import Fact
 from tests.strategies import TESTED, without_contradictions
 

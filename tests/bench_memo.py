@@ -18,7 +18,7 @@ from rich.table import Table
 
 from privesfeer.api.memo import memo_document
 from privesfeer.api.paper.writers import written
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.golden import CASE_FILES, PLEADED, asked
 
 ROUNDS = 5

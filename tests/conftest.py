@@ -12,8 +12,8 @@ import httpx2
 import pytest
 from hypothesis import HealthCheck, settings
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.engine.audit.evaluation import Evaluation, evaluate
 from privesfeer.engine.audit.folds import Mode
 from privesfeer.engine.audit.own_outcomes import Examined, examine

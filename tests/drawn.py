@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook
+from privesfeer.api.ask.registry import casebook, codebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.audit import drawn as product
 

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, codebook, ledger, rulebook
-from privesfeer.cases.day import long_date
+from privesfeer.api.ask.registry import casebook, codebook, ledger, rulebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.ledger import LedgerPrediction
-from privesfeer.engine.answers.verdict import Answer
+from privesfeer.engine.answers.verdicts.verdict import Answer
 from privesfeer.engine.audit.evaluation import Evaluation
 from privesfeer.engine.audit.folds import Mode
 from privesfeer.engine.audit.score import Measured, Score

@@ -18,11 +18,11 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import CaseFile, Incident, casebook, codebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook
-from privesfeer.cases.text import Record, Text
-from privesfeer.engine.answers.overlap import Overlap
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.text import Record, Text
+from privesfeer.engine.answers.authorities.overlap import Overlap
 from privesfeer.engine.audit.own_outcomes import examine
 from tests.drawn import drawn
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from privesfeer.cases.text import LANGUAGES, Text
+from privesfeer.cases.commons.text import LANGUAGES, Text
 
 WRITTEN = ("nl", "en")  # the languages of which a test knows a word, whatever others the program speaks
 

@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, Table, plain
 from privesfeer.api.reports import wording
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, capital
 from privesfeer.cases.ruling import Decision, Ruling
-from privesfeer.cases.text import Lang, capital
-from privesfeer.cases.words import words
 from privesfeer.engine import STANCES, Sources
 from privesfeer.rules.rule import Rule
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STANCES = _SAID.table("STANCES")
 _SHOWN = 20
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import yaml
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.cases.commons import document
 from privesfeer.cases.ledger import Ledger
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.audit.evaluation import apart

@@ -80,14 +80,19 @@ def _first(name: str, *modules: str) -> Any:  # noqa: ANN401 - of whichever tree
     raise UncollectedError(message)
 
 
+def _in_english(verdict: Any) -> dict[str, Any]:  # noqa: ANN401 - of whichever tree
+    told: dict[str, Any] = (getattr(verdict, "localize", None) or verdict.in_language)("en")
+    return told
+
+
 def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
     """Answer every example incident, every conversation of every case file, and the question of every small case."""
     read_request = _first("read_request", "api.ask.request", "api.request")
-    reason = _first("reason", "api.ask.ready", "api.ready")
+    reason = _first("reason", "api.ask.services", "api.ask.ready", "api.ready")
     for path in (*sorted(tree.glob("cases/incidents/*.yaml")), *sorted(tree.glob("cases/files/*.yaml"))):
         content = path.read_bytes()
         request = read_request(content)
-        verdict = reason(request, request.as_of or day).in_language("en")
+        verdict = _in_english(reason(request, request.as_of or day))
         parts = {path.stem: verdict["answers"]}
         for number, conversation in enumerate(verdict.get("acts", ()), start=1):
             parts[f"{path.stem}, act {number}"] = conversation["answers"]
@@ -98,7 +103,7 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
             found["words"][each["question"]] = each.get("question_text") or each["short"]
     for name, question, asked in _small_cases(tree):
         request = read_request(json.dumps(asked).encode())
-        verdict = reason(request, request.as_of or day).in_language("en")
+        verdict = _in_english(reason(request, request.as_of or day))
         answers = {each["question"]: _answer(each) | {"citations": []} for each in verdict["answers"]}
         found["examples"][name] = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
         found["answers"][name] = {question: answers[question]} if question in answers else {}
@@ -106,7 +111,7 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
 
 def _small_cases(tree: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Give the name, the question and the incident of every small case beside the law."""
-    read = importlib.import_module("privesfeer.cases.document").read
+    read = _first("read", "privesfeer.cases.commons.document", "privesfeer.cases.document")
     for path in sorted(tree.glob("rules/*/questions/*.cases.yaml")):
         question = read(path.with_name(path.name.replace(".cases", "")))["question"]
         for case in read(path):
@@ -161,16 +166,18 @@ def _citations(node: object) -> Iterator[str]:
 
 def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
     """Predict every precedent without its own affair, as the back-test of the label "governed" does."""
-    book = _first("casebook", "api.ask.shelf", "api.shelf")()
+    book = _first("casebook", "api.ask.registry", "api.ask.shelf", "api.shelf")()
     rules = importlib.import_module("privesfeer.rules.rulebook")
-    kernel, law = (
-        importlib.import_module("privesfeer.engine.doctrine.factors").Kernel,
-        importlib.import_module("privesfeer.engine.doctrine.law").Law,
-    )
+    factors = importlib.import_module("privesfeer.engine.doctrine.factors")
+    factor_index = getattr(factors, "FactorIndex", None) or factors.Kernel
+    law = importlib.import_module("privesfeer.engine.doctrine.law").Law
     predict = importlib.import_module("privesfeer.engine.audit.own_outcomes").predict
-    words = _first("codebook", "api.ask.shelf", "api.shelf")()
-    rulebook, today = _first("rulebook", "api.ask.shelf", "api.shelf")(), rules.Moment(book.release, book.release)
-    kernels = {name: kernel(rulebook.questions[name]) for name in rulebook.order}
+    words = _first("codebook", "api.ask.registry", "api.ask.shelf", "api.shelf")()
+    rulebook, today = (
+        _first("rulebook", "api.ask.registry", "api.ask.shelf", "api.shelf")(),
+        rules.Moment(book.release, book.release),
+    )
+    indexes = {name: factor_index(rulebook.questions[name]) for name in rulebook.order}
     affairs: dict[str, list[tuple[str, Any]]] = {}
     for name, question in rulebook.questions.items():
         found["predictions"][name] = {}
@@ -183,7 +190,7 @@ def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
             affairs.setdefault(precedent.ruling.line, []).append((name, precedent))
     for affair, precedents in affairs.items():
         asked = _with_earlier(rulebook, {name for name, _ in precedents})
-        laws = [law(rulebook, book, kernels[name], today, but_not=affair) for name in rulebook.order if name in asked]
+        laws = [law(rulebook, book, indexes[name], today, but_not=affair) for name in rulebook.order if name in asked]
         for name, precedent in precedents:
             said = words.question(name).outcomes
             result = predict(laws, precedent.ruling)[name].result

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from privesfeer.api.ask import measured, reading, ready
+from privesfeer.api.ask import measured, reading, services
 from privesfeer.api.ask.measured import FILE, kept
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import BOOKS, casebook, rulebook, sources
+from privesfeer.api.ask.registry import BOOKS, casebook, rulebook, sources
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.own_outcomes import health_report
 from privesfeer.engine.audit.evaluation import Evaluation, evaluate
@@ -55,8 +55,8 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     """Give every generated file with its content; what was measured first, for the others print it."""
     yield FILE, kept(evaluated("leave_one_affair_out"))
     # What the program keeps compiled tells the figures of before.
-    vars(ready)["KEPT"] = None
-    for each in (ready.reasoner, measured.measured, measured.tracked):
+    vars(services)["KEPT"] = None
+    for each in (services.reasoner, measured.measured, measured.tracked):
         each.cache_clear()
     yield reading.FILE, reading.kept_terms(measure_terms(BOOKS.terms, casebook()))
     for name, text in golden.golden():

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
+from privesfeer.api.ask.registry import AT_TOP, CaseFile, Incident, casebook, codebook
 from privesfeer.cases.fact import LEAST, Fact
 
 # Those of a type that something can test; days and amounts are not drawn, for no rule tests them as such.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.registry import casebook
 from tests.linked import FOLDERS, importing
 
 pytestmark = pytest.mark.slow  # what the other tests hold of every ruling, rule and fact, holds of one that is added

@@ -154,7 +154,8 @@ def test_the_installed_program_gives_a_verdict(commands: Path) -> None:
 def test_the_installed_program_starts_from_what_the_wheel_keeps(commands: Path) -> None:
     """Whatever Python it is: what the build wrote is of the code and data that are installed."""
     code = (
-        "from privesfeer.cases.compiled import series; print(series('books') is not None, series('words') is not None)"
+        "from privesfeer.cases.commons.compiled import series; "
+        "print(series('books') is not None, series('words') is not None)"
     )
     assert run(commands / "python", "-c", code) == "True True\n"
 

@@ -18,7 +18,7 @@ def test_dependencies_point_one_way() -> None:
 def test_no_book_is_read_below_the_api_unless_it_is_asked_for() -> None:
     """To import cases, rules and engine reads no file of theirs: whoever wants books passes them."""
     command = (
-        "import importlib, pkgutil; from privesfeer.cases import document;"
+        "import importlib, pkgutil; from privesfeer.cases.commons import document;"
         "document.read = lambda path: (_ for _ in ()).throw(AssertionError(path));"
         "packages = [importlib.import_module(name) for name in"
         " ('privesfeer.cases', 'privesfeer.rules', 'privesfeer.engine')];"

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from privesfeer.cases import document
+from privesfeer.cases.commons import document
 from tests import mutants
 
 

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from privesfeer.cases.strict import read_yaml
+from privesfeer.cases.commons.strict import read_yaml
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "api" / "web" / "templates"
 FOLDERS = ("cases", "rules", "engine", "api")
 # Sentences whose names are told by another module than that which says them.
-NAMED_BY: Mapping[str, str] = {"cases/document.yaml": "cases/strict.yaml"}
+NAMED_BY: Mapping[str, str] = {"cases/commons/document.yaml": "cases/commons/strict.yaml"}
 _READING = {"text", "table", "row", "all"}
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 _IN_TEMPLATE = re.compile(r"\b([a-z])\.([A-Z][A-Z0-9_]*)")
@@ -109,9 +109,11 @@ class Module:
         match node:
             case ast.Name(id=name):
                 return self.parts.get(name)
-            case ast.Call(func=ast.Name(id="words"), args=[ast.Name(id="__file__")]):
+            case ast.Call(func=ast.Name(id="catalogue"), args=[ast.Name(id="__file__")]):
                 return self.part
-            case ast.Call(func=ast.Name(id="words"), args=[ast.Attribute(value=ast.Name(id=name), attr="__file__")]):
+            case ast.Call(
+                func=ast.Name(id="catalogue"), args=[ast.Attribute(value=ast.Name(id=name), attr="__file__")]
+            ):
                 return self.parts.get(name)
         return None
 
@@ -233,7 +235,7 @@ def test_a_sentence_is_named_from_elsewhere_only_where_it_is() -> None:
 )
 def test_a_sentence_that_is_told_is_found(code: str) -> None:
     """By itself, in a table or a row, under a name of the module's own, and where its name is worked out."""
-    module = Module(f"_SAID = words(__file__)\n{code}", "cases/made_up.py")
+    module = Module(f"_SAID = catalogue(__file__)\n{code}", "cases/made_up.py")
     every = {*module.used()}
     every |= {Use(module.part, name) for name in module.written() if Use(module.part, None) in every}
     assert untold(module, ["GREETING"], every) == []
@@ -250,5 +252,5 @@ def test_a_sentence_that_is_told_is_found(code: str) -> None:
 )
 def test_a_sentence_that_nobody_is_told_is_found(code: str) -> None:
     """It is not told because another part has one of that name, nor because it is read and left."""
-    module = Module(f"_SAID = words(__file__)\n{code}", "cases/made_up.py")
+    module = Module(f"_SAID = catalogue(__file__)\n{code}", "cases/made_up.py")
     assert untold(module, ["GREETING"], {*module.used()}) == ["cases/made_up.yaml: GREETING"]

@@ -12,12 +12,12 @@ import yaml
 from httpx2 import Client
 from starlette.testclient import TestClient
 
-from privesfeer.api.gates.keys import make_key
 from privesfeer.api.http.description import ROUTES
 from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.middleware.api_keys import make_key
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.serve.serving import Settings, guarded
-from tests.api.gated import HOST, bearer, problem
+from tests.api.behind_middleware import HOST, bearer, problem
 from tests.api.served import served
 
 ROOT = Path(__file__).parent.parent

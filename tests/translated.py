@@ -22,7 +22,7 @@ from typing import Any, get_args
 import yaml
 from fastapi.testclient import TestClient
 
-from privesfeer.api.ask.shelf import casebook, courts, rulebook
+from privesfeer.api.ask.registry import casebook, courts, rulebook
 from privesfeer.api.drafts import KINDS
 from privesfeer.api.memo import READERS
 from privesfeer.api.pictures.drawn import Kind

@@ -16,11 +16,11 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, ViewportSize
 from rich.console import Console
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.desk import had
 from privesfeer.api.web.sections import facts_of, sections
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from tests.api.browsing import chromium
 from tests.api.served import served
 from tests.api.test_browser import PAGES, go

@@ -1,14 +1,14 @@
 """Prompts: what an agent is told to do with a text: propose facts with their passages, for a person to confirm."""
 
-from privesfeer.api.ask.shelf import codebook, facts_read
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.ask.registry import codebook, facts_read
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.books import codebook_page
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import LANGUAGES, OWN, Text, shown
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import LANGUAGES, OWN, Text, shown
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 PROPOSE = "propose_facts"
 TITLE, TEXT, LANG = _SAID.PROPOSE_TITLE, _SAID.PROPOSE_TEXT, _SAID.PROPOSE_LANG
@@ -34,6 +34,6 @@ def prompt(name: str, lang: str = OWN) -> str:
     return f"{_SAID.PROPOSE[lang]}\n{book}".replace("\\_", "_")  # a model writes ids as it reads them
 
 
-def _refused(field: str, text: Text, given: str, allowed: tuple[str, ...]) -> TurnedAwayError:
+def _refused(field: str, text: Text, given: str, allowed: tuple[str, ...]) -> ProblemDetailsError:
     told = text.fill(name=shown(given), allowed=", ".join(allowed))
-    return TurnedAwayError(422, told, (Problem(field=field, text=told, value=shown(given), allowed=allowed),))
+    return ProblemDetailsError(422, told, (Problem(field=field, text=told, value=shown(given), allowed=allowed),))

@@ -34,12 +34,12 @@ from privesfeer.api.agents import prompts
 from privesfeer.api.agents.tools import TOOLS, call, sentences
 from privesfeer.api.ask.request import LARGEST
 from privesfeer.api.http import wording
-from privesfeer.api.http.problem import TurnedAwayError
-from privesfeer.cases.text import LANGUAGES, OWN, Text
-from privesfeer.cases.words import words
+from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, OWN, Text
 from privesfeer.engine import UnprovedError
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 PATH = "/mcp"
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -85,7 +85,7 @@ async def _call_tool(_context: object, params: CallToolRequestParams) -> CallToo
     # This runs on the one thread of the event loop, which has the one set of experta engines of the process.
     try:
         answer = await call(params.name, params.arguments or {})
-    except TurnedAwayError as error:
+    except ProblemDetailsError as error:
         return _refusal(*sentences(error))
     except UnprovedError as error:
         _log.error("a tool failed: %s", error)
@@ -106,7 +106,7 @@ async def _list_prompts(_context: object, _params: object) -> ListPromptsResult:
 async def _get_prompt(_context: object, params: GetPromptRequestParams) -> GetPromptResult:
     try:
         told = prompts.prompt(params.name, (params.arguments or {}).get("lang") or OWN)
-    except TurnedAwayError as error:
+    except ProblemDetailsError as error:
         raise MCPError(INVALID_PARAMS, "\n\n".join(map(_both, sentences(error)))) from error
     return GetPromptResult(messages=[PromptMessage(role="user", content=TextContent(text=told))])
 
@@ -122,7 +122,7 @@ def _both(text: Text) -> str:
 
 
 def admit(app: Starlette) -> None:
-    """Let agents in at an application (streamable HTTP). Its gates hold for them too.
+    """Let agents in at an application (streamable HTTP). Its middleware holds for them too.
 
     Only POST: there is no session, and nothing that the server would say unasked.
 

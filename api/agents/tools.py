@@ -8,23 +8,24 @@ from urllib.parse import urlencode
 
 import pydantic_core
 from pydantic import Field, ValidationError
-from starlette.requests import Request as Asked
+from starlette.requests import Request as HttpRequest
 from starlette.types import Message
 
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import books, cases, citations
 from privesfeer.api.http import wording as http_wording
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.http.query import NoQuery
 from privesfeer.api.http.route import Call, Endpoint
 from privesfeer.api.paper.blocks import printable
 from privesfeer.api.reports import wording
-from privesfeer.cases.problem import Problem, problems
-from privesfeer.cases.text import Record, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.problems import problems
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
 _ROUTES = {route.name: route for route in (*cases.ROUTES, *books.ROUTES, *citations.ROUTES)}
@@ -96,7 +97,7 @@ class Tool:
         try:
             path = self.parts.model_validate(parts).model_dump(mode="json")
         except ValidationError as error:
-            raise TurnedAwayError(422, http_wording.REFUSED, problems(error, self.parts, codebook())) from error
+            raise ProblemDetailsError(422, http_wording.REFUSED, problems(error, self.parts, codebook())) from error
         rest = {name: value for name, value in arguments.items() if name not in parts}
         # Of a route that takes no body all is query, so that it names what does not belong there.
         query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}
@@ -108,7 +109,7 @@ class Tool:
         return given.content
 
 
-def _asked(route: Endpoint, path: Arguments, query: Arguments, body: Arguments) -> Asked:
+def _asked(route: Endpoint, path: Arguments, query: Arguments, body: Arguments) -> HttpRequest:
     """Make the request that would have come over HTTP."""
     content = pydantic_core.to_json(body, inf_nan_mode="constants")
 
@@ -123,7 +124,7 @@ def _asked(route: Endpoint, path: Arguments, query: Arguments, body: Arguments) 
         "query_string": urlencode({name: each for name, each in query.items() if each is not None}).encode(),
         "headers": [(b"content-type", route.takes_as.encode())],
     }
-    return Asked(scope, receive)
+    return HttpRequest(scope, receive)
 
 
 async def call(name: str, arguments: Arguments) -> bytes:
@@ -141,11 +142,11 @@ async def call(name: str, arguments: Arguments) -> bytes:
     if name not in TOOLS:
         shown = printable(name, _SHOWN)
         text = _SAID.NO_TOOL.fill(name=shown, allowed=", ".join(TOOLS))
-        raise TurnedAwayError(404, text, (Problem(field="name", text=text, value=shown, allowed=tuple(TOOLS)),))
+        raise ProblemDetailsError(404, text, (Problem(field="name", text=text, value=shown, allowed=tuple(TOOLS)),))
     return await TOOLS[name].answer(arguments)
 
 
-def sentences(error: TurnedAwayError) -> Iterator[Text]:
+def sentences(error: ProblemDetailsError) -> Iterator[Text]:
     """Say why a call was refused.
 
     Args:

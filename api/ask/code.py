@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from privesfeer.api.ask.bench import Choices, Policy
+from privesfeer.api.ask.code_checker import Choices, Policy
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import (
     CaseRequest,
     InvalidRequestError,
@@ -13,12 +14,12 @@ from privesfeer.api.ask.request import (
     parsed,
     read_request,
 )
-from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases.problem import Problem, problems
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Lang
+from privesfeer.cases.problems import problems
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def read_policy(source: str | bytes, lang: Lang = "nl") -> Policy:

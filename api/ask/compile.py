@@ -10,8 +10,8 @@ from importlib.metadata import version
 
 from privesfeer import api, cases, engine, rules
 from privesfeer.api.ask.measured import tracked
-from privesfeer.api.ask.shelf import BOOKS, KEPT, RULES, codebook
-from privesfeer.cases import compiled, text, words
+from privesfeer.api.ask.registry import BOOKS, KEPT, RULES, codebook
+from privesfeer.cases.commons import catalogue, compiled, text
 from privesfeer.engine import Reasoner
 from privesfeer.rules.rulebook import Rulebook
 
@@ -26,7 +26,7 @@ def main() -> None:
                 import_module(module.name)
     rulebook = Rulebook.load(RULES / "nl", codebook())
     reasoner = Reasoner(rulebook, BOOKS.casebook, tracked()).prepare()
-    compiled.write("words", compiled.packed({"languages": compiled.packed(text.TONGUES), **words.packed()}))
+    compiled.write("words", compiled.packed({"languages": compiled.packed(text.TONGUES), **catalogue.packed()}))
     compiled.write("books", compiled.packed(codebook(), (BOOKS.courts, BOOKS.casebook, rulebook), reasoner))
 
 

@@ -12,9 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from privesfeer.api.ask.earlier import converted
-from privesfeer.api.ask.kept import LARGEST as LARGEST_KEPT
-from privesfeer.api.ask.kept import Kept, read_kept
 from privesfeer.api.ask.receipt import commitment
+from privesfeer.api.ask.registry import AT_TOP, codebook
 from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -24,13 +23,14 @@ from privesfeer.api.ask.request import (
     read_request,
     request_of,
 )
-from privesfeer.api.ask.shelf import AT_TOP, codebook
+from privesfeer.api.ask.stored_verdict import LARGEST as LARGEST_KEPT
+from privesfeer.api.ask.stored_verdict import StoredVerdict, read_stored
 from privesfeer.cases.casefile import OF_AN_ACT
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
+from privesfeer.cases.problems import problems
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _LINKED = re.compile(r"#dossier=([\w-]+)$")
 _MARK = "privesfeer_dossier"  # the pages put it at the head of a dossier that is kept
 _CLIENTS = {"employee": "employee", "hr": "employer"}  # by who asks at the screen; a lawyer asks for either
@@ -67,7 +67,7 @@ def convert(source: bytes, lang: Lang) -> Converted:
     """
     content = parsed(source, lang, json_only=False, largest=LARGEST_KEPT)
     if isinstance(content, dict) and {"answers", "versions"} <= content.keys():
-        return _of_kept(read_kept(source, lang), source, lang)
+        return _of_kept(read_stored(source, lang), source, lang)
     if isinstance(content, dict) and _MARK in content:
         return _of_dossier({name: value for name, value in content.items() if name != _MARK}, lang)
     asked = read_request(source, default_lang=lang)
@@ -127,7 +127,7 @@ def _reworded(source: bytes, now: Mapping[str, Any]) -> bytes:
 # ---- a verdict or receipt --------------------------------------------------------------------------------------------
 
 
-def _of_kept(kept: Kept, source: bytes, lang: Lang) -> Converted:
+def _of_kept(kept: StoredVerdict, source: bytes, lang: Lang) -> Converted:
     if kept.content is None:
         return Converted(source, "none", _SAID.RECEIPT)
     if commitment(request_of(kept.content, lang), None) != kept.receipt.facts:

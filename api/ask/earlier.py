@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 
 _ACTS, _THEN = "acts", "conversations"
 _CLIENT = "client"  # who asks was no part of a case then

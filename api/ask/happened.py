@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from privesfeer.api.ask.today import today
-from privesfeer.cases.day import long_date
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.problem import Problem
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _PAST = ("utterance", "inspection")  # a measure may be planned
 _SEVERAL = ("acts", "others")  # under which a file and a page hold several acts
 

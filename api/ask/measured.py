@@ -13,12 +13,12 @@ from typing import Any, get_args
 
 import orjson
 
-from privesfeer.api.ask.shelf import casebook, ledger, rulebook
+from privesfeer.api.ask.registry import casebook, ledger, rulebook
 from privesfeer.cases.casebook import Casebook
-from privesfeer.cases.grouping import grouped
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.ledger import Ledger
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Text
 from privesfeer.engine import (
     LEAST_COUNT,
     ElementPrediction,

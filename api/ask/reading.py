@@ -11,15 +11,15 @@ from functools import cache
 from pathlib import Path
 
 from privesfeer.api.ask import wording
+from privesfeer.api.ask.registry import BOOKS
 from privesfeer.api.ask.request import LARGEST, UnreadableRequestError, to_json
-from privesfeer.api.ask.shelf import BOOKS
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.cases.reading import Reader, Suggestion, language
 from privesfeer.cases.terms import Suggestible, TermTable, Value
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
 from privesfeer.engine import FEW, Count, TermsMeasured
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 FILE = Path(__file__).with_name("reading.json")
 

@@ -16,25 +16,25 @@ from typing import Annotated, Any, overload
 from pydantic import Field
 
 from privesfeer.api.ask.earlier import as_before
-from privesfeer.api.ask.earlier_told import told_before
+from privesfeer.api.ask.earlier_records import told_before
 from privesfeer.api.ask.request import CaseRequest, Request, to_json
-from privesfeer.cases.canonical import canonical
 from privesfeer.cases.casefile import CaseFile, CasePart
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons.canonical import canonical
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import Lang, Record, Text
 from privesfeer.cases.incident import Incident
-from privesfeer.cases.text import Lang, Record, Text
-from privesfeer.cases.told import Told
-from privesfeer.cases.words import words
 from privesfeer.engine import Verdict, Versions
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _MOVED = _SAID.table("MOVED")
 
 _BYTES = 16  # of a nonce
 NONCE_PATTERN = f"^[0-9a-f]{{{2 * _BYTES}}}$"
 Nonce = Annotated[str, Field(pattern=NONCE_PATTERN)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Shape = Callable[[Told, Lang], dict[str, Any]]  # tells of a case in a language, as JSON values
+Shape = Callable[[Localizable, Lang], dict[str, Any]]  # tells of a case in a language, as JSON values
 _Version = Annotated[str, Field(max_length=100)]
 
 
@@ -237,7 +237,7 @@ class Moved(Record):
     text: Text
 
 
-class Replay(Told):
+class Replay(Localizable):
     """A verdict given once more, held against its receipt.
 
     Attributes:
@@ -299,7 +299,7 @@ def replay(asked: Request | CaseRequest, kept: AnyReceipt, nonce: str | None, te
     """
     asked = asked if asked.as_of else asked.model_copy(update={"as_of": kept.as_of})
     verdict = asked.verdict()
-    tells: tuple[Shape, ...] = (*([tell] if tell else []), Verdict.in_language, told_before)
+    tells: tuple[Shape, ...] = (*([tell] if tell else []), Verdict.localize, told_before)
     receipts = [receipt(asked, verdict, to_json(each(verdict, asked.lang)), nonce) for each in tells]
     now = next((each for each in receipts if each.verdict == kept.verdict), receipts[0])
     same, alike = now.verdict == kept.verdict, now.answers == kept.answers

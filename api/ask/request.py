@@ -10,17 +10,18 @@ from pydantic import ValidationError, model_validator
 from privesfeer.api.ask import wording
 from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
-from privesfeer.api.ask.ready import reason, reasoner
-from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.api.ask.registry import CaseFile, Incident, codebook
+from privesfeer.api.ask.services import reason, reasoner
 from privesfeer.api.ask.today import today
-from privesfeer.cases import document
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
 from privesfeer.cases.facts import told_at_once
 from privesfeer.cases.incident import outlasted
-from privesfeer.cases.problem import Problem, problems
-from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
-from privesfeer.cases.told import Told
-from privesfeer.cases.words import words
+from privesfeer.cases.problems import problems
 from privesfeer.engine import (
     MOST,
     Advice,
@@ -32,13 +33,13 @@ from privesfeer.engine import (
     Reasoner,
     Remedies,
     Scales,
+    SingleChange,
     Stability,
-    Switch,
     Verdict,
 )
 from privesfeer.rules.advice.stage import Side
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _OF_FILES = {"acts", *(each.id for each in codebook().lists)}  # a document with one of these keys is a case file
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
@@ -114,7 +115,7 @@ class _Asked(Record):
         """
         return reasoner().interview(self._case, self.day)
 
-    def switches(self, place: int | None = None) -> dict[str, tuple[Switch, ...]]:
+    def switches(self, place: int | None = None) -> dict[str, tuple[SingleChange, ...]]:
         """Say by which single facts, were they otherwise, each answer would turn.
 
         Args:
@@ -329,10 +330,10 @@ def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
     Returns:
         UTF-8, on one line, with a line end.
     """
-    return to_json(verdict.in_language(lang))
+    return to_json(verdict.localize(lang))
 
 
-def outlook_json(outlook: Told, lang: Lang) -> bytes:
+def outlook_json(outlook: Localizable, lang: Lang) -> bytes:
     """Write what can still change as JSON; the command line and the API give these same bytes.
 
     Args:
@@ -341,7 +342,7 @@ def outlook_json(outlook: Told, lang: Lang) -> bytes:
     Returns:
         UTF-8, on one line, with a line end.
     """
-    return to_json(outlook.in_language(lang))
+    return to_json(outlook.localize(lang))
 
 
 def part_of(record: object, *names: str) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.bulk.chunks import Form
 from privesfeer.api.bulk.rows import Row
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
     import polars as pl

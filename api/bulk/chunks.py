@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from privesfeer.api.ask import wording
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import LARGEST
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.bulk.parquet import RowGroup, row_groups
 from privesfeer.cases.codebook import nearest
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, shown
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import Text, shown
-from privesfeer.cases.words import words
 
 if TYPE_CHECKING:
     import polars as pl
 
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Form = Literal["jsonl", "csv", "parquet"]
 FORMS: dict[str, Form] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}

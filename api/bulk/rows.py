@@ -13,15 +13,16 @@ from pydantic import ValidationError
 from privesfeer.api.ask import wording
 from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import LARGEST, CaseRequest, Request, is_case_file
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.bulk.chunks import SIZE, Chunk, Layout
-from privesfeer.cases import document
-from privesfeer.cases.problem import Problem, problems
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Text
+from privesfeer.cases.problems import problems
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _FACTS = frozenset(codebook().fact_ids)
 _DIGITS = 16  # of a whole number; longer ones are refused as they stand

@@ -32,24 +32,24 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.receipt import commitment, nonce_of_row, sealed
+from privesfeer.api.ask.registry import CaseFile, Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.request import Request
-from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.ask.today import today
 from privesfeer.api.bulk.answered import Answered, Standing, faults, header, merge, written
 from privesfeer.api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
 from privesfeer.api.bulk.rows import read
 from privesfeer.api.paper import files
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Lang, shown
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.grouping import grouped
 from privesfeer.cases.incident import EVENTS, Dates
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Lang, shown
-from privesfeer.cases.words import words
-from privesfeer.engine import Chain, compiled
+from privesfeer.cases.problems import problems
+from privesfeer.engine import AnswerChain, compiled
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]
@@ -120,7 +120,7 @@ def _answers(
             yield {name: standing for name, standing in found.of(place).items() if standing}
         return
     for facts in known:
-        links = Chain(laws, facts, assume).links
+        links = AnswerChain(laws, facts, assume).links
         yield {name: (link.result.outcome, link.result.status) for name, link in links.items() if link.result}
 
 

@@ -13,11 +13,11 @@ from privesfeer.api.citations.opened import Opened as Read
 from privesfeer.api.citations.report import remarks, summary
 from privesfeer.api.citations.unread import UnreadFileError
 from privesfeer.api.citations.word import Piece, pieces, printable, tree, weighed
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import CheckedCitation, CitationCheck
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _AUTHOR, _INITIALS = "Privésfeer", "P"
 _MOST = 2000  # comments in one copy

@@ -11,9 +11,9 @@ from importlib.metadata import version
 from urllib.parse import quote, urlsplit
 
 from privesfeer.cases.cite.register import Registered, UnansweredError
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _PATH = "/uitspraken/content"
 _SECONDS = 10.0  # that an answer may take

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from privesfeer.api.citations.unread import LARGEST, LONGEST, UnreadFileError
-from privesfeer.cases.text import shown
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import shown
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _MB = 1024 * 1024
 _ZIP, _PDF, _OLD_WORD = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"

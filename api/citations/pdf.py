@@ -6,9 +6,9 @@ import re
 import time
 
 from privesfeer.api.citations.unread import LONGEST, UnreadFileError
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _PAGES = 1500
 _SECONDS = 60.0  # that reading may take; it is looked at after each page

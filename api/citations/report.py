@@ -1,13 +1,13 @@
-"""Report: the citations of a document, with what is not right with each, as text."""
+"""Citations report: the citations of a document, with what is not right with each, as text."""
 
 from collections.abc import Iterator
 
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, printable
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import CheckedCitation, CitationCheck
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _KINDS = _SAID.table("KINDS")
 _CHECKED = _SAID.table("CHECKED")
 _LONGEST = 300  # characters of a citation that are shown

@@ -1,6 +1,6 @@
 """Unread: why a document is not read, and how large it may be."""
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 
 LARGEST = 16 * 1024 * 1024  # bytes of a document
 LONGEST = 2_000_000  # characters of its text: some eight hundred pages

@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from privesfeer.api.citations.unread import LARGEST, UnreadFileError
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = 2000

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from privesfeer.api.ask.today import today
-from privesfeer.api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import REFUSED, Format, give, show, write
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.api.cli.options import FormatOption, LangOption, TextFormatOption, questions
+from privesfeer.api.cli.output import REFUSED, Format, give, show, write
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
@@ -26,8 +26,8 @@ def cite(
     form: FormatOption = "text",
 ) -> None:
     """Check a citation."""
+    from privesfeer.api.ask.registry import casebook
     from privesfeer.api.ask.request import record_json
-    from privesfeer.api.ask.shelf import casebook
     from privesfeer.api.reports.citation import citation_report
     from privesfeer.cases.reference import check as checked
 
@@ -41,7 +41,7 @@ def cite(
 @_command(help=_SAID.HELP_RULES[LANG])
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
-    from privesfeer.api.ask.shelf import sources
+    from privesfeer.api.ask.registry import sources
     from privesfeer.api.reports.books import rulebook_page
 
     write(rulebook_page(sources(), lang or LANG))
@@ -50,7 +50,7 @@ def rules(lang: LangOption = None) -> None:
 @_command(help=_SAID.HELP_FACTS[LANG])
 def facts(lang: LangOption = None) -> None:
     """Show the codebook."""
-    from privesfeer.api.ask.shelf import codebook, facts_read
+    from privesfeer.api.ask.registry import codebook, facts_read
     from privesfeer.api.reports.books import codebook_page
 
     write(codebook_page(codebook(), facts_read(), lang or LANG))
@@ -62,7 +62,7 @@ def health(
     form: TextFormatOption = "text",
 ) -> None:
     """Show what the engine makes of every ruling on its own facts."""
-    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.ask.services import reasoner
     from privesfeer.api.reports.own_outcomes import health_report
 
     blocks = health_report(reasoner(), lang or LANG)
@@ -80,7 +80,7 @@ def check(
     form: FormatOption = "text",
 ) -> None:
     """Show where rulings and rules ask for attention."""
-    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.ask.services import reasoner
     from privesfeer.api.reports.consistency import check_json, check_report, findings
 
     asked = questions(question, lang or LANG)
@@ -95,7 +95,7 @@ def check(
 
 def _silent(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     """Show where the program gives no answer, and what it leaves unread there."""
-    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.ask.services import reasoner
     from privesfeer.api.reports.silence import silence_findings, silence_json, silence_report
 
     gc.enable()  # each ruling is predicted from a law of its own, and all of these would stay in memory

@@ -8,14 +8,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from privesfeer.api.cli.asked import LangOption, nonce_in
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
+from privesfeer.api.cli.options import LangOption, nonce_in
+from privesfeer.api.cli.output import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
 from privesfeer.api.paper import wording
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Engine = Literal["local", "dask"]
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from privesfeer.api.cli.asked import AsOfOption, FormatOption, LangOption, content_of
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import NOT_ALL, SHOWN, give, refuse, write_file
+from privesfeer.api.cli.options import AsOfOption, FormatOption, LangOption, content_of
+from privesfeer.api.cli.output import NOT_ALL, SHOWN, give, refuse, write_file
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from privesfeer.api.citations.opendata import OpenData
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
@@ -35,8 +35,8 @@ def check_citations(  # noqa: PLR0913 - the options of one command
     form: FormatOption = "text",
 ) -> None:
     """Check every citation of a document."""
+    from privesfeer.api.ask.registry import citator
     from privesfeer.api.ask.request import record_json
-    from privesfeer.api.ask.shelf import citator
     from privesfeer.api.citations.opened import opened
     from privesfeer.api.citations.report import citations_report
     from privesfeer.api.citations.unread import LARGEST, UnreadFileError

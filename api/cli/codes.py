@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from privesfeer.api.cli.asked import FormatOption, LangOption, taken
 from privesfeer.api.cli.command import EPILOG, LANG, Command, Group
-from privesfeer.api.cli.told import SHOWN, refuse, tell, told_if_unwritten, write_file
+from privesfeer.api.cli.options import FormatOption, LangOption, taken
+from privesfeer.api.cli.output import SHOWN, refuse, tell, told_if_unwritten, write_file
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
-    from privesfeer.api.ask.bench import Policy
+    from privesfeer.api.ask.code_checker import Policy
 from privesfeer.api.paper import wording
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 CodeAudience = Literal["staff", "council"]
 app = typer.Typer(cls=Group, help=_SAID.HELP[LANG], epilog=EPILOG, no_args_is_help=True)
@@ -31,7 +31,7 @@ def code_check(
     form: FormatOption = "text",
 ) -> None:
     """Hold a social media code against the norms."""
-    from privesfeer.api.ask.bench import check_code as checked
+    from privesfeer.api.ask.code_checker import check_code as checked
     from privesfeer.api.reports.code import check_report
 
     said = lang or LANG
@@ -48,8 +48,8 @@ def code_test(
     form: FormatOption = "text",
 ) -> None:
     """Judge all rulings, or one incident, as if a social media code had applied."""
-    from privesfeer.api.ask.bench import stress, with_code
     from privesfeer.api.ask.code import read_incident
+    from privesfeer.api.ask.code_checker import stress, with_code
     from privesfeer.api.reports.stress import stress_picture, stress_report, with_code_report
 
     said = lang or LANG

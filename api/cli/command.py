@@ -11,10 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from privesfeer.api.ask import wording
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.text import LANGUAGES, Lang, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 VARIABLE = "PRIVESFEER_LANG"
 _REFUSED = 2  # the exit code
@@ -48,7 +48,7 @@ def spoken(said: str) -> str:
     Returns:
         The words of this program; what it has none for stays as it is.
     """
-    return _CATALOGUE.get(said, same(said))[LANG]
+    return _CATALOGUE.get(said, untranslated(said))[LANG]
 
 
 # The name by which Typer knows gettext. What gettext itself reads are binary files in the language of an environment
@@ -72,7 +72,7 @@ def _refuse(context: Context, kind: str, nearest: str | None = None, **named: ob
 
     text = _COMPLAINTS[kind].fill(**{name: printable(str(each), _SHOWN) for name, each in named.items()})
     texts = [wording.DID_YOU_MEAN.fill(text=text, nearest=nearest) if nearest else text]
-    texts += [same(context.get_usage()), _SAID.SEE_HELP.fill(command=context.command_path)]
+    texts += [untranslated(context.get_usage()), _SAID.SEE_HELP.fill(command=context.command_path)]
     write((Paragraph(plain(each[LANG])) for each in texts), stderr=True)
     raise Exit(_REFUSED)
 

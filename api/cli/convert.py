@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from privesfeer.api.cli.asked import LangOption, content_of
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import SHOWN, refuse, told_if_unwritten, write, write_file
+from privesfeer.api.cli.options import LangOption, content_of
+from privesfeer.api.cli.output import SHOWN, refuse, told_if_unwritten, write, write_file
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 
 if TYPE_CHECKING:
     from privesfeer.api.ask.convert import Converted
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _OF_LINK = "dossier.json"  # the name under which the pages keep one
 
 app = typer.Typer()
@@ -58,8 +58,8 @@ def _all_of(files: list[str], lang: Lang) -> "dict[str, Converted]":
     """Convert all, or say of each that cannot be converted why, before anything is written."""
     from privesfeer.api.ask.convert import convert as converted
     from privesfeer.api.ask.convert import convert_link
-    from privesfeer.api.ask.kept import LARGEST
     from privesfeer.api.ask.request import InvalidRequestError
+    from privesfeer.api.ask.stored_verdict import LARGEST
 
     made, faults = {}, []
     for file in files:

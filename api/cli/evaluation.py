@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from privesfeer.api.cli.asked import FormatOption, LangOption, questions
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import SHOWN, Format, give, refuse, show, told_if_unwritten, write, write_file
+from privesfeer.api.cli.options import FormatOption, LangOption, questions
+from privesfeer.api.cli.output import SHOWN, Format, give, refuse, show, told_if_unwritten, write, write_file
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
     from privesfeer.cases.casebook import Casebook
     from privesfeer.cases.ruling import Ruling
     from privesfeer.engine import Mode
 from privesfeer.api.paper import wording
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
@@ -44,10 +44,10 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help=_SAID.HELP_PICTURE[LANG])] = None,
 ) -> None:
     """Measure how often the program gives the court's outcome."""
-    from privesfeer.api.ask.shelf import casebook, rulebook
+    from privesfeer.api.ask.registry import casebook, rulebook
     from privesfeer.api.reports.evaluation import evaluation_json, evaluation_report, left_out_told
     from privesfeer.api.reports.evaluation_picture import evaluation_picture
-    from privesfeer.cases.day import long_date
+    from privesfeer.cases.commons.day import long_date
     from privesfeer.engine import evaluate as measure
 
     said = lang or LANG
@@ -97,7 +97,7 @@ def _read(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     """Tell how often what the words of a text suggest is right."""
     if asked:
         refuse(lang, _SAID.READ_ALONE)
-    from privesfeer.api.ask.shelf import BOOKS, casebook
+    from privesfeer.api.ask.registry import BOOKS, casebook
     from privesfeer.api.reports.reading import terms_json, terms_report
     from privesfeer.engine import measure_terms
 
@@ -107,7 +107,7 @@ def _read(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
 
 def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
     """Tell what the textbook incidents say."""
-    from privesfeer.api.ask.ready import reasoner
+    from privesfeer.api.ask.services import reasoner
     from privesfeer.api.reports.textbook import textbook_json, textbook_report
     from privesfeer.engine import ask_textbook
 
@@ -117,8 +117,8 @@ def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
 
 def _released(written: str, lang: Lang) -> "Casebook":
     """Give the casebook as it was released on a day, or say why there was none."""
-    from privesfeer.api.ask.shelf import casebook
-    from privesfeer.cases.day import long_date
+    from privesfeer.api.ask.registry import casebook
+    from privesfeer.cases.commons.day import long_date
 
     first = casebook().first
     try:

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from privesfeer.api.ask.today import today
-from privesfeer.api.cli.asked import LangOption
 from privesfeer.api.cli.command import EPILOG, LANG, Command, Group
-from privesfeer.api.cli.told import SHOWN, refuse, told_if_unwritten, write
+from privesfeer.api.cli.options import LangOption
+from privesfeer.api.cli.output import SHOWN, refuse, told_if_unwritten, write
 from privesfeer.api.paper.blocks import Paragraph, Table, plain, printable
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _KEY_COLUMNS = _SAID.row("KEY_COLUMNS")
 
 KeysOption = Annotated[
@@ -34,14 +34,14 @@ def make_key(
     lang: LangOption = None,
 ) -> None:
     """Make a key; the secret alone goes to standard output, so that it can be passed on."""
-    from privesfeer.api.gates import keys
+    from privesfeer.api.middleware import api_keys
 
-    opened = tuple(scope for scope in keys.KEY_SCOPES if scope in scopes)
-    if wrong := next((scope for scope in scopes if scope not in keys.KEY_SCOPES), None):
-        allowed = ", ".join(keys.KEY_SCOPES)
+    opened = tuple(scope for scope in api_keys.KEY_SCOPES if scope in scopes)
+    if wrong := next((scope for scope in scopes if scope not in api_keys.KEY_SCOPES), None):
+        allowed = ", ".join(api_keys.KEY_SCOPES)
         refuse(lang or LANG, _SAID.NO_SCOPE.fill(name=printable(wrong, SHOWN), allowed=allowed))
     with _told_if_unfit(lang or LANG), told_if_unwritten(lang or LANG):
-        token = keys.make_key(file or keys.default_file(), printable(name, SHOWN), opened, today())
+        token = api_keys.make_key(file or api_keys.default_file(), printable(name, SHOWN), opened, today())
     _, one, _ = token.split("_", 2)
     write([Paragraph(plain(_SAID.KEY_MADE.fill(id=one)[lang or LANG]))], stderr=True)
     typer.echo(token)
@@ -50,12 +50,12 @@ def make_key(
 @_command("list", help=_SAID.HELP_KEYS_LIST[LANG])
 def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     """Show the keys."""
-    from privesfeer.api.gates import keys
-    from privesfeer.cases.day import long_date
+    from privesfeer.api.middleware import api_keys
+    from privesfeer.cases.commons.day import long_date
 
-    said, file = lang or LANG, file or keys.default_file()
+    said, file = lang or LANG, file or api_keys.default_file()
     with _told_if_unfit(said):
-        found = keys.read_keys(file)
+        found = api_keys.read_keys(file)
     if not found:
         write([Paragraph(plain(_SAID.NO_KEYS.fill(file=printable(str(file), SHOWN))[said]))])
         return
@@ -79,13 +79,13 @@ def revoke_key(
     lang: LangOption = None,
 ) -> None:
     """Revoke a key."""
-    from privesfeer.api.gates import keys
+    from privesfeer.api.middleware import api_keys
 
     said = lang or LANG
     try:
         with _told_if_unfit(said), told_if_unwritten(said):
-            keys.revoke_key(file or keys.default_file(), one, today())
-    except keys.NoSuchKeyError:
+            api_keys.revoke_key(file or api_keys.default_file(), one, today())
+    except api_keys.NoSuchKeyError:
         refuse(said, _SAID.NO_KEY.fill(id=printable(one, SHOWN)))
     write([Paragraph(plain(_SAID.KEY_REVOKED.fill(id=one)[said]))])
 
@@ -93,7 +93,7 @@ def revoke_key(
 @contextmanager
 def _told_if_unfit(lang: Lang) -> Iterator[None]:
     """Say what is wrong with the file of keys, and end."""
-    from privesfeer.api.gates.keys import UnfitKeysError
+    from privesfeer.api.middleware.api_keys import UnfitKeysError
 
     try:
         yield

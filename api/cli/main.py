@@ -10,12 +10,12 @@ import typer
 
 from privesfeer.api.cli import books, bulk, citations, codes, convert, evaluation, keys, read, rulings, serve, verdict
 from privesfeer.api.cli.command import EPILOG, LANG, VARIABLE, Group
-from privesfeer.api.cli.told import FAILED, REFUSED, SHOWN, write
+from privesfeer.api.cli.output import FAILED, REFUSED, SHOWN, write
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.text import LANGUAGES
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _EXTRAS = {
     "mcp": "agents",

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from privesfeer.api.cli.asked import FormatOption, LangOption, taken
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import give
-from privesfeer.cases.words import words
+from privesfeer.api.cli.options import FormatOption, LangOption, taken
+from privesfeer.api.cli.output import give
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)

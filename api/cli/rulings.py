@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from privesfeer.api.cli.asked import LangOption, questions, suggesting
 from privesfeer.api.cli.command import EPILOG, LANG, Command, Group
-from privesfeer.api.cli.told import SHOWN, refuse, write
+from privesfeer.api.cli.options import LangOption, questions, suggesting
+from privesfeer.api.cli.output import SHOWN, refuse, write
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
     from privesfeer.cases.casebook import Casebook
     from privesfeer.cases.ruling import Ruling
 from privesfeer.api.http import wording
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 app = typer.Typer(cls=Group, help=_SAID.HELP_RULINGS[LANG], epilog=EPILOG, invoke_without_command=True)
 _command = partial(app.command, cls=Command, epilog=EPILOG)
@@ -33,7 +33,7 @@ def rulings(
     if context.invoked_subcommand:
         context.obj = lang
         return
-    from privesfeer.api.ask.shelf import casebook
+    from privesfeer.api.ask.registry import casebook
     from privesfeer.api.reports.books import ruling_list
 
     questions([question] if question else None, lang or LANG)
@@ -47,7 +47,7 @@ def show_ruling(
     lang: LangOption = None,
 ) -> None:
     """Show all that is recorded of a ruling."""
-    from privesfeer.api.ask.shelf import casebook
+    from privesfeer.api.ask.registry import casebook
     from privesfeer.api.reports.books import ruling_page
 
     lang = lang or context.obj or LANG

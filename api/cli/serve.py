@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from privesfeer.api.cli.asked import LangOption
 from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import FAILED, SHOWN, refuse
+from privesfeer.api.cli.options import LangOption
+from privesfeer.api.cli.output import FAILED, SHOWN, refuse
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
     from privesfeer.api.serve.serving import Settings
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
@@ -49,8 +49,8 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     lang: LangOption = None,
 ) -> None:
     """Answer over HTTP until stopped."""
-    from privesfeer.api.gates.limits import Limits
-    from privesfeer.api.gates.origins import LOOPBACK
+    from privesfeer.api.middleware.host_and_origin import LOOPBACK
+    from privesfeer.api.middleware.rate_limit import Limits
     from privesfeer.api.serve.serving import DRAINING, Settings
 
     # Without keys it is for this computer alone: there is no load balancer to tell.
@@ -89,7 +89,7 @@ def mcp(
 
 def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "") -> None:
     """Serve until stopped, and say at which address, with the path; or say why it cannot be."""
-    from privesfeer.api.gates.keys import UnfitKeysError
+    from privesfeer.api.middleware.api_keys import UnfitKeysError
     from privesfeer.api.serve import serving
     from privesfeer.api.serve.proof import prove
     from privesfeer.engine import UnprovedError

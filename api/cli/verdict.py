@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from privesfeer.api.cli.asked import (
+from privesfeer.api.cli.command import EPILOG, LANG, Command
+from privesfeer.api.cli.options import (
     AsOfOption,
     FileArgument,
     FormatOption,
@@ -21,12 +22,11 @@ from privesfeer.api.cli.asked import (
     suggesting,
     taken,
 )
-from privesfeer.api.cli.command import EPILOG, LANG, Command
-from privesfeer.api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
+from privesfeer.api.cli.output import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
 from privesfeer.api.paper import wording
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from privesfeer.api.paper.blocks import Block
     from privesfeer.engine import Scales, Verdict
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Reader = Literal["lawyer", "hr", "employee"]
 Party = Literal["employee", "employer"]
@@ -65,7 +65,7 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     if given and receipt is None:
         refuse(request.lang, _SAID.ONLY_RECEIPT)
     if prove:
-        from privesfeer.api.ask.ready import reasoner
+        from privesfeer.api.ask.services import reasoner
 
         answered = request.verdict(reasoner().proving())
         write([Paragraph(plain(_SAID.PROVED[request.lang]))], stderr=True)
@@ -181,13 +181,13 @@ def compare(  # noqa: PLR0913 - one parameter for each option
     nonce: NonceOption = None,
 ) -> None:
     """Tell what has changed since a verdict was given."""
-    from privesfeer.api.ask.kept import read_kept
     from privesfeer.api.ask.receipt import Receipt
-    from privesfeer.api.ask.since import since
-    from privesfeer.api.reports.since import since_report
+    from privesfeer.api.ask.stored_verdict import read_stored
+    from privesfeer.api.ask.verdict_diff import verdict_diff
+    from privesfeer.api.reports.since import verdict_diff_report
 
     given = nonce_in(nonce, lang or LANG)
-    kept = taken(read_kept, old, lang or LANG)
+    kept = taken(read_stored, old, lang or LANG)
     if given is None and isinstance(kept.receipt, Receipt):
         refuse(lang or LANG, _SAID.NEEDS_NONCE)
     if file:
@@ -198,7 +198,7 @@ def compare(  # noqa: PLR0913 - one parameter for each option
         request = request_in(kept.content, lang, as_of, _SAID.NO_LONGER_TAKEN)
     # What the file says of its day is of then; the question is what is so now.
     asked = request if as_of else request.model_copy(update={"as_of": None})
-    tell(since(kept, asked, given), since_report, request.lang, form)
+    tell(verdict_diff(kept, asked, given), verdict_diff_report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_DRAW[LANG])
@@ -212,7 +212,7 @@ def picture(  # noqa: PLR0913 - one parameter for each option
     as_of: AsOfOption = None,
 ) -> None:
     """Draw a verdict, or export the graph of an answer."""
-    from privesfeer.api.ask.shelf import roles
+    from privesfeer.api.ask.registry import roles
     from privesfeer.api.pictures.drawn import EXPORTS, NotDrawnError, drawn
 
     request, question = request_of(file, lang, as_of), question or roles().question.drawn

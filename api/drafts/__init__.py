@@ -5,12 +5,12 @@ May import what is asked, paper, and the memo's proof and telling.
 
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import RULES, drafts
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.ask.shelf import RULES, drafts
-from privesfeer.api.drafts.fit import DraftRefusedError, brief, heard
+from privesfeer.api.drafts.fit import DraftRefusedError, draft_context, heard
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.paper.document import Document, document
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.rules.drafts.book import kinds
 
 __all__ = ["KINDS", "PARTIES", "DraftRefusedError", "Fit", "draft_document", "fitting", "named"]
@@ -53,7 +53,7 @@ def fitting(request: Request | CaseRequest) -> dict[str, Fit]:
 
     def fit(kind: str) -> Fit:
         try:
-            return Fit(brief(told, remedies, kind).writer, None)
+            return Fit(draft_context(told, remedies, kind).writer, None)
         except DraftRefusedError as error:
             return Fit(None, error.text)
 
@@ -78,5 +78,5 @@ def draft_document(
     Raises:
         DraftRefusedError: the draft does not fit the file.
     """
-    found = brief(*heard(request), kind, party)
+    found = draft_context(*heard(request), kind, party)
     return document(found.told.verdict, tuple(Writer(found, lang).blocks()), lang, reviewer)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from privesfeer.api.ask.shelf import drafts, roles, rulebook, sources
+from privesfeer.api.ask.registry import drafts, roles, rulebook, sources
 from privesfeer.api.drafts.chronology import Chronology
 from privesfeer.api.memo.matter import Part
 from privesfeer.cases.fact import FactValue

@@ -4,24 +4,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Self
 
+from privesfeer.api.ask.registry import drafts, rulebook
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.ask.shelf import drafts, rulebook
-from privesfeer.api.drafts.brief import OTHER, Brief, side_of
 from privesfeer.api.drafts.chronology import Chronology
+from privesfeer.api.drafts.draft_context import OTHER, DraftContext, side_of
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.memo import matter
 from privesfeer.api.memo.telling import unstopped
 from privesfeer.api.paper.document import DocumentError
-from privesfeer.cases.day import long_date
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Remedies, ToldRoute
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.drafts.draft import Draft, Objection
 from privesfeer.rules.remedies.route import EITHER, Route
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _EITHER = ("true", "false")
 
 
@@ -59,7 +59,7 @@ def heard(request: Request | CaseRequest) -> tuple[Chronology, Remedies]:
     return told, told.remedies
 
 
-def brief(told: Chronology, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
+def draft_context(told: Chronology, remedies: Remedies, kind: str, party: str | None = None) -> DraftContext:
     """Find what a draft is written from.
 
     Args:
@@ -75,7 +75,7 @@ def brief(told: Chronology, remedies: Remedies, kind: str, party: str | None = N
         DraftRefusedError: the draft does not fit the file.
     """
     draft = next(each for each in drafts().drafts if each.id == kind)
-    blank = Brief(draft, told, remedies, "employee", None, ())
+    blank = DraftContext(draft, told, remedies, "employee", None, ())
     refused = [problem for each in draft.refused if blank.holds(each) for problem in _refusal(blank, each)]
     if not draft.valid.covers(blank.moment.event):
         refused.append(Problem(field="dates.measure", text=_SAID.NO_LAW.fill(draft=draft.name)))
@@ -90,7 +90,7 @@ def brief(told: Chronology, remedies: Remedies, kind: str, party: str | None = N
         for each in remedies.routes
         if (each.id in draft.joins and each.state == "open") or (each.id in draft.remains and each.state == "lost")
     )
-    found = Brief(
+    found = DraftContext(
         draft,
         told,
         remedies,
@@ -105,14 +105,14 @@ def brief(told: Chronology, remedies: Remedies, kind: str, party: str | None = N
     return found
 
 
-def _unclaimed(found: Brief) -> Iterator[Problem]:
+def _unclaimed(found: DraftContext) -> Iterator[Problem]:
     """Say that there is nothing to answer: the other side can ask nothing, and could not before."""
     other = replace(found, writer=OTHER[found.writer])
     if not _left(other) and not other.lost:
         yield Problem(field=f"facts.{rulebook().measure}", text=_SAID.UNCLAIMED.fill(draft=found.draft.name))
 
 
-def _undefended(found: Brief) -> Iterator[Problem]:
+def _undefended(found: DraftContext) -> Iterator[Problem]:
     """Say that there is no defence: the law settles it for the other side, and nothing speaks against it."""
     leads = [each for each in found.told.whole.answers if each.question in drafts().frame.leads]
     settled = [each for each in leads if each.status in {"required", "governed"} and each.outcome != found.side(each)]
@@ -122,7 +122,7 @@ def _undefended(found: Brief) -> Iterator[Problem]:
         yield Problem(field=f"facts.{rulebook().measure}", text=text)
 
 
-def _route(blank: Brief) -> ToldRoute | None:
+def _route(blank: DraftContext) -> ToldRoute | None:
     draft, remedies = blank.draft, blank.remedies
     if not draft.routes:
         return None
@@ -133,7 +133,7 @@ def _route(blank: Brief) -> ToldRoute | None:
     return routes[0]
 
 
-def _no_route(blank: Brief) -> Problem:
+def _no_route(blank: DraftContext) -> Problem:
     """Say that no route is open: because of the law under which someone works, or else because of the measure."""
     known = {each.id: each for each in rulebook().remedies.routes.routes}
     routes = [known[each] for each in blank.draft.routes]
@@ -159,12 +159,12 @@ def _writer(draft: Draft, route: ToldRoute | None, party: str | None) -> str:
     return party
 
 
-def _left(found: Brief) -> bool:
+def _left(found: DraftContext) -> bool:
     """Say whether anything is left to ask besides costs, and what can only be joined to something else."""
     return any(each.rank != drafts().frame.last for each in found.asked)
 
 
-def _lapsed(found: Brief) -> Problem:
+def _lapsed(found: DraftContext) -> Problem:
     last = max((each.last_day for each in found.lost if each.last_day), default=None)
     if last is None:
         return Problem(field=f"facts.{rulebook().measure}", text=_SAID.NOTHING.fill(draft=found.draft.name))
@@ -172,7 +172,7 @@ def _lapsed(found: Brief) -> Problem:
     return Problem(field="as_of", text=_SAID.LAPSED.fill(draft=found.draft.name, day=long_date(last)), value=given)
 
 
-def _refusal(blank: Brief, objection: Objection) -> Iterator[Problem]:
+def _refusal(blank: DraftContext, objection: Objection) -> Iterator[Problem]:
     """Name the fields because of which a draft does not fit: the facts that were tested; else what the law hangs on."""
     book, known = rulebook().codebook, blank.told.whole.known
     tested = [test.fact for test, _ in predicates_in(objection.when)] if objection.when else []
@@ -188,13 +188,13 @@ def _refusal(blank: Brief, objection: Objection) -> Iterator[Problem]:
         yield Problem(field=drafts().derived.fields[tested[0]], text=objection.text)
 
 
-def _refused_for(blank: Brief, name: str, value: str) -> bool:
+def _refused_for(blank: DraftContext, name: str, value: str) -> bool:
     """Say whether a draft would be refused because a fact has a value."""
     known = {name: {"true": True, "false": False}.get(value, value)}
     return any(each.holds(known, blank.moment.event) is True for each in blank.draft.refused)
 
 
-def _measures(blank: Brief, routes: Iterable[Route]) -> tuple[str, ...]:
+def _measures(blank: DraftContext, routes: Iterable[Route]) -> tuple[str, ...]:
     """Name the measures with which routes go, as far as the draft fits them."""
     tests = (
         test for each in routes if each.when for test, _ in predicates_in(each.when) if test.fact == rulebook().measure

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook, drafts, roles, rulebook
+from privesfeer.api.ask.registry import casebook, drafts, roles, rulebook
 from privesfeer.api.drafts import wording
-from privesfeer.api.drafts.brief import Brief
-from privesfeer.api.drafts.reliance import Reliance, akin, pleadable
+from privesfeer.api.drafts.citable_precedents import CitablePrecedents, akin, pleadable
+from privesfeer.api.drafts.draft_context import DraftContext
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Line, printable
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, same
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 from privesfeer.rules.condition import predicates_in
 
@@ -21,14 +21,14 @@ _GROUNDS, _NAMED, _CITED = 4, 4, 2
 class Pleas:
     """What the writer of a draft argues."""
 
-    def __init__(self, brief: Brief, teller: Teller) -> None:
+    def __init__(self, draft_context: DraftContext, teller: Teller) -> None:
         """Keep what it is argued from.
 
         Args:
-            brief: the file.
+            draft_context: the file.
             teller: tells the sentences.
         """
-        self._brief, self._teller, self._reliance = brief, teller, Reliance(brief.writer)
+        self._context, self._teller, self._reliance = draft_context, teller, CitablePrecedents(draft_context.writer)
         self._standards: set[str] = set()  # of several acts the first has the test of a question
         self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
         self._paragraph = 0
@@ -52,9 +52,9 @@ class Pleas:
         leads = drafts().frame.leads
         every = [
             (part, answer)
-            for part in self._brief.told.parts
+            for part in self._context.told.parts
             for answer in part.answers
-            if self._brief.pleads(part, answer)
+            if self._context.pleads(part, answer)
         ]
         order = list(dict.fromkeys(answer.question for _, answer in every if answer.question in leads))
         first = [each for each in every if each[1].question in order]
@@ -66,7 +66,7 @@ class Pleas:
         sure = 1 + (answer.strength == "likely") + 2 * (answer.status in {"required", "governed"})
         if answer.outcome is None:
             return 0
-        return -sure if answer.outcome == self._brief.side(answer) else sure
+        return -sure if answer.outcome == self._context.side(answer) else sure
 
     def _carried(self, part: Part, answer: Answer) -> bool:
         """Say whether anything carries a plea; what is not enough by itself does where all turns on it."""
@@ -76,10 +76,10 @@ class Pleas:
 
     def _hopeless(self, part: Part, answer: Answer) -> bool:
         """Say whether a question is not worth pleading; what it is all about is pleaded all the same."""
-        against = answer.outcome not in {None, self._brief.side(answer)}
+        against = answer.outcome not in {None, self._context.side(answer)}
         if not against:
             return False
-        frame, route = drafts().frame, self._brief.route
+        frame, route = drafts().frame, self._context.route
         if answer.question in frame.leads:
             return route is not None and route.id in frame.conceded
         # Of one of several acts it would take the strength from what is pleaded of the others.
@@ -88,8 +88,8 @@ class Pleas:
 
     def _placed(self, part: Part, question: str, factor: str | None, words: Text) -> Text:
         """Put behind a reason of the whole the acts of which it is so, where that is not all of them."""
-        numbers = self._brief.numbers_of(question, factor) if factor and part.number is None else ()
-        told = Text.enumerate([same(str(each)) for each in numbers])
+        numbers = self._context.numbers_of(question, factor) if factor and part.number is None else ()
+        told = Text.enumerate([untranslated(str(each)) for each in numbers])
         return wording.OF_ACT.fill(short=words, number=told) if numbers else words
 
     def together(self) -> Iterator[tuple[tuple[Part, ...], Answer]]:
@@ -116,7 +116,7 @@ class Pleas:
             What the question is about; of some of several acts with their numbers.
         """
         short = rulebook().codebook.question(answer.question).short
-        numbers = [same(str(part.number)) for part in parts if part.number]
+        numbers = [untranslated(str(part.number)) for part in parts if part.number]
         return wording.OF_ACT.fill(short=short, number=Text.enumerate(numbers)) if numbers else short
 
     def statement(self, part: Part, answer: Answer, *, numbered: bool = False) -> Line:
@@ -130,7 +130,7 @@ class Pleas:
         Returns:
             The position as a sentence.
         """
-        statement = self._brief.statement(part, answer)
+        statement = self._context.statement(part, answer)
         told = self.labelled(statement, (part.number,) if numbered and part.number else ())
         return self._teller.told(f"{part.prefix}answer:{answer.question}", told)
 
@@ -145,7 +145,7 @@ class Pleas:
         Returns:
             The sentence.
         """
-        told = [same(str(each)) for each in numbers]
+        told = [untranslated(str(each)) for each in numbers]
         if not told:
             return sentence
         return wording.POINT.fill(statement=unstopped(sentence), numbers=Text.enumerate(told))
@@ -157,15 +157,15 @@ class Pleas:
             Each position as a sentence; in a letter as its writer says it, and without what that is all about.
         """
         held: dict[Text, list[tuple[Part, Answer]]] = {}
-        frame, letter = drafts().frame, self._brief.draft.style == "letter"
+        frame, letter = drafts().frame, self._context.draft.style == "letter"
         for part, answer in self.questions():
-            statement = self._brief.statement(part, answer)
+            statement = self._context.statement(part, answer)
             if letter:
                 if answer.question in frame.leads:
                     continue
                 statement = frame.letter.get(answer.question, statement)
             held.setdefault(statement, []).append((part, answer))
-        several = len(self._brief.told.verdict.acts)
+        several = len(self._context.told.verdict.acts)
         named: set[int | None] = set()
         for statement, places in held.items():
             (part, answer), *_ = places
@@ -220,7 +220,7 @@ class Pleas:
     def conceded(self) -> Iterator[tuple[Part, Answer, str, Citation]]:
         """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
         for part, answer in self.questions():
-            argument = self._brief.told.argument(part, answer.question)
+            argument = self._context.told.argument(part, answer.question)
             other = self._other(part, answer)
             ruling = self._answerable(part, answer.question, other)
             if argument and other and ruling and not self._points(part, answer, ruling):
@@ -243,10 +243,10 @@ class Pleas:
 
     def _grounds(self, part: Part, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
         """Give the reasons for the writer that a source really supports."""
-        side = self._brief.side(answer)
+        side = self._context.side(answer)
         for ground in (*answer.for_, *answer.against):
             cited = self._reliance.carrying(part, answer.question, ground)
-            if ground.favours == side and cited and self._brief.rests(part, answer.question, ground):
+            if ground.favours == side and cited and self._context.rests(part, answer.question, ground):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
@@ -286,10 +286,10 @@ class Pleas:
     # ---- rulings ----
 
     def _plea(self, part: Part, answer: Answer, *, other: bool = False) -> Plea | None:
-        argument = self._brief.told.argument(part, answer.question)
+        argument = self._context.told.argument(part, answer.question)
         if argument is None:
             return None
-        return next(each for each in argument.pleas if (each.party != self._brief.writer) is other)
+        return next(each for each in argument.pleas if (each.party != self._context.writer) is other)
 
     def _other(self, part: Part, answer: Answer) -> Plea | None:
         return self._plea(part, answer, other=True)
@@ -308,7 +308,7 @@ class Pleas:
         return next((each for each in found if self._reliance.fits(part, answer.question, each)), None)
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
-        argument = self._brief.told.argument(part, answer.question)
+        argument = self._context.told.argument(part, answer.question)
         assert isinstance(argument, Argument)  # noqa: S101 - there is a plea; narrows the type
         return f"{part.prefix}{argued(argument, plea, step)}"
 
@@ -321,7 +321,7 @@ class Pleas:
         node = self._node(part, answer, plea, "case") if own else _beside(part, answer, ruling)
         told = self._teller.told
         cited = self._teller.cite(node, ruling.citation)
-        yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
+        yield told(node, wording.RELIES[self._context.writer], ruling=cited)
         yield told(node, wording.HELD, holding=self._teller.quoted(node, lowered(unstopped(ruling.holding))))
         if shared := [each for each in ruling.overlap.shared if not self._concluded(answer.question, each.factor)]:
             shorts = (self._placed(part, answer.question, each.factor, each.short) for each in shared)
@@ -366,12 +366,12 @@ class Pleas:
         if plea is None or other is None or ruling is None:
             return
         points = self._points(part, answer, ruling)
-        floor = ruling.floor and self._brief.writer == "employee"
+        floor = ruling.floor and self._context.writer == "employee"
         if not points and not floor:
             return
         node = self._node(part, answer, other, "case")
         cited = self._teller.cite(node, ruling.citation)
-        yield self._teller.told(node, wording.ANSWERS[self._brief.writer], ruling=cited)
+        yield self._teller.told(node, wording.ANSWERS[self._context.writer], ruling=cited)
         if floor:
             yield self._teller.told(node, wording.FLOOR)
         if points:
@@ -414,10 +414,10 @@ class Pleas:
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
         rules = rulebook().questions[question]
         if factor and (
-            self._concluded(question, factor) or not self._brief.reasons(part, factor, rules.tested[factor])
+            self._concluded(question, factor) or not self._context.reasons(part, factor, rules.tested[factor])
         ):
             return False
-        if kind != "added" and part.number is None and factor and self._brief.numbers_of(question, factor):
+        if kind != "added" and part.number is None and factor and self._context.numbers_of(question, factor):
             return False
         if part.number and any(test.fact in drafts().pleaded.together for test in tests):
             return False

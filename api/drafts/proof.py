@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.drafts.brief import Brief
+from privesfeer.api.drafts.draft_context import DraftContext
 from privesfeer.api.memo.nodes import Node, Proof, nodes
 from privesfeer.engine import Citation
 from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
@@ -10,37 +10,37 @@ from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
 FORM = "form"  # names, places and days that whoever signs fills in, and what opens or closes a document
 
 
-def proof(brief: Brief) -> Proof:
+def proof(draft_context: DraftContext) -> Proof:
     """Name all parts of a file that its draft may tell.
 
     Args:
-        brief: the file.
+        draft_context: the file.
 
     Returns:
         The parts, with those of the proof of the verdict. Only what the user stated (`fact:`), form, and what the
         program says of itself have no source.
     """
-    found = nodes(brief.told)
+    found = nodes(draft_context.told)
     found[FORM] = ()
-    found |= dict(_asked(brief))
-    for section in brief.sections:
+    found |= dict(_asked(draft_context))
+    for section in draft_context.sections:
         for passage in section.passages:
-            if (cited := _cited(brief, section, passage)) is not None:
-                found[node_of(brief, section, passage)] = cited
+            if (cited := _cited(draft_context, section, passage)) is not None:
+                found[node_of(draft_context, section, passage)] = cited
     found.update({f"source:{each.key}": (each,) for held in tuple(found.values()) for each in held})
     return found
 
 
-def _cited(brief: Brief, section: DraftSection, passage: DraftPassage) -> tuple[Citation, ...] | None:
+def _cited(draft_context: DraftContext, section: DraftSection, passage: DraftPassage) -> tuple[Citation, ...] | None:
     authority = passage.authority or section.authority
-    return brief.cite(authority) if authority else None
+    return draft_context.cite(authority) if authority else None
 
 
-def node_of(brief: Brief, section: DraftSection, passage: DraftPassage) -> str:
+def node_of(draft_context: DraftContext, section: DraftSection, passage: DraftPassage) -> str:
     """Name the part that a sentence tells.
 
     Args:
-        brief: the file.
+        draft_context: the file.
         section: where it stands.
         passage: the sentence.
 
@@ -49,22 +49,22 @@ def node_of(brief: Brief, section: DraftSection, passage: DraftPassage) -> str:
     """
     if passage.authority or section.authority:
         number = list(section.passages).index(passage) + 1
-        return f"draft:{brief.draft.id}/{section.id}/{number}"
+        return f"draft:{draft_context.draft.id}/{section.id}/{number}"
     return FORM
 
 
-def told_fact(brief: Brief, passage: DraftPassage, prefix: str) -> str:
+def told_fact(draft_context: DraftContext, passage: DraftPassage, prefix: str) -> str:
     """Name the fact that a sentence without authority tells.
 
     Args:
-        brief: the file.
+        draft_context: the file.
         passage: the sentence.
         prefix: what stands before the nodes of its act.
 
     Returns:
         The first fact or date on which it depends that the user stated; else form.
     """
-    part = next(each for each in brief.told.parts if each.prefix == prefix)
+    part = next(each for each in draft_context.told.parts if each.prefix == prefix)
     events = (each.removeprefix("day_of_") for each in sorted(passage.places))
     named = (*passage.tested, *sorted(passage.places))
     fact = next((each for each in named if each in part.facts), None)
@@ -74,15 +74,15 @@ def told_fact(brief: Brief, passage: DraftPassage, prefix: str) -> str:
     return f"{prefix}fact:dates/{event}" if event else FORM
 
 
-def _asked(brief: Brief) -> Iterator[Node]:
-    yield from ((each.node, each.authority) for each in brief.asked)
-    yield from ((f"sum:{each.id}", each.authority) for each in brief.remedies.money)
-    for number, (warned, _) in enumerate(brief.warned, 1):
-        yield f"warning:{number}", brief.cite(warned.authority)
-    if side := brief.advised:
+def _asked(draft_context: DraftContext) -> Iterator[Node]:
+    yield from ((each.node, each.authority) for each in draft_context.asked)
+    yield from ((f"sum:{each.id}", each.authority) for each in draft_context.remedies.money)
+    for number, (warned, _) in enumerate(draft_context.warned, 1):
+        yield f"warning:{number}", draft_context.cite(warned.authority)
+    if side := draft_context.advised:
         yield from ((f"advised:{side.side}/{each.id}", each.authority) for each in side.steps)
-    if brief.remedies.settlement:
-        yield from ((f"point:{each.id}", each.authority) for each in brief.remedies.settlement.points)
-    if brief.route:
-        yield f"route:{brief.route.id}", brief.route.court_authority
-        yield from ((f"note:{number}", each.authority) for number, each in enumerate(brief.route.notes, 1))
+    if draft_context.remedies.settlement:
+        yield from ((f"point:{each.id}", each.authority) for each in draft_context.remedies.settlement.points)
+    if draft_context.route:
+        yield f"route:{draft_context.route.id}", draft_context.route.court_authority
+        yield from ((f"note:{number}", each.authority) for number, each in enumerate(draft_context.route.notes, 1))

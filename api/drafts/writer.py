@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from privesfeer.api.ask.shelf import casebook, drafts, level_of, rulebook
+from privesfeer.api.ask.registry import casebook, drafts, level_of, rulebook
 from privesfeer.api.drafts import wording
-from privesfeer.api.drafts.brief import OTHER, Brief, WrittenRequest
+from privesfeer.api.drafts.draft_context import OTHER, DraftContext, WrittenRequest
 from privesfeer.api.drafts.figures import SettlementFigures
 from privesfeer.api.drafts.pleas import Pleas
 from privesfeer.api.drafts.proof import FORM, node_of, proof, told_fact
@@ -27,8 +27,8 @@ from privesfeer.api.paper.blocks import (
     roman,
     small,
 )
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital, same
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital, untranslated
 from privesfeer.engine import Citation
 from privesfeer.rules.drafts.draft import DraftPassage, DraftSection
 
@@ -38,19 +38,19 @@ _NEXT_STEPS = 3
 class Writer(Teller):
     """Writes a draft in one language."""
 
-    def __init__(self, brief: Brief, lang: Lang) -> None:
+    def __init__(self, draft_context: DraftContext, lang: Lang) -> None:
         """Keep what it is written from.
 
         Args:
-            brief: the file.
+            draft_context: the file.
             lang: the language.
         """
-        self._brief, self._nodes = brief, proof(brief)
-        super().__init__(brief.told, lang, self._nodes)
+        self._context, self._nodes = draft_context, proof(draft_context)
+        super().__init__(draft_context.told, lang, self._nodes)
         self._named: dict[str, Citation] = {}
         self._written: tuple[WrittenRequest, ...] = ()  # what is asked, as it is numbered
         self._clauses: list[str] = []  # the points of the agreement, likewise
-        self._pleas = Pleas(brief, self)
+        self._pleas = Pleas(draft_context, self)
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
     def blocks(self) -> Iterator[Block]:
@@ -59,27 +59,27 @@ class Writer(Teller):
         Yields:
             What it is, its parts, and behind them what its writer has to know.
         """
-        yield Heading(1, self.says(self._brief.title))
+        yield Heading(1, self.says(self._context.title))
         yield self._concept()
-        for each, sections in groupby(self._brief.sections, key=lambda section: section.each):
+        for each, sections in groupby(self._context.sections, key=lambda section: section.each):
             yield from (self._of_each if each else self._in_order)(tuple(sections))
         yield from self._notes()
 
     @property
     def grounded(self) -> bool:
         """Whether it pleads anything: a question, or what follows from the law."""
-        whole = self._brief.told.whole
-        follows = (each for each in self._brief.sections if each.grounds)
+        whole = self._context.told.whole
+        follows = (each for each in self._context.sections if each.grounds)
         lines = (self.run(line) for each in follows for line in self._paragraphs(each, whole))
         return any(self._pleas.questions()) or any(lines)
 
     def _concept(self) -> Banner:
         said = (wording.CONCEPT, wording.READING)
         lines = [self.told("program:notes", each, "warning") for each in said if each[self._lang]]
-        lines += [self.told("program:notes", each.map(capital), "strong") for each in self._brief.remedies.warnings]
-        if self._brief.route and self._brief.route.under:
-            lines.append(self.told("program:notes", wording.UNDER, "strong", under=self._brief.route.under))
-        for number, (each, places) in enumerate(self._brief.warned, 1):
+        lines += [self.told("program:notes", each.map(capital), "strong") for each in self._context.remedies.warnings]
+        if self._context.route and self._context.route.under:
+            lines.append(self.told("program:notes", wording.UNDER, "strong", under=self._context.route.under))
+        for number, (each, places) in enumerate(self._context.warned, 1):
             lines.append(self._noted(f"warning:{number}", self._pleas.labelled(each.text, places)))
         return Banner(tuple(lines))
 
@@ -99,19 +99,19 @@ class Writer(Teller):
         if citation.kind == "ruling":
             ruling = casebook()[citation.key]
             later = citation.source.name if ruling.level == "echr" else citation.ecli
-            called = casebook().courts.cite(ruling, filed=True) if first or not later else same(later)
+            called = casebook().courts.cite(ruling, filed=True) if first or not later else untranslated(later)
         placed = Text.joined((called, citation.pinpoint), ", ") if citation.pinpoint else called
         undone = any(each.kind != "upheld" for each in citation.standing)
-        stood = citation.stood if first or undone else same("")
+        stood = citation.stood if first or undone else untranslated("")
         words = self.says(Text.joined((citation.mark, placed, self._scope(citation), stood), " "))
         return (Span(words, url=citation.url, node=node),)
 
     def _scope(self, citation: Citation) -> Text:
         """Say of a ruling of another branch or country what it is; of one that speaks of this law nothing."""
         if citation.kind == "statute":
-            return same("")
+            return untranslated("")
         ruling, courts = casebook()[citation.key], casebook().courts
-        home = drafts().derived.branches.get(str(self._brief.worked_out.get("law")), "labour")
+        home = drafts().derived.branches.get(str(self._context.worked_out.get("law")), "labour")
         scope: str = ruling.branch
         if level_of(ruling) == "foreign":
             scope = "foreign"
@@ -119,7 +119,7 @@ class Writer(Teller):
             scope = "human_rights" if courts.telling(ruling) else "public_service_civil"
         elif ruling.employment is not None:  # told where the branch does not say it
             scope += "_employment" if ruling.employment else "_other"
-        return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
+        return untranslated("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
         """Cite several sources.
@@ -159,12 +159,12 @@ class Writer(Teller):
 
     def _of_each(self, sections: tuple[DraftSection, ...]) -> Iterator[Block]:
         """Tell of each act what several sections say of it."""
-        several = self._brief.told.parts[:-1]
+        several = self._context.told.parts[:-1]
         titles = [
             Heading(2, self.says((several and each.title_several) or each.title)) for each in sections if each.title
         ]
-        for part in several or (self._brief.told.whole,):
-            here = [each for each in sections if self._brief.holds(each, part)]
+        for part in several or (self._context.told.whole,):
+            here = [each for each in sections if self._context.holds(each, part)]
             told = [block for each in here for block in self._flow(each, self._paragraphs(each, part))]
             if told:
                 yield from titles
@@ -184,7 +184,7 @@ class Writer(Teller):
             return
         if section.tells == "points" and not section.title and not any(self._pleas.points()):
             return
-        paragraphs = tuple(self._paragraphs(section, self._brief.told.whole))
+        paragraphs = tuple(self._paragraphs(section, self._context.told.whole))
         if section.tells == "points" and not any(self._pleas.points()):
             paragraphs = paragraphs[:-1]  # the last introduces the points
         yield from self._flow(section, paragraphs)
@@ -214,7 +214,7 @@ class Writer(Teller):
 
     def _paragraphs(self, section: DraftSection, part: Part) -> Iterator[tuple[Line, ...]]:
         for paragraph in section.paragraphs:
-            told = (each for each in paragraph if not section.chosen or self._brief.helps(each, part))
+            told = (each for each in paragraph if not section.chosen or self._context.helps(each, part))
             yield tuple(self._sentence(section, each, part) for each in told)
 
     def _adverse(self, section: DraftSection) -> Iterator[Block]:
@@ -225,17 +225,17 @@ class Writer(Teller):
 
     def _disclosed(self) -> Iterator[tuple[Part, Line]]:
         """Tell the facts that help the other side alone, of each act apart."""
-        other = frozenset(wording.RELIES) - {self._brief.writer}
-        chosen = [each for each in self._brief.sections if each.chosen]
-        whole, several = self._brief.told.whole, self._brief.told.parts[:-1]
+        other = frozenset(wording.RELIES) - {self._context.writer}
+        chosen = [each for each in self._context.sections if each.chosen]
+        whole, several = self._context.told.whole, self._context.told.parts[:-1]
         for part in (whole, *several):
             lines = (
                 self._sentence(each, passage, part)
                 for each in chosen
                 if not several or each.each is (part is not whole)
-                if not each.each or self._brief.holds(each, part)
+                if not each.each or self._context.holds(each, part)
                 for passage in each.passages
-                if self._brief.sides(passage, part) == other and not self._brief.left(passage, part)
+                if self._context.sides(passage, part) == other and not self._context.left(passage, part)
             )
             yield part, self.run(lines)
 
@@ -244,16 +244,18 @@ class Writer(Teller):
 
         What is so in some of several acts alone is told with their numbers.
         """
-        node = node_of(self._brief, section, passage)
-        numbers = () if section.each or part.number else self._brief.numbers(passage, self._brief.told_of)
+        node = node_of(self._context, section, passage)
+        numbers = () if section.each or part.number else self._context.numbers(passage, self._context.told_of)
         if numbers:
-            part = self._brief.told.parts[numbers[0] - 1]
-        elif not self._brief.holds(passage, part) or (part is self._brief.told.whole and self._brief.untold(passage)):
+            part = self._context.told.parts[numbers[0] - 1]
+        elif not self._context.holds(passage, part) or (
+            part is self._context.told.whole and self._context.untold(passage)
+        ):
             return ()
         if not self._nodes[node]:
             if passage.authority or section.authority:
                 return ()
-            node = told_fact(self._brief, passage, part.prefix)
+            node = told_fact(self._context, passage, part.prefix)
         number = self._productions.get(passage.production or "")
         if number is None:
             return self._filled(node, passage, part, numbers)
@@ -266,9 +268,9 @@ class Writer(Teller):
     @cached_property
     def _productions(self) -> Mapping[str, int]:
         """Number the productions, in the order in which they are listed."""
-        parts = self._brief.told.parts
-        every = (each for one in self._brief.sections if one.listed for each in one.passages if each.production)
-        told = (each.production or "" for each in every if any(self._brief.holds(each, part) for part in parts))
+        parts = self._context.told.parts
+        every = (each for one in self._context.sections if one.listed for each in one.passages if each.production)
+        told = (each.production or "" for each in every if any(self._context.holds(each, part) for part in parts))
         return {name: number for number, name in enumerate(told, 1)}
 
     def _filled(
@@ -287,11 +289,11 @@ class Writer(Teller):
         frame, blanks = drafts().frame, drafts().frame.blanks
         if name == "authority":
             return self.cites(node, self._nodes[node], 4) if self._nodes[node] else None
-        if name in frame.values and (value := self._brief.value(name, part)):
+        if name in frame.values and (value := self._context.value(name, part)):
             return value
         if name in blanks:
             return (Span(self.says(wording.BLANK, label=blanks[name]), "blank", node=node),)
-        return self._brief.value(name, part)
+        return self._context.value(name, part)
 
     def _flow(self, section: DraftSection, paragraphs: Iterable[tuple[Line, ...]]) -> Iterator[Block]:
         """Set paragraphs: numbered through in what is filed, else as they are, or as a list."""
@@ -300,7 +302,7 @@ class Writer(Teller):
             return
         if section.listed:
             yield Bullets(tuple(map(Item, lines)))
-        elif section.title and section.tells not in {"requests", "counter"} and self._brief.draft.style == "numbered":
+        elif section.title and section.tells not in {"requests", "counter"} and self._context.draft.style == "numbered":
             yield self._numbered(lines)
         else:
             yield from map(Paragraph, lines)
@@ -314,7 +316,7 @@ class Writer(Teller):
 
     def _requests(self, *, counter: bool) -> Iterator[Block]:
         first = rulebook().remedies.routes.first
-        asked = [each for each in self._brief.asked if not (counter and each.rank == first)]
+        asked = [each for each in self._context.asked if not (counter and each.rank == first)]
         told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
         self._written = tuple(each for each, _ in told)
         for title, group in groupby(told, key=lambda each: each[0].title):
@@ -323,9 +325,9 @@ class Writer(Teller):
             yield self._numbered(list(ended), roman=True)
 
     def _sums(self) -> Iterator[tuple[Line, ...]]:
-        for name in dict.fromkeys(each.money for each in self._brief.asked if each.money):
-            found = self._brief.sum(name)
-            amount = self._brief.value(f"sum_{name}")
+        for name in dict.fromkeys(each.money for each in self._context.asked if each.money):
+            found = self._context.sum(name)
+            amount = self._context.value(f"sum_{name}")
             if found and amount:
                 node, cited = f"sum:{name}", self.cites(f"sum:{name}", found.authority, 2)
                 text = wording.SUM_NET if name in drafts().frame.net else wording.SUM
@@ -334,14 +336,14 @@ class Writer(Teller):
                 yield (said, *(self.told(node, each) for each in found.working if found.low == found.high))
 
     def _agreement(self, section: DraftSection) -> Iterator[Block]:
-        settlement = self._brief.remedies.settlement
+        settlement = self._context.remedies.settlement
         lines = []
         for point in settlement.points if settlement else ():
             node = f"point:{point.id}"
             told = (
-                self._filled(node, each, self._brief.told.whole)
+                self._filled(node, each, self._context.told.whole)
                 for each in section.points[point.id]
-                if self._brief.holds(each)
+                if self._context.holds(each)
             )
             if line := self.run(told):
                 lines.append(line)
@@ -355,39 +357,39 @@ class Writer(Teller):
         yield Heading(1, self.says(wording.NOTES))
         if items:
             yield Bullets(items)
-        if any(each.tells == "agreement" for each in self._brief.sections):
-            yield from SettlementFigures(self, self._brief).blocks()
+        if any(each.tells == "agreement" for each in self._context.sections):
+            yield from SettlementFigures(self, self._context).blocks()
         yield self._sources()
-        yield self.paragraph(self.told("program:limits", self._brief.told.verdict.limits))
+        yield self.paragraph(self.told("program:limits", self._context.told.verdict.limits))
 
     def _remarks(self) -> Iterator[Line]:
-        told = {each.tells for each in self._brief.sections}
+        told = {each.tells for each in self._context.sections}
         yield from self._lost()
-        if uncarried := self._brief.uncarried:
+        if uncarried := self._context.uncarried:
             what = Text.joined([each.text for each in uncarried], "; ")
             yield self.told("program:notes", wording.UNCARRIED, what=what)
-        several = [each for each in self._brief.told.parts if each.number]
-        silent = [each for each in several if each not in self._brief.told_of]
+        several = [each for each in self._context.told.parts if each.number]
+        silent = [each for each in several if each not in self._context.told_of]
         for text, harmless in ((wording.LEFT_OUT, True), (wording.LEFT_OUT_OTHER, False)):
-            alike = [each for each in silent if (self._brief.known(each).get("blamed") is False) is harmless]
-            if numbers := [same(str(each.number)) for each in alike]:
+            alike = [each for each in silent if (self._context.known(each).get("blamed") is False) is harmless]
+            if numbers := [untranslated(str(each.number)) for each in alike]:
                 yield self.told("program:notes", text, numbers=Text.enumerate(numbers))
         yield from self._named_acts()
         if "disclosed" in told and (facts := self._left_to_the_other()):
-            other = wording.PARTIES[OTHER[self._brief.writer]]
+            other = wording.PARTIES[OTHER[self._context.writer]]
             yield self.told("program:notes", wording.LEFT_TO_OTHER, other=other, facts=Text.enumerate(facts))
         if told & {"pleas", "speech", "points"}:
             yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))
-        for number, note in enumerate(self._brief.route.notes if self._brief.route else (), 1):
+        for number, note in enumerate(self._context.route.notes if self._context.route else (), 1):
             yield self._noted(f"note:{number}", note.text)
         if told & {"requests", "counter", "agreement"}:
             yield from self._open()
-        if self._brief.draft.style != "numbered":
+        if self._context.draft.style != "numbered":
             yield from self._next_steps()
 
     def _next_steps(self) -> Iterator[Line]:
         """Say what the side that writes does next; what stands is left as it is."""
-        side = None if self._brief.told.barred else self._brief.advised
+        side = None if self._context.told.barred else self._context.advised
         for each in side.steps[:_NEXT_STEPS] if side else ():
             text = wording.NEXT.fill(by=each.by_text, text=each.text.map(small)) if each.by_text else None
             node = f"advised:{side.side}/{each.id}" if side else FORM
@@ -395,29 +397,29 @@ class Writer(Teller):
 
     def _named_acts(self) -> Iterator[Line]:
         """Say whose words the titles of acts are, and which number they have in the file where it is another."""
-        told = self._brief.told
-        called = any(each.each or each.tells in {"pleas", "points", "speech"} for each in self._brief.sections)
+        told = self._context.told
+        called = any(each.each or each.tells in {"pleas", "points", "speech"} for each in self._context.sections)
         if not called:
             return
         if any(part.act and part.act.title for part in told.parts):
             yield self.told("program:notes", wording.TITLES)
         if told.moved:
-            numbers = Text.enumerate([same(str(each)) for each in told.renumbered])
+            numbers = Text.enumerate([untranslated(str(each)) for each in told.renumbered])
             yield self.told("program:notes", wording.IN_ORDER, numbers=numbers)
 
     def _left_to_the_other(self) -> list[Text]:
         """Name the facts that are not told, as it is for the other side to assert and prove them."""
         found = dict[str, Text]()
-        for part in self._brief.told.parts:
-            for section in (each for each in self._brief.sections if each.chosen):
+        for part in self._context.told.parts:
+            for section in (each for each in self._context.sections if each.chosen):
                 for passage in section.passages:
-                    if self._brief.left(passage, part) and self._brief.holds(passage, part):
-                        found |= {each: part.facts[each].short for each in self._brief.adverse(passage, part)}
+                    if self._context.left(passage, part) and self._context.holds(passage, part):
+                        found |= {each: part.facts[each].short for each in self._context.adverse(passage, part)}
         return list(found.values())
 
     def _lost(self) -> Iterator[Line]:
         """Say what a lapsed term has taken."""
-        for day, group in groupby(self._brief.lost, key=lambda each: each.last_day):
+        for day, group in groupby(self._context.lost, key=lambda each: each.last_day):
             what = Text.joined([each.short or each.text for each in group], "; ")
             yield self.told("program:notes", wording.LOST, what=what, day=long_date(day) if day else "")
 
@@ -428,7 +430,7 @@ class Writer(Teller):
             (wording.NOT_PLEADED, self._pleas.left_out()),
         ):
             for part, answer in questions:
-                if answer.outcome and answer.outcome != self._brief.side(answer):
+                if answer.outcome and answer.outcome != self._context.side(answer):
                     statement = rulebook().questions[answer.question].statements[answer.outcome]
                     node = f"{part.prefix}answer:{answer.question}"
                     told = text.fill(statement=statement, status=answer.status_text)
@@ -444,7 +446,7 @@ class Writer(Teller):
             if ruling.unverified and (ruling.ecli_origin == "matched" or ruling.confidence == "low"):
                 yield self.told(node, wording.DOUBTED, ruling=self.cite(node, citation), more=ruling.unverified)
             elif citation.pinpoint and "paragraph" in ruling.how:
-                more = (ruling.unverified or same("")).map(lambda words: words and f" {words}")
+                more = (ruling.unverified or untranslated("")).map(lambda words: words and f" {words}")
                 yield self.told(node, wording.PARAGRAPH, ruling=self.cite(node, citation), more=more)
 
     @staticmethod
@@ -459,12 +461,12 @@ class Writer(Teller):
         for number, node in enumerate(self._clauses, 1):
             authority = self.cites(node, self._nodes[node], 4)
             yield self.told(node, wording.CLAUSE, number=str(number), authority=authority)
-        money = dict.fromkeys(each.money for each in self._brief.asked if each.money)
-        for found in filter(None, map(self._brief.sum, money)):
+        money = dict.fromkeys(each.money for each in self._context.asked if each.money)
+        for found in filter(None, map(self._context.sum, money)):
             if found.low != found.high:
                 yield self.run(self.told(f"sum:{found.id}", each) for each in (*found.working, *found.warnings))
         codebook = rulebook().codebook
-        asked = (each.fact for each in self._brief.remedies.asked if each.fact in codebook.fact_ids)
+        asked = (each.fact for each in self._context.remedies.asked if each.fact in codebook.fact_ids)
         if facts := [codebook.fact(each).short for each in asked]:
             yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
 

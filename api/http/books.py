@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache
 
 from privesfeer.api.ask.measured import measured
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook, sources
+from privesfeer.api.ask.registry import casebook, codebook, rulebook, sources
 from privesfeer.api.ask.today import today
 from privesfeer.api.http import example
 from privesfeer.api.http.problem import missing
@@ -14,9 +14,9 @@ from privesfeer.api.http.rulings import ROUTES as RULINGS
 from privesfeer.api.http.rulings import LaterRuling
 from privesfeer.api.reports.evaluation import evaluation_json
 from privesfeer.cases.codebook import Codebook, nearest
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Record, Text
 from privesfeer.cases.reference import Reference, check
-from privesfeer.cases.text import Lang, Record, Text
-from privesfeer.cases.words import words
 from privesfeer.engine import Stance
 from privesfeer.rules.condition import wording as worded
 from privesfeer.rules.question import Question
@@ -24,7 +24,7 @@ from privesfeer.rules.rule import Authority, Rule
 from privesfeer.rules.rulebook import Moment
 from privesfeer.rules.statute import Statute
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class AuthorityTold(Authority):

@@ -16,6 +16,7 @@ from privesfeer.api.ask.receipt import (
     receipt,
     replay,
 )
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import (
     CaseRequest,
     InvalidRequestError,
@@ -23,13 +24,11 @@ from privesfeer.api.ask.request import (
     parsed,
     to_json,
 )
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.drafts import DraftRefusedError, draft_document
 from privesfeer.api.http import example, wording
 from privesfeer.api.http.logs import NONCE, RECEIPT
 from privesfeer.api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
-from privesfeer.api.http.press import pressed
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.http.query import (
     AboutQuery,
     ChangesQuery,
@@ -41,6 +40,7 @@ from privesfeer.api.http.query import (
     PictureQuery,
     VerdictQuery,
 )
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, Schema, refusal
 from privesfeer.api.memo import Reader, memo_document
 from privesfeer.api.paper.document import Document, DocumentError
@@ -48,13 +48,13 @@ from privesfeer.api.paper.writers import MEDIA, written
 from privesfeer.api.pictures.drawn import NotDrawnError, drawn
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.reports.look import search_log
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Record, Text
-from privesfeer.cases.told import Told
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.problems import problems
 from privesfeer.engine import Advice, Arguments, Changes, Compact, Interview, Look, Remedies, Scales, Stability, Verdict
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 CASE: Schema = {"anyOf": [Request, CaseRequest]}
 _NONCE = {
@@ -152,13 +152,13 @@ async def give_replay(call: Call) -> Reply:
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise TurnedAwayError(422, wording.REFUSED, problems(error, model, codebook())) from error
+        raise ProblemDetailsError(422, wording.REFUSED, problems(error, model, codebook())) from error
     nonce = body.nonce if isinstance(body, ReplayBody) else None
     found = replay(asked, body.receipt, nonce, call.route.version.tell)
     return Reply(call.told(found, asked.lang), asked.lang)
 
 
-def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Reply]]:
+def _told(tell: Callable[[Request | CaseRequest, Call], Localizable]) -> Callable[[Call], Awaitable[Reply]]:
     """Make what answers a call with something that is told of a case."""
 
     async def give(call: Call) -> Reply:
@@ -197,11 +197,11 @@ async def give_picture(call: Call) -> Reply:
     """
     asked, query = await call.case(), call.query(PictureQuery)
     if query.kind != "graph" and call.media != "image/svg+xml":
-        raise TurnedAwayError(406, wording.NO_SUCH_MEDIA.fill(media="image/svg+xml"), lang=asked.lang)
+        raise ProblemDetailsError(406, wording.NO_SUCH_MEDIA.fill(media="image/svg+xml"), lang=asked.lang)
     try:
         content = drawn(asked.verdict(), query.kind, query.question, _ENDINGS[call.media], asked.lang)
     except NotDrawnError as error:
-        raise TurnedAwayError(422, error.text, lang=asked.lang) from error
+        raise ProblemDetailsError(422, error.text, lang=asked.lang) from error
     return Reply(content, asked.lang)
 
 
@@ -221,9 +221,9 @@ async def give_memo(call: Call) -> Reply:
     asked = await call.case()
     reader, nonce = call.query(MemoQuery).reader, call.nonce()
     try:
-        content = await pressed(call.asked, asked.lang, memo_in_media, asked, reader, call.media, nonce)
+        content = await in_render_pool(call.asked, asked.lang, memo_in_media, asked, reader, call.media, nonce)
     except DocumentError as error:
-        raise TurnedAwayError(501, error.text, lang=asked.lang) from error
+        raise ProblemDetailsError(501, error.text, lang=asked.lang) from error
     return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
@@ -251,13 +251,13 @@ async def give_draft(call: Call) -> Reply:
         content = (
             draft_in_media(*given)
             if call.media == JSON
-            else await pressed(call.asked, asked.lang, draft_in_media, *given)
+            else await in_render_pool(call.asked, asked.lang, draft_in_media, *given)
         )
     except DraftRefusedError as error:
         found = tuple(map(call.route.version.blame, error.problems))
-        raise TurnedAwayError(422, error.text, found, lang=asked.lang) from error
+        raise ProblemDetailsError(422, error.text, found, lang=asked.lang) from error
     except DocumentError as error:
-        raise TurnedAwayError(501, error.text, lang=asked.lang) from error
+        raise ProblemDetailsError(501, error.text, lang=asked.lang) from error
     return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
@@ -302,9 +302,9 @@ async def give_before(call: Call) -> Reply:
     if call.media == JSON:
         return Reply(call.told(asked.before(), asked.lang), asked.lang)
     try:
-        content = await pressed(call.asked, asked.lang, log_in_media, asked, call.media)
+        content = await in_render_pool(call.asked, asked.lang, log_in_media, asked, call.media)
     except DocumentError as error:
-        raise TurnedAwayError(501, error.text, lang=asked.lang) from error
+        raise ProblemDetailsError(501, error.text, lang=asked.lang) from error
     return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 

@@ -5,20 +5,20 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
+from privesfeer.api.ask.registry import citator, codebook
 from privesfeer.api.ask.request import InvalidRequestError, parsed, to_json
-from privesfeer.api.ask.shelf import citator, codebook
 from privesfeer.api.ask.today import today
 from privesfeer.api.http import wording
-from privesfeer.api.http.press import pressed
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, refusal
-from privesfeer.cases.day import Day
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Record
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.text import Record
+from privesfeer.cases.problems import problems
 from privesfeer.engine import CitationCheck
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 LONGEST = 300_000  # characters of a text: over a hundred pages
 
@@ -45,7 +45,7 @@ async def check_citations(call: Call) -> Reply:
         The citations with what is not right.
 
     Raises:
-        TurnedAwayError: the body holds no text, or one that is too long.
+        ProblemDetailsError: the body holds no text, or one that is too long.
     """
     try:
         content = parsed(await call.body(), call.lang, json_only=True)
@@ -54,10 +54,10 @@ async def check_citations(call: Call) -> Reply:
     try:
         asked = CitingText.model_validate(content)
     except ValidationError as error:
-        raise TurnedAwayError(422, wording.REFUSED, problems(error, CitingText, codebook()), call.lang) from error
+        raise ProblemDetailsError(422, wording.REFUSED, problems(error, CitingText, codebook()), call.lang) from error
     given = asked.text, asked.as_of or today()
     if "app" in call.asked.scope:
-        return Reply(await pressed(call.asked, call.lang, checked_json, *given))
+        return Reply(await in_render_pool(call.asked, call.lang, checked_json, *given))
     return Reply(checked_json(*given))  # a tool has no application around it
 
 

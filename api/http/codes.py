@@ -5,24 +5,24 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from privesfeer.api.ask.bench import Choices, Policy, check_code, stress, with_code
+from privesfeer.api.ask.code_checker import Choices, Policy, check_code, stress, with_code
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import InvalidRequestError, Request, parsed, to_json
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import example, wording
 from privesfeer.api.http.cases import PAGE, TEXTS, in_media
-from privesfeer.api.http.press import pressed
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, refusal
 from privesfeer.api.http.version import ApiVersion
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.reports.written_code import Audience, code_document
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Lang, Record
-from privesfeer.cases.told import Told
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import Lang, Record
+from privesfeer.cases.problems import problems
 from privesfeer.engine import CodeCheck, Stress, WithCode
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class TriedCode(Record):
@@ -56,20 +56,20 @@ async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise TurnedAwayError(422, wording.REFUSED, problems(error, model, codebook()), call.lang) from error
+        raise ProblemDetailsError(422, wording.REFUSED, problems(error, model, codebook()), call.lang) from error
 
 
-def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], Any]:
+def _told(model: type[Any], answer: Callable[[Any], Localizable]) -> Callable[[Call], Any]:
     async def give(call: Call) -> Reply:
         asked = await _read(call, model)
         # All rulings may be decided again.
         given = answer, asked, call.route.version, call.lang
-        return Reply(await pressed(call.asked, call.lang, _answered, *given), call.lang)
+        return Reply(await in_render_pool(call.asked, call.lang, _answered, *given), call.lang)
 
     return give
 
 
-def _answered(answer: Callable[[Any], Told], asked: object, version: ApiVersion, lang: Lang) -> bytes:
+def _answered(answer: Callable[[Any], Localizable], asked: object, version: ApiVersion, lang: Lang) -> bytes:
     return to_json(version.tell(answer(asked), lang))
 
 
@@ -95,9 +95,9 @@ async def give_draft(call: Call) -> Reply:
     """
     choices, audience = await _read(call, Choices), call.query(CodeDraftQuery).audience
     try:
-        content = await pressed(call.asked, call.lang, _drafted, choices, call.lang, audience, call.media)
+        content = await in_render_pool(call.asked, call.lang, _drafted, choices, call.lang, audience, call.media)
     except DocumentError as error:
-        raise TurnedAwayError(501, error.text, lang=call.lang) from error
+        raise ProblemDetailsError(501, error.text, lang=call.lang) from error
     return Reply(content, call.lang, PAGE if call.media == "text/html" else {})
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from privesfeer.api.ask.earlier import described_before
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import InvalidRequestError, read_request
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import wording
 from privesfeer.api.http.books import ROUTES as BOOKS
 from privesfeer.api.http.cases import ROUTES as CASES
@@ -21,11 +21,11 @@ from privesfeer.api.http.problem import MEDIA, problem_content
 from privesfeer.api.http.route import Endpoint
 from privesfeer.api.http.state import ROUTES as STATE
 from privesfeer.api.http.version import VERSIONS, ApiVersion
-from privesfeer.cases.text import LANGUAGES, Record, Text
-from privesfeer.cases.told import Told, tables_of
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.serialize import Localizable, tables_of
+from privesfeer.cases.commons.text import LANGUAGES, Record, Text
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 ROUTES: tuple[Endpoint, ...] = tuple(
     route.under(version) for version in VERSIONS for route in (*CASES, *CODES, *BOOKS, *CITATIONS, *STATE)
@@ -57,7 +57,7 @@ _PROBLEM = {
     },
     "required": ["title", "status", "detail", "problems"],
 }
-# What a gate of the server can answer before a route is reached, or in its place.
+# What middleware of the server can answer before a route is reached, or in its place.
 _GATES = (401, 403, 421, 429, 431, 500, 503)
 _BODY_GATES = (408,)
 _REQUEST = {"X-Request-Id": {"$ref": "#/components/headers/Request"}}
@@ -138,7 +138,7 @@ class _Described:
     def __init__(self, routes: tuple[Endpoint, ...]) -> None:
         schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
         models = {model: None for schema in schemas for model in _models(schema)}
-        told = [model for model in models if issubclass(model, Told)]
+        told = [model for model in models if issubclass(model, Localizable)]
         self._refs: dict[type[BaseModel], dict[str, Any]] = {}
         self.schemas: dict[str, Any] = {"Problem": _PROBLEM}
         self._add(_schemas([model for model in models if model not in told], "validation", self._refs))
@@ -151,7 +151,7 @@ class _Described:
         self._earlier = self._before({route.version for route in routes if route.version.successor}, told, taken)
 
     def _before(
-        self, versions: set[ApiVersion], told: Sequence[type[Told]], taken: set[str]
+        self, versions: set[ApiVersion], told: Sequence[type[Localizable]], taken: set[str]
     ) -> dict[str, dict[str, str]]:
         """Add what was otherwise in earlier versions, and what refers to it.
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from privesfeer.api.ask.shelf import RULES
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import RULES
+from privesfeer.cases.commons import document
 
 _SHOWN: dict[str, Any] = document.read(RULES / "nl" / "example.yaml")
 _TITLED: dict[str, Any] = _SHOWN["english"]

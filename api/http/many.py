@@ -14,6 +14,7 @@ import orjson
 from pydantic import Field, ValidationError
 
 from privesfeer.api.ask import wording as ask_wording
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -22,17 +23,16 @@ from privesfeer.api.ask.request import (
     UnreadableRequestError,
     parsed,
 )
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import wording
-from privesfeer.api.http.problem import TurnedAwayError, problem_content
+from privesfeer.api.http.problem import ProblemDetailsError, problem_content
 from privesfeer.api.http.query import ManyQuery
 from privesfeer.api.http.route import Call, Reply, refusal
 from privesfeer.api.http.version import ApiVersion
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Lang, Record
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Record
+from privesfeer.cases.problems import problems
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 MOST = 1000
 LARGEST_BATCH = 4 * LARGEST
@@ -62,7 +62,7 @@ async def give_batch(call: Call) -> Reply:
         The answers in the same order, as a stream.
 
     Raises:
-        TurnedAwayError: the body is no batch, or has more than the key may ask now.
+        ProblemDetailsError: the body is no batch, or has more than the key may ask now.
     """
     try:
         content = parsed(await call.body(), call.lang, json_only=True, largest=LARGEST_BATCH)
@@ -70,10 +70,10 @@ async def give_batch(call: Call) -> Reply:
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise TurnedAwayError(422, wording.REFUSED, problems(error, BatchBody, codebook())) from error
+        raise ProblemDetailsError(422, wording.REFUSED, problems(error, BatchBody, codebook())) from error
     if seconds := call.pay(len(batch.requests) - 1, again=1):
         detail = _SAID.TOO_MANY.fill(number=str(len(batch.requests)), seconds=str(seconds))
-        raise TurnedAwayError(429, detail, headers={"Retry-After": str(seconds)})
+        raise ProblemDetailsError(429, detail, headers={"Retry-After": str(seconds)})
     form = call.query(ManyQuery).form
     return Reply(_array(batch.requests, call.lang, form, call.route.version))
 

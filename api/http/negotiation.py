@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 
 
 def accepted_lang(header: str) -> Lang:

@@ -6,14 +6,14 @@ from typing import Any
 from privesfeer.api.ask import wording as ask_wording
 from privesfeer.api.http import wording
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Lang, Text
 
 MEDIA = "application/problem+json"
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
 
 
-class TurnedAwayError(Exception):
+class ProblemDetailsError(Exception):
     """A request that gets another answer than it asked for.
 
     Attributes:
@@ -67,7 +67,7 @@ def problem_content(status: int, detail: Text, lang: Lang, problems: tuple[Probl
     }
 
 
-def missing(text: Text, name: str, near: str | None, field: str = "key") -> TurnedAwayError:
+def missing(text: Text, name: str, near: str | None, field: str = "key") -> ProblemDetailsError:
     """Say that there is nothing by a name.
 
     Args:
@@ -83,4 +83,4 @@ def missing(text: Text, name: str, near: str | None, field: str = "key") -> Turn
     told = text.fill(name=shown)
     if near:
         told = ask_wording.DID_YOU_MEAN.fill(text=told, nearest=near)
-    return TurnedAwayError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
+    return ProblemDetailsError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))

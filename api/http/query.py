@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from privesfeer.api.ask.shelf import codebook, roles
+from privesfeer.api.ask.registry import codebook, roles
 from privesfeer.api.drafts import KINDS
 from privesfeer.api.memo import Reader
 from privesfeer.api.pictures.drawn import Kind
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.search import Filter
-from privesfeer.cases.text import Record
 from privesfeer.engine import MOST
 
 LARGEST_PAGE = 200

@@ -11,12 +11,13 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 from starlette import routing
-from starlette.requests import Request as Asked
+from starlette.requests import Request as HttpRequest
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from privesfeer.api.ask import wording as ask_wording
 from privesfeer.api.ask.receipt import NonceError, nonce_of
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -26,19 +27,19 @@ from privesfeer.api.ask.request import (
     parsed,
     to_json,
 )
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.http import wording
 from privesfeer.api.http.logs import NONCE
 from privesfeer.api.http.negotiation import accepted_lang, accepted_media, etag, has_already
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.http.query import NoQuery
 from privesfeer.api.http.version import NEWEST, ApiVersion
-from privesfeer.cases.problem import Problem, problems
-from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
-from privesfeer.cases.told import Told
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.problems import problems
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 JSON = "application/json"
 Schema = type[BaseModel] | Mapping[str, Any]
@@ -178,7 +179,7 @@ class Endpoint:
             The route of the application.
         """
 
-        async def endpoint(asked: Asked) -> Response:
+        async def endpoint(asked: HttpRequest) -> Response:
             asked.scope["route"] = self  # for who logs and counts calls
             call = Call(self, asked)
             await call.read_query()
@@ -198,7 +199,7 @@ class Call:
         media: the media type of the answer.
     """
 
-    def __init__(self, route: Endpoint, asked: Asked) -> None:
+    def __init__(self, route: Endpoint, asked: HttpRequest) -> None:
         """Read what stands at the head of a call.
 
         Args:
@@ -212,7 +213,7 @@ class Call:
         self.lang = accepted_lang(asked.headers.get("accept-language", ""))
         media = accepted_media(asked.headers.get("accept", ""), tuple(route.gives))
         if media is None:
-            raise TurnedAwayError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
+            raise ProblemDetailsError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
         self.media = media
 
     async def read_query(self) -> None:
@@ -228,7 +229,7 @@ class Call:
             self._query = self.route.query.model_validate(given)
         except ValidationError as error:
             found = problems(error, self.route.query, codebook())
-            raise TurnedAwayError(422, wording.REFUSED, found, await self._named()) from error
+            raise ProblemDetailsError(422, wording.REFUSED, found, await self._named()) from error
 
     async def _named(self) -> Lang | None:
         """Give the language that the body names, if it can be read and names one."""
@@ -236,7 +237,7 @@ class Call:
             return None
         try:
             content = json.loads(await self.body())
-        except (TurnedAwayError, ValueError, RecursionError):
+        except (ProblemDetailsError, ValueError, RecursionError):
             return None
         return next((each for each in LANGUAGES if isinstance(content, dict) and content.get("lang") == each), None)
 
@@ -284,7 +285,7 @@ class Call:
         """
         given = self.asked.headers.get("content-type", "").partition(";")[0].strip().lower()
         if given != self.route.takes_as:
-            raise TurnedAwayError(415, _SAID.ONLY_THIS.fill(media=self.route.takes_as))
+            raise ProblemDetailsError(415, _SAID.ONLY_THIS.fill(media=self.route.takes_as))
 
     async def body(self) -> bytes:
         """Read the body, and stop as soon as it is too large.
@@ -300,7 +301,7 @@ class Call:
         async for chunk in self.asked.stream():
             body += chunk
             if len(body) > self.route.largest:
-                raise TurnedAwayError(413, ask_wording.TOO_LARGE)
+                raise ProblemDetailsError(413, ask_wording.TOO_LARGE)
         return bytes(body)
 
     def nonce(self) -> str | None:
@@ -316,9 +317,9 @@ class Call:
         try:
             return None if given is None else nonce_of(given)
         except NonceError as error:
-            raise TurnedAwayError(422, wording.REFUSED, (Problem(field=NONCE, text=error.text),)) from error
+            raise ProblemDetailsError(422, wording.REFUSED, (Problem(field=NONCE, text=error.text),)) from error
 
-    def told(self, content: Told, lang: Lang) -> bytes:
+    def told(self, content: Localizable, lang: Lang) -> bytes:
         """Write what is told of a case in the shape of the version that was asked.
 
         Args:
@@ -345,7 +346,7 @@ class Call:
             raise refusal(error) from error
 
 
-def refusal(error: InvalidRequestError) -> TurnedAwayError:
+def refusal(error: InvalidRequestError) -> ProblemDetailsError:
     """Say over HTTP what is wrong with an incident or case file.
 
     Args:
@@ -355,8 +356,8 @@ def refusal(error: InvalidRequestError) -> TurnedAwayError:
         400 for what is no document, 422 for what is no incident or case file.
     """
     if isinstance(error, UnreadableRequestError):
-        return TurnedAwayError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
-    return TurnedAwayError(422, wording.REFUSED, error.problems, error.lang)
+        return ProblemDetailsError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
+    return ProblemDetailsError(422, wording.REFUSED, error.problems, error.lang)
 
 
 class _Stream(StreamingResponse):

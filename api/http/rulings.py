@@ -6,19 +6,19 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
+from privesfeer.api.ask.registry import Facts, casebook, courts, level_of, sources
 from privesfeer.api.ask.request import to_json
-from privesfeer.api.ask.shelf import Facts, casebook, courts, level_of, sources
 from privesfeer.api.http import example, wording
 from privesfeer.api.http.problem import missing
 from privesfeer.api.http.query import RulingsQuery
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, given
 from privesfeer.cases.casebook import FateKind, UnknownRulingError
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.ruling import Decision, EcliOrigin, Ruling
 from privesfeer.cases.search import search
-from privesfeer.cases.text import Record, Text
-from privesfeer.cases.words import words
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class LaterRuling(Record):

@@ -4,16 +4,16 @@ import time
 from functools import lru_cache
 from typing import Literal
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.ask.request import Request, to_json
-from privesfeer.api.ask.shelf import casebook
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.ask.services import reasoner
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply
-from privesfeer.cases.text import Record
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Record
 from privesfeer.engine import Versions
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _SECONDS = 10
 
@@ -82,13 +82,13 @@ async def give_ready(call: Call) -> Reply:
         That they are.
 
     Raises:
-        TurnedAwayError: they are not yet, or it has been told to stop.
+        ProblemDetailsError: they are not yet, or it has been told to stop.
     """
     state = call.asked.app.state
     if not getattr(state, "ready", False):
-        raise TurnedAwayError(503, _SAID.NOT_READY)
+        raise ProblemDetailsError(503, _SAID.NOT_READY)
     if state.leaving():
-        raise TurnedAwayError(503, _SAID.LEAVING)
+        raise ProblemDetailsError(503, _SAID.LEAVING)
     return _given(Ready())
 
 

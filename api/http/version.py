@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from privesfeer.api.ask.earlier import ADDED, as_before, key_before
-from privesfeer.api.ask.earlier_told import model_before, told_before
+from privesfeer.api.ask.earlier_records import model_before, told_before
 from privesfeer.api.ask.request import CaseRequest, InvalidRequestError, Request, named, request_of
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
-from privesfeer.cases.told import Told
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ApiVersion:
             InvalidRequestError: it has that shape.
         """
 
-    def tell(self, told: Told, lang: Lang) -> dict[str, Any]:
+    def tell(self, told: Localizable, lang: Lang) -> dict[str, Any]:
         """Tell of a case in this shape.
 
         Args:
@@ -73,7 +73,7 @@ class ApiVersion:
         Returns:
             JSON values, to be read only.
         """
-        return told.in_language(lang)
+        return told.localize(lang)
 
     def model(self, kind: type[Record]) -> type[Record]:
         """Give the model of what is told in this shape.
@@ -125,7 +125,7 @@ class _Earlier(ApiVersion):
         then = key_before(key)
         return Problem(field=key, text=text, nearest=None if then == key else then)
 
-    def tell(self, told: Told, lang: Lang) -> dict[str, Any]:
+    def tell(self, told: Localizable, lang: Lang) -> dict[str, Any]:
         """Tell of a case in this shape."""
         return told_before(told, lang)
 

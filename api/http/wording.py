@@ -1,9 +1,9 @@
 """Wording: the sentences that more than one part of `privesfeer.api.http`, or of what stands on it, says."""
 
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 
-_WORDS = words(__file__)
+_WORDS = catalogue(__file__)
 
 HTTP_STATUS = _WORDS.table("HTTP_STATUS")
 

@@ -19,7 +19,7 @@ from privesfeer.api.memo.telling import Memo
 from privesfeer.api.paper.blocks import Block
 from privesfeer.api.paper.document import Document, document
 from privesfeer.api.paper.length import pages
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 
 __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "memo_document", "nodes"]
 

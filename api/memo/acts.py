@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from privesfeer.api.ask.shelf import roles, rulebook, sources
+from privesfeer.api.ask.registry import roles, rulebook, sources
 from privesfeer.api.memo.citable import carrying
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Line, Span, Table
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import ActRow, Answer, Circumstance
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _PARTS, _TOGETHER = _SAID.table("PARTS"), _SAID.table("TOGETHER")
 _COLUMNS = ("ACT", "GRAVE", "CARRIES", "AGAINST", "PROOF")
 _WIDE = 3  # from which number of columns it is told whether each act is culpable

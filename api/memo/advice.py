@@ -11,12 +11,12 @@ from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, small
-from privesfeer.cases.day import day_of_week
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import day_of_week
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import AdvisedCourse, Answer, SideAdvice
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _FOR = _SAID.table("FOR")
 
 

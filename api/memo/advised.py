@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from privesfeer.api.memo.matter import MemoMatter
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import AdvisedStep, SideAdvice
 from privesfeer.rules.advice.stage import Side
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class OwnAdvice:

@@ -12,12 +12,12 @@ from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.ways import WaysToCourt
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute, VariedFact
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _VALUES, _EITHER = 3, {"True", "False"}
 
 

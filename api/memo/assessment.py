@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, level_of, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from privesfeer.api.memo.matter import Part
@@ -10,12 +10,12 @@ from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.rulings import lost_there
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Line, Span
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, Citation, Point
 from privesfeer.engine import wording as explained
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _HELD, _ARTICLES = 3, 2  # from which depth what rulings held, and the articles of every question, are told
 _OTHERS = 1  # reasons beside the weightiest that are named
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.matter import MemoMatter
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer, Left, ToldRoute
 
 _SLIGHT, _RULED = "slight", "required"

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import codebook, roles, rulebook
+from privesfeer.api.ask.registry import codebook, roles, rulebook
 from privesfeer.api.memo.acts import gravest_first
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.story import Story
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Paragraph
 from privesfeer.api.paper.length import words_of
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import LANGUAGES, Text
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import LANGUAGES, Text
-from privesfeer.cases.words import words
 from privesfeer.engine import StatedFact
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _UTTERED, _LOOKED, _TAKEN = EVENTS
 _DAYS, _PLANNED = _SAID.table("DAYS"), _SAID.table("PLANNED")
 _MOST, _ACTS = 120, 4  # words; acts that are named

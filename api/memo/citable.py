@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
-from privesfeer.api.ask.shelf import casebook, level_of, roles, rulebook, sources
+from privesfeer.api.ask.registry import casebook, level_of, roles, rulebook, sources
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Decision
-from privesfeer.cases.text import Text
 from privesfeer.engine import Answer, Citation, ComparedRuling, Ground
 
 _OTHERWISE = "weighed"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.engine import AnsweredQuestion, SideAdvice
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _FEW = 6  # questions, up to which each has one source
 _BOTH = 2  # of each side where both are advised
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.entered import Entered, entered
 from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.precedents import Pleadable
@@ -11,10 +11,10 @@ from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Paragraph
-from privesfeer.cases.text import Text, capital, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital, untranslated
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class Covenants:
@@ -46,7 +46,7 @@ class Covenants:
         """
         for (list_id, place), group in groupby(self._entered, key=lambda each: (each.list_id, each.place)):
             held = [*group]
-            named = held[0].entry.title or same(str(place))
+            named = held[0].entry.title or untranslated(str(place))
             title = self._teller.told(f"{list_id}:{place}", _SAID.TITLE, "strong", name=named.map(capital))
             told = self._by_act(held, reasons) if held[0].on else self._on_whole(held[0], reasons)
             yield self._teller.paragraph(title, *told)

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.memo.measures import MeasuresTable
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span, Table
 from privesfeer.api.pictures.elements import asked
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import AdvisedMeasure, AppliedElement, EntryAnswer, SideAdvice
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _FEW = 2  # things that are open, of one measure; measures that can be taken besides
 _PLANNED = ("considering", "announced")
 

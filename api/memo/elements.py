@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of, roles, rulebook, sources
+from privesfeer.api.ask.registry import casebook, codebook, level_of, roles, rulebook, sources
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there
 from privesfeer.api.memo.citable import as_wide, carrying
@@ -13,11 +13,11 @@ from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Line, Paragraph, Span
 from privesfeer.api.pictures.elements import asked, elements_in_short
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, AppliedElement, Citation, Ground, StatedFact
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _MET, _OPEN, _NOT_MET, _DECIDES, _TELLS = "met", "open", "not_met", "decides", "tells"
 _FAILING = {"likely_not_met", "not_met"}
 _MISSING, _FEW = 3, 2  # facts that are named

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import casebook, roles, rulebook
+from privesfeer.api.ask.registry import casebook, roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.chances import in_vain, still_open
@@ -16,13 +16,13 @@ from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.ways import limitation
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone, small
-from privesfeer.cases.day import day_of_week, long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import day_of_week, long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import AdvisedStep, Answer, Citation, Ground, LastDay, ToldElement
 from privesfeer.engine import wording as explained
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told

@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Collection, Container, Iterator, Mapping
 
-from privesfeer.api.ask.shelf import roles
+from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.story import CHAPTERS, Story
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, StatedFact
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class FactsOfMatter:

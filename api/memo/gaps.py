@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import roles
+from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import ToldChecklist, ToldElement
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _ASKED, _MISSING = 3, 3
 
 

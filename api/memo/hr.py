@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import codebook, roles, rulebook
+from privesfeer.api.ask.registry import codebook, roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
@@ -23,12 +23,12 @@ from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.ways import WaysToCourt
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, printable, small
 from privesfeer.api.paper.length import words_in
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import AdvisedCourse, Answer, Ground, Rung, SideAdvice
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _LEANS = _SAID.table("LEANS")
 _STANDS, _FALLS = _SAID.table("UPHELD"), _SAID.table("NOT_UPHELD")
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")

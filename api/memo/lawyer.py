@@ -20,11 +20,11 @@ from privesfeer.api.memo.questions import Questions
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.worth import WorthOfMatter
 from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Span, printable
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class LawyerRoom(NamedTuple):

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.ask.shelf import roles, rulebook
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
 from privesfeer.engine import (
     ActVerdict,
     Advice,

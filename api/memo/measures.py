@@ -2,15 +2,15 @@
 
 from collections.abc import Container, Iterator
 
-from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span, Table
-from privesfeer.cases.text import capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import capital
 from privesfeer.engine import Rung
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _IN_SHORT = 4  # up to how many no ruling stands beside each
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
-from privesfeer.api.ask.shelf import casebook, rulebook, sources
+from privesfeer.api.ask.registry import casebook, rulebook, sources
 from privesfeer.api.memo.citable import went_past
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.api.memo.precedents import Pleadable, precedents
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import (
     Answer,
     Argument,

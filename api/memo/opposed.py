@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.rulings import Nearest, against, apart, decided_there
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer, ComparedRuling
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _RULED = "required"
 _OPEN = ("met", "weighed")
 _NEAR = 4  # rulings among which the nearest is looked for

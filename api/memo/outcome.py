@@ -1,14 +1,14 @@
 """Outcome: an answer as a lawyer says it, in one sentence with how sure it is."""
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import unstopped
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _SURE = _SAID.table("SURE")
 
 

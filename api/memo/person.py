@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def addressed(text: Text) -> Text:

@@ -9,12 +9,12 @@ from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
 from privesfeer.api.paper.blocks import Block, Line, Span, Table, Tone, small
-from privesfeer.cases.day import day_of_week
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import day_of_week
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import AdvisedStep, Deadline, SideAdvice, ToldRequest, ToldRoute
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _SIDES = _SAID.table("SIDES")
 _MOST_ROWS = 10
 _PLANNED = ("considering", "announced")

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import casebook, level_of, roles, rulebook
+from privesfeer.api.ask.registry import casebook, level_of, roles, rulebook
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
 from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer, AppliedElement
 from privesfeer.rules.advice.stage import Side
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _MET, _TELLS = "met", "tells"
 _FAILING = {"likely_not_met", "not_met"}
 _ALIKE = 1  # circumstances that are named

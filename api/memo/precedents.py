@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.fact import FactValue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment, standing
 from privesfeer.api.memo.citable import supports
 from privesfeer.api.memo.covenants import Covenants
@@ -13,17 +13,17 @@ from privesfeer.api.memo.outcome import outcome, stated
 from privesfeer.api.memo.reading import WhatWasRead
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Block, Line, Span
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _FAILING = {"likely_not_met", "not_met"}
 _MET, _DECIDES = "met", "decides"
 _FEWER = 1  # reasons of each side on a requirement of a further measure
 _FULL = 2  # from which depth a further measure is told requirement by requirement
 
-Asked = tuple[Part, Answer]
+PartAnswer = tuple[Part, Answer]
 
 
 def disputed(answer: Answer) -> bool:
@@ -112,7 +112,7 @@ class Questions:
     # ---- a measure ----
 
     def _of_measure(
-        self, asked: Asked, title: Text, depth: int, reasons: int, *, brief: bool = False
+        self, asked: PartAnswer, title: Text, depth: int, reasons: int, *, brief: bool = False
     ) -> Iterator[Block | Line]:
         """Assess a measure: its law, what it fails on, requirement by requirement; last, as a line, what is agreed."""
         teller, (part, answer) = self._teller, asked
@@ -164,7 +164,7 @@ class Questions:
         ]
         in_dispute = [lead for lead, held in groups if any(disputed(each) for _, each in held)]
         left = in_dispute[: max(0, len(in_dispute) - others)]
-        named, named_too = list[Asked](), list[Asked]()
+        named, named_too = list[PartAnswer](), list[PartAnswer]()
         for lead, held in groups:
             here = [each for each in held if disputed(each[1])]
             if here and lead not in left:
@@ -182,7 +182,7 @@ class Questions:
             line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
             yield self._teller.paragraph(*line)
 
-    def _in_short(self, asked: list[Asked]) -> Iterator[Line]:
+    def _in_short(self, asked: list[PartAnswer]) -> Iterator[Line]:
         """Answer questions in a sentence each, with what carries the answer and what speaks against it."""
         teller, against = self._teller, set[Text]()
         yield teller.told("program:method", _SAID.BESIDES, "strong")
@@ -214,7 +214,7 @@ class Questions:
         told = (*self._assessment.law(part, answer, depth), *self._assessment.weighed(part, answer, depth))
         return teller.paragraph(*opening, *told)
 
-    def _groups(self) -> Iterator[tuple[Asked, list[Asked]]]:
+    def _groups(self) -> Iterator[tuple[PartAnswer, list[PartAnswer]]]:
         """Put questions that are told together behind the one with which they are told, where that is asked."""
         within = roles().question.within
         asked = {each.question: (part, each) for part, each in self._others}
@@ -222,7 +222,7 @@ class Questions:
             if not any(name in others and lead in asked for lead, others in within.items()):
                 yield each, [each, *(asked[other] for other in within.get(name, ()) if other in asked)]
 
-    def _listed(self, listed: list[Asked], *, opened: bool) -> Line:
+    def _listed(self, listed: list[PartAnswer], *, opened: bool) -> Line:
         """Name answers in one line; of a rule of law with the exception that is not known."""
         teller, spans = self._teller, list[Span]()
         if opened:

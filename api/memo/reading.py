@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import outcome
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.telling import Teller, lowered
 from privesfeer.api.paper.blocks import Line, Paragraph, Span
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _NAMED = 3  # acts
 
 

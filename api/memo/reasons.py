@@ -6,11 +6,11 @@ from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Line, Span
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer, Ground
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class ReasonsFor:

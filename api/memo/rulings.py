@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook, sources
+from privesfeer.api.ask.registry import casebook, codebook, roles, rulebook, sources
 from privesfeer.api.memo.citable import citable, nearest
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.api.memo.nodes import beside
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span, Table
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Citation, ComparedRuling, Rung
 from privesfeer.rules.condition import Literal, predicates_in
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _NAMED = 2  # circumstances
 _KINDS = ("missing", "added")
 NOTHING_KNOWN = _SAID.NOTHING_KNOWN

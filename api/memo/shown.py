@@ -1,14 +1,14 @@
 """ShownHere: what of this file makes a reason so: its figures, and the acts that it is about, by their titles."""
 
-from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Ground
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _NAMED = 2  # acts
 
 

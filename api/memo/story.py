@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import StatedFact
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _DAYS = {"utterance": "utterance", "inspection": "inspection", "measured": "measure"}
 
 

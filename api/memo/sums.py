@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from privesfeer.api.ask.shelf import roles
+from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.chances import in_vain
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Sum, ToldPosition
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class SumsInShort:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from string import Formatter
 from typing import ClassVar
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import carrying, citable
 from privesfeer.api.memo.matter import MemoMatter
 from privesfeer.api.memo.nodes import Proof, nodes
 from privesfeer.api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import Answer, Citation, Point
 
 _SPACE, _ECLI = " ", "ECLI"  # as in every citation in full

@@ -3,17 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import still_open
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.memo.ways import limitation
 from privesfeer.api.paper.blocks import Line, Span, Table
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Deadline, LastDay
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STANDS = _SAID.table("STANDS")
 
 

@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import defended, uphill, without_chance
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span, small
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import ToldRoute
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _CONDITIONAL = "conditional"
 
 

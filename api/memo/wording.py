@@ -1,9 +1,9 @@
 """Wording: what several memos say, in both languages."""
 
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 
-_WORDS = words(__file__)
+_WORDS = catalogue(__file__)
 
 
 def __getattr__(name: str) -> Text:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from privesfeer.api.ask.shelf import roles
+from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.chances import in_vain
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Line, Span, Table
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Outlook, Sum
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _SIDES = _SAID.table("SIDES")
 _FEW = 2  # sums that are added up
 

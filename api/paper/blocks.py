@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
 
-from privesfeer.cases.text import Joint, Lang, Text, same
+from privesfeer.cases.commons.text import Joint, Lang, Text, untranslated
 
 Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
@@ -293,7 +293,7 @@ class Speaker:
             lines: the items.
         """
         held = {f"item{place}": line for place, line in enumerate(lines)}
-        return self.filled(Text.enumerate([same(f"{{{name}}}") for name in held]), held)
+        return self.filled(Text.enumerate([untranslated(f"{{{name}}}") for name in held]), held)
 
     def listed(self, texts: Iterable[Text], joint: Joint = "all") -> str:
         """Name several things in a row, the last after "and" or "or"."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from privesfeer.api.paper import wording
 from privesfeer.api.paper.blocks import Block, Heading
-from privesfeer.cases.text import Lang, Text
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import Verdict
 
 

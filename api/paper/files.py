@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.text import Text, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, untranslated
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _SHOWN = 200  # characters of a name that are repeated at most
 _NAMED = 40  # characters of a name that its draft bears too
@@ -46,7 +46,7 @@ def cause(error: OSError) -> Text:
         The reason, to be put behind a colon.
     """
     name = errno.errorcode.get(error.errno or 0, type(error).__name__)
-    return _CAUSES.get(name, same(name))
+    return _CAUSES.get(name, untranslated(name))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from privesfeer.api.paper.blocks import (
     Table,
     lines,
 )
-from privesfeer.cases.text import LANGUAGES, Text
+from privesfeer.cases.commons.text import LANGUAGES, Text
 
 # In points, as templates/print.css has them; letters by the average of a running text.
 _PAGE, _LINE, _WIDE = 735.0, 13.0, 97

@@ -11,9 +11,9 @@ from pathlib import Path
 from privesfeer.api.paper.blocks import Bullets, Table, printable
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.html import page
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _FAMILY = "Source Serif 4"  # of the text and of drawings
 _FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{file}") }}'

@@ -52,11 +52,11 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.footnotes import Footnotes
 from privesfeer.cases.codebook import nearest
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import TONGUES, shown
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import TONGUES, shown
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 _HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning"}

@@ -6,10 +6,10 @@ from pathlib import Path
 from privesfeer.api.paper import files
 from privesfeer.api.paper.blocks import Paragraph, plain
 from privesfeer.api.paper.document import Document, DocumentError
-from privesfeer.cases.text import Text, same, shown
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, shown, untranslated
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -77,7 +77,7 @@ def written(memo: Document, suffix: str, template: Path | None = None, name: str
 
 
 def _choice() -> Text:
-    return Text.enumerate([same(each) for each in SUFFIXES], "any")
+    return Text.enumerate([untranslated(each) for each in SUFFIXES], "any")
 
 
 def _word(memo: Document, template: Path | None) -> bytes:

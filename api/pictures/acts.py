@@ -1,7 +1,7 @@
 """Acts: a table of all acts of a file, a row for each."""
 
 from privesfeer.api.paper.blocks import Span, Table
-from privesfeer.cases.text import Lang, same
+from privesfeer.cases.commons.text import Lang, untranslated
 from privesfeer.engine import ACT_HEADINGS, Verdict
 
 
@@ -16,6 +16,6 @@ def acts(verdict: Verdict, lang: Lang) -> Table:
     """
     rows = []
     for place, each in enumerate(verdict.acts):
-        called = each.title or same(str(place + 1))
+        called = each.title or untranslated(str(place + 1))
         rows.append(tuple((Span(cell[lang]),) for cell in (called, *each.row.cells)))
     return Table(tuple(heading[lang] for heading in ACT_HEADINGS), tuple(rows))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from math import cos, pi, sin
 
-from privesfeer.api.ask.shelf import roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
-from privesfeer.cases.text import Lang, capital
+from privesfeer.cases.commons.text import Lang, capital
 from privesfeer.engine import Verdict
 
 _X, _Y, _FAR = 112.0, 112.0, 98.0  # the middle of the circle, and how far it reaches

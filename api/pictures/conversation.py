@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import roles
-from privesfeer.cases.text import Text
+from privesfeer.api.ask.registry import roles
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer, StatedFact, Verdict
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 
 _AXIS, _LANE = 16.0, 12.0  # where the line stands, and how far terms stand beside it
 _LANES = 3  # terms that are drawn: those that run before those that have passed

@@ -2,16 +2,16 @@
 
 from typing import Literal
 
-from privesfeer.api.ask.shelf import codebook, roles, rulebook
+from privesfeer.api.ask.registry import codebook, roles, rulebook
 from privesfeer.api.pictures.exports import aif, dot, mermaid
 from privesfeer.api.pictures.graph import graph
 from privesfeer.api.pictures.openness import openness
 from privesfeer.api.pictures.timeline import timeline
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import Answer, Verdict, argument_graph
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Kind = Literal["graph", "timeline", "openness"]
 EXPORTS = (".mmd", ".dot", ".json")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.paper.blocks import Span, Table
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Answer, AppliedElement
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STATES = _SAID.table("STATES")
 _IN_SHORT = tuple(reversed(_STATES))
 _MISSING = 3  # facts that are named behind what is open

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.paper.blocks import Span, Table
-from privesfeer.cases.text import Lang, Text, capital, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital, untranslated
 from privesfeer.engine import CaseEntry, EntryAnswer, Verdict
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 ENTRY_STANDS = _SAID.STANDS
 
 
@@ -21,7 +21,8 @@ def entry_cells(verdict: Verdict) -> Iterator[tuple[str, Text, tuple[tuple[Text,
     for case_list in codebook().lists:
         entries = verdict.lists.get(case_list.id, ())
         rows = tuple(
-            (each.title or same(str(place)), _stands(each, case_list.named)) for place, each in enumerate(entries, 1)
+            (each.title or untranslated(str(place)), _stands(each, case_list.named))
+            for place, each in enumerate(entries, 1)
         )
         if any(each.answers for each in entries) or (entries and case_list.id not in rulebook().whole.lists):
             yield case_list.id, case_list.label.map(capital), rows
@@ -43,14 +44,14 @@ def _stands(entry: CaseEntry, named: str) -> Text:
     if entry.answers:
         return Text.joined([*_answers(entry.answers)], "; ")
     facts = [_SAID.FACT.fill(fact=each.short, value=each.label) for each in entry.facts if each.fact != named]
-    return Text.joined(facts, "; ") if facts else same("–")
+    return Text.joined(facts, "; ") if facts else untranslated("–")
 
 
 def _answers(answers: tuple[EntryAnswer, ...]) -> Iterator[Text]:
     """Tell the answers, each once with the acts on which it is given."""
     on: dict[Text, list[Text]] = {}
     for each in answers:
-        on.setdefault(_answer(each), []).extend([] if each.act is None else [same(str(each.act + 1))])
+        on.setdefault(_answer(each), []).extend([] if each.act is None else [untranslated(str(each.act + 1))])
     for told, acts in on.items():
         yield _SAID.ON_ACTS.fill(numbers=Text.enumerate(acts), told=told) if acts else told
 

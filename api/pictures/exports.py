@@ -6,7 +6,7 @@ from typing import Any
 from privesfeer.api.ask.request import to_json
 from privesfeer.api.paper.blocks import printable
 from privesfeer.api.pictures import svg
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import ArgumentGraph, EdgeKind, Node, NodeKind
 
 _LINE = 44  # how many letters of size 1 a line of a label is wide, as `svg.wrapped` measures them

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook, codebook, roles, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, roles, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.conversation import PicturedConversation, conversation
 from privesfeer.cases.casebook import Precedent
-from privesfeer.cases.day import long_date
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Lang, capital
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Lang, capital
 from privesfeer.engine import Verdict
 
 _NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes

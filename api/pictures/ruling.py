@@ -1,7 +1,7 @@
 """Ruling: how a picture says in a few words where a ruling stands."""
 
 from privesfeer.api.pictures import wording
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import ComparedRuling
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
-from privesfeer.cases.text import Lang, Text, capital
+from privesfeer.cases.commons.text import Lang, Text, capital
 
 _LINE, _LEFT, _RIGHT = 31.0, 40.0, svg.NARROW - 4.0  # where the line is, what is said of a measure begins, and ends
 # How a line shows a strength, as the pages do beside an answer: where it stands, how wide it is, how it is broken.

@@ -10,7 +10,7 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from privesfeer.api.paper.blocks import Picture, plain, printable
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 WIDTH = 640  # what fits between the margins of an A4 page, standing
 MARGIN = 12

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker
 from privesfeer.api.pictures import svg, wording
 from privesfeer.api.pictures.ruling import standing
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.cases.ruling import Level
-from privesfeer.cases.text import Lang, Text
 from privesfeer.engine import Answer, Citation, ComparedRuling, outcomes_of
 
 _AXIS = svg.WIDTH / 2

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.paper.blocks import Span, Table
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Answer, StatedFact
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def valuation_tables(answer: Answer, given: Iterable[StatedFact], lang: Lang) -> Iterator[Table]:

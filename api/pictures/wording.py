@@ -1,19 +1,19 @@
 """Wording: what pictures and exports say, in both languages."""
 
-from privesfeer.cases.text import Text, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, untranslated
 
-_WORDS = words(__file__)
+_WORDS = catalogue(__file__)
 
-LABELLED = same("{label}: {words}.")
-ANSWERED = same("{outcome} – {status}")
+LABELLED = untranslated("{label}: {words}.")
+ANSWERED = untranslated("{outcome} – {status}")
 
-RULING_TOLD = same("{name}, {citation} ({standing})")
+RULING_TOLD = untranslated("{name}, {citation} ({standing})")
 
-TIMELINE_QUIET_PART = same("{outcome} {count}")
+TIMELINE_QUIET_PART = untranslated("{outcome} {count}")
 
-OPENNESS_ROW = same("{audience}: {counts}")
-OPENNESS_COUNT = same("{outcome} {count}")
+OPENNESS_ROW = untranslated("{audience}: {counts}")
+OPENNESS_COUNT = untranslated("{outcome} {count}")
 
 
 CIRCLE_EMPLOYERS = _WORDS.table("CIRCLE_EMPLOYERS")

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Table
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Advice, AdvisedCourse, AdvisedMeasure, AdvisedStep, Citation, Outlook, SideAdvice
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def advice_report(told: Advice, lang: Lang, *, person: bool = False) -> tuple[Block, ...]:

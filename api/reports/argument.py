@@ -6,12 +6,12 @@ from dataclasses import replace
 from privesfeer.api.paper.blocks import Banner, Block, Heading, Line, Paragraph, Span, plain, printable
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Argument, Arguments, Plea, Sentence
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _POSITION = _SAID.table("POSITION")
 
 

@@ -1,19 +1,19 @@
-"""Reference: rulings, rules and facts as a person reads them, for the reading commands."""
+"""Books report: rulings, rules and facts as a person reads them, for the reading commands."""
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, plain
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Referring
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook, Term
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.ruling import Decision, Ruling
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
 from privesfeer.engine import Citation, Sources
 from privesfeer.rules import condition
 from privesfeer.rules.connection import Connection
@@ -21,7 +21,7 @@ from privesfeer.rules.ladder import Family
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _VALUES = _SAID.table("VALUES")
 _READING = _SAID.table("READING")
 _RELATION = _SAID.table("RELATION")

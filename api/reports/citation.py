@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span, Speaker
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, TONGUES, Lang, untranslated
 from privesfeer.cases.reference import Reference
-from privesfeer.cases.text import LANGUAGES, TONGUES, Lang, same
-from privesfeer.cases.words import words
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _CITE_IN = _SAID.table("CITE_IN")
 _CITE_KINDS = _SAID.table("CITE_KINDS")
 
@@ -39,7 +39,7 @@ class _Checked(Speaker):
             yield self.labelled(_SAID.CITE_HELD, told.key)
         if told.valid and told.citation:
             for lang in LANGUAGES:
-                label = _CITE_IN.get(lang, same(TONGUES[lang].name))
+                label = _CITE_IN.get(lang, untranslated(TONGUES[lang].name))
                 yield self.labelled(label, (Span(told.citation[lang], url=told.url),))
         if told.verification:
             yield self.line(told.verification, "quiet")

@@ -1,4 +1,4 @@
-"""Code: the report on a social media code, and what all reports on one share."""
+"""Code report: the report on a social media code, and what all reports on one share."""
 
 import datetime as dt
 from collections import Counter
@@ -19,9 +19,9 @@ from privesfeer.api.paper.blocks import (
     small,
 )
 from privesfeer.api.reports.sources import Referring
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import (
     SEVERITIES,
     Change,
@@ -32,7 +32,7 @@ from privesfeer.engine import (
     Versions,
 )
 
-SAID = words(__file__)
+SAID = catalogue(__file__)
 _MET = SAID.table("MET")
 _SEVERITY = SAID.table("SEVERITY")
 TITLE = 200  # how many characters of a title are repeated

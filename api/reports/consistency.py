@@ -1,4 +1,4 @@
-"""Check report: where casebook and rules need an editor, each finding in a sentence."""
+"""Consistency report: where casebook and rules need an editor, each finding in a sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 from pydantic import Field
 
 from privesfeer import cases
+from privesfeer.api.ask.registry import CaseFile, Incident, codebook, courts, level_of
 from privesfeer.api.ask.request import read_request, to_json
-from privesfeer.api.ask.shelf import CaseFile, Incident, codebook, courts, level_of
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.serialize import localize
+from privesfeer.cases.commons.text import Lang, Record, Text, untranslated
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Lang, Record, Text, same
-from privesfeer.cases.told import in_language
-from privesfeer.cases.words import words
 from privesfeer.engine import (
     FEW_FOR_OUTCOME,
     FEW_ON_QUESTION,
@@ -36,14 +36,14 @@ from privesfeer.rules.misplaced import Misplaced, misplaced
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Rule
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _CHECK_UNCITABLE = _SAID.table("CHECK_UNCITABLE")
 _CHECK_UNTESTED = _SAID.table("CHECK_UNTESTED")
 _CHECK_NEVER_GOVERNS = _SAID.table("CHECK_NEVER_GOVERNS")
 _CHECK_THIN = _SAID.table("CHECK_THIN")
 _CHECK_KINDS = _SAID.table("CHECK_KINDS")
 
-_NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
+_NAMED, _SIDE = untranslated("'{short}' ({id})"), untranslated("{outcome}: {affairs}")
 _ON_QUESTION = (
     "misplaced",
     "conflicting",
@@ -218,7 +218,7 @@ def check_json(found: Findings, lang: Lang) -> bytes:
     """
 
     def plainly(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
-        return [in_language(each, lang) for each in findings]
+        return [localize(each, lang) for each in findings]
 
     every = (*(each for one in found.questions for each in one.findings), *found.sources)
     cited = [citation for each in every for citation in each.authority if citation.kind == "ruling"]
@@ -236,7 +236,7 @@ def check_json(found: Findings, lang: Lang) -> bytes:
             for each in found.questions
         },
         "sources": plainly(found.sources),
-        "rulings": {each.key: in_language(each.source, lang) for each in cited},
+        "rulings": {each.key: localize(each.source, lang) for each in cited},
         "read": {each.source.read.key: each.verification[lang] for each in cited},
     }
     return to_json(content)
@@ -275,7 +275,7 @@ class _Teller:
         if found.set_aside_by:
             later = self._casebook.find(found.set_aside_by)
             sentences.append(
-                _SAID.CHECK_SET_ASIDE.fill(later=courts().cite(later) if later else same(found.set_aside_by))
+                _SAID.CHECK_SET_ASIDE.fill(later=courts().cite(later) if later else untranslated(found.set_aside_by))
             )
         return Finding(
             kind="inconsistent" if found.pairing == "open" else "inconsistent_apart",
@@ -337,7 +337,7 @@ class _Teller:
     def thin(self, found: Thin) -> Finding:
         """Tell that there are few affairs."""
         ladder = self._question.ladder
-        rung = codebook().fact(ladder.fact).label(found.rung) if ladder and found.rung else same("")
+        rung = codebook().fact(ladder.fact).label(found.rung) if ladder and found.rung else untranslated("")
         sides = [
             _SIDE.fill(outcome=self._outcomes[outcome], affairs=str(count))
             for outcome, count in found.by_outcome.items()
@@ -346,7 +346,7 @@ class _Teller:
         text = _CHECK_THIN[case].fill(
             affairs=str(found.affairs),
             least=str(found.least),
-            outcome=self._outcomes[found.outcome] if found.outcome else same(""),
+            outcome=self._outcomes[found.outcome] if found.outcome else untranslated(""),
             rung=rung,
             sides=Text.joined(sides, ", "),
         )

@@ -4,14 +4,14 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Advice, AdvisedStep, Deadline, Remedies, SideAdvice
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 CALENDAR = "text/calendar"  # its media type
 _WEEK, _DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 

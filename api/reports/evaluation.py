@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from privesfeer.api.ask import wording
+from privesfeer.api.ask.registry import codebook, courts, rulebook
 from privesfeer.api.ask.request import LARGEST, part_of, to_json
-from privesfeer.api.ask.shelf import codebook, courts, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import (
     Banner,
@@ -24,12 +24,12 @@ from privesfeer.api.paper.blocks import (
     printable,
 )
 from privesfeer.api.reports import wording as reports_wording
-from privesfeer.cases import document
 from privesfeer.cases.citation import UncitableError
-from privesfeer.cases.problem import problems
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital, untranslated
+from privesfeer.cases.problems import problems
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Lang, Text, capital, same
-from privesfeer.cases.words import words
 from privesfeer.engine import (
     LEAST_AFFAIRS,
     LEAST_COUNT,
@@ -42,7 +42,7 @@ from privesfeer.engine import (
     Score,
 )
 
-SAID = words(__file__)
+SAID = catalogue(__file__)
 _BORNE_OUT = SAID.table("EVALUATION_BORNE_OUT")
 _NOT_BORNE_OUT = SAID.table("EVALUATION_NOT_BORNE_OUT")
 _EVALUATION_MODES = SAID.table("EVALUATION_MODES")
@@ -146,7 +146,7 @@ def _cited(ruling: Ruling) -> Text:
     try:
         citation = courts().cite(ruling)
     except UncitableError:
-        return same(printable(f"{ruling.court}, {ruling.ecli or ruling.key}", _SHOWN))
+        return untranslated(printable(f"{ruling.court}, {ruling.ecli or ruling.key}", _SHOWN))
     return citation.map(printable)
 
 
@@ -282,7 +282,7 @@ class _Report(Speaker):
 
     def _overview(self, questions: Iterable[Measured]) -> Iterator[Block]:
         def row(measured: Measured) -> tuple[Line, ...]:
-            majority = SAID.EVALUATION_NONE if measured.majority is None else same(percent(measured.majority))
+            majority = SAID.EVALUATION_NONE if measured.majority is None else untranslated(percent(measured.majority))
             return (self._of(measured), *self._counts(measured.score), self.line(majority))
 
         yield self._table(SAID.EVALUATION_QUESTION, map(row, questions), SAID.EVALUATION_MAJORITY)

@@ -6,10 +6,10 @@ from xml.sax.saxutils import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Speaker
 from privesfeer.api.reports.evaluation import SAID, percent, status_told
-from privesfeer.cases.text import Lang, Text, capital
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Evaluation, Measured, Score
 
 _MODES = SAID.table("PICTURE_MODES")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.reports import wording
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, CompactRung, Verdict
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STANDS = _SAID.table("STANDS")
 _NAMED = 2  # answers that are all named; of more the first, and how many more
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper import wording as papers
 from privesfeer.api.paper.blocks import (
     Banner,
@@ -25,10 +25,10 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.paper.document import Document
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital, untranslated
 from privesfeer.engine import (
     CompactAnswer,
     Look,
@@ -40,7 +40,7 @@ from privesfeer.engine import (
     ToldLookStep,
 )
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _POINTS, _MARKS = _SAID.table("POINTS"), _SAID.table("MARKS")
 _NEAR = 2  # rulings on costs that are told where not all are
 _CITED = 2  # sources of the answer, likewise
@@ -159,7 +159,9 @@ class _LookReport(Citing):
             yield Heading(2, self.says(_SAID.ASKED))
             yield Bullets(tuple(Item((*self.line(each.question), Span(f" ({each.fact})", "quiet"))) for each in asked))
         elif asked:
-            named = [Text.joined((codebook().fact(each.fact).short, same(f"({each.fact})")), " ") for each in asked]
+            named = [
+                Text.joined((codebook().fact(each.fact).short, untranslated(f"({each.fact})")), " ") for each in asked
+            ]
             yield Paragraph(self.labelled(_SAID.ASKED, Text.enumerate(named)))
 
     # ---- steps and points ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Scale report: how each measure would stand on the same facts, as a person reads it."""
+"""Measures report: how each measure would stand on the same facts, as a person reads it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -15,11 +15,11 @@ from privesfeer.api.paper.blocks import (
 )
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import DaysPassed, Rung, Scale, ScaleFamily
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def scale_report(

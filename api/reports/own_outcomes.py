@@ -1,14 +1,14 @@
-"""Health report: every court's own outcome beside the engine's, as a person reads it."""
+"""Own outcomes report: every court's own outcome beside the engine's, as a person reads it."""
 
 from collections.abc import Iterable
 
-from privesfeer.api.ask.shelf import codebook, courts
+from privesfeer.api.ask.registry import codebook, courts
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import REASONS, Examined, Reasoner, examine
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def health_report(reasoner: Reasoner, lang: Lang) -> tuple[Block, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from privesfeer.api.ask.reading import Read, measured_terms, worth_of, written
+from privesfeer.api.ask.registry import BOOKS, codebook
 from privesfeer.api.ask.request import part_of, to_json
-from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.paper.blocks import (
     Block,
     Bullets,
@@ -19,13 +19,13 @@ from privesfeer.api.paper.blocks import (
     plain,
     printable,
 )
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.cases.reading import Passage, Suggestion
 from privesfeer.cases.terms import Value
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
 from privesfeer.engine import FEW, Count, TermsMeasured
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _AROUND, _LONGEST = 150, 600  # characters of a passage that a text shows: around the words that suggest, and in all
 
 

@@ -18,13 +18,13 @@ from privesfeer.api.paper.blocks import (
 )
 from privesfeer.api.reports.routes import further_routes, routes_report, standing_report
 from privesfeer.api.reports.sources import Referring
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import day_of_week, long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import day_of_week, long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Asked, Citation, Deadline, Further, Remedies, Sum, ToldRemark
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _CREDITORS = _SAID.table("CREDITORS")
 _PRESSING = {"last_week", "today", "lapsed", "late"}
 

@@ -18,10 +18,10 @@ from privesfeer.api.paper.blocks import (
     plain,
 )
 from privesfeer.api.reports.sources import Referring
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import (
     Citation,
     Comparable,
@@ -39,7 +39,7 @@ from privesfeer.engine import (
     ToldSettlement,
 )
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _SURE = "V"  # what was read in a source needs no mark
 
 

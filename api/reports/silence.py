@@ -4,21 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field, JsonValue
 
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import to_json
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.blocks import Block, Heading, Paragraph, plain
 from privesfeer.api.reports.consistency import Finding, by_kind
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.serialize import localize
+from privesfeer.cases.commons.text import Lang, Record, Text, untranslated
 from privesfeer.cases.facts import plain_value
-from privesfeer.cases.text import Lang, Record, Text, same
-from privesfeer.cases.told import in_language
-from privesfeer.cases.words import words
 from privesfeer.engine import DRAWN_INCIDENTS, Reasoner, Silent, Unread, silences
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _KINDS, _NAMING, _DECIDED = map(_SAID.table, ("KINDS", "NAMING", "DECIDED"))
 _NAMED = 3  # how many rulings a finding names at most, the latest first
-_FACT, _VALUED = same("'{short}' ({id})"), same("'{short}' ({id}: {value})")
+_FACT, _VALUED = untranslated("'{short}' ({id})"), untranslated("'{short}' ({id}: {value})")
 
 
 class SilentFinding(Finding):
@@ -125,7 +125,7 @@ def silence_json(found: SilentFindings, lang: Lang) -> bytes:
             each.question: {
                 "raised": each.raised,
                 "withheld": each.withheld,
-                "findings": [in_language(one, lang) for one in each.findings],
+                "findings": [localize(one, lang) for one in each.findings],
             }
             for each in found.questions
         },

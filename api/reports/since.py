@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.since import Cause, Since, Then, ThenAndNow
+from privesfeer.api.ask.verdict_diff import Cause, Then, ThenAndNow, VerdictDiff
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Banner, Block, Heading, Item, Line, Paragraph, Span, plain, printable
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Standing
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
-def since_report(told: Since, lang: Lang) -> tuple[Block, ...]:
+def verdict_diff_report(told: VerdictDiff, lang: Lang) -> tuple[Block, ...]:
     """Tell what has changed since a verdict was given.
 
     Args:
@@ -30,7 +30,7 @@ def since_report(told: Since, lang: Lang) -> tuple[Block, ...]:
 class _SinceReport(Citing):
     """Then and now in one language."""
 
-    def blocks(self, told: Since) -> Iterator[Block]:
+    def blocks(self, told: VerdictDiff) -> Iterator[Block]:
         title = printable(self.says(told.title)) if told.title else ""
         yield Heading(1, title or self.says(_SAID.SINCE))
         days = {"then": long_date(told.given_as_of), "now": long_date(told.as_of)}

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, joined
-from privesfeer.cases.text import Lang, Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import Arguments, Changes, Citation, Compact, Point, Stability
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 class Referring(Speaker):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, plain
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.day import long_date
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import (
     ChangedFact,
     ChangeGoal,
@@ -22,7 +22,7 @@ from privesfeer.engine import (
     WorthAsking,
 )
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STABILITY_GIVEN = _SAID.table("STABILITY_GIVEN")
 
 

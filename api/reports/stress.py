@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.bench import bench
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.code_checker import code_checker
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import (
     Banner,
     Block,
@@ -22,8 +22,8 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.pictures import svg
 from privesfeer.api.reports import wording
 from privesfeer.api.reports.code import SAID, TITLE, CodeSpeaker
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import (
     Answer,
     Ground,
@@ -34,7 +34,7 @@ from privesfeer.engine import (
     WithCode,
 )
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _BETTER_FOR = _SAID.table("SIDES")
 _MOVED = (_SAID.WAS, _SAID.BECOMES, _SAID.BETTER_FOR, _SAID.BECAUSE)  # the headings of an answer that moves
 _SIDES: tuple[Side, ...] = ("employee", "employer", "neither")
@@ -102,7 +102,7 @@ class _Test(CodeSpeaker):
         yield from self.foot(stress.limits, stress.versions, stress.policy_hash)
 
     def _counted(self, name: str, count: int) -> Item:
-        mapped = next(each for each in bench().norms.mapping if each.id == name)
+        mapped = next(each for each in code_checker().norms.mapping if each.id == name)
         fact = codebook().fact(mapped.fact)
         value = SAID.UNKNOWN if mapped.value is None else fact.label(mapped.value)
         words = _SAID.STRESS_CHANGE.fill(fact=fact.short, value=value, count=str(count), why=mapped.text)

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import part_of, to_json
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Block, Heading, Item, Line, Paragraph, Speaker, Table, plain
 from privesfeer.api.reports import wording
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import TextbookAnswer, TextbookMeasured, TextbookScore, Versions
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def textbook_json(measured: Iterable[TextbookMeasured], versions: Versions) -> bytes:

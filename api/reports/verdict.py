@@ -1,9 +1,9 @@
-"""Report: a verdict as a person reads it, for terminal and Markdown alike; the answers on one screen, then why."""
+"""Verdict report: a verdict as a person reads it, in terminal and file alike; the answers on one screen, then why."""
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.paper.blocks import (
     Banner,
     Block,
@@ -36,9 +36,9 @@ from privesfeer.api.reports.headline import (
     worth_finding,
 )
 from privesfeer.api.reports.sources import Citing
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import (
     ActVerdict,
     Advice,
@@ -53,7 +53,7 @@ from privesfeer.engine import (
     Verdict,
 )
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 CLIENTS = _SAID.table("CLIENTS")
 _ORIGINS = _SAID.table("ORIGINS")
 _DATES = _SAID.table("DATES")

@@ -1,4 +1,4 @@
-"""Written: the text of a social media code that is written, for staff and for the works council."""
+"""Written code: the text of a social media code that is written, for staff and for the works council."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from privesfeer.api.ask.bench import Choices, bench, check_code, compose, policybook
+from privesfeer.api.ask.code_checker import Choices, check_code, code_checker, compose, policybook
 from privesfeer.api.paper.blocks import (
     Blank,
     Block,
@@ -21,15 +21,15 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.paper.document import Document
 from privesfeer.api.paper.writers import write_memo
 from privesfeer.api.reports.code import SAID, CodeSpeaker, made_with
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import (
     WrittenClause,
     WrittenCode,
     policy_hash,
 )
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Audience = Literal["staff", "council"]
 
@@ -58,8 +58,8 @@ def code_document(choices: Choices, lang: Lang, audience: Audience) -> "CodeDocu
     """
     written = compose(choices, lang)
     adopted = choices.said("adopted")
-    versions = made_with(bench().versions)[lang]
-    day = adopted if isinstance(adopted, dt.date) else bench().release
+    versions = made_with(code_checker().versions)[lang]
+    day = adopted if isinstance(adopted, dt.date) else code_checker().release
     blocks = tuple(_Draft(lang).blocks(written, audience))
     return CodeDocument(blocks, lang, day, versions, mark=policy_hash(written.policy))
 

@@ -1,4 +1,4 @@
-"""Serve: the application with all that answers, and the processes that serve it behind the gates.
+"""Serve: the application with all that answers, and the processes that serve it behind the middleware.
 
 May import everything but the command line.
 """

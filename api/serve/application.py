@@ -11,21 +11,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from privesfeer.api.ask.request import Request
-from privesfeer.api.gates.refusal import failed, misread, not_served, refused
 from privesfeer.api.http.description import ROUTES, description
-from privesfeer.api.http.press import Press
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.render_pool import RenderPool
+from privesfeer.api.middleware.refusal import failed, misread, not_served, refused
 from privesfeer.api.web.pages import router as pages
 
 
 def create_app(
-    middleware: Sequence[Middleware] = (), press: Press | None = None, leaving: Callable[[], bool] = bool
+    middleware: Sequence[Middleware] = (), render_pool: RenderPool | None = None, leaving: Callable[[], bool] = bool
 ) -> fastapi.FastAPI:
     """Make the application.
 
     Args:
         middleware: what stands around every call, as keys and limits do; the first is the outermost.
-        press: what writes its memos; None: one of its own.
+        render_pool: what writes its memos; None: one of its own.
         leaving: says whether what serves it has been told to stop.
 
     Returns:
@@ -41,13 +41,13 @@ def create_app(
         lifespan=_warmed,
         middleware=middleware,
     )
-    app.state.press, app.state.leaving = press or Press(), leaving
+    app.state.render_pool, app.state.leaving = render_pool or RenderPool(), leaving
     # All that answers is `async def`, and what reasons waits for nothing but the body: so it runs on the one thread of
     # the event loop, which has the one set of experta engines of the process. On FastAPI's pool of threads each thread
     # would build its own; and as reasoning holds the interpreter's lock, none would be quicker for it.
     app.router.routes += [route.served() for route in ROUTES]
     app.include_router(pages)
-    app.add_exception_handler(TurnedAwayError, refused)
+    app.add_exception_handler(ProblemDetailsError, refused)
     app.add_exception_handler(HTTPException, not_served)
     app.add_exception_handler(RequestValidationError, misread)
     app.add_exception_handler(Exception, failed)
@@ -64,5 +64,5 @@ async def _warmed(app: fastapi.FastAPI) -> AsyncIterator[None]:
     """Reason once before the first caller comes: books that are not sound fail here, and the engines get built."""
     Request().verdict()
     app.state.ready = True
-    async with app.state.press.running():
+    async with app.state.render_pool.running():
         yield

@@ -5,8 +5,8 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib.resources import files
 from multiprocessing import get_context
 
-from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.request import read_request
+from privesfeer.api.ask.services import reasoner
 
 _EVERY = 6  # of how many examples one is proved: together they take a second
 

@@ -1,4 +1,4 @@
-"""Serving: the application behind its gates, on a socket, in one process or several."""
+"""Serving: the application behind its middleware, on a socket, in one process or several."""
 
 import asyncio
 import importlib.util
@@ -23,16 +23,16 @@ from prometheus_client.multiprocess import mark_process_dead
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from privesfeer.api.gates.encoding import Encoded
-from privesfeer.api.gates.keys import Keyed, Keyring, read_keys
-from privesfeer.api.gates.limits import Limits, Paced
-from privesfeer.api.gates.metrics import SHARED, Metered, Metrics
-from privesfeer.api.gates.origins import LOOPBACK, Bounded, Shielded
-from privesfeer.api.gates.places import Limited
-from privesfeer.api.gates.record import Recorded
-from privesfeer.api.gates.wire import Legible, Wire
 from privesfeer.api.http import logs
 from privesfeer.api.http.logs import Entry
+from privesfeer.api.middleware.access_log import AccessLogMiddleware
+from privesfeer.api.middleware.admission import ConcurrencyLimitMiddleware
+from privesfeer.api.middleware.api_keys import ApiKeyMiddleware, Keyring, read_keys
+from privesfeer.api.middleware.encoding import ContentEncodingMiddleware
+from privesfeer.api.middleware.host_and_origin import LOOPBACK, HostAndOriginMiddleware, SecurityHeadersMiddleware
+from privesfeer.api.middleware.http_protocol import BadRequestMiddleware, BoundedHttpProtocol
+from privesfeer.api.middleware.metrics import SHARED, Metrics, MetricsMiddleware
+from privesfeer.api.middleware.rate_limit import Limits, RateLimitMiddleware
 
 DRAINING = 5  # seconds in which a load balancer that looks every two finds out that it is to send nothing more
 _LOOKING = 0.1  # seconds between two looks at whether they are over
@@ -123,9 +123,9 @@ def check(host: str, settings: Settings) -> None:
 
 
 def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
-    """Put an application behind its gates.
+    """Put an application behind its middleware.
 
-    A request passes them from the last to the first: every answer is shielded and recorded, also that of a gate.
+    A request passes them from the last to the first: every answer is shielded and recorded, also that of middleware.
 
     Args:
         app: the application.
@@ -137,16 +137,16 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     metrics = Metrics()
     sinks: list[Callable[[Entry], None]] = [logs.write, metrics.count]
     if settings.telemetry:
-        from privesfeer.api.gates.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
+        from privesfeer.api.middleware.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
 
         sinks.append(Spans(exporter(), version("privesfeer")).send)
-    app = Encoded(Metered(app, metrics))
-    app = Limited(app, settings.limits)
+    app = ContentEncodingMiddleware(MetricsMiddleware(app, metrics))
+    app = ConcurrencyLimitMiddleware(app, settings.limits)
     if settings.keys is not None:
-        app = Paced(app, settings.limits.rate) if settings.limits.rate else app
-        app = Keyed(app, Keyring(settings.keys))
-    app = Bounded(app, settings.hosts, settings.origins)
-    return Shielded(Recorded(Legible(app), sinks))
+        app = RateLimitMiddleware(app, settings.limits.rate) if settings.limits.rate else app
+        app = ApiKeyMiddleware(app, Keyring(settings.keys))
+    app = HostAndOriginMiddleware(app, settings.hosts, settings.origins)
+    return SecurityHeadersMiddleware(AccessLogMiddleware(BadRequestMiddleware(app), sinks))
 
 
 class Leaving:
@@ -180,11 +180,11 @@ def application(settings: Settings, leaving: Callable[[], bool], taken: socket.s
     logs.configure()
     # A writer that has it would take callers, whom nobody answers, as long as it lives after this one closed its own.
     taken.set_inheritable(False)
-    from privesfeer.api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
+    from privesfeer.api.http.render_pool import RenderPool  # noqa: PLC0415 - what only a process that answers needs
     from privesfeer.api.serve.application import create_app  # noqa: PLC0415 - likewise
 
-    press = Press(max(1, _WRITERS // settings.workers), warm=True)
-    return guarded(create_app(press=press, leaving=leaving), settings)
+    render_pool = RenderPool(max(1, _WRITERS // settings.workers), warm=True)
+    return guarded(create_app(render_pool=render_pool, leaving=leaving), settings)
 
 
 def listen(host: str, port: int) -> tuple[socket.socket, str]:
@@ -225,7 +225,7 @@ def run(taken: socket.socket, settings: Settings) -> None:
     config = uvicorn.Config(
         partial(application, settings, leaving, taken),
         factory=True,
-        http=Wire,
+        http=BoundedHttpProtocol,
         workers=settings.workers,
         ws="none",
         log_config=None,  # ours: uvicorn's own would write texts

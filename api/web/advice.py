@@ -8,7 +8,7 @@ from markupsafe import Markup
 from privesfeer.api.reports.advice import advice_in_short, advice_report
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.layout import entitled, text
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import Advice, Verdict
 from privesfeer.rules.advice.stage import Side
 

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from privesfeer.api.ask.shelf import AT_TOP, codebook
+from privesfeer.api.ask.registry import AT_TOP, codebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.sections import facts_of, sections
 from privesfeer.api.web.steps import ABOUT, AIM, left
 from privesfeer.cases.casefile import OF_AN_ACT
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import AskedFact, titled
 
 

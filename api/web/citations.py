@@ -6,17 +6,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from privesfeer.api.ask.shelf import citator
+from privesfeer.api.ask.registry import citator
 from privesfeer.api.ask.today import today
 from privesfeer.api.citations.report import citations_report
 from privesfeer.api.http.citations import LONGEST
-from privesfeer.api.http.press import pressed
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.web.form import first, read_form
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, page, text
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _TITLE = 2  # the level under which the report stands
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
@@ -35,7 +35,7 @@ async def check(lang: Tongue, request: Request) -> HTMLResponse:
     if not passages.strip() or len(passages) > LONGEST:
         problem = _SAID.TOO_LONG if passages.strip() else _SAID.NOTHING_SENT
         return _page(lang, status=422, problems=[problem[lang]])
-    told = await pressed(request, lang, _reported, passages, today(), lang)
+    told = await in_render_pool(request, lang, _reported, passages, today(), lang)
     return _page(lang, report=told)
 
 

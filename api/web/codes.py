@@ -6,10 +6,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from privesfeer.api.ask.bench import Choices, Policy, check_code, norms, policybook, stress
 from privesfeer.api.ask.code import read_choices, read_policy
+from privesfeer.api.ask.code_checker import Choices, Policy, check_code, norms, policybook, stress
 from privesfeer.api.ask.request import InvalidRequestError, to_json
-from privesfeer.api.http.press import pressed
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.paper.blocks import Block, printable
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import written
@@ -20,13 +20,13 @@ from privesfeer.api.reports.written_code import Audience, code_document
 from privesfeer.api.web.form import Form, read_file, read_form
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, download, page, text
 from privesfeer.api.web.named import wrong_in_code
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.cases.policy import PolicyTerm
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
 from privesfeer.engine import SEVERITIES, CodeCheck, NormFinding
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _SEVERITY = REPORT.table("SEVERITY")
 
 _FORMS = ("docx", "pdf", "html")
@@ -167,7 +167,7 @@ async def _shown(lang: Lang, request: Request, policy: Policy, *, tried: bool, t
         return _page(lang, 422, problems=[_SAID.NOTHING_SAID[lang]], told=told)
     if not tried:
         return _page(lang, told=told, **_against(check_code(policy), lang))
-    report = await pressed(request, lang, _tried, policy, lang)
+    report = await in_render_pool(request, lang, _tried, policy, lang)
     return _page(lang, report=text(report, lang, below=1), told=told)
 
 
@@ -219,7 +219,7 @@ async def drafted(lang: Tongue, request: Request) -> Response:
         if kind not in _FORMS or audience not in _AUDIENCES:
             return _page(lang, 422, problems=[_SAID.NO_SUCH_FORM[lang]], chosen=form)
         reader: Audience = "council" if audience == "council" else "staff"
-        content = await pressed(request, lang, _written, choices, lang, reader, f".{kind}")
+        content = await in_render_pool(request, lang, _written, choices, lang, reader, f".{kind}")
     except InvalidRequestError as error:
         return _page(lang, 422, wrong=error.problems, chosen=form)
     except DocumentError as error:

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import Field, JsonValue
 
+from privesfeer.api.ask.registry import codebook, roles, rulebook
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import codebook, roles, rulebook
 from privesfeer.api.paper.blocks import printable
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.headline import stands
@@ -22,22 +22,22 @@ from privesfeer.api.web.interview import wrongs
 from privesfeer.api.web.layout import PageWords, entitled, last_day, text
 from privesfeer.api.web.remedies import amount
 from privesfeer.api.web.usual import usual
-from privesfeer.cases import document
 from privesfeer.cases.codebook import LegalQuestion
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, LocalizedFields, Text, capital, untranslated
 from privesfeer.cases.fact import LEAST
-from privesfeer.cases.text import Lang, Text, Worded, capital, same
-from privesfeer.cases.words import words
 from privesfeer.engine import Answer, Deadline, Remedies, Rung, Scale, Sum, Verdict
 from privesfeer.rules.advice.step import AdviceStep
 
-SAID = words(__file__)
+SAID = catalogue(__file__)
 _GROUPS = SAID.table("GROUPS")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
 _REGIMES_ASKED = "regimes"  # as remedies call the laws under which someone can work
 
 
-class Had(Worded):
+class Had(LocalizedFields):
     """What an employer could have done, ready-made.
 
     Attributes:
@@ -247,7 +247,7 @@ def _law_of(step: AdviceStep) -> Text:
     """Name the law under which a step is owed; of one under any nothing."""
     regimes = rulebook().framework.regimes
     if regimes is None or not step.regimes:
-        return same("")
+        return untranslated("")
     return SAID.OF_LAW.fill(regimes=Text.enumerate([regimes.names[each] for each in step.regimes], "any"))
 
 

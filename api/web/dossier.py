@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import AT_TOP, Act, CaseFile, Facts, Incident, codebook, roles, rulebook
 from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -22,20 +22,20 @@ from privesfeer.api.ask.request import (
     is_case_file,
     to_json,
 )
-from privesfeer.api.ask.shelf import AT_TOP, Act, CaseFile, Facts, Incident, codebook, roles, rulebook
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.ask.services import reasoner
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.memo import Reader
 from privesfeer.api.web import wording
 from privesfeer.api.web.sections import over
-from privesfeer.cases import document
-from privesfeer.cases.amount import by_hand
 from privesfeer.cases.casefile import MOST, MOST_LISTED, CasePart
-from privesfeer.cases.day import Day
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.amount import by_hand
+from privesfeer.cases.commons.day import Day
+from privesfeer.cases.commons.text import Lang, Record, Text, capital, untranslated
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import plain_value
 from privesfeer.cases.incident import EVENTS, Words
-from privesfeer.cases.problem import problems
-from privesfeer.cases.text import Lang, Record, Text, capital, same
+from privesfeer.cases.problems import problems
 from privesfeer.engine import Verdict
 
 MOST_VARIANTS = 5
@@ -380,7 +380,7 @@ def _valued(name: str, value: JsonValue) -> Text:
     try:
         known = Facts.model_validate({name: value}).known.get(name) if value is not None else None
     except ValidationError:
-        return same("?")
+        return untranslated("?")
     if known is None:
         return wording.NOT_KNOWN.map(str.lower)
     return codebook().fact(name).label(known)
@@ -494,7 +494,7 @@ def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
         A dossier as JSON values, unchecked.
 
     Raises:
-        TurnedAwayError: it carries something that is no dossier.
+        ProblemDetailsError: it carries something that is no dossier.
     """
     plain = _carried(form)
     facts, held = dict(plain.get("facts", {})), plain.get("disputed")
@@ -535,9 +535,9 @@ def _carried(form: Mapping[str, list[str]]) -> dict[str, Any]:
     try:
         plain = json.loads(form.get("dossier", [""])[0] or "{}")
     except (ValueError, RecursionError) as error:
-        raise TurnedAwayError(422, wording.DOSSIER_UNREADABLE) from error
+        raise ProblemDetailsError(422, wording.DOSSIER_UNREADABLE) from error
     if not isinstance(plain, dict) or not isinstance(plain.get("facts", {}), dict):
-        raise TurnedAwayError(422, wording.DOSSIER_UNREADABLE)
+        raise ProblemDetailsError(422, wording.DOSSIER_UNREADABLE)
     return plain
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from privesfeer.api.ask.shelf import drafts
+from privesfeer.api.ask.registry import drafts
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
 from privesfeer.api.paper.blocks import lines
 from privesfeer.api.paper.document import Document, DocumentError
@@ -12,8 +12,8 @@ from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.layout import text
 from privesfeer.api.web.named import unfit
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Remedies
 from privesfeer.rules.drafts.draft import Draft
 

@@ -4,11 +4,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import codebook, roles
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import codebook, roles
 from privesfeer.api.web.dossier import opened
 from privesfeer.api.web.sections import choices
-from privesfeer.cases.text import Text, same
+from privesfeer.cases.commons.text import Text, untranslated
 
 
 class Example(NamedTuple):
@@ -35,7 +35,7 @@ def examples() -> dict[str, Example]:
         if file.name.endswith(".yaml"):
             content, stem = file.read_bytes(), file.name.removesuffix(".yaml")
             title = read_request(content).title or stem
-            found[stem] = Example(title if isinstance(title, Text) else same(title), content)
+            found[stem] = Example(title if isinstance(title, Text) else untranslated(title), content)
     return found
 
 

@@ -8,12 +8,12 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from privesfeer.api.ask.request import LARGEST
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.web import wording
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Form = Mapping[str, list[str]]
 _FIELDS = 1000  # a dossier with all that can be asked fits
@@ -58,18 +58,18 @@ async def read_file(request: Request) -> bytes:
     async with _sent(request, files=1) as sent:
         file = sent.get("file")
         if not isinstance(file, UploadFile):
-            raise TurnedAwayError(422, wording.FORM_LACKS)
+            raise ProblemDetailsError(422, wording.FORM_LACKS)
         return await file.read(LARGEST + 1)
 
 
 @asynccontextmanager
 async def _sent(request: Request, files: int) -> AsyncIterator[FormData]:
-    """Read all parts. The gates bound the body as a whole, and the parser the headers of a part."""
+    """Read all parts. Middleware bounds the body as a whole, and the parser the headers of a part."""
     try:
         sent = await request.form(max_files=files, max_fields=_FIELDS, max_part_size=LARGEST)
     except HTTPException as error:
         detail = _SAID.FORM_REFUSED.fill(files=str(files), fields=str(_FIELDS), size=str(LARGEST))
-        raise TurnedAwayError(400, detail) from error
+        raise ProblemDetailsError(400, detail) from error
     try:
         yield sent
     finally:

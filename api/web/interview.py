@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import codebook, rulebook, sources
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import codebook, rulebook, sources
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.reports.headline import about, at_issue, come_for, hinge, opening
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
@@ -15,10 +15,10 @@ from privesfeer.api.web.named import noted, wrong_here
 from privesfeer.api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
 from privesfeer.api.web.steps import InterviewPage, left
 from privesfeer.api.web.usual import usual
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.cases.fact import Fact
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import Answer, AskedFact, Remedies, Verdict, importance
 
 _SOURCES = 4

@@ -15,15 +15,15 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Block, Heading, printable
 from privesfeer.api.paper.html import fragment
 from privesfeer.api.paper.writers import MEDIA
 from privesfeer.api.web import wording
-from privesfeer.cases.day import long_date
-from privesfeer.cases.problem import Problem
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import TONGUES, Lang, Text, capital
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import TONGUES, Lang, Text, capital
 from privesfeer.engine import DaysPassed, Verdict
 
 POLICY = (

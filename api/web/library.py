@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from privesfeer.api.ask.measured import measured
-from privesfeer.api.ask.shelf import casebook, codebook, courts, level_of, roles, rulebook, sources
+from privesfeer.api.ask.registry import casebook, codebook, courts, level_of, roles, rulebook, sources
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, plain
 from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.books import rules_page, ruling_page
@@ -23,10 +23,10 @@ from privesfeer.api.web.examples import examples, governed
 from privesfeer.api.web.layout import Shown, Tongue, by_topic, missing, page, parted, text, tongue_of
 from privesfeer.api.web.sections import choices
 from privesfeer.cases.casebook import UnknownRulingError
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.cases.ruling import Ruling
 from privesfeer.cases.search import Filter, search
-from privesfeer.cases.text import Lang, Text, capital
 from privesfeer.engine import Citation
 from privesfeer.rules.condition import wording as worded
 from privesfeer.rules.question import Question

@@ -5,9 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import rulebook
-from privesfeer.api.http.press import pressed
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.look import look_report, search_log
@@ -16,11 +16,11 @@ from privesfeer.api.web.dossier import Dossier, made, stated
 from privesfeer.api.web.form import Form, first, read_form
 from privesfeer.api.web.interview import mistakes, question, wrongs
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, download, dump, page, text
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import Look
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _AT_A_TIME = 5  # questions beside that on what is opened
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
@@ -44,7 +44,7 @@ async def before(lang: Tongue, request: Request) -> Response:
     if suffix not in wording.MEMO_FORMS:
         return _page(dossier, form, lang)
     try:
-        content = await pressed(request, lang, _log, dossier, lang, f".{suffix}")
+        content = await in_render_pool(request, lang, _log, dossier, lang, f".{suffix}")
     except DocumentError as error:
         return _page(dossier, form, lang, problems=((error.text[lang], ""),))
     return download(content, f"log.{suffix}")

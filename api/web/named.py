@@ -7,12 +7,12 @@ note the values that it explains, as in "self = ...".
 import datetime as dt
 import re
 
-from privesfeer.api.ask.bench import norms, policybook
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.code_checker import norms, policybook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import wording
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.cases.fact import Fact
-from privesfeer.cases.problem import Problem
-from privesfeer.cases.text import Lang, Text, capital
 
 _WORD = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does

@@ -14,11 +14,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import JsonValue
 
+from privesfeer.api.ask.registry import codebook, roles
 from privesfeer.api.ask.request import InvalidRequestError
-from privesfeer.api.ask.shelf import codebook, roles
 from privesfeer.api.http.negotiation import accepted_lang
-from privesfeer.api.http.press import pressed
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.memo import READERS, Reader, memo_document
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import written
@@ -50,7 +50,7 @@ from privesfeer.api.web.sections import sections
 from privesfeer.api.web.steps import ABOUT, AIM, InterviewPage, left, step
 from privesfeer.api.web.variants import decided, desked, otherwise
 from privesfeer.api.web.verdict import PLAIN, View, told, viewed
-from privesfeer.cases.text import LANGUAGES, Lang, capital
+from privesfeer.cases.commons.text import LANGUAGES, Lang, capital
 from privesfeer.engine import Verdict
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -121,7 +121,7 @@ async def static(name: str) -> Response:
     """Give a file that pages ask for; its name says its content, so whoever has it need never ask again."""
     content = static_files().get(name)
     if content is None:
-        raise TurnedAwayError(404, wording.NO_PAGE)
+        raise ProblemDetailsError(404, wording.NO_PAGE)
     kind = _KINDS[name.rpartition(".")[2]]
     return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
@@ -438,7 +438,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
     if kind not in wording.MEMO_FORMS:
         return missing(lang)
     try:
-        content = await pressed(request, lang, _memo, dossier, reader, lang, f".{kind}")
+        content = await in_render_pool(request, lang, _memo, dossier, reader, lang, f".{kind}")
     except DocumentError as error:
         return _verdict(dossier, {}, lang, problems=(error.text[lang],))
     return download(content, f"memo.{kind}")
@@ -487,11 +487,11 @@ async def draft(lang: Tongue, request: Request) -> Response:
     problems = [] if kind or "form" not in form else [wording.DRAFT_FIRST[lang]]
     if kind and suffix in wording.MEMO_FORMS:
         try:
-            content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
+            content = await in_render_pool(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return download(content, f"{kind}.{suffix}")
         except DocumentError as error:
             kind, problems = "", [unfit(error.text, lang)]
-    shown = await pressed(request, lang, drafted, dossier, kind, party, lang)
+    shown = await in_render_pool(request, lang, drafted, dossier, kind, party, lang)
     shown["problems"] += problems
     return page(
         "drafts.html",

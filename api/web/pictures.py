@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.paper.blocks import Picture
 from privesfeer.api.pictures.circle import circle
 from privesfeer.api.pictures.days import DayOf, days
@@ -14,7 +14,7 @@ from privesfeer.api.pictures.scale import ScaleStep, scale
 from privesfeer.api.reports.headline import stands
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import Dossier
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import CompactRung, Remedies, Verdict
 
 _TERMS = 4  # last days that are drawn; those that still run before those that have passed

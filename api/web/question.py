@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
-from privesfeer.api.ask.shelf import codebook, rulebook, sources
+from privesfeer.api.ask.registry import codebook, rulebook, sources
 from privesfeer.api.paper.blocks import Speaker, unstopped
 from privesfeer.api.pictures.graph import graph
 from privesfeer.api.pictures.timeline import timeline
@@ -13,9 +13,9 @@ from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.web import wording
 from privesfeer.api.web.pictures import placed
 from privesfeer.api.web.sources import SourceTable, alike
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import (
     Answer,
     AppliedBurden,
@@ -25,12 +25,12 @@ from privesfeer.engine import (
     Arguments,
     ComparedRuling,
     Ground,
-    Switch,
+    SingleChange,
     VariedFact,
     Verdict,
 )
 
-_REPORT = words(report.__file__)  # the page says what the report says, in the same words
+_REPORT = catalogue(report.__file__)  # the page says what the report says, in the same words
 _HERE, _THERE = _REPORT.table("HERE"), _REPORT.table("THERE")
 
 _OPEN = 3  # facts that are told unfolded
@@ -215,7 +215,7 @@ class QuestionSection(Speaker):
             ],
         }
 
-    def more(self, switches: tuple[Switch, ...]) -> dict[str, Any]:
+    def more(self, switches: tuple[SingleChange, ...]) -> dict[str, Any]:
         """Tell what bears it out: facts and further sources, other rulings, what is otherwise.
 
         Args:
@@ -249,7 +249,7 @@ class QuestionSection(Speaker):
             ],
         }
 
-    def _switch(self, switch: Switch) -> tuple[str, str, str]:
+    def _switch(self, switch: SingleChange) -> tuple[str, str, str]:
         """Give what would be so, what it brings, and the change as JSON."""
         label = f"{capital(self.says(switch.short))}: {self.says(switch.label)}"
         return label, self.says(switch.outcome_text), json.dumps({"fact": switch.fact, "value": switch.value})

@@ -8,17 +8,17 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from privesfeer.api.ask.reading import measured_terms, tables, worth_of, written
+from privesfeer.api.ask.registry import BOOKS, codebook
 from privesfeer.api.ask.request import LARGEST, InvalidRequestError
-from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.reports.reading import label_of
 from privesfeer.api.web.dossier import Dossier, made, stated
 from privesfeer.api.web.form import read_form
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, dump, page, said
 from privesfeer.api.web.named import noted
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
 

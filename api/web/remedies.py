@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.paper.blocks import Banner
 from privesfeer.api.reports.remedies import remedies_report
 from privesfeer.api.web.dossier import Dossier
@@ -12,13 +12,13 @@ from privesfeer.api.web.layout import PageWords, by_topic, last_day, text
 from privesfeer.api.web.pictures import days_of
 from privesfeer.api.web.sections import asked_as
 from privesfeer.api.web.steps import ABOUT
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital, untranslated
 from privesfeer.engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _PAYS = _SAID.table("PAYS")
 _REGIMES = "regimes"  # as remedies call the laws under which someone can work
 _DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the answer; the rest is in its topic
@@ -93,7 +93,7 @@ def _between(sums: Iterable[Sum]) -> Text:
     """Say what is not known where an amount lies between two."""
     names = dict.fromkeys(name for each in sums if each.low != each.high for name in each.lacking)
     shorts = [codebook().fact(name).short for name in names if name in codebook().fact_ids]
-    return _SAID.WHY_BETWEEN.fill(facts=Text.enumerate(shorts)) if shorts else same("")
+    return _SAID.WHY_BETWEEN.fill(facts=Text.enumerate(shorts)) if shorts else untranslated("")
 
 
 def _weightiest(needed: Iterable[Asked], open_: Iterable[Deadline | Sum]) -> list[Asked]:

@@ -6,15 +6,15 @@ from importlib.resources import files
 
 from pydantic import Field
 
-from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import codebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LocalizedFields, Record, Text
 from privesfeer.cases.fact import Fact
-from privesfeer.cases.text import Record, Text, Worded
 
 HAND = 7  # choices that stand before "more"
 
 
-class Section(Worded):
+class Section(LocalizedFields):
     """Facts that are asked for together.
 
     Attributes:

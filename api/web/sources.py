@@ -1,18 +1,18 @@
-"""SourceTable: how a page names rulings and statutes, in short, and the table of where its rulings are found."""
+"""Sources: how a page names rulings and statutes, in short, and the table of where its rulings are found."""
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of, rulebook, sources
+from privesfeer.api.ask.registry import casebook, codebook, level_of, rulebook, sources
 from privesfeer.api.paper.blocks import Speaker
 from privesfeer.api.web.layout import tongue_of
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Answer, Citation, ComparedRuling
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STANDS_NO_MORE = _SAID.table("STANDS_NO_MORE")
 ORDERS = _SAID.table("ORDERS")
 _HIGHEST = ("echr", "supreme", "appeal", "first_instance")

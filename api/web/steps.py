@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from privesfeer.api.ask.shelf import codebook, facts_read
+from privesfeer.api.ask.registry import codebook, facts_read
 from privesfeer.api.web.dossier import Dossier
 from privesfeer.api.web.form import Form
 from privesfeer.api.web.sections import facts_of, section_of, sections

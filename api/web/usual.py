@@ -1,6 +1,6 @@
 """Usual: which last days run under the law that is the most common of those under which the employee can work."""
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.engine import Remedies
 
 

@@ -4,12 +4,12 @@ import json
 
 from pydantic import JsonValue
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.desk import had
 from privesfeer.api.web.dossier import Choice, Dossier, made, stated
 from privesfeer.api.web.form import Form, first
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 
 def otherwise(form: Form) -> dict[str, JsonValue]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from privesfeer.api.ask.shelf import codebook, roles, rulebook
+from privesfeer.api.ask.registry import codebook, roles, rulebook
 from privesfeer.api.paper import wording as paper_wording
 from privesfeer.api.paper.blocks import Block, Speaker, printable
 from privesfeer.api.pictures.acts import acts
@@ -24,15 +24,15 @@ from privesfeer.api.web.question import QuestionSection, stated
 from privesfeer.api.web.sections import asked_as
 from privesfeer.api.web.sources import ORDERS, SourceTable
 from privesfeer.api.web.steps import ABOUT
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Lang, Text, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import ActVerdict, Answer, Point, StatedFact, Verdict
 from privesfeer.engine import wording as explained
 
-_REPORT = words(report.__file__)  # the page says what the report says, in the same words
-_FOUND = words(sources_report.__file__)
-_SAID = words(__file__)
+_REPORT = catalogue(report.__file__)  # the page says what the report says, in the same words
+_FOUND = catalogue(sources_report.__file__)
+_SAID = catalogue(__file__)
 _DATES = _REPORT.table("DATES")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from privesfeer.api.reports import wording as reports_wording
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import LIMITS as _LIMITS
 
-_WORDS = words(__file__)
+_WORDS = catalogue(__file__)
 
 DATES: Mapping[str, Text] = _WORDS.table("DATES")
 KEYS: Mapping[str, Text] = _WORDS.table("KEYS")

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from privesfeer.cases.cite.forms import CourtNamed
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons.text import Record
 
 Kind = Literal["ecli", "ljn", "application", "case_number", "report", "date", "name", "article"]
 

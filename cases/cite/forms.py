@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 
 _PLACE = r"(?:['’‘]s-)?[A-ZÀ-Þ][\w-]*(?: (?:op|aan|den|de) [A-Z][\w-]*)*(?: Haag| Hague| Bosch| Zoom| Rijn)?"
 _YEARS = (1900, 2100)

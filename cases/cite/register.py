@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Protocol
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 
 
 class Registered(Record):

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import day_of_week, long_date
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import day_of_week, long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 from privesfeer.engine.advice.asked import AskedCase, answered
 from privesfeer.engine.advice.choice import chosen
 from privesfeer.engine.advice.circumstances import (
@@ -23,7 +23,7 @@ from privesfeer.engine.advice.circumstances import (
 )
 from privesfeer.engine.advice.likelihood import likelihood
 from privesfeer.engine.advice.outlook import Priced, outlook
-from privesfeer.engine.advice.told import (
+from privesfeer.engine.advice.records import (
     AdvisedCourse,
     AdvisedMeasure,
     AdvisedStep,
@@ -33,12 +33,12 @@ from privesfeer.engine.advice.told import (
     ToldContra,
     ToldWay,
 )
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.answers.told_facts import NamedFact
-from privesfeer.engine.answers.track import Track
-from privesfeer.engine.doctrine.chain import Link
-from privesfeer.engine.remedies.told import Remedies
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.facts.records import NamedFact
+from privesfeer.engine.answers.reasons.track import Track
+from privesfeer.engine.doctrine.answer_chain import ChainLink
+from privesfeer.engine.remedies.records import Remedies
 from privesfeer.rules.advice.course import Course, Gate
 from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import (
@@ -61,7 +61,7 @@ from privesfeer.rules.condition import holds
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Moment
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _AS_OF = "as_of"
 _BINDING: Gate = "term"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
@@ -260,7 +260,7 @@ class Adviser:
             priced = Priced(asked, None, settles=True, chance=None if same else chance, beside=beside)
         return outlook(self._side, likely, whole, priced, self._known, self._sources, self._moment)
 
-    def _likely(self, link: Link, measure: str, whole: Prospect) -> Likelihood | None:
+    def _likely(self, link: ChainLink, measure: str, whole: Prospect) -> Likelihood | None:
         """Say how likely it is that a measure stands; None: too much is not known on which that turns."""
         prognosis, ladder = self._book.prognosis, self._sources.rulebook.on_measure.ladder
         kind = ladder.kind(measure) if ladder else None

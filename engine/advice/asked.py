@@ -6,24 +6,24 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import day_of_week
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import day_of_week
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 from privesfeer.engine.advice.circumstances import Judged, last_days_of_side
-from privesfeer.engine.advice.told import AnsweredQuestion, Outlook
-from privesfeer.engine.answers.failing import failing
-from privesfeer.engine.answers.point import failing_reason
-from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.doctrine.chain import Link
-from privesfeer.engine.remedies.told import Remedies, Sum
+from privesfeer.engine.advice.records import AnsweredQuestion, Outlook
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.reasons.failing import failing
+from privesfeer.engine.answers.reasons.point import failing_reason
+from privesfeer.engine.doctrine.answer_chain import ChainLink
+from privesfeer.engine.remedies.records import Remedies, Sum
 from privesfeer.rules.advice.client_question import AnswerPart, ClientQuestion, ClientQuestions
 from privesfeer.rules.advice.stage import DAYS_LEFT, OFFER, PRICED, Side
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _BESIDES, _FAILS, _ACTS = 2, 2, 3
 # What has to be known before such a place can be filled.
 _NEEDED = {"last_day": DAYS_LEFT, "floor": PRICED, "ceiling": PRICED, "aim": PRICED, "offer_day": OFFER}
@@ -167,7 +167,7 @@ class _Replies:
         rulebook, lead = self._case.sources.rulebook, self._case.judged.lead
         question = rulebook.on_measure
         measure = str(lead.chain.known.get(rulebook.measure) if part.of == question.question else part.of)
-        link: Link | None = next(
+        link: ChainLink | None = next(
             (
                 each.links[question.question]
                 for each in lead.firmness.variants(rulebook.measure)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
-from privesfeer.engine.answers.failing import standing_of
-from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.doctrine.chain import Link
-from privesfeer.engine.remedies.told import Deadline
-from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.reasons.failing import standing_of
+from privesfeer.engine.doctrine.answer_chain import ChainLink
+from privesfeer.engine.remedies.records import Deadline
+from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.rules.advice.point import Points
 from privesfeer.rules.advice.stage import (
     DATED,
@@ -62,7 +62,7 @@ class Judged(NamedTuple):
         several: whether its measure leads others, which are advised on beside it.
     """
 
-    lead: Hearing
+    lead: CaseAnalysis
     known: Mapping[str, FactValue]
     acts: tuple[Mapping[str, FactValue], ...]
     regimes: tuple[str, ...]
@@ -137,7 +137,7 @@ def of_acts(
     return known, *({**known, **act, **fixed} for act in acts)
 
 
-def firmness_of(links: Iterable[Link]) -> dict[str, FactValue]:
+def firmness_of(links: Iterable[ChainLink]) -> dict[str, FactValue]:
     """Say how firm answers are.
 
     Args:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from statistics import quantiles
 
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.ruling import Branch
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _LEAST, _QUARTERS = 5, 4  # appeals of which the middle half is told
 _MONTH = 365.25 / 12
 

@@ -3,21 +3,21 @@
 from math import sqrt
 from typing import Literal
 
-from privesfeer.cases.text import Text, capital
-from privesfeer.cases.words import words
-from privesfeer.engine.advice.told import Likelihood
-from privesfeer.engine.answers.track import Track
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, capital
+from privesfeer.engine.advice.records import Likelihood
+from privesfeer.engine.answers.reasons.track import Track
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.rules.advice.prognosis import ChanceBand, Prognosis, Prospect
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _Basis = Literal["rule", "measured", "estimated", "estimated_few"]
 _BASES, _RESTS = _SAID.table("BASES"), _SAID.table("RESTS")
 _Z = 1.959964  # of the interval that Wilson gives at 95 %
 
 
 def likelihood(
-    link: Link, kind: str | None, whole: Prospect, prognosis: Prognosis, track: Track | None
+    link: ChainLink, kind: str | None, whole: Prospect, prognosis: Prognosis, track: Track | None
 ) -> Likelihood | None:
     """Say how likely it is that a measure stands.
 

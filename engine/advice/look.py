@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from privesfeer.cases.amount import in_words
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
-from privesfeer.engine.advice.told_look import (
+from privesfeer.engine.advice.look_records import (
     Look,
     LookContra,
     LookPart,
@@ -23,20 +23,20 @@ from privesfeer.engine.advice.told_look import (
     ToldLookRemark,
     ToldLookStep,
 )
-from privesfeer.engine.answers.compact import answered
-from privesfeer.engine.answers.told_facts import StatedFact, stated
-from privesfeer.engine.answers.verdict import CompactAnswer
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.answers.facts.records import StatedFact, stated
+from privesfeer.engine.answers.verdicts.compact import answered
+from privesfeer.engine.answers.verdicts.verdict import CompactAnswer
+from privesfeer.engine.doctrine.answer_chain import ChainLink
+from privesfeer.engine.remedies.law_records import ToldChecklist
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.proof import proof
+from privesfeer.engine.remedies.records import Asked
 from privesfeer.engine.remedies.routes import mark_text, told_remarks
-from privesfeer.engine.remedies.told import Asked
-from privesfeer.engine.remedies.told_law import ToldChecklist
-from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.rules.advice.look import Brings, LookBook, LookPlan, LookRemark, LookStep, LookVerdict, values_of
 from privesfeer.rules.condition import Condition, holds, predicates_in
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _VERDICTS, _PHASES, _STATES = _SAID.table("VERDICTS"), _SAID.table("PHASES"), _SAID.table("STATES")
 _FIRM = frozenset({"required", "governed", "likely"})
 
@@ -115,14 +115,14 @@ class Looking:
         book: what is told before one looks.
         found: what is to be opened, and whether it may be.
         given: the facts that are known of the plan.
-        hearing: the plan, answered with what is supposed.
+        analysis: the plan, answered with what is supposed.
         matter: likewise, as far as the law of proof works on it.
     """
 
     book: LookBook
     found: Planned
     given: Mapping[str, FactValue]
-    hearing: Hearing
+    analysis: CaseAnalysis
     matter: Matter
 
     @property
@@ -130,8 +130,8 @@ class Looking:
         return self.matter.sources.codebook
 
     @property
-    def _link(self) -> Link:
-        return self.hearing.chain.links[self.book.question]
+    def _link(self) -> ChainLink:
+        return self.analysis.chain.links[self.book.question]
 
     def told(self, envelope: dict[str, Any]) -> Look:
         """Tell it.
@@ -214,16 +214,16 @@ class Looking:
         brought: dict[str, FactValue] = {}
         for step in self._belonging:
             if not step.apart:
-                brought.update(self._brought(step, {**self.hearing.known, **brought}))
+                brought.update(self._brought(step, {**self.analysis.known, **brought}))
         return brought
 
     @cached_property
-    def _prepared(self) -> Link:
+    def _prepared(self) -> ChainLink:
         """The answer with all of them done."""
-        return self.hearing.chain.vary(self._all)[self.book.question] if self._all else self._link
+        return self.analysis.chain.vary(self._all)[self.book.question] if self._all else self._link
 
-    def _short(self, link: Link) -> CompactAnswer | None:
-        return CompactAnswer(**answered(link, self.hearing.chain.known)) if link.result else None
+    def _short(self, link: ChainLink) -> CompactAnswer | None:
+        return CompactAnswer(**answered(link, self.analysis.chain.known)) if link.result else None
 
     def _parts(self) -> Iterator[LookPart]:
         """Tell what the facts show to lie within it, and is answered by itself."""
@@ -252,7 +252,7 @@ class Looking:
             for each in self.book.steps
             if target
             and (not each.targets or target in each.targets)
-            and each.holds(self.hearing.known, self.matter.moment.event)
+            and each.holds(self.analysis.known, self.matter.moment.event)
         )
 
     def _brought(self, step: LookStep, known: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
@@ -279,7 +279,7 @@ class Looking:
                 why=each.why,
                 facts=self._stated({name: self.given[name] for name in facts if name in self.given}),
                 lacking=tuple(name for name in facts if name not in self.given) if state == "unknown" else (),
-                brings=self._moved(self._brought(each, self.hearing.known)) if state != "done" else None,
+                brings=self._moved(self._brought(each, self.analysis.known)) if state != "done" else None,
                 without=self._moved(self._left(each)) if state != "undone" else None,
                 closes=self._closed(each) if state != "done" else (),
                 authority=self.matter.cite(each.authority),
@@ -295,13 +295,13 @@ class Looking:
 
     def _moved(self, changes: Mapping[str, FactValue]) -> CompactAnswer | None:
         """Give the answer that changed facts bring; None: it is the same."""
-        link = self.hearing.chain.vary(changes)[self.book.question] if changes else self._link
+        link = self.analysis.chain.vary(changes)[self.book.question] if changes else self._link
         same = link.result and self._link.result and link.result.standing == self._link.result.standing
         return None if same and _outcome(link) == _outcome(self._link) else self._short(link)
 
     def _left(self, step: LookStep) -> Mapping[str, FactValue]:
         """Give the facts that are so where a step is left out: the contrary of what it makes so, if any."""
-        known, left = self.hearing.known, dict[str, FactValue]()
+        known, left = self.analysis.known, dict[str, FactValue]()
         for name, value in values_of(step.brings).items():
             held = known.get(name)
             if isinstance(value, frozenset):
@@ -339,7 +339,7 @@ class Looking:
 
     def _closed(self, step: LookStep) -> tuple[str, ...]:
         """Name the points of the list of proof that a step helps to settle."""
-        brought = set() if step.apart else self._brought(step, self.hearing.known).keys()
+        brought = set() if step.apart else self._brought(step, self.analysis.known).keys()
         return tuple(name for name, bearing in self._settled.items() if not bearing.isdisjoint(brought))
 
     # ---- what stands beside it -----------------------------------------------------------------------------------
@@ -418,5 +418,5 @@ def _tested(*conditions: Condition | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(test.fact for each in conditions if each for test, _ in predicates_in(each)))
 
 
-def _outcome(link: Link) -> str | None:
+def _outcome(link: ChainLink) -> str | None:
     return link.result.outcome if link.result else None

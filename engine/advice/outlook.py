@@ -6,23 +6,23 @@ from decimal import Decimal
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from privesfeer.cases.amount import in_words
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.amount import in_words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 from privesfeer.engine.advice.duration import of_appeal
 from privesfeer.engine.advice.likelihood import middle
-from privesfeer.engine.advice.told import EstimatedSum, Likelihood, Outlook, PricedOutcome
-from privesfeer.engine.answers.sources import Sources
-from privesfeer.engine.answers.told_facts import named
-from privesfeer.engine.remedies.told import Remedies, Sum
+from privesfeer.engine.advice.records import EstimatedSum, Likelihood, Outlook, PricedOutcome
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.facts.records import named
+from privesfeer.engine.remedies.records import Remedies, Sum
 from privesfeer.rules.advice.prognosis import Paid, PossibleOutcome, Prognosis, Prospect, ShareRange
 from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _FOR = {"employee": _SAID.table("EMPLOYEE"), "employer": _SAID.table("EMPLOYER")}
 _QUARTERS, _LEAST = 4, 4  # awards from which quarters are told
 _EURO, _HUNDRED = Decimal(1), Decimal(100)

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine.advice.advice import Advised, Adviser
-from privesfeer.engine.advice.told import AdvisedStep, SideAdvice
+from privesfeer.engine.advice.records import AdvisedStep, SideAdvice
 from privesfeer.rules.advice.stage import Side
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _SIDE_NAMES = _SAID.table("SIDES")
 _MOST_STEPS, _MOST_AVOIDED = 10, 6
 _Asked = tuple[str, dt.date | None]  # a step, and its day

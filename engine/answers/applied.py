@@ -6,15 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.text import Text
-from privesfeer.cases.told import As, By, Shared
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.told_facts import StatedFact
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.serialize import Interned, Ref, SerializeAs
+from privesfeer.cases.commons.text import Text
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.facts.records import StatedFact
 from privesfeer.engine.doctrine.factors import Circumstance
 
 
-class Ground(Shared):
+class Ground(Interned):
     """A reason: a factor that holds, the facts that made it hold and the authority of its rule.
 
     Attributes:
@@ -36,7 +36,7 @@ class Ground(Shared):
     favours: str = Field(exclude=True)
     text: Text
     short: Text = Field(exclude=True)
-    facts: Annotated[tuple[StatedFact, ...], By("fact")]
+    facts: Annotated[tuple[StatedFact, ...], Ref("fact")]
     findings: tuple[Text, ...] = Field(default=(), exclude=True)
     includes: tuple[Circumstance, ...] = Field(default=(), exclude=True)
     authority: tuple[Citation, ...]
@@ -51,7 +51,7 @@ class Ground(Shared):
         return (*self.authority[:1], *(otherwise or self.authority[1:])[:1])
 
 
-class AppliedPresumption(Shared):
+class AppliedPresumption(Interned):
     """The presumption or burden of proof that decides when no factor does.
 
     Attributes:
@@ -73,7 +73,7 @@ class AppliedPresumption(Shared):
     against_authority: tuple[Citation, ...] = ()
 
 
-class AppliedConsequence(Shared):
+class AppliedConsequence(Interned):
     """What hangs on an answer by statute.
 
     Attributes:
@@ -91,7 +91,7 @@ class AppliedConsequence(Shared):
     authority: tuple[Citation, ...]
 
 
-class AppliedBurden(Shared):
+class AppliedBurden(Interned):
     """Who has to assert and prove something.
 
     Attributes:
@@ -105,7 +105,7 @@ class AppliedBurden(Shared):
     authority: tuple[Citation, ...]
 
 
-class PartyBurden(Shared):
+class PartyBurden(Interned):
     """What one party has to assert and prove, by the same articles.
 
     Attributes:
@@ -135,7 +135,7 @@ def burdens(applied: Iterable[AppliedBurden]) -> tuple[PartyBurden, ...]:
     )
 
 
-class NamedRegime(Shared):
+class NamedRegime(Interned):
     """Under which law someone works; told once, in the table of regimes.
 
     Attributes:
@@ -147,7 +147,7 @@ class NamedRegime(Shared):
     text: Text
 
 
-class AppliedFramework(Shared):
+class AppliedFramework(Interned):
     """The law of a question, as it is on the day of the event.
 
     Attributes:
@@ -166,7 +166,7 @@ class AppliedFramework(Shared):
     """
 
     regimes: tuple[str, ...] = Field(default=(), exclude=True)
-    named: Annotated[tuple[NamedRegime, ...], By("id", "regimes", "text")] = Field(
+    named: Annotated[tuple[NamedRegime, ...], Ref("id", "regimes", "text")] = Field(
         default=(), serialization_alias="regimes"
     )
     regimes_text: Text | None = Field(default=None, exclude=True)
@@ -176,7 +176,7 @@ class AppliedFramework(Shared):
     test: Text = Field(exclude=True)
     stated_in: tuple[Citation, ...] = Field(exclude=True)
     compared: bool = Field(exclude=True)
-    burden: Annotated[tuple[AppliedBurden, ...], As(burdens, tuple[PartyBurden, ...])]
+    burden: Annotated[tuple[AppliedBurden, ...], SerializeAs(burdens, tuple[PartyBurden, ...])]
     authority: tuple[Citation, ...] = Field(exclude=True)
 
     @cached_property
@@ -185,7 +185,7 @@ class AppliedFramework(Shared):
         return Standard(standard=self.standard, under=(self,))
 
 
-class Standard(Shared):
+class Standard(Interned):
     """A test, as it is told, with the law of each regime in which it is the test.
 
     Attributes:
@@ -215,7 +215,7 @@ def standards(framework: tuple[AppliedFramework, ...]) -> tuple[Standard, ...]:
     )
 
 
-class AppliedConnection(Shared):
+class AppliedConnection(Interned):
     """How several answers fit together.
 
     Attributes:

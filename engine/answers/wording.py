@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 
-_WORDS = words(__file__)
+_WORDS = catalogue(__file__)
 
 
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")

@@ -1,4 +1,4 @@
-"""Check: where casebook and rules need an editor, as far as the books themselves can tell."""
+"""Consistency: where casebook and rules need an editor, as far as the books themselves can tell."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,11 +8,11 @@ from itertools import chain, product
 from typing import Literal
 
 from privesfeer.cases.casebook import Casebook
-from privesfeer.cases.grouping import grouped
+from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.incident import Incident
 from privesfeer.cases.ruling import Decision, Ruling
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.engine.doctrine.factors import Circumstance
 from privesfeer.engine.doctrine.law import Law, Reach
 from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on
@@ -207,7 +207,7 @@ class Check:
         book = reasoner.casebook
         self._day = Moment(book.release, book.release)
         self._chains = [
-            Chain(
+            AnswerChain(
                 reasoner.laws(book.release, incident.dates),
                 reasoner.counted(incident, book.release).known,
                 incident.assume,
@@ -289,8 +289,8 @@ class Check:
 
     def _clashes(self, question: str) -> Iterator[Clash]:
         """Put every ruling to every other that decided otherwise, as if nothing had been set aside."""
-        kernel = self._reasoner.law(question, self._day).kernel
-        law = Law(self._reasoner.rulebook, self._never_set_aside, kernel, self._day)
+        factor_index = self._reasoner.law(question, self._day).factor_index
+        law = Law(self._reasoner.rulebook, self._never_set_aside, factor_index, self._day)
         governed = {
             (first, second)
             for second in law.readings
@@ -304,21 +304,21 @@ class Check:
                 yield self._clash(law, first, second, mutual=mutual)
 
     def _clash(self, law: Law, first: Reading, second: Reading, *, mutual: bool) -> Clash:
-        kernel, question, book = law.kernel, law.question, self._reasoner.casebook
+        factor_index, question, book = law.factor_index, law.question, self._reasoner.casebook
         ended = [book.set_aside(book[each.key], question.question, self._day.as_of) for each in (first, second)]
         set_aside_by = next((each for each in ended if each), None)
-        only_first = kernel.circumstances(first.factors & ~second.factors & kernel.favouring[first.outcome])
+        only_first = factor_index.circumstances(first.factors & ~second.factors & factor_index.favouring[first.outcome])
         return Clash(
             pairing="one_affair" if first.line == second.line else "set_aside" if set_aside_by else "open",
             first=first,
             second=second,
             mutual=mutual,
-            reason=kernel.circumstances(first.reason),
-            overcome=kernel.circumstances(first.despite & second.factors),
+            reason=factor_index.circumstances(first.reason),
+            overcome=factor_index.circumstances(first.despite & second.factors),
             only_first=only_first,
             facts=() if only_first else _differing(first, second),
             unexplained=_unexplained(law, second),
-            bare=not second.factors & kernel.favouring[second.outcome],
+            bare=not second.factors & factor_index.favouring[second.outcome],
             other_scope=question.scope(first.precedent.ruling) is not question.scope(second.precedent.ruling),
             set_aside_by=set_aside_by,
         )
@@ -326,7 +326,7 @@ class Check:
     def _untried(self, law: Law) -> Iterator[Untried]:
         book, precedents = self._reasoner.casebook, {reading.key for reading in law.readings}
         for rule in law.question.factors:
-            bit = law.kernel.bit[rule.id]
+            bit = law.factor_index.bit[rule.id]
             readings = tuple(reading for reading in law.readings if reading.factors & bit)
             if len(_affairs(readings)) > 1:
                 continue
@@ -352,12 +352,12 @@ class Check:
             bars = Counter(
                 circumstance
                 for other in met
-                for circumstance in law.kernel.circumstances(other.factors & reading.barring)
+                for circumstance in law.factor_index.circumstances(other.factors & reading.barring)
             )
             yield Idle(
                 reading=reading,
                 why=_why(law, reading, within=bool(within), met=bool(met)),
-                reason=law.kernel.circumstances(reading.reason),
+                reason=law.factor_index.circumstances(reading.reason),
                 stated=law.question.reading == "result" or bool(reading.precedent.decision.relied_on),
                 met=len(met),
                 barrier=bars.most_common(1)[0][0] if bars else None,
@@ -402,13 +402,13 @@ def _differing(first: Reading, second: Reading) -> tuple[str, ...]:
 
 def _unexplained(law: Law, reading: Reading) -> tuple[str, ...]:
     """Name the facts on which a court relied and from which no factor for its outcome follows."""
-    kernel, precedent = law.kernel, reading.precedent
-    tests = kernel.tests(known_in(precedent.ruling, law.question.earlier))
-    carrying = reading.factors & kernel.favouring[reading.outcome]
+    factor_index, precedent = law.factor_index, reading.precedent
+    tests = factor_index.tests(known_in(precedent.ruling, law.question.earlier))
+    carrying = reading.factors & factor_index.favouring[reading.outcome]
     return tuple(
         fact
         for fact in precedent.decision.relied_on
-        if not carrying & kernel.resting_on(tests, relied_on(precedent.ruling, _only(precedent.decision, fact)))
+        if not carrying & factor_index.resting_on(tests, relied_on(precedent.ruling, _only(precedent.decision, fact)))
     )
 
 
@@ -431,7 +431,7 @@ def _unsure(text: Ruling | ArticleVersion) -> bool:
 
 
 def _thin(law: Law) -> Iterator[Thin]:
-    readings, outcomes = law.readings, tuple(law.kernel.favouring)
+    readings, outcomes = law.readings, tuple(law.factor_index.favouring)
 
     def affairs(outcome: str, among: Iterable[Reading] = readings) -> int:
         return len(_affairs(reading for reading in among if reading.outcome == outcome))

@@ -1,4 +1,4 @@
-"""Drawn incidents: many, always the same, near a ruling or far from all of them."""
+"""Drawn: many, always the same, near a ruling or far from all of them."""
 
 from collections.abc import Iterable, Iterator
 from random import Random

@@ -7,15 +7,15 @@ from importlib.metadata import version
 from multiprocessing import get_context
 
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
-from privesfeer.engine.answers.verdict import Versions
+from privesfeer.engine.answers.verdicts.verdict import Versions
 from privesfeer.engine.audit.folds import Folds, Mode
 from privesfeer.engine.audit.score import Measured, Prediction
 from privesfeer.rules.rulebook import Rulebook
 
-LEFT_OUT: Mapping[str, Text] = words(__file__).table("LEFT_OUT")
+LEFT_OUT: Mapping[str, Text] = catalogue(__file__).table("LEFT_OUT")
 _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longer to start than it saves
 _SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "overtaken_by", "parallel_to"})
 

@@ -13,9 +13,9 @@ from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.audit.miss import Miss
 from privesfeer.engine.audit.own_outcomes import predict
 from privesfeer.engine.audit.score import ElementPrediction, Prediction
-from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.doctrine.elements import Elements
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.rulebook import Moment, Rulebook
 
@@ -42,7 +42,7 @@ class Folds:
         """
         self._rulebook, self._casebook, self._mode = rulebook, casebook, mode
         questions = rulebook.questions
-        self._kernels = {name: Kernel(question) for name, question in questions.items()}
+        self._factor_indexes = {name: FactorIndex(question) for name, question in questions.items()}
         self._counted = {
             name: {each.ruling.key for each in rulebook.precedents(name, casebook, casebook.release)}
             for name in questions
@@ -83,7 +83,7 @@ class Folds:
             governed = self._governed(laws, ruling, links[name])
             yield _compared(ruling, links[name], governed, self._elements(ruling, links, name))
 
-    def _elements(self, ruling: Ruling, links: Mapping[str, Link], question: str) -> tuple[ElementPrediction, ...]:
+    def _elements(self, ruling: Ruling, links: Mapping[str, ChainLink], question: str) -> tuple[ElementPrediction, ...]:
         """Put beside each requirement on which the court decided how it stands without it."""
         link, decision = links[question], ruling.decision(question)
         tree = self._rulebook.trees.get(str(link.law.question.rung(ruling.facts.known)))
@@ -118,8 +118,8 @@ class Folds:
         return _Fold(Moment(release, event), ruling.line if self._mode == "leave_one_affair_out" else None)
 
     def _read(self, question: str, fold: _Fold) -> Law:
-        kernel = self._kernels[question]
-        return Law(self._rulebook, self._casebook, kernel, fold.moment, but_not=fold.but_not)
+        factor_index = self._factor_indexes[question]
+        return Law(self._rulebook, self._casebook, factor_index, fold.moment, but_not=fold.but_not)
 
     def _needed(self, questions: Iterable[str]) -> set[str]:
         """Name questions and all those on whose answers they build."""
@@ -132,17 +132,19 @@ class Folds:
                 waiting += self._rulebook.questions[name].earlier & self._rulebook.questions.keys()
         return needed
 
-    def _governed(self, laws: Sequence[Law], ruling: Ruling, link: Link) -> str | None:
+    def _governed(self, laws: Sequence[Law], ruling: Ruling, link: ChainLink) -> str | None:
         """Give the outcome that is called governed, or would be if the question were allowed to say so."""
         if not link.law.question.governs:
             twin = copy(link.law)
             twin.question = self._allowed[link.name]
             before = laws[: laws.index(link.law)]
-            link = Chain((*before, twin), ruling.facts.known, {}, ruling.branch).links[link.name]
+            link = AnswerChain((*before, twin), ruling.facts.known, {}, ruling.branch).links[link.name]
         return link.result.outcome if link.result and link.result.status == "governed" else None
 
 
-def _compared(ruling: Ruling, link: Link, governed: str | None, elements: tuple[ElementPrediction, ...]) -> Prediction:
+def _compared(
+    ruling: Ruling, link: ChainLink, governed: str | None, elements: tuple[ElementPrediction, ...]
+) -> Prediction:
     decision = ruling.decision(link.name)
     if decision is None:
         raise LookupError(f"ruling '{ruling.key}' does not decide {link.name}")

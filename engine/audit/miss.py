@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from privesfeer.cases.text import Text, decimal, same
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, decimal, untranslated
 from privesfeer.engine.audit.own_outcomes import REASONS as HEALTH_REASONS
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.reading import Reading
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _NAMED = 3  # how many rulings or factors a reason names at most
 
 Cause = Literal[
@@ -40,7 +40,7 @@ class Miss:
         governing: the rulings that govern for each, whether or not they may be called so.
     """
 
-    link: Link
+    link: ChainLink
     court: str
     other: str = field(init=False)
     governing: dict[str, tuple[Reading, ...]] = field(init=False)
@@ -48,7 +48,7 @@ class Miss:
     def __post_init__(self) -> None:
         """Set apart what governs for each outcome."""
         law = self.link.law
-        object.__setattr__(self, "other", next(each for each in law.kernel.favouring if each != self.court))
+        object.__setattr__(self, "other", next(each for each in law.factor_index.favouring if each != self.court))
         object.__setattr__(self, "governing", law.governing(self.link.factors, self.link.reach))
 
     def told(self) -> Text:
@@ -82,9 +82,9 @@ class Miss:
     def _factors(self, outcome: str, *, decisive: bool = False) -> Text:
         """Name what weighs most for an outcome."""
         law = self.link.law
-        kernel = law.kernel
-        held = self.link.factors & kernel.favouring[outcome] & (kernel.decisive if decisive else ~0)
-        weights = {each: law.weights[kernel.bit[each]] for each in kernel.ids(held)}
+        factor_index = law.factor_index
+        held = self.link.factors & factor_index.favouring[outcome] & (factor_index.decisive if decisive else ~0)
+        weights = {each: law.weights[factor_index.bit[each]] for each in factor_index.ids(held)}
         weighed = [(law.question.rule(each).short, weight) for each, weight in weights.items() if weight or decisive]
         weighed.sort(key=lambda each: -each[1])
         told = [
@@ -95,19 +95,21 @@ class Miss:
     def _criterion(self) -> Text | None:
         """Say that nothing speaks for the court's outcome, or nothing that was known without it."""
         law, tests = self.link.law, self.link.tests
-        favouring = law.kernel.favouring[self.court]
+        favouring = law.factor_index.favouring[self.court]
         if self.link.factors & favouring:
             return None
-        unknown = law.kernel.narrowest(law.kernel.factors(tests) & favouring)
+        unknown = law.factor_index.narrowest(law.factor_index.factors(tests) & favouring)
         if not unknown:
             return _SAID.NO_CRITERION
-        return _SAID.OWN_CRITERION.fill(factors=_listed([each.short for each in law.kernel.circumstances(unknown)]))
+        return _SAID.OWN_CRITERION.fill(
+            factors=_listed([each.short for each in law.factor_index.circumstances(unknown)])
+        )
 
 
 def _named(line: Sequence[Reading]) -> Text:
     """Name rulings, the latest first."""
     rulings = [reading.precedent.ruling for reading in reversed(line)]
-    return _listed([same(ruling.ecli or ruling.key) for ruling in rulings])
+    return _listed([untranslated(ruling.ecli or ruling.key) for ruling in rulings])
 
 
 def _listed(parts: Sequence[Text]) -> Text:

@@ -1,21 +1,21 @@
-"""Health: what the engine makes of every ruling on its own date, with itself in the casebook."""
+"""Own outcomes: what the engine makes of every ruling on its own date, with itself in the casebook."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.cases.incident import Dates
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Text, same
-from privesfeer.cases.words import words
-from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading
 from privesfeer.engine.doctrine.result import Result
 from privesfeer.engine.reasoner import Reasoner
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 Reason = Literal[
     "concluded", "required", "conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"
@@ -91,7 +91,7 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
         )
 
 
-def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
+def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, ChainLink]:
     """Answer the questions on the facts of a ruling; its own decisions are not read.
 
     Args:
@@ -100,7 +100,7 @@ def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
     Returns:
         The answers by question.
     """
-    return Chain(laws, ruling.facts.known, {}, ruling.branch).links
+    return AnswerChain(laws, ruling.facts.known, {}, ruling.branch).links
 
 
 def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:
@@ -112,7 +112,7 @@ def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date
     if ruling.about not in rules.precedents_about:
         return UNCOUNTED["about"]
     later = reasoner.casebook.set_aside(ruling, question, today)
-    return UNCOUNTED["set_aside"].fill(later=same(later)) if later else None
+    return UNCOUNTED["set_aside"].fill(later=untranslated(later)) if later else None
 
 
 def _reason(own: Reading | None, result: Result, against: tuple[Reading, ...]) -> Reason:

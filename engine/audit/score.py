@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from privesfeer.cases.grouping import grouped
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Text
 from privesfeer.engine.doctrine.result import Strength
 
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed

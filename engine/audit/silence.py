@@ -14,7 +14,7 @@ from privesfeer.engine.audit.drawn import drawn
 from privesfeer.engine.audit.folds import Folds
 from privesfeer.engine.audit.own_outcomes import predict
 from privesfeer.engine.audit.textbook import answered_apart
-from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.reasoner import Reasoner
 from privesfeer.rules.question import Question
 from privesfeer.rules.rulebook import Rulebook
@@ -78,7 +78,7 @@ class _Answered(NamedTuple):
 
     origin: str
     known: Mapping[str, FactValue]
-    links: Mapping[str, Link]
+    links: Mapping[str, ChainLink]
     asked: Mapping[str, Precedent | None]
 
 
@@ -131,7 +131,7 @@ def _textbook(reasoner: Reasoner, names: Iterable[str]) -> Iterator[_Answered]:
 def _drawn(reasoner: Reasoner, names: Iterable[str], count: int) -> Iterator[_Answered]:
     laws = tuple(reasoner.laws(reasoner.casebook.release, Dates()))
     for known in drawn(reasoner.rulebook.codebook, reasoner.casebook, count, _SEED):
-        yield _Answered("drawn", known, Chain(laws, known, {}).links, dict.fromkeys(names))
+        yield _Answered("drawn", known, AnswerChain(laws, known, {}).links, dict.fromkeys(names))
 
 
 class _Place(NamedTuple):
@@ -172,11 +172,13 @@ class _Listener:
                     told = None if codebook.fact(fact).type == "integer" else part
                     self._unread.setdefault((fact, told), []).append(place)
 
-    def _left_out(self, link: Link, fact: str, part: FactValue) -> bool:
+    def _left_out(self, link: ChainLink, fact: str, part: FactValue) -> bool:
         """Say whether a factor rests on a circumstance that is valid only with the affair that is left out."""
-        law, kernel, question = link.law, link.law.kernel, self._question
-        resting = kernel.resting_on(_alone(link, fact, part), frozenset({fact})) & kernel.factors(link.tests)
-        built = (question.built_on(name) for name in kernel.ids(resting & ~law.active))
+        law, factor_index, question = link.law, link.law.factor_index, self._question
+        resting = factor_index.resting_on(_alone(link, fact, part), frozenset({fact})) & factor_index.factors(
+            link.tests
+        )
+        built = (question.built_on(name) for name in factor_index.ids(resting & ~law.active))
         return any(
             all(self._rulebook.valid(question.rule(each), self._casebook, law.moment) for each in rules)
             for rules in built
@@ -228,7 +230,7 @@ def _parts(value: FactValue) -> Iterator[tuple[FactValue, FactValue | None]]:
         yield frozenset({each}), value - {each} or None
 
 
-def _carrying(links: Mapping[str, Link], name: str) -> Iterator[Link]:
+def _carrying(links: Mapping[str, ChainLink], name: str) -> Iterator[ChainLink]:
     """Give the answer to a question and the earlier ones on which a factor that holds in it rests.
 
     A conclusion has no other factors, so that all answers from which it is drawn count, also where they are missing.
@@ -236,26 +238,26 @@ def _carrying(links: Mapping[str, Link], name: str) -> Iterator[Link]:
     link = links[name]
     if link.result:
         yield link
-        kernel, concluding = link.law.kernel, link.law.question.conclusion
+        factor_index, concluding = link.law.factor_index, link.law.question.conclusion
         for each in link.law.question.earlier:
-            if concluding or kernel.resting_on(link.tests, frozenset({each})) & _holding(link, link.factors):
+            if concluding or factor_index.resting_on(link.tests, frozenset({each})) & _holding(link, link.factors):
                 yield from _carrying(links, each)
 
 
-def _moves(link: Link, fact: str, part: FactValue, rest: FactValue | None) -> bool:
+def _moves(link: ChainLink, fact: str, part: FactValue, rest: FactValue | None) -> bool:
     """Say whether a factor that holds rests on a circumstance, or one would come or go without it."""
-    law, kernel = link.law, link.law.kernel
-    without = kernel.without(link.tests, fact) | (kernel.fact_bits(fact, rest) if rest else 0)
-    resting = kernel.resting_on(_alone(link, fact, part), frozenset({fact})) & link.factors
+    law, factor_index = link.law, link.law.factor_index
+    without = factor_index.without(link.tests, fact) | (factor_index.fact_bits(fact, rest) if rest else 0)
+    resting = factor_index.resting_on(_alone(link, fact, part), frozenset({fact})) & link.factors
     return bool(_holding(link, resting | (law.factors(without) ^ link.factors)))
 
 
-def _alone(link: Link, fact: str, part: FactValue) -> int:
+def _alone(link: ChainLink, fact: str, part: FactValue) -> int:
     """Give the tests that hold where of a list one thing is left."""
-    kernel = link.law.kernel
-    return kernel.without(link.tests, fact) | kernel.fact_bits(fact, part)
+    factor_index = link.law.factor_index
+    return factor_index.without(link.tests, fact) | factor_index.fact_bits(fact, part)
 
 
-def _holding(link: Link, factors: int) -> int:
+def _holding(link: ChainLink, factors: int) -> int:
     """Leave out that a requirement is known to have no exception: by itself that is no factor."""
-    return factors & ~sum(link.law.kernel.doubted.values())
+    return factors & ~sum(link.law.factor_index.doubted.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from privesfeer.cases.textbook import TextbookIncident
-from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Strength
 from privesfeer.engine.reasoner import Reasoner
@@ -116,7 +116,7 @@ def ask_textbook(reasoner: Reasoner, questions: Iterable[str] | None = None) -> 
     return tuple(TextbookMeasured(name, _on(name, folds), _on(name, in_sample)) for name in names if name in asked)
 
 
-def answered_apart(reasoner: Reasoner) -> Iterator[tuple[TextbookIncident, Chain]]:
+def answered_apart(reasoner: Reasoner) -> Iterator[tuple[TextbookIncident, AnswerChain]]:
     """Answer every textbook incident as if its whole theme had taught nothing.
 
     Args:
@@ -135,15 +135,15 @@ def _on(question: str, answers: Iterable[TextbookAnswer]) -> TextbookScore:
     return TextbookScore(tuple(each for each in answers if each.question == question))
 
 
-def _answered(reasoner: Reasoner, fold: _Fold) -> Iterator[tuple[TextbookIncident, Chain]]:
+def _answered(reasoner: Reasoner, fold: _Fold) -> Iterator[tuple[TextbookIncident, AnswerChain]]:
     for incident in reasoner.casebook.textbook:
         day = incident.as_of or reasoner.casebook.release
         laws = reasoner.laws(day, incident.dates)
         known = reasoner.counted(incident.incident, day).known
-        yield incident, Chain([fold(law, incident.theme) for law in laws], known, {})
+        yield incident, AnswerChain([fold(law, incident.theme) for law in laws], known, {})
 
 
-def _answers(answered: Iterable[tuple[TextbookIncident, Chain]]) -> Iterator[TextbookAnswer]:
+def _answers(answered: Iterable[tuple[TextbookIncident, AnswerChain]]) -> Iterator[TextbookAnswer]:
     for incident, chain in answered:
         for name, expected in incident.expect.items():
             result = chain.links[name].result
@@ -159,6 +159,6 @@ def _without_theme(reasoner: Reasoner) -> _Fold:
     def without(law: Law, theme: str) -> Law:
         if law.question.conclusion or (law.question.question, theme) not in taught:
             return law
-        return Law(reasoner.rulebook, reasoner.casebook, law.kernel, law.moment, untaught={theme})
+        return Law(reasoner.rulebook, reasoner.casebook, law.factor_index, law.moment, untaught={theme})
 
     return without

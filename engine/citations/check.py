@@ -9,7 +9,7 @@ from privesfeer.cases.cite.page import Page
 from privesfeer.cases.cite.recognise import Recogniser
 from privesfeer.cases.cite.register import Register, Registered, UnansweredError
 from privesfeer.cases.codebook import Codebook
-from privesfeer.engine.citations import asked
+from privesfeer.engine.citations import register_answer
 from privesfeer.engine.citations.finding import Checked, CheckedCitation, CitationCheck, CitationFinding, Held
 from privesfeer.engine.citations.held import Holding, Sentences
 from privesfeer.engine.citations.known import KnownRulings
@@ -113,10 +113,10 @@ class Citator:
             findings += self._holding.fallen(ruling, held, day, said=said, beside=sentences.beside(place))
         answered, told = entries.ask(cited) if not _malformed(findings) else (False, None)
         if answered:
-            findings += _added(asked.beside(cited, told, entries.name, said=said), findings) if told else ()
+            findings += _added(register_answer.beside(cited, told, entries.name, said=said), findings) if told else ()
             # A slip beside a known ruling says more than that there is no ruling of that number.
             lacking = told is None and ruling is None and not any(each.kind == "typo" for each in findings)
-            findings += [asked.unknown(entries.name)] if lacking else []
+            findings += [register_answer.unknown(entries.name)] if lacking else []
         checked: Checked = "source" if answered else "casebook" if ruling else "form"
         courts = self._casebook.courts
         return CheckedCitation(

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from privesfeer.cases.cite.citation import Kind
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 
 FindingKind = Literal[
     "form", "typo", "court", "date", "name", "report", "unknown", "contrary", "lighter", "set_aside", "article"

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from privesfeer.cases.cite.citation import Cited
 from privesfeer.cases.cite.page import Page
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.ruling import Decision, Ruling
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
 from privesfeer.engine.citations.finding import CitationFinding, Held
 from privesfeer.engine.citations.known import KnownRulings
 from privesfeer.rules.claims import Claim, ClaimWords
 from privesfeer.rules.rulebook import Rulebook
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _NAMED = re.compile(r"[A-ZÀ-Þ][^.;:()\n]{0,60}\(\s*$")  # what a ruling is called, before its number in brackets
 _AROUND = 300  # characters around a citation in which the text may say what became of the ruling
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.cite.citation import Cited
 from privesfeer.cases.cite.forms import CourtNamed, forms
+from privesfeer.cases.commons.text import plain
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import plain
 
 _TWINS = 30  # numbers of one court so near each other may be of one day: then another digit is no slip
 _CASE = re.compile(r"[CTF]-\d+/\d\d")

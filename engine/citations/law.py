@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from privesfeer.cases.cite.articles import articles
 from privesfeer.cases.cite.citation import ArticleCited
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import OWN
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import OWN
 from privesfeer.engine.citations.finding import CitationFinding
 from privesfeer.rules.articles import CodeCounted
 from privesfeer.rules.rulebook import Rulebook
 from privesfeer.rules.statute import ArticleVersion, Statute
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -7,15 +7,15 @@ from difflib import SequenceMatcher
 
 from privesfeer.cases.cite.citation import Cited
 from privesfeer.cases.cite.forms import CourtNamed
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, plain
 from privesfeer.cases.reference import malformed, outside_its_years
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import Text, plain
-from privesfeer.cases.words import words
 from privesfeer.engine.citations.finding import CitationFinding
 from privesfeer.engine.citations.known import KnownRulings, fits, near, numbers_of
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _ALIKE = 0.75  # of two names that differ in spelling
 _PARTIES = re.compile(r"\s*/\s*|\s+(?:v|vs|tegen|t)\.?\s+")
 

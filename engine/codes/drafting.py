@@ -7,17 +7,17 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import create_model
 
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text, untranslated
 from privesfeer.cases.policy import Clause, Policy, Said, Statements, policy_of
-from privesfeer.cases.text import LANGUAGES, Lang, Record, Text, same
-from privesfeer.cases.words import words
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.codes.bench import Bench
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.codes.checker import CodeChecker
 from privesfeer.rules.condition import holds
 from privesfeer.rules.norm import EXAMPLES, WORDS, ModelClause
 from privesfeer.rules.rulebook import Moment
 
-TITLE = words(__file__).TITLE
+TITLE = catalogue(__file__).TITLE
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -52,7 +52,7 @@ class Choices(Statements):
         value = self.said(name)
         if isinstance(value, dt.date):
             return long_date(value)
-        return same("") if value is None else self.asked.variable(name).label(value)
+        return untranslated("") if value is None else self.asked.variable(name).label(value)
 
 
 @cache
@@ -112,27 +112,27 @@ class WrittenCode(Record):
     policy: Policy
 
 
-def compose(bench: Bench, choices: Choices, lang: Lang, as_of: dt.date | None = None) -> WrittenCode:
+def compose(checker: CodeChecker, choices: Choices, lang: Lang, as_of: dt.date | None = None) -> WrittenCode:
     """Write a code.
 
     Args:
-        bench: the clauses, with what they cite.
+        checker: the clauses, with what they cite.
         as_of: the day on which the law is known; None: that of the casebook.
 
     Returns:
         The code in both languages, and the policy that it comes to in one.
     """
-    day = as_of or bench.release
-    taken = [clause for clause in bench.norms.clauses if clause.when is None or holds(clause.when, choices.told)]
-    clauses = tuple(_written(bench, clause, choices, Moment(day, day)) for clause in taken)
+    day = as_of or checker.release
+    taken = [clause for clause in checker.norms.clauses if clause.when is None or holds(clause.when, choices.told)]
+    clauses = tuple(_written(checker, clause, choices, Moment(day, day)) for clause in taken)
     return WrittenCode(
         title=TITLE,
         clauses=clauses,
-        policy=policy_of(bench.policybook).model_validate(_policy(taken, clauses, choices, lang)),
+        policy=policy_of(checker.policybook).model_validate(_policy(taken, clauses, choices, lang)),
     )
 
 
-def _written(bench: Bench, clause: ModelClause, choices: Choices, moment: Moment) -> WrittenClause:
+def _written(checker: CodeChecker, clause: ModelClause, choices: Choices, moment: Moment) -> WrittenClause:
     parts = {name: choices.words(name) for name in _PLACE.findall(clause.text[LANGUAGES[0]])}
     return WrittenClause(
         id=clause.id,
@@ -141,7 +141,7 @@ def _written(bench: Bench, clause: ModelClause, choices: Choices, moment: Moment
         text=clause.text.fill(**parts),
         example=clause.example,
         reason=clause.reason,
-        authority=bench.sources.authority(clause.authority, None, moment),
+        authority=checker.sources.authority(clause.authority, None, moment),
     )
 
 

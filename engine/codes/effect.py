@@ -5,13 +5,13 @@ from itertools import combinations
 from typing import Literal
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.operators import OPERATORS
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.operators import OPERATORS
 from privesfeer.cases.policy import Policy, Policybook
 from privesfeer.cases.ruling import About, Branch
-from privesfeer.cases.text import Record, Text
 from privesfeer.engine.answers import wording
-from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Status
 from privesfeer.rules.condition import holds
@@ -122,7 +122,7 @@ class Effect:
         self,
         laws: Iterable[Law],
         known: Mapping[str, FactValue],
-        links: Mapping[str, Link],
+        links: Mapping[str, ChainLink],
         changed: Mapping[str, Mapped],
         assume: Mapping[str, str],
         branch: Branch | None,
@@ -142,12 +142,12 @@ class Effect:
         if not changed:
             return
         laws = tuple(laws)
-        tried: dict[tuple[str, ...], Mapping[str, Link]] = {}
+        tried: dict[tuple[str, ...], Mapping[str, ChainLink]] = {}
 
-        def after(facts: tuple[str, ...]) -> Mapping[str, Link]:
+        def after(facts: tuple[str, ...]) -> Mapping[str, ChainLink]:
             if facts not in tried:
                 under = facts_under(known, {fact: changed[fact] for fact in facts})
-                tried[facts] = Chain(laws, under, assume, branch).links
+                tried[facts] = AnswerChain(laws, under, assume, branch).links
             return tried[facts]
 
         every = tuple(changed)
@@ -228,11 +228,11 @@ def facts_under(known: Mapping[str, FactValue], changed: Mapping[str, Mapped]) -
     return {fact: value for fact, value in values.items() if value is not None}
 
 
-def _short(link: Link) -> tuple[str | None, Status | None]:
+def _short(link: ChainLink) -> tuple[str | None, Status | None]:
     return (link.result.outcome, link.result.status) if link.result else (None, None)
 
 
-def _better(link: Link, before: str | None, after: str | None) -> Side:
+def _better(link: ChainLink, before: str | None, after: str | None) -> Side:
     protects = link.law.question.protects
     ranks = [0 if outcome is None else 1 if outcome == protects else -1 for outcome in (before, after)]
     return "neither" if ranks[0] == ranks[1] else "employee" if ranks[1] > ranks[0] else "employer"

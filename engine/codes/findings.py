@@ -5,12 +5,12 @@ import hashlib
 from collections.abc import Iterator
 from typing import get_args
 
-from privesfeer.cases.canonical import canonical
+from privesfeer.cases.commons.canonical import canonical
+from privesfeer.cases.commons.serialize import Localizable
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.policy import Policy
-from privesfeer.cases.text import Record, Text
-from privesfeer.cases.told import Told
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.verdict import Versions
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.verdicts.verdict import Versions
 from privesfeer.rules.condition import Condition, predicates_in
 from privesfeer.rules.norm import Severity
 
@@ -61,7 +61,7 @@ class CouncilQuestion(Record):
     met: bool | None
 
 
-class CodeCheck(Told):
+class CodeCheck(Localizable):
     """A code held against the norms.
 
     Attributes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.rules.condition import Condition, holds
 from privesfeer.rules.measure import Branch, MeasureElement, MeasureTree
 from privesfeer.rules.question import LeftOpen
@@ -53,7 +53,7 @@ class StandingElement:
 class Elements:
     """The elements of a measure on one set of facts, in the order of the court."""
 
-    def __init__(self, tree: MeasureTree, link: Link, known: Mapping[str, FactValue]) -> None:
+    def __init__(self, tree: MeasureTree, link: ChainLink, known: Mapping[str, FactValue]) -> None:
         """Keep what is known.
 
         Args:
@@ -62,7 +62,7 @@ class Elements:
             known: the known facts, and the answers to earlier questions.
         """
         self._tree, self._link, self._known = tree, link, known
-        self._held = frozenset(link.law.kernel.ids(link.factors))
+        self._held = frozenset(link.law.factor_index.ids(link.factors))
 
     def standing(self) -> tuple[StandingElement, ...]:
         """Say how each element stands.
@@ -109,10 +109,11 @@ class Elements:
 
     def _sure(self, factors: Iterable[str]) -> bool:
         """Say whether one of the requirements is settled law of which it is known that no exception holds."""
-        kernel, link = self._link.law.kernel, self._link
-        bits = [kernel.bit[each] for each in factors]
+        factor_index, link = self._link.law.factor_index, self._link
+        bits = [factor_index.bit[each] for each in factors]
         return any(
-            not bit & kernel.unsettled and (not kernel.doubted.get(bit) or link.factors & kernel.doubted[bit])
+            not bit & factor_index.unsettled
+            and (not factor_index.doubted.get(bit) or link.factors & factor_index.doubted[bit])
             for bit in bits
         )
 
@@ -148,8 +149,8 @@ class Elements:
         None: no circumstance weighs against the measure, only that it is what it is.
         """
         law = self._link.law
-        told = [name for name in law.kernel.ids(self._link.factors) if not law.question.of_every(name)]
-        if not law.weight(law.kernel.mask(told), law.question.protects):
+        told = [name for name in law.factor_index.ids(self._link.factors) if not law.question.of_every(name)]
+        if not law.weight(law.factor_index.mask(told), law.question.protects):
             return None
         weighed = (n for n, each in enumerate(placed) if each.element.whole and each.state == "open")
         return next((place for place in weighed if not placed[place].left_open), None)
@@ -159,7 +160,7 @@ class Elements:
         element, law = placed.element, self._link.law
         if placed.state != "open" or placed.left_open:
             return None
-        inside = law.kernel.mask(self._inside(element))
+        inside = law.factor_index.mask(self._inside(element))
         if not inside:
             return None
         against = law.question.protects
@@ -168,10 +169,10 @@ class Elements:
 
     def _inside(self, element: MeasureElement) -> tuple[str, ...]:
         """Name the factors that hold and are weighed inside an element."""
-        kernel, own = self._link.law.kernel, self._held & frozenset(element.weighs)
+        factor_index, own = self._link.law.factor_index, self._held & frozenset(element.weighs)
         # Where nothing of its own is known there is nothing to weigh all else against.
         weighed = self._held if element.whole and (own or not element.weighs) else own
-        return tuple(name for name in kernel.ids(self._link.factors) if name in weighed)
+        return tuple(name for name in factor_index.ids(self._link.factors) if name in weighed)
 
     # ---- what stands as others do ------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The kernel: the rules of one question compiled to bit sets over fact tests, for many evaluations at speed."""
+"""Factors: the rules of one question compiled to bit sets over fact tests, for many evaluations at speed."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
-from privesfeer.cases.fact import FactValue, telling_values
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Text
-from privesfeer.cases.told import Shared
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.serialize import Interned
+from privesfeer.cases.commons.text import Text
+from privesfeer.cases.fact import FactValue, representative_values
 from privesfeer.engine.doctrine.bits import members, one_met
 from privesfeer.rules.condition import Conjunct, Literal, Not
 from privesfeer.rules.question import Question
@@ -26,7 +26,7 @@ Branches = tuple[int, Mapping[int, tuple[int, "Branches | None"]]]
 left of the others. Where it fails, none of them is looked at."""
 
 
-class Circumstance(Shared):
+class Circumstance(Interned):
     """A factor named in a comparison.
 
     Attributes:
@@ -53,7 +53,7 @@ class Alternative:
     facts: frozenset[str]
 
 
-class Kernel:
+class FactorIndex:
     """Facts to test bits, test bits to factor bits.
 
     A factor's bit is ``1 << i`` for the i-th factor of the question. A test on an unknown fact has no bit set, and
@@ -349,7 +349,7 @@ class Kernel:
             if fact.type == "set":
                 assured |= sum({self._literals[literal] for literal in literals})
                 continue
-            values = telling_values(fact, self.tests_of(name))
+            values = representative_values(fact, self.tests_of(name))
             passing = [self.fact_bits(name, value) for value in values if all(each.passes(value) for each in literals)]
             bits = ~0
             for each in passing:

@@ -6,11 +6,11 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from privesfeer.cases.casebook import Casebook, Precedent
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Branch
-from privesfeer.cases.text import Text
 from privesfeer.engine.doctrine.bits import members
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on, strength
 from privesfeer.engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
 from privesfeer.engine.doctrine.weights import DRAWN, UNITS, clear, learn, lessons, units
@@ -46,7 +46,7 @@ class Law:
     Attributes:
         question: the rule file.
         codebook: the facts and questions of which it speaks.
-        kernel: its rules as bit sets.
+        factor_index: its rules as bit sets.
         moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
         active: the bits of the factors that are valid, and of what makes a requirement sure.
@@ -64,7 +64,7 @@ class Law:
         binding: for a reach, the rulings that can govern within it, by outcome, each after the factors that tell
             whether it governs, and those of them that must hold.
         reaching: for a reach, the keys of the precedents of the same regime, on the same measure or a fortiori.
-        factors: gives the bits of the valid factors that hold where tests do, by the kernel's bits of these.
+        factors: gives the bits of the valid factors that hold where tests do, by the factor index's bits of these.
         decide: answers the question on a set of factors.
         governing: finds the rulings that govern a set of factors within a reach, by outcome, whether or not the answer
             may be called governed.
@@ -74,7 +74,7 @@ class Law:
         self,
         rulebook: Rulebook,
         casebook: Casebook,
-        kernel: Kernel,
+        factor_index: FactorIndex,
         moment: Moment,
         *,
         but_not: str | None = None,
@@ -85,13 +85,13 @@ class Law:
         Args:
             rulebook: holds the question's rules.
             casebook: holds the precedents.
-            kernel: the compiled rules of the question.
+            factor_index: the compiled rules of the question.
             moment: the day on which the law is known, and that of the event.
             but_not: an affair that is left out (back-testing).
             untaught: the themes of textbook incidents that are left out (likewise).
         """
-        question = kernel.question
-        self.question, self.kernel, self.moment = question, kernel, moment
+        question = factor_index.question
+        self.question, self.factor_index, self.moment = question, factor_index, moment
         self.codebook = rulebook.codebook
         self._rulebook, self._casebook, self._but_not = rulebook, casebook, but_not
         self.valid = self._valid_rules(moment, but_not)
@@ -99,7 +99,7 @@ class Law:
         self.active = self._factors_among(self.valid)
         self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
         unfounded = {rule.id for rule in question.findings} - self.founded
-        self._beside = tuple(name for name in kernel.beside if name not in unfounded)
+        self._beside = tuple(name for name in factor_index.beside if name not in unfounded)
         precedents = (
             ()
             if question.conclusion
@@ -110,7 +110,7 @@ class Law:
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
         self.decided = {
             outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
-            for outcome in kernel.favouring
+            for outcome in factor_index.favouring
         }
         self.bearing = {
             outcome: tuple((each.reason, each.factors, each) for each in readings)
@@ -127,22 +127,22 @@ class Law:
         self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
         shown_by = {literal.fact for conjunct in question.showing for literal in conjunct}
         self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts, *question.turned_on})
-        self.inputs = self.settings.union(kernel.facts)
+        self.inputs = self.settings.union(factor_index.facts)
         self.binding, self.reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
         self.governing = lru_cache(maxsize=_FACTORS_KEPT)(self._governing)
-        ours = kernel.favouring[question.protects]
+        ours = factor_index.favouring[question.protects]
         taught = lessons(self.readings, question.protects)
         for each in () if question.conclusion else casebook.textbook:
             if each.teaches and question.question in each.expect and each.theme not in untaught:
-                factors = self.factors(kernel.tests(each.known(question.earlier)))
+                factors = self.factors(factor_index.tests(each.known(question.earlier)))
                 taught += clear(factors, each.expect[question.question], question.protects)
         # Where a requirement decides nothing is weighed, and nothing is learned of weights.
         weighed = [each for each in taught if not self.required(each.factors)]
         prior = rulebook.priors.get(question.question, _NO_PRIOR)
-        before = {kernel.bit[rule.id]: prior.factors.get(rule.id, 0) for rule in question.factors}
+        before = {factor_index.bit[rule.id]: prior.factors.get(rule.id, 0) for rule in question.factors}
         learned = learn(weighed, ours, before, prior.drawn)
-        self.weights = {bit: max(weight, kernel.rules[bit].weighs) for bit, weight in learned.items()}
+        self.weights = {bit: max(weight, factor_index.rules[bit].weighs) for bit, weight in learned.items()}
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = {bit: weight if bit & ours else -weight for bit, weight in weighing}
         self._weighing = sum(self._signed)
@@ -181,30 +181,34 @@ class Law:
 
     def _factors_among(self, rules: frozenset[str]) -> int:
         """Give the factors whose own rule and all findings below it are among the rules, and what makes them sure."""
-        active = self.kernel.mask(
+        active = self.factor_index.mask(
             factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
         )
-        return active | sum(self.kernel.open) | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
+        return (
+            active
+            | sum(self.factor_index.open)
+            | sum(sure for bit, sure in self.factor_index.doubted.items() if active & bit)
+        )
 
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
-        kernel, question = self.kernel, self.question
+        factor_index, question = self.factor_index, self.question
         known = known_in(ruling, question.earlier)
         if question.ladder and (value := precedent.value(question.ladder.fact)) is not None:
             known[question.ladder.fact] = value
-        tests = kernel.tests(known)
-        factors = kernel.factors(tests) & active
-        favouring = kernel.favouring[decision.outcome]
+        tests = factor_index.tests(known)
+        factors = factor_index.factors(tests) & active
+        favouring = factor_index.favouring[decision.outcome]
         against = self.codebook.question(question.question).other(decision.outcome)
         reason = factors & favouring
         if question.reading == "reason" and decision.relied_on:
-            reason &= kernel.resting_on(tests, relied_on(ruling, decision))
+            reason &= factor_index.resting_on(tests, relied_on(ruling, decision))
         hierarchy = self._rulebook.hierarchy
         rank = hierarchy.rank(ruling, question.question, self._casebook)
         carries = ruling.carries and ruling.branch not in question.persuades
         floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
         # Of a ruling that gives no reason, what by its own text is not enough alone is no reason to follow it.
-        enough = reason.bit_count() >= question.least_reason and (decision.relied_on or reason & kernel.alone)
+        enough = reason.bit_count() >= question.least_reason and (decision.relied_on or reason & factor_index.alone)
         day = self._casebook.counts_from(ruling)
         return Reading(
             precedent=precedent,
@@ -214,8 +218,8 @@ class Law:
             stated=bool(decision.relied_on),
             factors=factors,
             reason=reason,
-            despite=factors & kernel.favouring[against],
-            barring=kernel.favouring[against] & ~factors,
+            despite=factors & factor_index.favouring[against],
+            barring=factor_index.favouring[against] & ~factors,
             floor=floor,
             may_govern=bool(enough) and not floor,
             rank=rank,
@@ -228,17 +232,17 @@ class Law:
         )
 
     def _factors(self, tests: int) -> int:
-        return self.kernel.factors(tests) & self.active
+        return self.factor_index.factors(tests) & self.active
 
     def holding(self, tests: int, factors: int) -> frozenset[str]:
         """Name all that holds: valid factors and findings, and what else hangs on a condition.
 
         Args:
-            tests: the kernel's bits of the tests that hold.
+            tests: the factor index's bits of the tests that hold.
             factors: the bits of the factors that hold.
         """
-        beside = [name for name in self._beside if self.kernel.holds(name, tests)]
-        return frozenset((*self.kernel.ids(factors), *beside))
+        beside = [name for name in self._beside if self.factor_index.holds(name, tests)]
+        return frozenset((*self.factor_index.ids(factors), *beside))
 
     def may_govern(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known for any ruling to govern.
@@ -290,7 +294,7 @@ class Law:
                 for reading in self.readings
                 if reading.may_govern and reading.outcome == outcome and self.reaches(reading, reach)
             )
-            for outcome in self.kernel.favouring
+            for outcome in self.factor_index.favouring
         }
 
     def reaches(self, reading: Reading, reach: Reach) -> bool:
@@ -357,13 +361,13 @@ class Law:
         governing = self.governing(factors, reach)
         sides = [outcome for outcome, line in governing.items() if line]
         required = self.required(factors)
-        if factors & sum(self.kernel.open) and not (required and required.outcome == self.question.prevails):
+        if factors & sum(self.factor_index.open) and not (required and required.outcome == self.question.prevails):
             # What is open can only make it fall: where all else probably does, it falls either way.
             weighed = self._weighed(factors, governing)
             falls = weighed.strength == "likely" and weighed.outcome == self.question.prevails
             return (
                 weighed
-                if falls and not factors & self.kernel.unjudged
+                if falls and not factors & self.factor_index.unjudged
                 else Result(None, "undetermined", governing, weighed.balance)
             )
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer, and
@@ -432,7 +436,7 @@ class Law:
         Returns:
             The answer: no firmer than leaning.
         """
-        nothing: Mapping[str, tuple[Reading, ...]] = dict.fromkeys(self.kernel.favouring, ())
+        nothing: Mapping[str, tuple[Reading, ...]] = dict.fromkeys(self.factor_index.favouring, ())
         return Result(outcome, "leaning", nothing, 0.0, how) if outcome else Result(None, "undetermined", nothing, 0.0)
 
     def capped(self, result: Result, level: int) -> Result:
@@ -469,16 +473,18 @@ class Law:
         Returns:
             What they decide; None where none holds, or they hold for both outcomes and neither goes before.
         """
-        decisive, favouring = factors & self.kernel.decisive, self.kernel.favouring
+        decisive, favouring = factors & self.factor_index.decisive, self.factor_index.favouring
         found = [outcome for outcome, ours in favouring.items() if decisive & ours]
         if self.question.prevails in found:
             found = [self.question.prevails]
         if len(found) != 1:
             return None
         decisive &= favouring[found[0]]
-        doubted = self.kernel.doubted
-        settled = decisive & ~self.kernel.unsettled
-        sure = any(not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if settled & bit)
+        doubted = self.factor_index.doubted
+        settled = decisive & ~self.factor_index.unsettled
+        sure = any(
+            not doubted.get(bit) or factors & doubted[bit] for bit in self.factor_index.decisive_bits if settled & bit
+        )
         return Requirement(found[0], sure)
 
     def weight(self, factors: int, outcome: str) -> float:
@@ -490,7 +496,7 @@ class Law:
         Returns:
             The sum, 0 or more.
         """
-        ours = factors & self.kernel.favouring[outcome]
+        ours = factors & self.factor_index.favouring[outcome]
         return math.fsum(weight for bit, weight in self.weights.items() if ours & bit)
 
     def level(self, authorities: tuple[Authority, ...]) -> Text | None:

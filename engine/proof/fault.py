@@ -1,6 +1,6 @@
 """Fault: the program finds that what it was about to say does not hold, and says nothing."""
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 
 
 class UnprovedError(RuntimeError):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
 
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.proof.production import Fact, P
 from privesfeer.engine.proof.production import Rule as Production
 from privesfeer.engine.proof.quick import Network, QuickEngine

@@ -14,7 +14,7 @@ others took), none takes a fact back, and none minds in which order others fire,
 """
 
 # experta can be imported once this was.
-from privesfeer.cases.grouping import grouped
+from privesfeer.cases.commons.grouping import grouped
 from privesfeer.engine.proof.production import Fact, KnowledgeEngine, P, Rule  # isort: split
 
 import copyreg

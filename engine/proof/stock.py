@@ -1,26 +1,26 @@
 """Stock: experta as it comes, by its public names alone. It derives anew what an answer shows, and so proves it.
 
-With what answers (`inference.py`, and the kernel of doctrine) it shares the conditions as they were read and the test
-of one value. How a condition comes apart, how findings chain and what an exception lifts is said here once more, in
-experta's own terms; its own matcher, strategy and loop do the rest. That takes some seventy milliseconds a case, after
-half a second to begin with, so only tests, the start of a server and whoever asks (`privesfeer verdict --prove`) wait
-for it.
+With what answers (`inference.py`, and the factor index of doctrine) it shares the conditions as they were read and the
+test of one value. How a condition comes apart, how findings chain and what an exception lifts is said here once more,
+in experta's own terms; its own matcher, strategy and loop do the rest. That takes some seventy milliseconds a case,
+after half a second to begin with, so only tests, the start of a server and whoever asks (`privesfeer verdict --prove`)
+wait for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.words import words
 from privesfeer.engine.proof.fault import UnprovedError
 from privesfeer.engine.proof.inference import Derivation, Inference
 from privesfeer.engine.proof.production import Fact, KnowledgeEngine, P, Rule
 from privesfeer.rules.condition import AllOf, AnyOf, Condition, FindingRef, Not, findings_in
 from privesfeer.rules.question import Question
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _Way = tuple[Fact, ...]
 """Facts that are enough together."""
 

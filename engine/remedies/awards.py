@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from privesfeer.cases.commons.text import untranslated
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import same
-from privesfeer.engine.answers.told_facts import StatedFact, stated
+from privesfeer.engine.answers.facts.records import StatedFact, stated
+from privesfeer.engine.remedies.law_records import Comparable, ToldAward, ToldRoute
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.routes import mark_text
-from privesfeer.engine.remedies.told_law import Comparable, ToldAward, ToldRoute
 from privesfeer.rules.remedies.award import Award, AwardedSum
 
 _NEAREST = 3
@@ -98,7 +98,7 @@ class _Compared:
         citation = sources.ruling(award.ruling, None, self.matter.as_of) if award.ruling else None
         return ToldAward(
             kind=awarded.kind,
-            cited=citation.cited if citation else award.cite or same(award.ecli or ""),
+            cited=citation.cited if citation else award.cite or untranslated(award.ecli or ""),
             citation=citation,
             amount=str(awarded.amount) if awarded.amount is not None else None,
             over=awarded.over,

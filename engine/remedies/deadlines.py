@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.told import Deadline, State
+from privesfeer.engine.remedies.records import Deadline, State
 from privesfeer.engine.remedies.wording import MARKS
 from privesfeer.rules.calendar import Calendar, add_months
 from privesfeer.rules.condition import predicates_in
@@ -17,7 +17,7 @@ from privesfeer.rules.formula import CountedTo
 from privesfeer.rules.period import Period
 from privesfeer.rules.remedies.term import TimeLimit
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _STATES, _UNIT, _UNITS = map(_SAID.table, ("STATES", "UNIT", "UNITS"))
 _DAY = dt.timedelta(days=1)
 _WEEK = 7

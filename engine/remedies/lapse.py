@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Dates, Incident
-from privesfeer.cases.text import Text, same
-from privesfeer.cases.words import words
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.days_passed import DaysPassed
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.facts.days_passed import DaysPassed
 from privesfeer.rules.condition import holds
 from privesfeer.rules.remedies.book import RemedyBook
 from privesfeer.rules.remedies.lapse import Gainsaid, Lapse, LapseBand
 from privesfeer.rules.remedies.span import READING
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _DAYS, _WORKDAYS = _SAID.table("DAYS"), _SAID.table("WORKDAYS")
 
 
@@ -107,7 +107,7 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
     since, until = case.span
     days, workdays, idle = (until - since).days, case.known[lapse.fact], case.known.get(lapse.idle)
     band = _band(lapse, case.known, until)
-    behind = same("")
+    behind = untranslated("")
     if idle:
         behind = (lapse.days.idle if int(str(idle)) <= days else lapse.days.beyond).fill(idle=str(idle))
     if case.planned:
@@ -139,7 +139,7 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
         against=band.against,
         title=lapse.title,
         days_text=head.fill(**parts, idle=behind),
-        bare_text=head.fill(**parts, idle=same("")),
+        bare_text=head.fill(**parts, idle=untranslated("")),
         text=band.planned if case.planned else band.taken,
         valuation=Text.joined(tuple(each.text for each in case.gainsaid), " ") if case.gainsaid else None,
         left_out=tuple(each.fact for each in case.gainsaid),

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from privesfeer.cases.text import Text
-from privesfeer.engine.answers.verdict import LastDay
+from privesfeer.cases.commons.text import Text
+from privesfeer.engine.answers.verdicts.verdict import LastDay
+from privesfeer.engine.remedies.deadline_owner import owned
+from privesfeer.engine.remedies.deadline_source import of_which, places, under
 from privesfeer.engine.remedies.deadlines import deadlines
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.of_which import of_which, places, under
+from privesfeer.engine.remedies.records import Deadline, alone
 from privesfeer.engine.remedies.routes import routes
-from privesfeer.engine.remedies.told import Deadline, alone
-from privesfeer.engine.remedies.whose import owned
 
 
 def last_days(matter: Matter) -> tuple[LastDay, ...]:

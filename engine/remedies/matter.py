@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import Text
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.days_passed import DaysPassed
-from privesfeer.engine.answers.sources import Sources
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.facts.days_passed import DaysPassed
 from privesfeer.engine.answers.wording import EVENTS as EVENT_NAMES
 from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.engine.remedies.wording import FAR

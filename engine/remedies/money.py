@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
+from privesfeer.engine.remedies.law_records import ToldSums
 from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.records import Deadline, Sum
 from privesfeer.engine.remedies.routes import told_remarks
-from privesfeer.engine.remedies.told import Deadline, Sum
-from privesfeer.engine.remedies.told_law import ToldSums
 from privesfeer.engine.remedies.wording import MARKS
 from privesfeer.rules.formula import OfAct, Over
 from privesfeer.rules.remedies.sum import PerAct, SumRule
 from privesfeer.rules.worked import Worked, written
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _DUE = _SAID.table("DUE")
 
 

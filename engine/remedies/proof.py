@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
-from privesfeer.engine.answers.told_facts import stated
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
+from privesfeer.engine.answers.facts.records import stated
 from privesfeer.engine.doctrine.elements import ElementState
+from privesfeer.engine.remedies.law_records import Outcome, ToldChecklist, ToldElement
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.routes import party_text, told_remarks
-from privesfeer.engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
 from privesfeer.rules.remedies.proof import Checklist, Element, State, WayOfProof
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 _LIKELY, _SETTLED = frozenset({"likely_met", "likely_not_met"}), frozenset({"met", "not_met"})
 _AS_TESTED: Mapping[ElementState, State] = {
     "met": "met",

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine.remedies.awards import awards
+from privesfeer.engine.remedies.deadline_owner import owned
+from privesfeer.engine.remedies.deadline_source import of_which, places
 from privesfeer.engine.remedies.deadlines import deadlines
+from privesfeer.engine.remedies.law_records import ToldRoute
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.money import grouped, money
-from privesfeer.engine.remedies.of_which import of_which, places
 from privesfeer.engine.remedies.proof import proof
+from privesfeer.engine.remedies.records import Asked, Deadline, Further, Remedies, Sum
 from privesfeer.engine.remedies.routes import absent, general, routes, standing, undecided
 from privesfeer.engine.remedies.settlement import settlement
-from privesfeer.engine.remedies.told import Asked, Deadline, Further, Remedies, Sum
-from privesfeer.engine.remedies.told_law import ToldRoute
-from privesfeer.engine.remedies.whose import owned
 from privesfeer.rules.condition import predicates_in
 
 

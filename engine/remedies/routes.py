@@ -4,18 +4,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
+from privesfeer.engine.remedies.law_records import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
 from privesfeer.engine.remedies.matter import Matter
-from privesfeer.engine.remedies.told import Deadline
-from privesfeer.engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
+from privesfeer.engine.remedies.records import Deadline
 from privesfeer.engine.remedies.wording import MARKS
 from privesfeer.rules.mark import Mark
 from privesfeer.rules.remedies.applied import Remark
 from privesfeer.rules.remedies.route import Route, RouteRequest
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 
 def routes(matter: Matter, deadlines: Iterable[Deadline]) -> tuple[ToldRoute, ...]:

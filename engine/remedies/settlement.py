@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
+from privesfeer.engine.remedies.law_records import ToldPoint, ToldPosition, ToldSettlement, ToldStand
 from privesfeer.engine.remedies.matter import Matter
+from privesfeer.engine.remedies.records import Deadline, Sum
 from privesfeer.engine.remedies.routes import told_remarks
-from privesfeer.engine.remedies.told import Deadline, Sum
-from privesfeer.engine.remedies.told_law import ToldPoint, ToldPosition, ToldSettlement, ToldStand
 from privesfeer.rules.remedies.settlement import Settlement, Stand
 
 

@@ -1,8 +1,8 @@
 """Wording: what several parts of remedies say."""
 
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
 
-_SAID = words(__file__)
+_SAID = catalogue(__file__)
 
 FAR = _SAID.FAR
 MARKS = _SAID.table("MARKS")

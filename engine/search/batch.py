@@ -1,8 +1,8 @@
 """Batch: many incidents answered at once, each as the chain answers it.
 
-The kernel keeps all tests of one incident in one number. Here that is turned on its side: a plane holds one test, one
-factor or one answer for all incidents, a bit for each. What the steps are is compiled from the law; no rule, weight or
-threshold stands here.
+The factor index keeps all tests of one incident in one number. Here that is turned on its side: a bit vector holds one
+test, one factor or one answer for all incidents, a bit for each. What the steps are is compiled from the law; no rule,
+weight or threshold stands here.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Result, Status
 from privesfeer.engine.search.bitset import Plane, but_not, full, spread
 from privesfeer.engine.search.decision import Found, decision
-from privesfeer.engine.search.encoding import NONE, Alike, Column, Known, alphabet
+from privesfeer.engine.search.encoding import NONE, Alike, Column, Known, bit_encoding
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _CHUNK = 32_768
@@ -64,7 +64,7 @@ class Batch:
 
     Attributes:
         laws: the law, in the order in which questions are answered.
-        alphabet: how facts and conditions are written.
+        bit_encoding: how facts and conditions are written.
         settings: the facts by which it is told which rulings can govern.
     """
 
@@ -80,9 +80,9 @@ class Batch:
                 number or a set.
         """
         self.laws, self._chunk = tuple(laws), chunk
-        self.alphabet = alphabet(tuple(law.kernel for law in self.laws))
-        self._questions = tuple(decision(law, self.alphabet) for law in self.laws)
-        self.settings = frozenset().union(*(law.settings for law in self.laws)) & self.alphabet.columns.keys()
+        self.bit_encoding = bit_encoding(tuple(law.factor_index for law in self.laws))
+        self._questions = tuple(decision(law, self.bit_encoding) for law in self.laws)
+        self.settings = frozenset().union(*(law.settings for law in self.laws)) & self.bit_encoding.columns.keys()
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take what was kept of it, so that it is not compiled again."""
@@ -101,7 +101,7 @@ class Batch:
         Raises:
             KeyError: a fact or value is not in the codebook.
         """
-        return self.alphabet.encode(facts)
+        return self.bit_encoding.encode(facts)
 
     def answer(self, codes: Codes, assume: Mapping[str, str] | None = None) -> Answers:
         """Answer every question on every incident.
@@ -111,7 +111,7 @@ class Batch:
             assume: outcomes that enter later questions instead of the answers, on every incident.
 
         Returns:
-            Outcome and status of each, the same as those of `privesfeer.engine.doctrine.chain.Chain`.
+            Outcome and status of each, the same as those of `privesfeer.engine.doctrine.answer_chain.AnswerChain`.
         """
         count = codes.shape[1]
         outcome = np.full((len(self.laws), count), NONE, np.int8)
@@ -124,8 +124,8 @@ class Batch:
     def _answer(self, codes: Codes, assume: Mapping[str, str], outcome: Small, status: Small) -> None:
         """Answer every question on a chunk of incidents, into the arrays given."""
         count = codes.shape[1]
-        columns = zip(self.alphabet.columns.items(), codes, strict=True)
-        known = {name: column.planes(line) for (name, column), line in columns}
+        columns = zip(self.bit_encoding.columns.items(), codes, strict=True)
+        known = {name: column.vectors(line) for (name, column), line in columns}
         for row, (_, found) in enumerate(self.conclude(known, full(count), assume)):
             for place, won in enumerate(found.won):
                 outcome[row, spread(won, count)] = place
@@ -140,12 +140,12 @@ class Batch:
         asked: Container[str] | None = None,
         alike: Alike | None = None,
     ) -> Iterator[tuple[str, Found]]:
-        """Answer questions on incidents that are there as planes.
+        """Answer questions on incidents that are there as bit vectors.
 
         Args:
-            known: of each fact that is tested, the planes of its column; of those on which all tests are worked out in
-                `alike`, only where they are among `settings`.
-            whole: the plane of all incidents.
+            known: of each fact that is tested, the bit vectors of its column; of those on which all tests are worked
+                out in `alike`, only where they are among `settings`.
+            whole: the bit vector of all incidents.
             assume: outcomes that enter later questions instead of the answers, on every incident.
             asked: the questions, with all earlier ones on whose answers they build; None: all.
             alike: what is the same in all incidents; None: that is not known.
@@ -153,13 +153,13 @@ class Batch:
         Yields:
             Each question with its answers.
         """
-        answers = self.alphabet.answers.items()
+        answers = self.bit_encoding.answers.items()
         known = {**known, **{name: _marked(column, assume.get(name), whole) for name, column in answers}}
         firm, sure = (
             dict(known),
             dict(known),
         )  # without the answers that only lean, and without those that are not required
-        passed = self.alphabet.passed(known, whole, alike)  # an answer is tested by later questions only
+        passed = self.bit_encoding.passed(known, whole, alike)  # an answer is tested by later questions only
         for question in self._questions:
             if asked is not None and question.name not in asked:
                 continue
@@ -177,7 +177,7 @@ class Batch:
         Args:
             name: the question.
             result: the answer; None: the question is not raised.
-            whole: the plane of all incidents.
+            whole: the bit vector of all incidents.
 
         Returns:
             The answer; it names no factors.

@@ -1,8 +1,8 @@
-"""Plane: what is so of many incidents, as one whole number with a bit for each of them.
+"""Bitset: what is so of many incidents, as one whole number with a bit for each of them.
 
 Python's own whole numbers: with few bits an operation on one is over before NumPy would have begun, and with many it
-takes no longer (`make bench`). A plane has no bits beyond those of `full`, which has one for every incident: nothing
-here makes a negative number, which Python is slow with.
+takes no longer (`make bench`). A bit vector has no bits beyond those of `full`, which has one for every incident:
+nothing here makes a negative number, which Python is slow with.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ Plane = int
 
 
 def full(count: int) -> Plane:
-    """Give the plane of all incidents.
+    """Give the bit vector of all incidents.
 
     Args:
         count: how many there are.
@@ -24,86 +24,86 @@ def full(count: int) -> Plane:
     return (1 << count) - 1
 
 
-def outside(plane: Plane, whole: Plane) -> Plane:
-    """Say where a plane is not.
+def outside(vector: Plane, whole: Plane) -> Plane:
+    """Say where a bit vector is not.
 
     Args:
-        whole: the plane of all incidents.
+        whole: the bit vector of all incidents.
 
     Returns:
         Where it is not.
     """
-    return whole ^ plane if plane else whole
+    return whole ^ vector if vector else whole
 
 
-def but_not(plane: Plane, other: Plane) -> Plane:
-    """Say where a plane is and another is not.
+def but_not(vector: Plane, other: Plane) -> Plane:
+    """Say where a bit vector is and another is not.
 
     Returns:
         Where that is so.
     """
-    return plane ^ (plane & other) if other else plane
+    return vector ^ (vector & other) if other else vector
 
 
-def both(planes: Iterable[Plane], whole: Plane) -> Plane:
-    """Say where all planes are.
+def both(vectors: Iterable[Plane], whole: Plane) -> Plane:
+    """Say where all bit vectors are.
 
     Args:
-        whole: the plane of all incidents.
+        whole: the bit vector of all incidents.
 
     Returns:
         Where all are; everywhere if there are none.
     """
     found = whole
-    for plane in planes:
-        if plane is not whole:  # the usual case of a fact that all incidents share: nothing to work out
-            found = plane if found is whole else found & plane
+    for vector in vectors:
+        if vector is not whole:  # the usual case of a fact that all incidents share: nothing to work out
+            found = vector if found is whole else found & vector
             if not found:
                 break
     return found
 
 
-def either(planes: Iterable[Plane], whole: Plane) -> Plane:
-    """Say where any plane is.
+def either(vectors: Iterable[Plane], whole: Plane) -> Plane:
+    """Say where any bit vector is.
 
     Args:
-        whole: the plane of all incidents.
+        whole: the bit vector of all incidents.
 
     Returns:
         Where any is; nowhere if there are none.
     """
     found = 0
-    for plane in planes:
-        if plane is whole:
+    for vector in vectors:
+        if vector is whole:
             return whole
-        if plane:
-            found = found | plane if found else plane
+        if vector:
+            found = found | vector if found else vector
     return found
 
 
-def first(plane: Plane) -> int:
-    """Give the place of the first incident of a plane.
+def first(vector: Plane) -> int:
+    """Give the place of the first incident of a bit vector.
 
     Args:
-        plane: the plane; not empty.
+        vector: the bit vector; not empty.
 
     Returns:
         Its place.
     """
-    return (plane & -plane).bit_length() - 1
+    return (vector & -vector).bit_length() - 1
 
 
-def places(plane: Plane) -> list[int]:
-    """Give the places of the incidents of a plane that has few of them.
+def places(vector: Plane) -> list[int]:
+    """Give the places of the incidents of a bit vector that has few of them.
 
     Returns:
         The places, ascending.
     """
-    return [bit.bit_length() - 1 for bit in members(plane)]
+    return [bit.bit_length() - 1 for bit in members(vector)]
 
 
 def kinds(where: Plane, apart: Iterable[Plane]) -> list[Plane]:
-    """Put together the incidents that no plane tells apart.
+    """Put together the incidents that no bit vector tells apart.
 
     Args:
         where: the incidents.
@@ -112,14 +112,14 @@ def kinds(where: Plane, apart: Iterable[Plane]) -> list[Plane]:
         The kinds; none is empty.
     """
     found = [where] if where else []
-    for plane in apart:
-        cut = [(each & plane, each) for each in found]
+    for vector in apart:
+        cut = [(each & vector, each) for each in found]
         found = [part for held, each in cut for part in (held, each ^ held) if part]
     return found
 
 
 def packed(where: Bits) -> Plane:
-    """Write what is so of each incident as a plane.
+    """Write what is so of each incident as a bit vector.
 
     Args:
         where: whether it is so, of each.
@@ -127,8 +127,8 @@ def packed(where: Bits) -> Plane:
     return int.from_bytes(np.packbits(where, bitorder="little").tobytes(), "little")
 
 
-def spread(plane: Plane, count: int) -> Bits:
-    """Read a plane.
+def spread(vector: Plane, count: int) -> Bits:
+    """Read a bit vector.
 
     Args:
         count: how many incidents there are.
@@ -136,21 +136,21 @@ def spread(plane: Plane, count: int) -> Bits:
     Returns:
         Whether it is so, of each.
     """
-    read = np.frombuffer(plane.to_bytes(-(-count // 8), "little"), np.uint8)
+    read = np.frombuffer(vector.to_bytes(-(-count // 8), "little"), np.uint8)
     return np.unpackbits(read, count=count, bitorder="little").view(np.bool_)
 
 
 class Sums:
     """A whole number for each incident.
 
-    What is added to many incidents is written in twos, each digit a plane; what is added to few, one by one.
+    What is added to many incidents is written in twos, each digit a bit vector; what is added to few, one by one.
     """
 
     def __init__(self, whole: Plane) -> None:
         """Start at 0.
 
         Args:
-            whole: the plane of all incidents.
+            whole: the bit vector of all incidents.
         """
         self._whole, self._start, self._digits = whole, 0, list[Plane]()
         self._few = _FEW if whole.bit_length() <= _SMALL else 0
@@ -203,7 +203,7 @@ class Sums:
         bounds = tuple([least - self._start for least in bounds])
         reached, digits = [self._written(least) for least in bounds], self._digits
         for bit, more in self._apart.items():
-            written = sum([1 << digit for digit, plane in enumerate(digits) if plane & bit]) if digits else 0
+            written = sum([1 << digit for digit, vector in enumerate(digits) if vector & bit]) if digits else 0
             number = written + more
             for place, least in enumerate(bounds):
                 if bool(reached[place] & bit) != (number >= least):

@@ -1,4 +1,4 @@
-"""Step: one change of one fact, and which steps can be taken from some facts.
+"""Change: one fact that becomes otherwise, and which steps can be taken from some facts.
 
 What counts as one change:
 
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.fact import Fact, FactValue, alike_in_set, telling_values
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.fact import Fact, FactValue, alike_in_set, representative_values
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.law import Law
-from privesfeer.engine.search.values import NO_END, tests_on
+from privesfeer.engine.search.representative_values import NO_END, tests_on
 from privesfeer.rules.condition import Literal as Test
 
 Kind = Literal["is", "with", "without"]
@@ -73,7 +73,7 @@ class Steps:
             among: the facts that are changed; None: all.
         """
         self.laws, self.facts = tuple(laws), facts
-        self._codebook, self._kernels = codebook, tuple(law.kernel for law in self.laws)
+        self._codebook, self._factor_indexes = codebook, tuple(law.factor_index for law in self.laws)
         self.by_bit: dict[int, Step] = {}
         self.of_fact: dict[str, int] = {}
         self._values: dict[tuple[str, int], FactValue] = {}
@@ -109,13 +109,13 @@ class Steps:
         return within | bit
 
     def _of_one(self, fact: Fact, *, apart: bool) -> None:
-        name, tests, current = fact.id, tests_on(self._codebook, fact.id, self._kernels), self.facts.get(fact.id)
+        name, tests, current = fact.id, tests_on(self._codebook, fact.id, self._factor_indexes), self.facts.get(fact.id)
 
         def kind(value: FactValue) -> object:
             return value if apart else tuple(test.holds(value) for test in tests)
 
         if fact.type == "integer":
-            self._of_number(name, telling_values(fact, tests), kind, current)
+            self._of_number(name, representative_values(fact, tests), kind, current)
             return
         values: list[FactValue] = [True, False] if fact.type == "boolean" else list(fact.values)
         if current is not None and fact.type == "ordered":
@@ -158,7 +158,7 @@ class Steps:
             within = self._add(name, "is", each[1], each, distance, within)  # the nearest number below
 
     def _of_set(self, fact: Fact) -> None:
-        tests, current = tests_on(self._codebook, fact.id, self._kernels), self.facts.get(fact.id)
+        tests, current = tests_on(self._codebook, fact.id, self._factor_indexes), self.facts.get(fact.id)
         held = current if isinstance(current, frozenset) else frozenset[str]()
         for value in fact.values:
             if value in held:

@@ -16,13 +16,13 @@ from operator import or_
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.arrays import Bits, np
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.bits import members
-from privesfeer.engine.doctrine.chain import Link
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.search.bitset import Plane, but_not
 from privesfeer.engine.search.change import Step
 from privesfeer.engine.search.decision import Found
-from privesfeer.engine.search.variants import Field, Grid, Sets, Trial, Tried, words
+from privesfeer.engine.search.variants import Field, Grid, Sets, StepSets, Tried, words
 from privesfeer.rules.condition import Conjunct, met
 
 MOST = 3
@@ -43,7 +43,7 @@ class Search:
         steps: the steps that can be taken.
     """
 
-    def __init__(self, trial: Trial, question: str, most: int = MOST) -> None:
+    def __init__(self, trial: StepSets, question: str, most: int = MOST) -> None:
         """Keep what is tried.
 
         Args:
@@ -68,7 +68,7 @@ class Search:
 
     def _raising(self, name: str) -> int:
         """Find the steps that may decide whether a question is raised; none if one that raises it cannot cease to."""
-        raised_by, kept_by = _raised_by(self._chain.links[name].law.kernel)
+        raised_by, kept_by = _raised_by(self._chain.links[name].law.factor_index)
         touching = [self._touching(conjunct) for conjunct in raised_by]
         keeping = _union(self._touching(conjunct) for conjunct in kept_by)
         for conjunct, steps in zip(raised_by, touching, strict=True):
@@ -102,7 +102,7 @@ class Search:
             found = self._raising(name) | self._reaching(name)
             if self._irregular:
                 found |= self._relevant(name)
-            for favours, conjunct in _alternatives(self._chain.links[name].law.kernel):
+            for favours, conjunct in _alternatives(self._chain.links[name].law.factor_index):
                 if self._within_reach(conjunct):
                     found |= self._helping(conjunct, on=favours == side)
             self._pools[name, side] = found
@@ -157,7 +157,7 @@ class Search:
         return tried.field.sets(wanted(tried.found[self.question], tried.coherent))
 
     def _found(
-        self, wanted: _Wanted, pools: _Pools, back: _Pools | None = None, crossed: _Wanted | None = None
+        self, wanted: _Wanted, pools: _Pools, back: _Pools | None = None, other_measure: _Wanted | None = None
     ) -> tuple[Change, ...]:
         """Find the smallest sets that bring what is wanted.
 
@@ -165,7 +165,7 @@ class Search:
             wanted: says where an answer is wanted.
             pools: all steps of such a set are within one of these, but for those that cross over.
             back: the steps that may come on top of those that cross over.
-            crossed: says where an answer crosses over.
+            other_measure: says where an answer crosses over.
 
         Returns:
             The sets, in order.
@@ -177,8 +177,8 @@ class Search:
         for tried in self._trial.singles if self._most == 1 else self._trial.pairs:
             sets = self._wanted(tried, wanted)
             hits[sets[:, 1], sets[:, 2]] = True
-            if crossed:
-                sets = tried.field.sets(crossed(tried.found[self.question], tried.field.whole))
+            if other_measure:
+                sets = tried.field.sets(other_measure(tried.found[self.question], tried.field.whole))
                 across[sets[:, 1], sets[:, 2]] = True
         longer = within & ~np.eye(count, dtype=np.bool_)
         enough = _any(within, hits[count])
@@ -230,7 +230,7 @@ class Search:
             All of them, the fewest changes first, then the shortest steps, then in codebook order.
         """
         outcome = self.base.result.outcome if self.base.result else None
-        outcomes = list(self.base.law.kernel.favouring)
+        outcomes = list(self.base.law.factor_index.favouring)
         ours = outcomes.index(side)
         if outcome != outcomes[1 - ours] if leave else outcome == side:
             return ()
@@ -249,7 +249,7 @@ class Search:
         result, law = self.base.result, self.base.law
         if result is None:
             return self._found(lambda found, among: among & found.raised, lambda: [self._raising(self.question)])
-        status, outcomes = result.status, list(law.kernel.favouring)
+        status, outcomes = result.status, list(law.factor_index.favouring)
 
         def wanted(found: Found, among: Plane) -> Plane:
             return but_not(among, found.statuses[status])
@@ -285,7 +285,7 @@ class Search:
         taken = set(map(id, change))  # to compare steps takes longer
         return self.steps.changed(sum(bit for bit, step in self.steps.by_bit.items() if id(step) in taken))
 
-    def after(self, change: Change) -> Link:
+    def after(self, change: Change) -> ChainLink:
         """Answer the question after a set of changes.
 
         Args:
@@ -298,16 +298,16 @@ class Search:
 
 
 @lru_cache(maxsize=64)
-def _alternatives(kernel: Kernel) -> tuple[tuple[str | None, Conjunct], ...]:
+def _alternatives(factor_index: FactorIndex) -> tuple[tuple[str | None, Conjunct], ...]:
     """Give the alternatives of all factors, each with the outcome that it counts for."""
-    question = kernel.question
+    question = factor_index.question
     return tuple((rule.favours, each) for rule in question.factors for each in question.expanded(rule.when))
 
 
 @lru_cache(maxsize=64)
-def _raised_by(kernel: Kernel) -> tuple[tuple[Conjunct, ...], tuple[Conjunct, ...]]:
+def _raised_by(factor_index: FactorIndex) -> tuple[tuple[Conjunct, ...], tuple[Conjunct, ...]]:
     """Give what raises a question, and what keeps it from being raised or lifts that."""
-    question = kernel.question
+    question = factor_index.question
     keeping = (each for each in (question.not_raised_by, question.raised_anyway_by) if each)
     raised_by = question.expanded(question.raised_by) if question.raised_by else ((),)
     return raised_by, tuple(conjunct for each in keeping for conjunct in question.expanded(each))

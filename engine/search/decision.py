@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.grouping import grouped
 from privesfeer.engine.doctrine.law import Law, Reach
 from privesfeer.engine.doctrine.result import Status
 from privesfeer.engine.doctrine.weights import reaching, units
 from privesfeer.engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
-from privesfeer.engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed, Way
+from privesfeer.engine.search.encoding import NONE, Alike, BitEncoding, Column, Known, Passed, Way
 
 
 @dataclass(frozen=True)
@@ -107,37 +107,43 @@ class CompiledLaw:
         outcomes: the names of its outcomes.
     """
 
-    def __init__(self, law: Law, alphabet: Alphabet) -> None:
+    def __init__(self, law: Law, bit_encoding: BitEncoding) -> None:
         """Compile the law.
 
         Args:
             law: the law on the question.
-            alphabet: how facts and conditions are written.
+            bit_encoding: how facts and conditions are written.
 
         Raises:
             ValueError: which rulings can govern depends on a number or a set.
         """
-        question, kernel = law.question, law.kernel
-        self._law, self._alphabet, self._written = law, alphabet, alphabet.written[question.question]
-        self.name, self.outcomes = question.question, tuple(kernel.favouring)
+        question, factor_index = law.question, law.factor_index
+        self._law, self._bit_encoding, self._written = law, bit_encoding, bit_encoding.written[question.question]
+        self.name, self.outcomes = question.question, tuple(factor_index.favouring)
         valid = law.active
-        self._bits = [*(kernel.bit[rule.id] for rule in question.factors), *kernel.doubted.values(), *kernel.open]
-        self._factors = self._places(valid & sum(kernel.favouring.values()))
+        self._bits = [
+            *(factor_index.bit[rule.id] for rule in question.factors),
+            *factor_index.doubted.values(),
+            *factor_index.open,
+        ]
+        self._factors = self._places(valid & sum(factor_index.favouring.values()))
         numbered = [(1 << n, way) for n, way in enumerate(self._written.factors.ways) if way[0] in self._factors]
         self._ways, self._possible = tuple([way for _, way in numbered]), sum([bit for bit, _ in numbered])
-        self._decisive = [frozenset(self._places(valid & kernel.decisive & each)) for each in kernel.favouring.values()]
-        self._open = [self._bits.index(bit) for bit in kernel.open]
-        self._unjudged = [place for place in self._open if self._bits[place] & kernel.unjudged]
-        self._settled = frozenset(self._places(~kernel.unsettled))
-        self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
-        ours = kernel.favouring[question.protects]
+        self._decisive = [
+            frozenset(self._places(valid & factor_index.decisive & each)) for each in factor_index.favouring.values()
+        ]
+        self._open = [self._bits.index(bit) for bit in factor_index.open]
+        self._unjudged = [place for place in self._open if self._bits[place] & factor_index.unjudged]
+        self._settled = frozenset(self._places(~factor_index.unsettled))
+        self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in factor_index.doubted.items()}
+        ours = factor_index.favouring[question.protects]
         weighing = ((place, self._bits[place]) for place in self._factors if law.weights.get(self._bits[place]))
         self._weights = {place: units(law.weights[bit] if bit & ours else -law.weights[bit]) for place, bit in weighing}
         self._first = self.outcomes.index(question.prevails) if question.prevails else None
         self._margin = reaching(question.margin)
         self._likely = None if question.likely is None else reaching(question.likely)
         self._against = [outcome != question.protects for outcome in self.outcomes]
-        self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
+        self._reaches, self._reach_of = _reaches(law, [bit_encoding.columns[fact] for fact in law.reach_facts])
         bindings = self._compiled_bindings(valid)
         self._bindings = [(each.needed, each.barred, each) for each in bindings]
         self._affairs = law.line.affairs
@@ -202,20 +208,20 @@ class CompiledLaw:
         )
         required, governed, contested = found.required, found.governed, found.contested
         if unsure := required & doubted:
-            held = self._held(self._alphabet.passed(sure, whole, alike), ways)
+            held = self._held(self._bit_encoding.passed(sure, whole, alike), ways)
             bare = self._decide(held, unsure, may_govern, reached, whole)
             fallen = unsure & (found.turned(bare) | outside(bare.required, whole))
             required = but_not(required, fallen)
             bare = found
             if fallen & leaning:
                 bare = self._decide(
-                    self._held(self._alphabet.passed(firm, whole, alike), ways), fallen, may_govern, reached, whole
+                    self._held(self._bit_encoding.passed(firm, whole, alike), ways), fallen, may_govern, reached, whole
                 )
             standing = but_not(fallen, found.turned(bare))
             governed |= standing & (bare.required | bare.governed)
             contested |= standing & bare.contested
         if doubtful := leaning & (found.governed | found.contested):
-            held = self._held(self._alphabet.passed(firm, whole, alike), ways)
+            held = self._held(self._bit_encoding.passed(firm, whole, alike), ways)
             fallen = doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole))
             governed, contested = but_not(governed, fallen), but_not(contested, fallen)
         return Found(raised, found.won, required, governed, contested, found.held)
@@ -240,12 +246,12 @@ class CompiledLaw:
         for fact in self._law.reach_facts:
             *values, given = known[fact]
             options = [(NONE, outside(given, whole)), *enumerate(values)]
-            options = [(code, plane) for code, plane in options if plane]
+            options = [(code, vector) for code, vector in options if vector]
             parts = {
                 (*codes, code): here
                 for codes, where in parts.items()
-                for code, plane in options
-                if (here := where & plane)
+                for code, vector in options
+                if (here := where & vector)
             }
         found: dict[int, Plane] = {}
         for codes, where in parts.items():
@@ -263,13 +269,13 @@ class CompiledLaw:
             where: the incidents that count; elsewhere there is no answer.
             may_govern: where enough is known for a ruling to govern.
             reached: where each reach is the one that counts.
-            whole: the plane of all incidents.
+            whole: the bit vector of all incidents.
 
         Returns:
             The answers.
         """
         governing = self._governing(held, where, reached, whole)
-        sides = tuple(either([plane for each, plane in governing if each.side == side], whole) for side in (0, 1))
+        sides = tuple(either([vector for each, vector in governing if each.side == side], whole) for side in (0, 1))
         needed, sure = self._required(held, where, whole)
         left_open = either([held[place] for place in self._open if place in held], whole) & where
         if self._first is not None:
@@ -284,13 +290,13 @@ class CompiledLaw:
         free = outside(required[0] | required[1], whole)
         ours, theirs = (side & free for side in sides)
         both_sides = ours & theirs
-        stronger = self._stronger(both_sides, [plane for _, plane in governing], held, reached)
+        stronger = self._stronger(both_sides, [vector for _, vector in governing], held, reached)
         weighed = self._weighed(held, but_not(where & free, ours | theirs | left_open), whole)
         # What is open can only make it fall: where all else probably does, it falls either way.
         if left_open and self._likely is not None:
             probably = self._weigh(held, whole, self._likely)
             judged = but_not(left_open, either([held[place] for place in self._unjudged if place in held], whole))
-            falls = tuple(judged & plane if side == self._first else 0 for side, plane in enumerate(probably))
+            falls = tuple(judged & vector if side == self._first else 0 for side, vector in enumerate(probably))
             weighed = weighed[0] | falls[0], weighed[1] | falls[1]
         won = (
             required[0] | ours ^ both_sides | stronger[0] | weighed[0],
@@ -309,17 +315,17 @@ class CompiledLaw:
         found = []
         near = [one for needed, barred, one in self._bindings if not needed & nowhere and not barred & everywhere]
         for binding in near:
-            plane = where
+            vector = where
             if binding.needed & partly:
-                plane = both([plane, *[held[place] for place in binding.reason]], whole)
+                vector = both([vector, *[held[place] for place in binding.reason]], whole)
             if binding.barred & partly:
-                plane = but_not(plane, either([held[place] for place in binding.barring if place in held], whole))
-            if not plane:
+                vector = but_not(vector, either([held[place] for place in binding.barring if place in held], whole))
+            if not vector:
                 continue
             if binding.reaches not in within:
                 within[binding.reaches] = either([reached.get(place, 0) for place in binding.reaches], whole)
-            if plane := plane & within[binding.reaches]:
-                found.append((binding, plane))
+            if vector := vector & within[binding.reaches]:
+                found.append((binding, vector))
         return found
 
     def _required(
@@ -351,7 +357,7 @@ class CompiledLaw:
         Args:
             governing: the rulings, and where they govern.
             where: the incidents that count; all rulings that govern one of them are for the same outcome.
-            whole: the plane of all incidents.
+            whole: the bit vector of all incidents.
 
         Returns:
             Where they do.
@@ -359,14 +365,14 @@ class CompiledLaw:
         if not where:
             return 0
         by_affair: dict[str, Plane] = {}
-        for binding, plane in governing:
+        for binding, vector in governing:
             for affair in binding.affairs:
-                by_affair[affair] = by_affair.get(affair, 0) | plane
+                by_affair[affair] = by_affair.get(affair, 0) | vector
         counted = [where] + [0] * self._affairs  # where at least so many affairs govern
-        for plane in by_affair.values():
+        for vector in by_affair.values():
             for count in range(self._affairs, 0, -1):
-                counted[count] |= counted[count - 1] & plane
-        return counted[-1] | where & either([plane for binding, plane in governing if binding.alone], whole)
+                counted[count] |= counted[count - 1] & vector
+        return counted[-1] | where & either([vector for binding, vector in governing if binding.alone], whole)
 
     def _weighed(self, held: Mapping[int, Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
         """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
@@ -378,9 +384,9 @@ class CompiledLaw:
     def _weigh(self, held: Mapping[int, Plane], whole: Plane, margin: int) -> list[Plane]:
         """Say where the weights of the factors that hold reach a margin for each outcome."""
         sums, weights = Sums(whole), self._weights
-        for place, plane in held.items():
+        for place, vector in held.items():
             if place in weights:
-                sums.add(weights[place], plane)
+                sums.add(weights[place], vector)
         enough, not_other = sums.at_least(margin, 1 - margin)
         reached = enough, outside(not_other, whole)
         return [reached[against] for against in self._against]
@@ -396,7 +402,7 @@ class CompiledLaw:
         for place, within in reached.items() if where else ():
             for kind in kinds(where & within, governing):
                 one = first(kind)
-                factors = sum([self._bits[place] for place, plane in held.items() if plane >> one & 1])
+                factors = sum([self._bits[place] for place, vector in held.items() if vector >> one & 1])
                 result = self._law.decide(factors, True, self._reaches[place])  # noqa: FBT003 - a cached function takes no names
                 won[result.outcome] |= kind
         ours, theirs = (won[outcome] for outcome in self.outcomes)
@@ -406,18 +412,18 @@ class CompiledLaw:
 def _parted(held: Mapping[int, Plane], whole: Plane) -> tuple[int, int]:
     """Say by their bits which factors hold in some incidents, and which in all."""
     partly = everywhere = 0
-    for place, plane in held.items():
-        if plane is whole:
+    for place, vector in held.items():
+        if vector is whole:
             everywhere |= 1 << place
-        elif plane:
+        elif vector:
             partly |= 1 << place
     return partly, everywhere
 
 
 @lru_cache(maxsize=512)
-def decision(law: Law, alphabet: Alphabet) -> CompiledLaw:
+def decision(law: Law, bit_encoding: BitEncoding) -> CompiledLaw:
     """Compile the law on a question, once; of another day often no more than some questions have other law."""
-    return CompiledLaw(law, alphabet)
+    return CompiledLaw(law, bit_encoding)
 
 
 def _reaches(law: Law, columns: Sequence[Column]) -> tuple[tuple[Reach, ...], dict[tuple[int, ...], int]]:

@@ -1,4 +1,4 @@
-"""Alphabet: facts, tests and conditions of all questions as operations on planes, whatever the law of the day."""
+"""Encoding: facts, tests and conditions of all questions as operations on bit vectors, whatever the law of the day."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
@@ -7,13 +7,13 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
-from privesfeer.cases.fact import LEAST, Fact, FactValue, telling_values
-from privesfeer.cases.grouping import grouped
-from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.commons.grouping import grouped
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.fact import LEAST, Fact, FactValue, representative_values
 from privesfeer.engine.arrays import Codes, np
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
-from privesfeer.engine.search.values import tests_on
+from privesfeer.engine.search.representative_values import tests_on
 from privesfeer.rules.condition import Condition, Conjunct, Literal, Not, passing
 from privesfeer.rules.question import Question
 
@@ -29,7 +29,7 @@ _ANYWAY: Conjunct = ()
 
 
 class Column:
-    """What can be known of a fact, or of the answer to a question, as numbers and as planes.
+    """What can be known of a fact, or of the answer to a question, as numbers and as bit vectors.
 
     Attributes:
         name: the id of the fact or question.
@@ -37,7 +37,7 @@ class Column:
             pass every test in every way.
         is_set: whether it is a set; its code has a bit for each value.
         is_number: whether it is a number, day or amount; its code stands for all of them that no test tells apart.
-        rows: gives the planes of incidents in which it has each of some values in turn; None: unknown.
+        rows: gives the bit vectors of incidents in which it has each of some values in turn; None: unknown.
     """
 
     def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
@@ -47,7 +47,7 @@ class Column:
             ValueError: it is a set of too many values.
         """
         self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type in {"integer", *LEAST}
-        self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
+        self.values = tuple(fact.values) if self.is_set else tuple(representative_values(fact, tests))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
         self._codes = {value: 1 << code if self.is_set else code for code, value in enumerate(self.values)}
@@ -63,7 +63,7 @@ class Column:
             return sum(self._codes[each] for each in value)
         return bisect_right(self.values, value) - 1 if self.is_number else self._codes[value]
 
-    def planes(self, codes: Codes) -> list[Plane]:
+    def vectors(self, codes: Codes) -> list[Plane]:
         """Say in which incidents the fact has, or the set holds, each value, and lastly, where it is known.
 
         Args:
@@ -75,13 +75,13 @@ class Column:
         return [*(packed(codes == code) for code in self._codes.values()), packed(known)]
 
     def marks(self, value: FactValue | None) -> tuple[bool, ...]:
-        """Say which planes a value fills.
+        """Say which bit vectors a value fills.
 
         Args:
             value: the value; None: unknown.
 
         Returns:
-            One for each of the planes.
+            One for each of the bit vectors.
         """
         if isinstance(value, frozenset):
             return (*(each in value for each in self.values), True)
@@ -89,7 +89,7 @@ class Column:
         return (*(place == code for place in range(len(self.values))), code != NONE)
 
     def _rows(self, values: tuple[FactValue | None, ...]) -> tuple[Plane, ...]:
-        """Give the planes of a fact that has each of some values in turn; None: unknown."""
+        """Give the bit vectors of a fact that has each of some values in turn; None: unknown."""
         rows = [0] * (len(self.values) + 1)
         for place, value in enumerate(values):
             rows = [row | mark << place for row, mark in zip(rows, self.marks(value), strict=True)]
@@ -98,11 +98,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Test:
-    """A literal as an operation on the planes of its fact.
+    """A literal as an operation on the bit vectors of its fact.
 
     Attributes:
         name: the fact or question that it tests.
-        places: the planes of the values that it names or that pass it.
+        places: the bit vectors of the values that it names or that pass it.
         all_of: whether it asks for all of these values, not for one of them.
         denied: whether it asks that the fact is known and it is not so.
     """
@@ -114,9 +114,9 @@ class _Test:
 
     def passed(self, known: Known, whole: Plane) -> Plane:
         """Say in which incidents it passes."""
-        planes = known[self.name]
-        held = (both if self.all_of else either)([planes[place] for place in self.places], whole)
-        return both([planes[-1], outside(held, whole)], whole) if self.denied else held
+        vectors = known[self.name]
+        held = (both if self.all_of else either)([vectors[place] for place in self.places], whole)
+        return both([vectors[-1], outside(held, whole)], whole) if self.denied else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ Way = tuple[int, tuple[int, ...]]
 """A conjunct as the places of its tests, after the place of what it is a way to meet."""
 
 
-class Ways(NamedTuple):
+class PlacedConjuncts(NamedTuple):
     """Conjuncts that stand next to each other among all.
 
     Attributes:
@@ -154,31 +154,31 @@ class Passed(dict[int, Plane]):
     """Where each test passes, worked out when first asked for.
 
     Attributes:
-        whole: the plane of all incidents.
+        whole: the bit vector of all incidents.
     """
 
-    def __init__(self, alphabet: "Alphabet", known: Known, whole: Plane, alike: Alike | None) -> None:
+    def __init__(self, bit_encoding: "BitEncoding", known: Known, whole: Plane, alike: Alike | None) -> None:
         """Start with those that are worked out already.
 
         Args:
-            alphabet: has the tests.
-            whole: the plane of all incidents.
+            bit_encoding: has the tests.
+            whole: the bit vector of all incidents.
             alike: what is the same in all of them; None: that is not known.
         """
         super().__init__(alike.placed if alike else ())
-        self._alphabet, self._known, self.whole, self._alike = alphabet, known, whole, alike
+        self._bit_encoding, self._known, self.whole, self._alike = bit_encoding, known, whole, alike
 
     def __missing__(self, place: int) -> Plane:
         """Work out one test."""
-        operation, alike = self._alphabet.operations[place], self._alike
+        operation, alike = self._bit_encoding.operations[place], self._alike
         if alike and (value := alike.facts.get(operation.name)) is not None:
-            plane = self.whole if self._alphabet.tests[place].passes(value) else 0
+            vector = self.whole if self._bit_encoding.tests[place].passes(value) else 0
         else:
-            plane = operation.passed(self._known, self.whole)
-        self[place] = plane
-        return plane
+            vector = operation.passed(self._known, self.whole)
+        self[place] = vector
+        return vector
 
-    def possible(self, ways: Ways, among: Plane | None = None) -> Iterable[Way]:
+    def possible(self, ways: PlacedConjuncts, among: Plane | None = None) -> Iterable[Way]:
         """Leave out the conjuncts that are known to pass nowhere.
 
         Args:
@@ -209,15 +209,15 @@ class Passed(dict[int, Plane]):
                 continue
             met = whole
             for test in tests:
-                if (plane := self[test]) is not whole:
-                    met = plane if met is whole else met & plane
+                if (vector := self[test]) is not whole:
+                    met = vector if met is whole else met & vector
                     if not met:
                         break
             if met:
                 found[place] = before | met if before and met is not whole else met
         return found
 
-    def any_of(self, ways: Ways) -> Plane:
+    def any_of(self, ways: PlacedConjuncts) -> Plane:
         """Say where all tests of any of some conjuncts pass.
 
         Args:
@@ -245,18 +245,18 @@ class Written:
         closed: when an exception of it holds, likewise.
     """
 
-    raised_by: Ways
-    unraised: Ways
-    anyway: Ways
-    factors: Ways
-    exceptions: Mapping[int, Ways]
-    sure: Mapping[int, Ways]
-    showing: Ways
-    open: Ways
-    closed: Ways
+    raised_by: PlacedConjuncts
+    unraised: PlacedConjuncts
+    anyway: PlacedConjuncts
+    factors: PlacedConjuncts
+    exceptions: Mapping[int, PlacedConjuncts]
+    sure: Mapping[int, PlacedConjuncts]
+    showing: PlacedConjuncts
+    open: PlacedConjuncts
+    closed: PlacedConjuncts
 
 
-class Alphabet:
+class BitEncoding:
     """All facts, tests and conditions of some questions; safe to share between threads.
 
     Attributes:
@@ -264,29 +264,29 @@ class Alphabet:
         columns: the facts of the codebook.
         answers: the answers to its questions.
         tests: all tests.
-        operations: each as an operation on planes.
+        operations: each as an operation on bit vectors.
         written: the conditions of each question.
     """
 
-    def __init__(self, kernels: Sequence[Kernel]) -> None:
+    def __init__(self, factor_indexes: Sequence[FactorIndex]) -> None:
         """Write everything that the questions test.
 
         Args:
-            kernels: the rules of each question, at least one.
+            factor_indexes: the rules of each question, at least one.
 
         Raises:
             ValueError: a fact cannot be coded: a set has too many values.
         """
-        codebook = self.codebook = kernels[0].codebook
+        codebook = self.codebook = factor_indexes[0].codebook
         facts = (*codebook.facts, *codebook.counted)
-        self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, kernels)) for fact in facts}
+        self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, factor_indexes)) for fact in facts}
         self.answers = {each.id: Column(codebook.variable(each.id), ()) for each in codebook.questions}
         self._cells = _Cells(self.columns)
         self.tests: list[Literal] = []
         self.operations: list[_Test] = []
         self._places: dict[Literal, int] = {}
         self._ways: list[Way] = []
-        self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
+        self.written = {factor_index.question.question: self._written(factor_index) for factor_index in factor_indexes}
         together = (passing(each.together) for each in codebook.contradictions)
         self._contradictions = self._numbered((0, conjunct) for conjunct in together)
         self._tests_on = grouped((literal.fact, place) for place, literal in enumerate(self.tests))
@@ -300,8 +300,8 @@ class Alphabet:
         self._failing = lru_cache(maxsize=_FAILING_KEPT)(self._failing_with)
         self._placed = lru_cache(maxsize=_PLACED_KEPT)(self._placed_of)
 
-    def _written(self, kernel: Kernel) -> Written:
-        question = kernel.question
+    def _written(self, factor_index: FactorIndex) -> Written:
+        question = factor_index.question
         raised_by = question.ways(question.raised_by) if question.raised_by else (_ANYWAY,)
         unraised, anyway = (
             question.ways(each) if each else () for each in (question.not_raised_by, question.raised_anyway_by)
@@ -320,19 +320,19 @@ class Alphabet:
             self._each(question, [each.unless for each in question.left_open]),
         )
 
-    def _each(self, question: Question, conditions: Iterable[Condition | None]) -> Ways:
+    def _each(self, question: Question, conditions: Iterable[Condition | None]) -> PlacedConjuncts:
         """Write the ways in which each of some conditions is met, by its place among them."""
         placed = ((place, each) for place, each in enumerate(conditions) if each)
         return self._numbered((place, conjunct) for place, each in placed for conjunct in question.ways(each))
 
-    def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:
+    def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> PlacedConjuncts:
         return self._numbered((0, conjunct) for conjunct in conjuncts)
 
-    def _numbered(self, conjuncts: Iterable[tuple[int, Iterable[Literal]]]) -> Ways:
+    def _numbered(self, conjuncts: Iterable[tuple[int, Iterable[Literal]]]) -> PlacedConjuncts:
         """Give conjuncts numbers after those that there are already."""
         start, ways = len(self._ways), tuple([(place, self._conjunct(each)) for place, each in conjuncts])
         self._ways += ways
-        return Ways(start, ways)
+        return PlacedConjuncts(start, ways)
 
     def _conjunct(self, conjunct: Iterable[Literal]) -> tuple[int, ...]:
         """Give a conjunct's tests, new ones included; each test is there once, whoever shares it."""
@@ -383,7 +383,7 @@ class Alphabet:
         """
         placed, start, whole = dict[int, Plane](), 0, full(sum(map(len, tried.values())))
         for fact, values in tried.items():
-            placed |= {place: plane << start for place, plane in self._placed(fact, values)}
+            placed |= {place: vector << start for place, vector in self._placed(fact, values)}
             if (now := facts.get(fact)) is not None:
                 elsewhere = whole ^ full(len(values)) << start
                 passing = [place for place in self._tests_on.get(fact, ()) if self.tests[place].passes(now)]
@@ -420,7 +420,7 @@ class Alphabet:
         )
 
     def _placed_of(self, fact: str, values: tuple[FactValue, ...]) -> tuple[tuple[int, Plane], ...]:
-        """Give the tests on a fact by their places, with the plane of the values in turn that pass."""
+        """Give the tests on a fact by their places, with the bit vector of the values in turn that pass."""
         return tuple(
             (test, sum([1 << place for place, value in enumerate(values) if self.tests[test].passes(value)]))
             for test in self._tests_on.get(fact, ())
@@ -430,7 +430,7 @@ class Alphabet:
         """Say where each test passes.
 
         Args:
-            whole: the plane of all incidents.
+            whole: the bit vector of all incidents.
             alike: what is the same in all of them; None: that is not known.
 
         Returns:
@@ -442,7 +442,7 @@ class Alphabet:
         """Say which incidents have facts that cannot be true together.
 
         Args:
-            whole: the plane of all incidents.
+            whole: the bit vector of all incidents.
 
         Returns:
             Where there are any.
@@ -467,13 +467,13 @@ class _Cells(dict[tuple[str, FactValue], int]):
 
 
 @lru_cache(maxsize=4)
-def alphabet(kernels: tuple[Kernel, ...]) -> Alphabet:
+def bit_encoding(factor_indexes: tuple[FactorIndex, ...]) -> BitEncoding:
     """Write everything that some questions test, once.
 
     Args:
-        kernels: the rules of each question.
+        factor_indexes: the rules of each question.
 
     Raises:
-        ValueError: as for `Alphabet`.
+        ValueError: as for `BitEncoding`.
     """
-    return Alphabet(kernels)
+    return BitEncoding(factor_indexes)

@@ -6,15 +6,15 @@ from functools import cached_property, partial, reduce
 from operator import or_
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.predicate import Predicate
-from privesfeer.engine.doctrine.chain import Chain, Link
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.doctrine.result import Result, Status
 from privesfeer.engine.search.batch import compiled
 from privesfeer.engine.search.bitset import Plane, but_not, either, first, full, outside, places
 from privesfeer.engine.search.decision import Found
 from privesfeer.engine.search.encoding import Column
-from privesfeer.engine.search.values import Telling
+from privesfeer.engine.search.representative_values import RepresentativeValue
 
 Brought = tuple[str | None, Status | None]
 """Outcome and status of an answer; None for both: the question is not raised."""
@@ -28,7 +28,10 @@ class Variant:
     """
 
     def __init__(
-        self, value: FactValue, vary: Callable[[], Mapping[str, Link]], answers: Callable[[str], Brought] | None = None
+        self,
+        value: FactValue,
+        vary: Callable[[], Mapping[str, ChainLink]],
+        answers: Callable[[str], Brought] | None = None,
     ) -> None:
         """Keep how its answers are found.
 
@@ -39,7 +42,7 @@ class Variant:
         self.value, self._vary, self._answers = value, vary, answers
 
     @cached_property
-    def links(self) -> Mapping[str, Link]:
+    def links(self) -> Mapping[str, ChainLink]:
         """The answers with that value, all else as it is."""
         return self._vary()
 
@@ -65,8 +68,8 @@ def _brought(result: Result | None) -> Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sweep:
-    """Every telling value of some facts, all tried at once.
+class _OneAtATime:
+    """Every representative value of some facts, all tried at once.
 
     Attributes:
         values: the values that were tried; the place of each is its bit.
@@ -78,7 +81,7 @@ class _Sweep:
         outcomes: of each question, the names of its outcomes.
     """
 
-    values: tuple[Telling, ...]
+    values: tuple[RepresentativeValue, ...]
     facts: tuple[str, ...]
     of_fact: Mapping[str, Plane]
     turned: Mapping[str, Plane]
@@ -92,8 +95,8 @@ class _Sweep:
         if not found.raised >> place & 1:
             return None, None
         outcome = ours if found.won[0] >> place & 1 else theirs if found.won[1] >> place & 1 else None
-        for status, plane in found.statuses.items():  # noqa: B007 - one of them is reached
-            if plane >> place & 1:
+        for status, vector in found.statuses.items():  # noqa: B007 - one of them is reached
+            if vector >> place & 1:
                 break
         return outcome, status
 
@@ -109,7 +112,7 @@ class Firmness:
     """
 
     def __init__(
-        self, chain: Chain, facts: Mapping[str, FactValue], telling: Mapping[str, tuple[Telling, ...]]
+        self, chain: AnswerChain, facts: Mapping[str, FactValue], telling: Mapping[str, tuple[RepresentativeValue, ...]]
     ) -> None:
         """Keep the answers from which single facts are varied.
 
@@ -119,7 +122,7 @@ class Firmness:
             telling: the values to try of each fact.
         """
         self._chain, self._facts, self.telling = chain, facts, telling
-        self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
+        self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, ChainLink]] = {}
 
     @cached_property
     def _codebook(self) -> Codebook:
@@ -130,14 +133,14 @@ class Firmness:
         """What each fact must not be beside the other known facts."""
         return self._codebook.contradictions.barred(self._facts)
 
-    def tried(self, fact: str) -> tuple[Telling, ...]:
+    def tried(self, fact: str) -> tuple[RepresentativeValue, ...]:
         """Give the values of a fact that are tried.
 
         Args:
             fact: the fact; known or not.
 
         Returns:
-            Each telling value that fits the other known facts.
+            Each representative value that fits the other known facts.
         """
         telling, barred = self.telling.get(fact, ()), self._barred.get(fact)
         if barred is None:
@@ -159,22 +162,22 @@ class Firmness:
         )
 
     def _brings(self, fact: str, place: int, question: str) -> Brought:
-        sweep = self._contrary if fact in self._closed else self._sweep
-        return sweep.brings(first(sweep.of_fact[fact]) + place, question)
+        tried_values = self._contrary if fact in self._closed else self._one_at_a_time
+        return tried_values.brings(first(tried_values.of_fact[fact]) + place, question)
 
-    def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
+    def _varied(self, fact: str, tried: RepresentativeValue) -> Mapping[str, ChainLink]:
         key = fact, tried.bits
         if key not in self._links:
             self._links[key] = self._chain.vary({fact: tried.value})
         return self._links[key]
 
     @cached_property
-    def _sweep(self) -> _Sweep:
+    def _one_at_a_time(self) -> _OneAtATime:
         """What is open: facts that are unknown, and the user's own valuations."""
         return self._swept([fact for fact in self.telling if fact not in self._closed])
 
     @cached_property
-    def _contrary(self) -> _Sweep:
+    def _contrary(self) -> _OneAtATime:
         """What is not: facts that are known, as if they were otherwise."""
         return self._swept([fact for fact in self.telling if fact in self._closed])
 
@@ -183,8 +186,8 @@ class Firmness:
         """The facts that are known and no valuations."""
         return self._facts.keys() - self._codebook.assessments
 
-    def _swept(self, facts: Iterable[str]) -> _Sweep:
-        """Try every telling value of some facts at once."""
+    def _swept(self, facts: Iterable[str]) -> _OneAtATime:
+        """Try every representative value of some facts at once."""
         links = self._chain.links
         batch = compiled(tuple(link.law for link in links.values()))
         tried = {fact: self.tried(fact) for fact in facts}
@@ -193,28 +196,28 @@ class Firmness:
         for fact, each in values.items():
             of_fact[fact] = full(len(each)) << start
             start += len(each)
-        whole, columns = full(start), batch.alphabet.columns
-        alike = batch.alphabet.alike(self._facts, values)
+        whole, columns = full(start), batch.bit_encoding.columns
+        alike = batch.bit_encoding.alike(self._facts, values)
         known = {
-            fact: self._planes(columns[fact], values.get(fact, ()), of_fact.get(fact, 0), whole)
+            fact: self._vectors(columns[fact], values.get(fact, ()), of_fact.get(fact, 0), whole)
             for fact in batch.settings
         }
         found = dict(batch.conclude(known, whole, self._chain.assume, alike=alike))
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
         # Where a question is no longer raised it has no other answer: it is not asked.
         asked = {name: outside(but_not(now[name].raised, each.raised), whole) for name, each in found.items()}
-        return _Sweep(
+        return _OneAtATime(
             values=tuple([each for telling in tried.values() for each in telling]),
             facts=tuple([fact for fact, telling in tried.items() for _ in telling]),
             of_fact=of_fact,
             turned={name: each.turned(now[name]) & asked[name] for name, each in found.items()},
             changed={name: each.differs(now[name]) & asked[name] for name, each in found.items()},
             found=found,
-            outcomes={name: tuple(link.law.kernel.favouring) for name, link in links.items()},
+            outcomes={name: tuple(link.law.factor_index.favouring) for name, link in links.items()},
         )
 
-    def _planes(self, column: Column, values: tuple[FactValue, ...], within: Plane, whole: Plane) -> list[Plane]:
-        """Give the planes of a fact: where its values are tried each in turn, elsewhere as it is."""
+    def _vectors(self, column: Column, values: tuple[FactValue, ...], within: Plane, whole: Plane) -> list[Plane]:
+        """Give the bit vectors of a fact: where its values are tried each in turn, elsewhere as it is."""
         now = column.rows((self._facts.get(column.name),))
         elsewhere = but_not(whole, within)
         if not within:
@@ -228,18 +231,18 @@ class Firmness:
         Returns:
             The variants with another outcome or status.
         """
-        changed = self._sweep.changed
+        changed = self._one_at_a_time.changed
         where = reduce(or_, (where for name, where in changed.items() if name in questions), 0)
-        return self._variants_at(self._sweep, fact, where)
+        return self._variants_at(self._one_at_a_time, fact, where)
 
-    def _variants_at(self, sweep: _Sweep, fact: str, where: Plane) -> tuple[Variant, ...]:
+    def _variants_at(self, tried_values: _OneAtATime, fact: str, where: Plane) -> tuple[Variant, ...]:
         return tuple(
             Variant(
-                sweep.values[place].value,
-                partial(self._varied, fact, sweep.values[place]),
-                partial(sweep.brings, place),
+                tried_values.values[place].value,
+                partial(self._varied, fact, tried_values.values[place]),
+                partial(tried_values.brings, place),
             )
-            for place in places(where & sweep.of_fact.get(fact, 0))
+            for place in places(where & tried_values.of_fact.get(fact, 0))
         )
 
     def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
@@ -249,14 +252,14 @@ class Firmness:
             Each fact with the variants that change outcome or status, a change of outcome before one of status
             alone, then in codebook order.
         """
-        found, sweep, gained = [], self._sweep, self._gained_below[question]
-        sets = [each for each in self._codebook.sets if gained & sweep.of_fact.get(each, 0)]
-        turned, changed = sweep.turned[question], sweep.changed[question]
-        moved: Iterable[str] = {*(sweep.facts[place] for place in places(changed)), *sets}
-        moved = (fact for fact in moved if fact in sweep.of_fact and fact not in self._facts)
-        for fact in sorted(moved, key=sweep.of_fact.__getitem__):
-            turning = bool(turned & sweep.of_fact[fact])
-            changing = self._variants_at(sweep, fact, changed)
+        found, tried_values, gained = [], self._one_at_a_time, self._gained_below[question]
+        sets = [each for each in self._codebook.sets if gained & tried_values.of_fact.get(each, 0)]
+        turned, changed = tried_values.turned[question], tried_values.changed[question]
+        moved: Iterable[str] = {*(tried_values.facts[place] for place in places(changed)), *sets}
+        moved = (fact for fact in moved if fact in tried_values.of_fact and fact not in self._facts)
+        for fact in sorted(moved, key=tried_values.of_fact.__getitem__):
+            turning = bool(turned & tried_values.of_fact[fact])
+            changing = self._variants_at(tried_values, fact, changed)
             if not turning and fact in sets:
                 unions = self._unions(question, fact)
                 turning, changing = bool(unions), (*changing, *unions)
@@ -272,7 +275,7 @@ class Firmness:
         that bring factors for that side and none for the other. Where no such set turns it by itself, one may by way
         of an earlier answer.
         """
-        within = self._sweep.of_fact[fact]
+        within = self._one_at_a_time.of_fact[fact]
         for name in self._closures[question]:
             ours, theirs = self._gained[name]
             if (ours | theirs) & within:
@@ -302,27 +305,27 @@ class Firmness:
         """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
         ours, theirs = self._gained[question]
         for helping in (but_not(ours, theirs) & within, but_not(theirs, ours) & within):
-            values = [self._sweep.values[place].value for place in places(helping)]
+            values = [self._one_at_a_time.values[place].value for place in places(helping)]
             yield tuple(value for value in values if isinstance(value, frozenset))
 
     @cached_property
     def _gained(self) -> Mapping[str, tuple[Plane, Plane]]:
         """For each outcome of each question where a factor for it comes to hold that does not hold now."""
-        found, whole = {}, full(len(self._sweep.values))
+        found, whole = {}, full(len(self._one_at_a_time.values))
         for question, link in self._chain.links.items():
-            held = self._sweep.found[question].held.items()
-            gained = [(1 << place, plane) for place, plane in held if plane and not link.factors >> place & 1]
-            ours, theirs = link.law.kernel.favouring.values()
+            held = self._one_at_a_time.found[question].held.items()
+            gained = [(1 << place, vector) for place, vector in held if vector and not link.factors >> place & 1]
+            ours, theirs = link.law.factor_index.favouring.values()
             found[question] = (
-                either([plane for bit, plane in gained if bit & ours], whole),
-                either([plane for bit, plane in gained if bit & theirs], whole),
+                either([vector for bit, vector in gained if bit & ours], whole),
+                either([vector for bit, vector in gained if bit & theirs], whole),
             )
         return found
 
     @cached_property
     def _gained_below(self) -> Mapping[str, Plane]:
         """Of each question where a factor comes to hold, of its own or of one on whose answer it builds."""
-        whole = full(len(self._sweep.values))
+        whole = full(len(self._one_at_a_time.values))
         gained = {name: ours | theirs for name, (ours, theirs) in self._gained.items()}
         return {name: either([gained[each] for each in below], whole) for name, below in self._closures.items()}
 

@@ -1,4 +1,4 @@
-"""Trial: sets of steps from some facts, all tried at once."""
+"""Variants: sets of steps from some facts, all tried at once."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from functools import cached_property
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.arrays import Bits, Places, Words, np
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.engine.doctrine.bits import members
-from privesfeer.engine.doctrine.chain import Chain
 from privesfeer.engine.search.batch import compiled
 from privesfeer.engine.search.bitset import Plane, full, outside, spread
 from privesfeer.engine.search.change import Steps
@@ -49,12 +49,12 @@ class Field:
 
     @property
     def whole(self) -> Plane:
-        """The plane of all its sets, also of those that are not meant."""
+        """The bit vector of all its sets, also of those that are not meant."""
         return full(self.word.size * _WORD)
 
     def sets(self, where: Plane) -> Sets:
-        """Give the sets of a plane that are meant."""
-        found = np.flatnonzero(spread(where & _plane(self.valid), self.valid.size * _WORD))
+        """Give the sets of a bit vector that are meant."""
+        found = np.flatnonzero(spread(where & _vector(self.valid), self.valid.size * _WORD))
         word = found // _WORD
         return np.stack([self.first[word], self.second[word], self.word[word] * _WORD + found % _WORD], axis=1)
 
@@ -75,7 +75,7 @@ def words(steps: Bits) -> Words:
 
 
 class _Levers:
-    """How steps fill the planes of a fact that are not filled as it is, and empty those that are."""
+    """How steps fill the bit vectors of a fact that are not filled as it is, and empty those that are."""
 
     def __init__(self, column: Column, steps: Steps, places: Mapping[int, int]) -> None:
         self._now: tuple[bool, ...] = column.marks(steps.facts.get(column.name))
@@ -91,16 +91,16 @@ class _Levers:
         self._whole = np.where(turned, ~np.uint64(0), np.uint64(0))
         self._words = words(turned[:, :-1])
 
-    def planes(self, field: Field) -> list[Plane]:
-        """Give the planes of the fact after each set of steps."""
-        whole, planes = field.whole, []
+    def vectors(self, field: Field) -> list[Plane]:
+        """Give the bit vectors of the fact after each set of steps."""
+        whole, vectors = field.whole, []
         for place, (filled, turned) in enumerate(zip(self._now, self._turned, strict=True)):
-            plane = 0
+            vector = 0
             if turned:
                 each = self._whole[place]
-                plane = _plane(each[field.first] | each[field.second] | self._words[place][field.word])
-            planes.append(outside(plane, whole) if filled else plane)
-        return planes
+                vector = _vector(each[field.first] | each[field.second] | self._words[place][field.word])
+            vectors.append(outside(vector, whole) if filled else vector)
+        return vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Tried:
     found: Mapping[str, Found]
 
 
-class Trial:
+class StepSets:
     """All steps from some facts, and what sets of them bring on some questions.
 
     Attributes:
@@ -133,7 +133,7 @@ class Trial:
 
     def __init__(
         self,
-        chain: Chain,
+        chain: AnswerChain,
         facts: Mapping[str, FactValue],
         questions: Iterable[str],
         among: Container[str] | None = None,
@@ -149,14 +149,14 @@ class Trial:
         self.order = chain.closure(questions)
         laws = [chain.links[name].law for name in self.order]
         self._batch = compiled(tuple(link.law for link in chain.links.values()))
-        codebook = self._batch.alphabet.codebook
+        codebook = self._batch.bit_encoding.codebook
         self.steps = Steps(codebook, laws, facts, among)
         self.places = {bit: place for place, bit in enumerate(self.steps.by_bit)}
         self.beside = np.triu(~self._grid(self.steps.alone.values()), 1)
         self.within = self._grid(step.within for step in self.steps.by_bit.values())
         tested = {fact for law in laws for fact in law.inputs} - {each.id for each in codebook.questions}
         tested |= codebook.contradictions.excluded.keys()
-        columns = self._batch.alphabet.columns
+        columns = self._batch.bit_encoding.columns
         self._levers = {fact: _Levers(columns[fact], self.steps, self.places) for fact in sorted(tested)}
 
     def _grid(self, masks: Iterable[int]) -> Grid:
@@ -191,8 +191,8 @@ class Trial:
             Parts of the sets, with the answers.
         """
         for part in field.parts():
-            known = {fact: levers.planes(part) for fact, levers in self._levers.items()}
-            coherent = outside(self._batch.alphabet.contradicted(known, part.whole), part.whole)
+            known = {fact: levers.vectors(part) for fact, levers in self._levers.items()}
+            coherent = outside(self._batch.bit_encoding.contradicted(known, part.whole), part.whole)
             found = self._batch.conclude(known, part.whole, self.chain.assume, self.order)
             yield Tried(part, coherent, dict(found))
 
@@ -211,5 +211,5 @@ class Trial:
         return tuple(self.tried(self.field(np.full(count + 1, count), np.arange(count + 1), words(allowed))))
 
 
-def _plane(words: Words) -> Plane:
+def _vector(words: Words) -> Plane:
     return int.from_bytes(words.tobytes(), "little")

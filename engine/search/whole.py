@@ -6,7 +6,7 @@ from typing import Literal
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.doctrine.bits import members
-from privesfeer.engine.search.hearing import Hearing
+from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.rules.whole import Whole
 
 Part = Literal["leads", "counts", "not_culpable", "unproved", "read"]
@@ -24,18 +24,18 @@ class Heard:
         lead: that one, with what the others bring to it.
     """
 
-    acts: tuple[Hearing, ...]
+    acts: tuple[CaseAnalysis, ...]
     parts: tuple[Part, ...]
     place: int
-    lead: Hearing
+    lead: CaseAnalysis
 
 
 def together(
-    acts: tuple[Hearing, ...],
+    acts: tuple[CaseAnalysis, ...],
     own: Sequence[Collection[str]],
     whole: Whole,
-    again: Callable[[Hearing, Mapping[str, FactValue]], Hearing],
-    ways: Sequence[Sequence[Hearing]] = (),
+    again: Callable[[CaseAnalysis, Mapping[str, FactValue]], CaseAnalysis],
+    ways: Sequence[Sequence[CaseAnalysis]] = (),
 ) -> Heard:
     """Find the act that leads: the one that is strongest for the employer with the others beside it.
 
@@ -58,8 +58,8 @@ def together(
     ]
     leading = []
 
-    def strong(hearing: Hearing) -> tuple[tuple[float, ...], ...]:
-        return tuple(zip(*(hearing.strength(name) for name in whole.leading), strict=True))
+    def strong(analysis: CaseAnalysis) -> tuple[tuple[float, ...], ...]:
+        return tuple(zip(*(analysis.strength(name) for name in whole.leading), strict=True))
 
     for place, each in enumerate(acts):
         others = [other.known for n, other in enumerate(acts) if counting[n] and n != place]
@@ -85,11 +85,11 @@ def together(
     return Heard(acts, tuple(map(part, range(len(acts)))), lead, leading[lead])
 
 
-def _culpable(hearing: Hearing, own: frozenset[str], whole: Whole) -> bool:
+def _culpable(analysis: CaseAnalysis, own: frozenset[str], whole: Whole) -> bool:
     """Say whether an act is culpable by itself, and for what it alone was."""
-    link = hearing.chain.links.get(whole.question)
+    link = analysis.chain.links.get(whole.question)
     if link is None or link.result is None or link.result.outcome in {None, link.law.question.protects}:
         return False
-    law, kernel = link.law, link.law.kernel
-    resting = kernel.resting_on(link.tests, own) & link.factors & kernel.favouring[link.result.outcome]
-    return any(law.weights.get(bit) or bit & kernel.decisive for bit in members(resting))
+    law, factor_index = link.law, link.law.factor_index
+    resting = factor_index.resting_on(link.tests, own) & link.factors & factor_index.favouring[link.result.outcome]
+    return any(law.weights.get(bit) or bit & factor_index.decisive for bit in members(resting))

@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import TypeAdapter, model_validator
 
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 from privesfeer.rules.advice.client_question import ClientQuestions
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.look import LookBook

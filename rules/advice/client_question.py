@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.advice.suited import Suited
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary
 from privesfeer.rules.condition import Condition

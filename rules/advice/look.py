@@ -6,10 +6,10 @@ from typing import Literal, Self
 
 from pydantic import Field, JsonValue, ValidationInfo, model_validator
 
-from privesfeer.cases.amount import Amount
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.amount import Amount
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.advice.course import Contra
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary
 from privesfeer.rules.condition import Condition

@@ -1,6 +1,6 @@
 """Point: what advice turns on and no fact says by itself, worked out of facts, answers and earlier points."""
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.advice.stage import Stage
 from privesfeer.rules.condition import Condition
 

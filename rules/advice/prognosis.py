@@ -4,8 +4,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.ruling import Branch
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition
 from privesfeer.rules.rule import Authority
 

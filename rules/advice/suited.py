@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.advice.stage import KINDS, REGIMES, STAGE, Side, Stage
 from privesfeer.rules.condition import Condition, Conjunct, alternatives, met
 

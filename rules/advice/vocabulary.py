@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, get_args
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.operators import Variable
-from privesfeer.cases.text import Text, same
+from privesfeer.cases.commons.operators import Variable
+from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.rules.advice.stage import (
     ASKS,
     DATED,
@@ -119,7 +119,7 @@ class AdviceVocabulary:
 
 def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     def enum(name: str, values: Iterable[str], type_: str = "enum") -> Tested:
-        return Tested(name, type_, same(name), {each: same(each) for each in values})
+        return Tested(name, type_, untranslated(name), {each: untranslated(each) for each in values})
 
     yield enum(STAGE, get_args(Stage))
     yield enum(MEASURE_DAY, DAYS)
@@ -129,13 +129,13 @@ def _named(codebook: Codebook, around: Around) -> Iterator[Tested]:
     yield enum(DATED, dates, "set")
     for name in dates:
         yield enum(f"{DAY}.{name}", DAYS)
-    yield Tested(DAYS_LEFT, "integer", same(DAYS_LEFT))
+    yield Tested(DAYS_LEFT, "integer", untranslated(DAYS_LEFT))
     yield enum(OFFER, OFFERS)
     yield enum(OFFERED, WORTHS)
     yield enum(NAMED, NAMED_DAYS)
-    yield Tested(PRICED, "boolean", same(PRICED))
-    yield Tested(SEVERAL, "boolean", same(SEVERAL))
-    yield Tested(ASKS, "boolean", same(ASKS))
+    yield Tested(PRICED, "boolean", untranslated(PRICED))
+    yield Tested(SEVERAL, "boolean", untranslated(SEVERAL))
+    yield Tested(ASKS, "boolean", untranslated(ASKS))
     for case_list in codebook.lists:
         if question_id := around.sided.get(case_list.id):
             for outcome in codebook.question(question_id).outcomes:

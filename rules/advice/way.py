@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.advice.stage import REGIMES
 from privesfeer.rules.condition import Condition, holds
 from privesfeer.rules.rule import Authority

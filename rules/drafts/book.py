@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 
-from privesfeer.cases import document
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LocalizedFields, Record, Text, untranslated
 from privesfeer.cases.fact import Fact
-from privesfeer.cases.text import Record, Text, Worded, same
 from privesfeer.rules.drafts.derived import Derived
 from privesfeer.rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
 from privesfeer.rules.remedies.applied import Applied
@@ -23,7 +23,7 @@ from privesfeer.rules.rulebook import Rulebook
 _SHARED = ("frame", "shared", "petita", "pleaded", "derived")
 
 
-class Known(Worded):
+class Known(LocalizedFields):
     """What a condition of a draft can test besides the facts and answers of a file.
 
     Attributes:
@@ -329,14 +329,17 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
     routes = {each.id: each.title for each in remedies.routes.routes}
     terms = {each.id: each.what for each in remedies.terms}
     values: dict[str, tuple[str, dict[str, Text]]] = {
-        "writer": ("enum", {each: same(each) for each in ("employee", "employer")}),
+        "writer": ("enum", {each: untranslated(each) for each in ("employee", "employer")}),
         "law": ("enum", dict(regimes.names) if regimes else {}),
         "blamed": ("boolean", {}),
         "several": ("boolean", {}),
         "denied": ("boolean", {}),
         "access_asked": ("boolean", {}),
         "access_answered": ("boolean", {}),
-        "inspections": ("set", {**rulebook.codebook.question(frame.inspection).outcomes, "unknown": same("unknown")}),
+        "inspections": (
+            "set",
+            {**rulebook.codebook.question(frame.inspection).outcomes, "unknown": untranslated("unknown")},
+        ),
         "over": ("boolean", {}),
         "contract_ended": ("boolean", {}),
         "leaked": ("boolean", {}),

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.ruling import Branch
-from privesfeer.cases.text import Record
 from privesfeer.rules.condition import Condition
 from privesfeer.rules.roles import FactId, FieldId, RegimeName
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from privesfeer.cases.text import LANGUAGES, Record, Text
+from privesfeer.cases.commons.text import LANGUAGES, Record, Text
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.period import Period
 from privesfeer.rules.remedies.applied import Applied

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition, holds, predicates_in
 from privesfeer.rules.mark import Mark
 from privesfeer.rules.period import Period

@@ -5,10 +5,10 @@ from typing import Any, Self
 
 from pydantic import Field, ValidationInfo, field_serializer, field_validator, model_validator
 
-from privesfeer.cases.amount import Amount
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.amount import Amount
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.facts import facts_of
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.mark import Mark
 
 

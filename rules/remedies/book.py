@@ -8,10 +8,10 @@ from typing import Any, Self
 
 from pydantic import SerializeAsAny, TypeAdapter, model_validator
 
-from privesfeer.cases import document
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import Record
 from privesfeer.rules.calendar import Calendar
 from privesfeer.rules.parameters import Family, Parameters
 from privesfeer.rules.remedies.award import Awards

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from pydantic import Field
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.condition import Condition
 
 

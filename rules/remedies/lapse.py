@@ -6,8 +6,8 @@ from typing import Self
 from pydantic import Field, JsonValue, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import Record, Text
 from privesfeer.rules.condition import Condition
 from privesfeer.rules.remedies.applied import Applied
 from privesfeer.rules.rule import Authority

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.condition import predicates_in
 from privesfeer.rules.remedies.applied import Applied, Remark
 from privesfeer.rules.rule import Authority

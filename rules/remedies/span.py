@@ -5,8 +5,8 @@ from typing import Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons.text import Record
 from privesfeer.cases.incident import EVENTS
-from privesfeer.cases.text import Record
 
 READING = "reading"
 """The day of reading, to which is counted what has not ended as far as is known."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.condition import Condition
 from privesfeer.rules.mark import Mark
 from privesfeer.rules.period import Period

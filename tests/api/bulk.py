@@ -12,12 +12,12 @@ from typing import Any
 import polars as pl
 from typer.testing import CliRunner, Result
 
-from privesfeer.api.ask.ready import reason
 from privesfeer.api.ask.receipt import commitment, nonce_of_row
-from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.api.ask.registry import Incident, casebook, codebook
+from privesfeer.api.ask.services import reason
 from privesfeer.api.bulk.chunks import FORMS, Form, columns
 from privesfeer.api.cli.main import app
-from privesfeer.cases import document
+from privesfeer.cases.commons import document
 from tests.golden import INCIDENTS
 
 AS_OF = dt.date(2026, 11, 24)

@@ -17,7 +17,7 @@ from privesfeer.api.paper.blocks import (
     plain,
 )
 from privesfeer.api.paper.document import Document
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 HASH = "0123456789abcdef" * 4
 ECLI = "ECLI:NL:RBMAA:2012:BV3122"

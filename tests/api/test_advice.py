@@ -15,7 +15,7 @@ from privesfeer.api.memo import matter, memo
 from privesfeer.api.paper.blocks import Banner, Heading, Paragraph, lines
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.advice import advice_in_short, advice_report
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.api.web import plain, visible
 from tests.conftest import sparing

@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
-from privesfeer.api.gates.keys import make_key
+from privesfeer.api.ask.registry import casebook, codebook, courts, rulebook
+from privesfeer.api.middleware.api_keys import make_key
 from privesfeer.api.web import wording
 from privesfeer.api.web.desk import SAID, had
 from privesfeer.api.web.dossier import opened
 from privesfeer.api.web.examples import examples
 from privesfeer.api.web.sections import sections
-from privesfeer.cases.text import LANGUAGES, TONGUES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import NAME, Site, Watched, content, kept, press, switch, watching
 from tests.api.served import served
 from tests.api.web import EXAMPLE, HOSTILE, MARK, plain

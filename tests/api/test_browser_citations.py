@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Request, expect
 
-from privesfeer.api.ask.shelf import citator
+from privesfeer.api.ask.registry import citator
 from privesfeer.api.web import citations as page_of_citations
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import AXE, violations
 from tests.api.test_citations import DOCUMENTS, RIGHT, WRONG, noted
 from tests.citations.measured import DAY, FOLDER
 
-SAID = words(page_of_citations.__file__)
+SAID = catalogue(page_of_citations.__file__)
 MINE = "geheimzinnigwoord"
 TEXT = (
     f"Over {MINE} gaat deze zaak. Dat is lang geleden. En het regende. Zie ook {WRONG}. Dat volgt daaruit.\n\n"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from privesfeer.api.web import wording
-from privesfeer.cases.text import LANGUAGES, TONGUES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import PAGES, go
 from tests.api.web import plain
@@ -93,8 +93,8 @@ def test_the_focus_stays_where_the_eye_is(watched: Watched, path: str, form: dic
     """On the button that put the rulings in order, or added a variant; the next Tab goes on from there."""
     page = watched.page
     go(page, f"/nl/{path}", form)
-    pressed = page.locator(button)
-    pressed.focus()
+    in_render_pool = page.locator(button)
+    in_render_pool.focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(button)).to_be_focused()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.sections import sections
 from tests.api.browsing import Watched, press

@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from privesfeer.api.ask.reading import read_text, written
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.ask.request import LARGEST
-from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.web import reading as page_of_reading
 from privesfeer.api.web import wording
-from privesfeer.cases.letters import TOKEN, folded
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.letters import TOKEN, folded
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.terms import stem
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
 from tests.api.browsing import Site, Watched, press, watching
 from tests.api.served import Server
 from tests.api.test_browser import AXE, WIDTHS, violations
@@ -25,7 +25,7 @@ from tests.api.test_reading import LETTER
 from tests.api.web import HOSTILE
 from tests.conftest import sparing
 
-SAID = words(page_of_reading.__file__)
+SAID = catalogue(page_of_reading.__file__)
 MINE = "geheimzinnigwoord"  # stands in each text that is pasted, and in nothing else
 TEXT = f"{LETTER}\n{MINE}: Zij verwijderde de berichten, en klanten lazen dat op LinkedIn."
 STRANGE = [

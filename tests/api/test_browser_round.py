@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import codes, wording
 from privesfeer.api.web.desk import SAID as SAID_AT_DESK
 from privesfeer.api.web.dossier import opened
-from privesfeer.cases.text import Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Lang
 from tests.api.browsing import Site, content, kept, press, switch, watching
 from tests.conftest import needs_pdf
 
 pytestmark = pytest.mark.slow
 
-SAID = words(codes.__file__)
+SAID = catalogue(codes.__file__)
 CODE = Path(__file__).parents[2] / "cases" / "policies" / "good-private-code.yaml"
 STARTS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!DOCTYPE html>"}
 ALL = list(product([True, False], ["nl", "en"], [360, 768, 1440]))

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import wording
-from privesfeer.cases.text import LANGUAGES, capital
+from privesfeer.cases.commons.text import LANGUAGES, capital
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import SACKED, go
 from tests.api.web import plain

@@ -6,18 +6,18 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import verdict as verdict_page
 from privesfeer.api.web import wording
 from privesfeer.api.web.examples import examples
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.browsing import Site, Watched, press, watching
 from tests.api.web import EXAMPLE, HOSTILE, carried, dossier, plain
 from tests.conftest import sparing
 from tests.walk import FEW, MANY, Hand, first_answer, whole_file
 
-SAID = words(verdict_page.__file__)
+SAID = catalogue(verdict_page.__file__)
 PAGES = 3  # of a verdict on paper
 
 

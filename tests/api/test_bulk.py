@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.receipt import commitment, nonce_of_row
+from privesfeer.api.ask.registry import Incident, casebook, rulebook
 from privesfeer.api.ask.request import request_of
-from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.bulk import work
 from privesfeer.api.bulk.chunks import Form
 from privesfeer.api.cli.main import app
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES
-from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.rules.rule import Presumption, Rule
 from privesfeer.rules.rulebook import Moment
 from tests.api.bulk import (
@@ -71,7 +71,7 @@ def test_incidents_are_answered_as_the_chain_does(drawn: list[Incident], as_of: 
     found = work.answer_rows(drawn * 3, as_of)
     for incident, answers in zip(drawn * 3, found, strict=True):
         laws = reasoner().laws(as_of, incident.dates)
-        links = Chain(laws, incident.settled.known, incident.assume).links
+        links = AnswerChain(laws, incident.settled.known, incident.assume).links
         expected = {name: (link.result.outcome, link.result.status) for name, link in links.items() if link.result}
         assert answers == expected
 

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import Incident
+from privesfeer.api.ask.registry import Incident
 from privesfeer.api.bulk import answered, work
 from privesfeer.api.bulk import chunks as cut
 from privesfeer.api.bulk.chunks import Form, columns
 from privesfeer.cases.codebook import nearest
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.bulk import ENDINGS, NONCE, call, committed, faults, plain, read, said, write
 from tests.api.served import PROGRAM
 from tests.conftest import sparing, tries

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.client import cited
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.consistency import Finding, Findings, check_json, check_report, examples, findings
-from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 from privesfeer.engine import Citation
 from privesfeer.engine.audit.consistency import Check
 from tests.api.test_cli import call
@@ -98,7 +98,7 @@ def test_the_command_ends_with_a_fault_where_nothing_carries_a_rule(
     monkeypatch: pytest.MonkeyPatch, found: Findings, kind: str, code: int
 ) -> None:
     """And with none where each rule has an article, a ruling that decided so, or a note."""
-    (first, *_), rule = found.questions, Finding(kind=kind, text=same("."))
+    (first, *_), rule = found.questions, Finding(kind=kind, text=untranslated("."))
     told = found.model_copy(update={"questions": (first.model_copy(update={"findings": (rule,)}),)})
     monkeypatch.setattr("privesfeer.api.reports.consistency.findings", lambda *_: told)
     assert call("check").exit_code == code

@@ -19,8 +19,8 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from privesfeer.api.agents import tools
+from privesfeer.api.ask.registry import citator
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import citator
 from privesfeer.api.citations.opendata import AddressError, OpenData, read
 from privesfeer.api.citations.opened import opened
 from privesfeer.api.citations.unread import UnreadFileError
@@ -31,7 +31,7 @@ from privesfeer.api.memo import memo_document
 from privesfeer.api.paper.writers import written
 from privesfeer.api.serve.application import create_app
 from privesfeer.cases.cite.register import UnansweredError
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.commons.text import LANGUAGES
 from tests.citations.measured import DAY, FOLDER
 from tests.golden import CASE_FILES, INCIDENTS
 

@@ -14,14 +14,14 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
 from privesfeer.api.ask.request import outlook_json, read_request, verdict_json
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
 from privesfeer.api.cli.main import app
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.books import ruling_page
 from privesfeer.api.reports.measures import scale_report
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.engine.answers.explanation import titled
+from privesfeer.cases.commons.text import LANGUAGES, Lang
+from privesfeer.engine.answers.verdicts.explanation import titled
 from tests.api.test_report import lines
 from tests.conftest import sparing
 from tests.golden import CASE_FILES, EXAMPLES, FEW, INCIDENTS, MEASURED, asked

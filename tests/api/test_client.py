@@ -12,11 +12,11 @@ from typing import Any
 import httpx2
 import pytest
 
+from privesfeer.api.ask.registry import casebook, courts
 from privesfeer.api.ask.request import read_request, verdict_json
-from privesfeer.api.ask.shelf import casebook, courts
 from privesfeer.api.client import _DEEPLINKS, Client, FieldProblem, RefusedError
-from privesfeer.api.gates.keys import make_key
 from privesfeer.api.http.example import CASE_EXAMPLE, EXAMPLE
+from privesfeer.api.middleware.api_keys import make_key
 from tests.api.served import Server, served
 
 
@@ -48,21 +48,21 @@ def test_each_call_gives_what_the_program_gives(client: Client) -> None:
     for case in (EXAMPLE, CASE_EXAMPLE):
         asked = read_request(json.dumps(case))
         question = ("private_sphere",)
-        short = asked.compact().in_language("nl")
+        short = asked.compact().localize("nl")
         assert client.compact(case) == short
         assert client.verdicts([case, case]) == [{"verdict": short}] * 2
-        assert client.measures(case) == asked.scale().in_language("nl")
-        assert client.advice(case) == asked.advice().in_language("nl")
-        assert client.stability(case) == asked.stability().in_language("nl")
-        assert client.stability(case, "private_sphere") == asked.stability(question).in_language("nl")
-        assert client.arguments(case, "private_sphere") == asked.arguments(question).in_language("nl")
-        interview = asked.interview().in_language("nl")
+        assert client.measures(case) == asked.scale().localize("nl")
+        assert client.advice(case) == asked.advice().localize("nl")
+        assert client.stability(case) == asked.stability().localize("nl")
+        assert client.stability(case, "private_sphere") == asked.stability(question).localize("nl")
+        assert client.arguments(case, "private_sphere") == asked.arguments(question).localize("nl")
+        interview = asked.interview().localize("nl")
         assert client.interview(case) == interview
         compact = client.interview(case, form="compact")
         tables = {name: compact[name] for name in ("sources", "read")}
         assert compact == interview | {"groups": [], **tables}
         changes = asked.changes("private_sphere", status=True, most=1)
-        assert client.changes(case, "private_sphere", status=True, most=1) == changes.in_language("nl")
+        assert client.changes(case, "private_sphere", status=True, most=1) == changes.localize("nl")
 
 
 def test_rulings_are_found_over_all_pages(client: Client) -> None:

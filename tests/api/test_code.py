@@ -8,23 +8,23 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from privesfeer.api.ask.bench import Choices, Policy, check_code, compose, norms, stress, with_code
 from privesfeer.api.ask.code import read_choices, read_policy
+from privesfeer.api.ask.code_checker import Choices, Policy, check_code, compose, norms, stress, with_code
+from privesfeer.api.ask.registry import Incident, casebook, rulebook
 from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError
-from privesfeer.api.ask.shelf import Incident, casebook, rulebook
 from privesfeer.api.paper.blocks import Bullets, Heading, Table
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.code import check_report
 from privesfeer.api.reports.stress import stress_picture, stress_report, with_code_report
 from privesfeer.api.reports.written_code import draft
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.test_report import OTHER_LANGUAGE
 from tests.conftest import needs_pdf
 from tests.languages import WRITTEN
 
-FOLDER = Path(document.__file__).parent
+FOLDER = Path(document.__file__).parents[1]
 POLICIES = sorted((FOLDER / "policies").glob("*.yaml"))
 GOOD = FOLDER / "policies" / "good-private-code.yaml"
 VAGUE = FOLDER / "policies" / "vague-one-pager.yaml"

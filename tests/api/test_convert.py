@@ -23,8 +23,8 @@ from privesfeer.api.ask.receipt import commitment
 from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.api.cli.main import app
 from privesfeer.api.web.dossier import opened
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import carried
 from tests.golden import CASE_FILES
 

@@ -8,10 +8,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
 from privesfeer.api.ask.receipt import commitment
+from privesfeer.api.ask.registry import CaseFile, Incident, codebook, facts_read
 from privesfeer.api.ask.request import InvalidRequestError, Request, read_request
-from privesfeer.api.ask.shelf import CaseFile, Incident, codebook, facts_read
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.bulk.chunks import chunks, layout_of
 from privesfeer.api.bulk.rows import Row, read
 from privesfeer.api.paper.blocks import Bullets
@@ -19,9 +19,9 @@ from privesfeer.api.reports import books
 from privesfeer.api.reports.books import codebook_page
 from privesfeer.api.web.dossier import made, stated
 from privesfeer.api.web.interview import question
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.fact import LEAST
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
 from tests.strategies import TESTED
 
 DAY = dt.date(2026, 11, 25)
@@ -124,7 +124,7 @@ def test_the_description_and_the_codebook_say_how_to_write_them() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_fact_that_nothing_reads_yet_is_listed_as_that(lang: Lang) -> None:
     """Whoever enters it knows that no answer moves by it; a fact that something reads has no such mark."""
-    mark = words(books.__file__).UNREAD[lang]
+    mark = catalogue(books.__file__).UNREAD[lang]
     items = [
         str(item)
         for block in codebook_page(codebook(), facts_read(), lang)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from privesfeer.api.gates.keys import needed
-from privesfeer.api.gates.limits import Limits
-from privesfeer.api.gates.wire import LARGEST_HEAD
+from privesfeer.api.middleware.api_keys import needed
+from privesfeer.api.middleware.http_protocol import LARGEST_HEAD
+from privesfeer.api.middleware.rate_limit import Limits
 
 ROOT = Path(__file__).parent.parent.parent
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from privesfeer.api.gates.keys import KEY_SCOPES, KeyScope, make_key
 from privesfeer.api.http.example import EXAMPLE
+from privesfeer.api.middleware.api_keys import KEY_SCOPES, KeyScope, make_key
 from tests.api.served import served
 from tests.api.web import plain
 

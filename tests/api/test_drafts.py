@@ -17,20 +17,20 @@ from docx.enum.text import WD_COLOR_INDEX
 from fastapi.testclient import TestClient as Client
 
 from privesfeer.api.agents import tools
-from privesfeer.api.ask.ready import reasoner as ours
+from privesfeer.api.ask.registry import casebook, drafts, rulebook
 from privesfeer.api.ask.request import CaseRequest, Request, read_request
-from privesfeer.api.ask.shelf import casebook, drafts, rulebook
+from privesfeer.api.ask.services import reasoner as ours
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, wording
-from privesfeer.api.drafts.brief import Brief
-from privesfeer.api.drafts.fit import brief, heard
+from privesfeer.api.drafts.draft_context import DraftContext
+from privesfeer.api.drafts.fit import draft_context, heard
 from privesfeer.api.drafts.proof import FORM, proof
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span
 from privesfeer.api.paper.html import fragment
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.paper.writers import written
-from privesfeer.cases.document import read
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.document import read
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.api.web import plain
 from tests.conftest import sparing
@@ -60,19 +60,19 @@ def asked(name: str) -> Request | CaseRequest:
 
 
 @cache
-def briefs(name: str) -> tuple[Brief, ...]:
+def briefs(name: str) -> tuple[DraftContext, ...]:
     """Give every draft that fits an example, an oral argument for either side."""
     told, remedies = heard(asked(name))
     found = []
     for kind, (_, why) in fitting(asked(name)).items():
         either = next(each for each in drafts().drafts if each.id == kind).either
         if why is None:
-            found += [brief(told, remedies, kind, party) for party in (PARTIES if either else (None,))]
+            found += [draft_context(told, remedies, kind, party) for party in (PARTIES if either else (None,))]
     return tuple(found)
 
 
 @cache
-def texts(name: str, lang: Lang) -> tuple[tuple[Brief, tuple[Block, ...]], ...]:
+def texts(name: str, lang: Lang) -> tuple[tuple[DraftContext, tuple[Block, ...]], ...]:
     """Write every draft that fits an example."""
     return tuple((each, tuple(Writer(each, lang).blocks())) for each in briefs(name))
 
@@ -128,7 +128,7 @@ def test_which_documents_follow_from_a_file_and_what_they_ask_in_which_order(cas
     assert fit == sorted(case["fits"], key=KINDS.index)
     told, remedies = heard(request)
     for kind, requests in case.get("asks", {}).items():
-        found = brief(told, remedies, kind).asked
+        found = draft_context(told, remedies, kind).asked
         assert [f"{each.rank} {each.node.rpartition('/')[2]}" for each in found] == requests
 
 

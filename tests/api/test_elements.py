@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.ready import reason, reasoner
+from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook, sources
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook, sources
+from privesfeer.api.ask.services import reason, reasoner
 from privesfeer.api.memo import Reader
 from privesfeer.api.memo import wording as memo_wording
 from privesfeer.api.paper.blocks import Heading, Table
@@ -18,18 +18,18 @@ from privesfeer.api.pictures import elements as pictures
 from privesfeer.api.pictures.elements import element_rows, element_tables, elements_in_short
 from privesfeer.api.pictures.valuations import valuation_tables
 from privesfeer.api.reports.verdict import report
-from privesfeer.cases.text import LANGUAGES, Lang, capital
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang, capital
 from privesfeer.cases.textbook import TextbookIncident
-from privesfeer.cases.words import words
 from privesfeer.engine import Answer
-from privesfeer.engine.answers.elements import applied_elements
+from privesfeer.engine.answers.reasons.elements import applied_elements
 from privesfeer.rules.condition import holds
 from privesfeer.rules.measure import MeasureTree
 from tests.api.test_memo import FILES, heard, told, told_of, words_of, written
 from tests.api.web import carried, visible
 from tests.engine.books import answered
 
-SAID = words(str(pictures.__file__))
+SAID = catalogue(str(pictures.__file__))
 STATES = SAID.table("STATES")
 IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 # A dismissal of a cashier that stands in every respect of which nothing else is said.

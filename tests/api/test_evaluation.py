@@ -10,12 +10,12 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
 from privesfeer.api.cli.main import app
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.evaluation import evaluation_json, evaluation_report
 from privesfeer.api.reports.evaluation_picture import evaluation_picture
-from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 from privesfeer.engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
 from tests.conftest import sparing
@@ -92,7 +92,7 @@ def test_the_json_has_this_shape(evaluation: Evaluation, lang: Lang) -> None:
 @pytest.mark.parametrize("lang", WRITTEN)
 def test_the_text_says_what_it_is_worth_and_what_went_wrong(evaluation: Evaluation, lang: Lang) -> None:
     """Unanswered decisions stand apart from wrong ones, each with its reason."""
-    told = markdown(evaluation_report(evaluation, same("…"), lang))
+    told = markdown(evaluation_report(evaluation, untranslated("…"), lang))
     assert {"nl": "onafhankelijke toets", "en": "out of sample"}[lang] in told
     assert {"nl": "### Andere uitkomst (1)", "en": "### Another outcome (1)"}[lang] in told
     assert {"nl": "### Zonder uitkomst (1)", "en": "### Without an outcome (1)"}[lang] in told

@@ -12,10 +12,10 @@ import pytest
 
 from privesfeer.api.agents import tools
 from privesfeer.api.ask import receipt
+from privesfeer.api.ask.registry import casebook, courts, level_of
 from privesfeer.api.ask.request import outlook_json, read_request
-from privesfeer.api.ask.shelf import casebook, courts, level_of
+from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.search import Filter, search
-from privesfeer.cases.words import words
 from tests.api.served import served
 from tests.conftest import needs_tool
 
@@ -78,7 +78,7 @@ def test_python(url: str, tmp_path: Path) -> None:
     found = search(casebook(), Filter(q="whatsapp", question="private_sphere", outcome="private"), level_of)
     assert said(sys.executable, example("verdict.py", url, tmp_path)).splitlines() == [
         *lines(),
-        words(receipt.__file__).REPLAY_SAME.en,
+        catalogue(receipt.__file__).REPLAY_SAME.en,
         *(courts().cite(ruling).en for ruling in found),
         "422 facts.audience friends",
     ]

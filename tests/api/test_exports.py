@@ -7,10 +7,10 @@ from itertools import chain
 
 import pytest
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.pictures.exports import aif, dot, mermaid
-from privesfeer.cases.text import LANGUAGES, Lang, same
-from privesfeer.engine.answers.graph import ArgumentGraph, argument_graph
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
+from privesfeer.engine.answers.arguments.graph import ArgumentGraph, argument_graph
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, answered
 
@@ -20,7 +20,7 @@ STRING = r'"(?:[^"\\]|\\.)*"'
 DOT_NODE = re.compile(rf"  ({STRING}) \[label={STRING}, shape=\w+\];")
 DOT_EDGE = re.compile(rf"  ({STRING}) -> ({STRING}) \[style=\w+(, arrowhead=tee)?\];")
 PAIRS = {"([": "])", ">": "]", "{{": "}}", "[[": "]]", "[": "]"}
-HOSTILE = same('"]; end --> x["`a\\" <b> #quot; {x} | \n%% note')
+HOSTILE = untranslated('"]; end --> x["`a\\" <b> #quot; {x} | \n%% note')
 
 
 def graphs() -> Iterator[ArgumentGraph]:

@@ -10,11 +10,11 @@ from mcp import Client
 from mcp.types import CallToolResult
 
 from privesfeer.api.agents.server import tool_server
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.cli import main, told
+from privesfeer.api.ask.services import reasoner
+from privesfeer.api.cli import main, output
 from privesfeer.api.http.example import EXAMPLE
 from privesfeer.api.serve.application import create_app
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine.proof.fault import UnprovedError
 from privesfeer.engine.proof.inference import Derivation
 from tests.languages import WRITTEN, worded
@@ -49,7 +49,7 @@ def test_the_command_fails_with_the_sentence(
     with pytest.raises(SystemExit) as ended:
         main.main()
     printed = capsys.readouterr()
-    assert (ended.value.code, printed.out) == (told.FAILED, "")
+    assert (ended.value.code, printed.out) == (output.FAILED, "")
     assert printed.err.startswith(BEGINS[lang])
     assert "Traceback" not in printed.err
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from privesfeer.api.drafts import DraftRefusedError
-from privesfeer.cases.document import read
+from privesfeer.cases.commons.document import read
 from tests.api.test_drafts import FILES
 from tests.api.test_pleaded import behind, filed, written
 

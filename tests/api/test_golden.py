@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.commons.text import LANGUAGES
 from tests.golden import FOLDER, golden, unlearned
 from tests.golden.remedies import FILES, TOLD, golden_remedies
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, codebook, rulebook
+from privesfeer.api.ask.registry import Incident, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.headline import about, none_stands, strengths, worth_finding
 from privesfeer.api.reports.verdict import first_screen
-from privesfeer.engine.answers.verdict import Verdict
+from privesfeer.engine.answers.verdicts.verdict import Verdict
 from tests.golden import EXAMPLES, answered
 from tests.languages import WRITTEN
 

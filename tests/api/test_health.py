@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports import own_outcomes
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.engine.audit.own_outcomes import Examined
 from tests.languages import WRITTEN
 

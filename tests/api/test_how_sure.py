@@ -10,13 +10,13 @@ import pytest
 from httpx2 import Client
 
 from privesfeer.api.ask.measured import tracked
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.api.ask.registry import Incident, casebook, codebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.reports import stability
 from privesfeer.api.reports.headline import at_issue
+from privesfeer.cases.commons.catalogue import catalogue as words_of
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.facts import plain_value
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words as words_of
 from privesfeer.engine import LIMITS, Answer, Verdict
 from tests.api.test_cli import call
 from tests.api.web import between, visible

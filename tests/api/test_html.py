@@ -8,7 +8,7 @@ import pytest
 
 from privesfeer.api.paper.blocks import Block, Heading, Paragraph, Picture, Span, plain
 from privesfeer.api.paper.html import fragment, page
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.memos import ALT, BLOCKS, ECLI, HASH, LINK, SVG, memo
 
 _VOID = {"meta"}

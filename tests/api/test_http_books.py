@@ -6,10 +6,10 @@ import pytest
 from httpx2 import Client
 
 from privesfeer.api.ask.measured import measured
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.reports.evaluation import evaluation_json
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.commons.text import LANGUAGES
 
 
 def got(client: Client, address: str) -> Any:  # noqa: ANN401 - JSON

@@ -14,7 +14,7 @@ from privesfeer.api.ask.receipt import Receipt
 from privesfeer.api.ask.request import LARGEST, outlook_json, read_request
 from privesfeer.api.http.example import CASE_EXAMPLE, EXAMPLE, EXAMPLE_EN
 from privesfeer.api.http.many import LINES, _lines
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.conftest import needs_pdf, sparing
 from tests.golden import EXAMPLES, FEW
 
@@ -42,7 +42,7 @@ def source(reference: str | dict[str, Any]) -> str:
 def test_the_compact_form_has_the_answers_of_the_verdict(path: Path) -> None:
     """Every outcome and status, conversation by conversation, for every example; each with its authority."""
     asked = read_request(path.read_bytes(), as_of="2026-11-24", lang="en")
-    verdict, compact = asked.verdict().in_language("en"), asked.compact().in_language("en")
+    verdict, compact = asked.verdict().localize("en"), asked.compact().localize("en")
     assert outcomes(compact) == outcomes(verdict)
     for name in ("lead", "left_out", "versions", "limits", "as_of"):
         assert compact[name] == verdict[name]
@@ -73,7 +73,7 @@ def test_a_batch_is_answered_in_order(client: Client) -> None:
     assert told[1]["problem"]["problems"][0]["nearest"] == "friends"
     assert told[1]["problem"]["title"] == "The input cannot be judged"
     for sent, each in ((EXAMPLE, told[0]), (CASE_EXAMPLE, told[2])):
-        assert each["verdict"] == read_request(json.dumps(sent)).compact().in_language("nl")
+        assert each["verdict"] == read_request(json.dumps(sent)).compact().localize("nl")
 
 
 def test_a_batch_can_be_told_in_full(client: Client) -> None:
@@ -106,7 +106,7 @@ def test_lines_are_answered_line_by_line(client: Client) -> None:
     assert [each["line"] for each in told] == [1, 2, 4, 5, 6, 7]
     problems = [each["problem"]["status"] if "problem" in each else 200 for each in told]
     assert problems == [200, 400, 422, 400, 422, 200]
-    assert told[0]["verdict"] == read_request(json.dumps(EXAMPLE)).compact().in_language("nl")
+    assert told[0]["verdict"] == read_request(json.dumps(EXAMPLE)).compact().localize("nl")
 
 
 def test_lines_are_of_their_own_type(client: Client) -> None:

@@ -11,7 +11,7 @@ from httpx2 import Client
 
 from privesfeer.api.http.description import ROUTES, description
 from privesfeer.api.http.route import Endpoint
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.served import PROGRAM, Server
 from tests.contract import DESCRIPTION, described, mark
 from tests.languages import WRITTEN

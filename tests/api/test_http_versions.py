@@ -13,7 +13,7 @@ from httpx2 import Client
 from privesfeer.api.http.description import ROUTES, description
 from privesfeer.api.http.example import EXAMPLE
 from privesfeer.api.http.many import LINES
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.commons.text import LANGUAGES
 
 JSON = {"content-type": "application/json"}
 # What 0.5.0 was asked over HTTP on a case file, and what it answered: the verdict, its receipt, the keys of the short

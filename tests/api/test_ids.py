@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from privesfeer import api
-from privesfeer.api.ask.shelf import casebook, codebook, drafts, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, drafts, rulebook
 
 FOLDER = Path(api.__path__[0])
 ID = re.compile(r"[\w.:/=-]+")

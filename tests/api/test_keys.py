@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from privesfeer.api.cli.main import app as program
-from privesfeer.api.gates.keys import (
+from privesfeer.api.http.description import ROUTES
+from privesfeer.api.middleware.api_keys import (
     KEY_SCOPES,
     Keyring,
     KeyScope,
@@ -26,10 +27,9 @@ from privesfeer.api.gates.keys import (
     read_keys,
     revoke_key,
 )
-from privesfeer.api.http.description import ROUTES
 from privesfeer.api.paper.files import NotWrittenError
 from privesfeer.api.serve.serving import Settings, guarded
-from tests.api.gated import HOST, app, bearer, problem
+from tests.api.behind_middleware import HOST, app, bearer, problem
 
 TODAY = dt.date(2026, 11, 24)
 ASKED = {"verdict": ("POST", "/v1/verdicts"), "reference": ("GET", "/v1/rulings/x"), "metrics": ("GET", "/metrics")}
@@ -113,7 +113,7 @@ def test_a_write_that_fails_leaves_the_keys_as_they_were(file: Path, monkeypatch
 def test_keys_made_at_the_same_time_are_all_kept(file: Path) -> None:
     """One command waits for the other."""
     code = (
-        "import sys, datetime, pathlib; from privesfeer.api.gates.keys import make_key\n"
+        "import sys, datetime, pathlib; from privesfeer.api.middleware.api_keys import make_key\n"
         "for _ in range(10): make_key(pathlib.Path(sys.argv[1]), 'x', ('verdict',), datetime.date(2026, 11, 24))"
     )
     commands = [subprocess.Popen([sys.executable, "-c", code, file]) for _ in range(3)]
@@ -207,7 +207,7 @@ def test_secrets_are_compared_in_constant_time(file: Path, monkeypatch: pytest.M
         compared.append((first, second))
         return first == second
 
-    monkeypatch.setattr("privesfeer.api.gates.keys.hmac.compare_digest", compare)
+    monkeypatch.setattr("privesfeer.api.middleware.api_keys.hmac.compare_digest", compare)
     token = made(file, "verdict")
     ring = Keyring(file)
     found = [ring.find(each) for each in (token, token[:-1], "", "privesfeer_00000000_" + "A" * 43)]

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.ask.request import CaseRequest, read_request
-from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.memo import READERS, memo_document
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.verdict import report
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import LANGUAGES, Lang
 from privesfeer.rules.condition import Condition, met
 from privesfeer.rules.question import Question
 from tests.conftest import sparing

@@ -7,10 +7,10 @@ import pytest
 from fastapi.testclient import TestClient as Client
 from typer.testing import CliRunner
 
-from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.cli.main import app
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
 from privesfeer.engine import wording
 
 FACTS = {"sector": "private", "platforms": ["facebook"], "content": ["insult"], "measure": "summary_dismissal"}

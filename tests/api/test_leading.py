@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from privesfeer.api.ask.shelf import rulebook, sources
+from privesfeer.api.ask.registry import rulebook, sources
 from privesfeer.api.paper.markdown import markdown
 from tests.leading import leading, leading_index, leading_page
 

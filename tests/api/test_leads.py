@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.registry import casebook
 from tests.api.test_cli import call
 from tests.api.test_filed import chapter
 from tests.api.test_memo_against import written

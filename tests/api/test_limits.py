@@ -12,23 +12,23 @@ from typing import Any
 
 import pytest
 from anyio import CapacityLimiter
-from starlette.requests import Request as Asked
+from starlette.requests import Request as HttpRequest
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from privesfeer.api.gates import places
-from privesfeer.api.gates.keys import make_key
-from privesfeer.api.gates.limits import Bucket, Limits, Paced
-from privesfeer.api.gates.places import Limited
-from privesfeer.api.gates.turns import Turns
-from privesfeer.api.http import many, press, wording
-from privesfeer.api.http.press import Press
-from privesfeer.api.http.problem import TurnedAwayError
+from privesfeer.api.http import many, render_pool, wording
+from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.render_pool import RenderPool
+from privesfeer.api.middleware import admission
+from privesfeer.api.middleware.admission import ConcurrencyLimitMiddleware
+from privesfeer.api.middleware.api_keys import make_key
+from privesfeer.api.middleware.fair_queue import FairQueue
+from privesfeer.api.middleware.rate_limit import Limits, RateLimitMiddleware, TokenBucket
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.serve.serving import Settings, guarded
-from privesfeer.cases.text import Text
-from privesfeer.cases.words import words
-from tests.api.gated import HOST, app, bearer, problem
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
+from tests.api.behind_middleware import HOST, app, bearer, problem
 from tests.api.served import Server, served
 
 KEY = {"state": {"key": "00000000"}}
@@ -46,7 +46,7 @@ class Clock:
 
 @pytest.fixture(scope="module")
 def real() -> Iterator[TestClient]:
-    """Give a client of the real application behind its gates."""
+    """Give a client of the real application behind its middleware."""
     with TestClient(guarded(create_app(), Settings()), base_url=HOST) as served:
         yield served
 
@@ -85,7 +85,7 @@ def headers(sent: list[Message]) -> dict[str, str]:
 
 def test_a_bucket_holds_a_minute_and_fills_evenly() -> None:
     """Sixty a minute: sixty at once, then one each second; and never more than it holds."""
-    bucket = Bucket(60, 0)
+    bucket = TokenBucket(60, 0)
     assert [bucket.take(0) for _ in range(61)] == [0] * 60 + [1]
     assert (bucket.left, bucket.wait) == (0, 1)
     assert bucket.take(0.9) == 1
@@ -97,7 +97,7 @@ def test_a_bucket_holds_a_minute_and_fills_evenly() -> None:
 def test_a_key_that_asks_too_often_waits_and_others_do_not() -> None:
     """429 with Retry-After, in the caller's language; each answer says how many are left."""
     clock = Clock()
-    served = Paced(read_all, 2, clock)
+    served = RateLimitMiddleware(read_all, 2, clock)
 
     def asked(key: str) -> list[Message]:
         return asyncio.run(ask(served, state={"key": key}))
@@ -118,7 +118,7 @@ def test_a_key_that_asks_too_often_waits_and_others_do_not() -> None:
 
 def test_more_than_fits_is_paid_when_all_is_there_and_owed() -> None:
     """Of many at once no more can be asked than a key may ask in a minute; who is told when, can pay then."""
-    bucket = Bucket(60, 0)
+    bucket = TokenBucket(60, 0)
     assert bucket.take(0) == 0
     assert bucket.take(0, 99, again=1) == 0
     assert (bucket.left, bucket.wait) == (0, 41)
@@ -138,7 +138,7 @@ def test_each_of_many_counts_as_a_request(monkeypatch: pytest.MonkeyPatch) -> No
         slept.append(seconds)
 
     monkeypatch.setattr(many, "asyncio", SimpleNamespace(sleep=sleep))
-    served = Paced(create_app(), 6, clock)
+    served = RateLimitMiddleware(create_app(), 6, clock)
 
     def asked(path: str, media: str, content: bytes) -> tuple[int, dict[str, str], list[str]]:
         body: Message = {"type": "http.request", "body": content}
@@ -193,7 +193,7 @@ def test_a_body_that_is_too_large_is_refused(told: bool) -> None:  # noqa: FBT00
 @pytest.mark.parametrize("length", [b"9" * 5000, b"1001"])
 def test_a_length_is_believed_before_the_body_comes(length: bytes) -> None:
     """The answer does not wait for a byte of the body; a number of many digits is no way around it."""
-    served = Limited(read_all, Limits(largest=1000, sending=0.05, pause=0.05))
+    served = ConcurrencyLimitMiddleware(read_all, Limits(largest=1000, sending=0.05, pause=0.05))
     sent = asyncio.run(ask(served, [], headers=[(b"content-length", length)]))
     assert sent[0]["status"] == 413
 
@@ -208,7 +208,7 @@ def test_bulk_may_be_larger() -> None:
 @pytest.mark.parametrize("path", ["/v1/verdicts", "/v1/verdicts/lines"])
 def test_a_body_that_comes_too_slowly_is_refused(path: str) -> None:
     """408, and the connection ends; it holds no place meanwhile that others could have had for ever."""
-    served = Limited(app(), Limits(sending=0.05, pause=0.05))
+    served = ConcurrencyLimitMiddleware(app(), Limits(sending=0.05, pause=0.05))
     begun: list[Message] = [{"type": "http.request", "body": b"{", "more_body": True}]
     sent = asyncio.run(asyncio.wait_for(ask(served, begun, path=path), 10))
     assert sent[0]["status"] == 408
@@ -229,13 +229,13 @@ def test_a_whole_body_is_not_hurried() -> None:
     async def _nothing() -> Message:
         return {"type": "http.request"}
 
-    assert asyncio.run(ask(Limited(slow, Limits(sending=0.05))))[0]["status"] == 200
+    assert asyncio.run(ask(ConcurrencyLimitMiddleware(slow, Limits(sending=0.05))))[0]["status"] == 200
 
 
 def test_a_caller_who_has_gone_is_told_nothing() -> None:
     """And no error comes of it."""
     gone: list[Message] = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
-    assert asyncio.run(ask(Limited(app(), Limits()), gone)) == []
+    assert asyncio.run(ask(ConcurrencyLimitMiddleware(app(), Limits()), gone)) == []
 
 
 def test_too_many_at_the_same_time_are_refused_at_once() -> None:
@@ -246,7 +246,7 @@ def test_too_many_at_the_same_time_are_refused_at_once() -> None:
         await read_all(scope, receive, send)
         order.append(200)
 
-    served = Limited(slow, Limits(places=2))
+    served = ConcurrencyLimitMiddleware(slow, Limits(places=2))
 
     async def several() -> Sequence[list[Message]]:
         async def one() -> list[Message]:
@@ -276,7 +276,7 @@ def test_who_has_waited_too_long_is_refused() -> None:
 
         await read_all(scope, read, send)
 
-    served = Limited(long, Limits(patience=10), clock)
+    served = ConcurrencyLimitMiddleware(long, Limits(patience=10), clock)
 
     async def both() -> Sequence[list[Message]]:
         return await asyncio.gather(ask(served), ask(served))
@@ -294,7 +294,7 @@ def test_a_key_leaves_as_many_places_as_it_takes() -> None:
             await held.wait()
             await read_all(scope, receive, send)
 
-        served = Limited(hold, Limits(places=8))
+        served = ConcurrencyLimitMiddleware(hold, Limits(places=8))
         states = [{"key": key} if key != "-" else {} for key in keys]
         asked = [asyncio.ensure_future(ask(served, state=state)) for state in states]
         await asyncio.sleep(0.01)
@@ -310,7 +310,7 @@ def test_the_keys_take_turns_and_the_loop_goes_round_between_them() -> None:
     order: list[str] = []
 
     async def several() -> None:
-        turns, loop = Turns(), asyncio.get_running_loop()
+        turns, loop = FairQueue(), asyncio.get_running_loop()
 
         async def one(key: str) -> None:
             await turns.take(key)
@@ -351,7 +351,7 @@ class Writers:
         await asyncio.sleep(0.01)
 
 
-def to_write(own: Press, name: str) -> asyncio.Task[str]:
+def to_write(own: RenderPool, name: str) -> asyncio.Task[str]:
     """Have something written for the key that its name begins with; a minus is for no key."""
 
     async def receive() -> Message:
@@ -359,14 +359,14 @@ def to_write(own: Press, name: str) -> asyncio.Task[str]:
         raise AssertionError
 
     state = {} if name[0] == "-" else {"key": name[0]}
-    return asyncio.ensure_future(own.make(Asked({"type": "http", "state": state}, receive), "en", str, name))
+    return asyncio.ensure_future(own.make(HttpRequest({"type": "http", "state": state}, receive), "en", str, name))
 
 
 @pytest.fixture
 def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
     """Put writers that obey in the place of processes."""
     found = Writers()
-    monkeypatch.setattr(press, "to_process", found)
+    monkeypatch.setattr(render_pool, "to_process", found)
     return found
 
 
@@ -374,10 +374,10 @@ def test_what_is_written_goes_by_the_keys_in_turn(writers: Writers) -> None:
     """Of a key one is written and two wait; its fourth alone is refused; what another asks comes after one of them."""
 
     async def several() -> None:
-        async with (own := Press(1)).running():
+        async with (own := RenderPool(1)).running():
             works = {name: to_write(own, name) for name in ("b1", "b2", "b3", "b4", "a1", "c1", "a2")}
             await asyncio.sleep(0.01)
-            with pytest.raises(TurnedAwayError) as refused:
+            with pytest.raises(ProblemDetailsError) as refused:
                 await works.pop("b4")
             assert refused.value.status == 503
             assert refused.value.detail.en.startswith("With this key")
@@ -396,7 +396,7 @@ def test_a_key_does_not_take_every_writer(writers: Writers) -> None:
 
     async def several(names: Sequence[str], begun: Sequence[str]) -> None:
         writers.begun.clear()
-        async with (own := Press(2)).running():
+        async with (own := RenderPool(2)).running():
             works = [to_write(own, name) for name in names]
             await asyncio.sleep(0.01)
             assert writers.begun == begun
@@ -412,10 +412,10 @@ def test_without_keys_all_callers_are_one() -> None:
     """Eight wait behind those that are written, and the next is refused; one who goes makes room."""
 
     async def several() -> None:
-        async with (own := Press(2)).running():
+        async with (own := RenderPool(2)).running():
             works = [to_write(own, f"-{number}") for number in range(11)]
             await asyncio.sleep(0.01)
-            with pytest.raises(TurnedAwayError) as refused:
+            with pytest.raises(ProblemDetailsError) as refused:
                 await works.pop()
             assert refused.value.detail.en.startswith("Too many memos and codes")
             works.pop().cancel()
@@ -434,13 +434,13 @@ def test_who_is_told_to_wait_is_told_how_long(writers: Writers) -> None:
 
     async def several() -> None:
         async def told(name: str) -> str:
-            with pytest.raises(TurnedAwayError) as refused:
+            with pytest.raises(ProblemDetailsError) as refused:
                 await to_write(own, name)
             assert refused.value.headers
             assert f" {refused.value.headers['Retry-After']} s" in refused.value.detail.en
             return refused.value.headers["Retry-After"]
 
-        async with (own := Press(1, clock=writers.clock)).running():
+        async with (own := RenderPool(1, clock=writers.clock)).running():
             works = [to_write(own, name) for name in ("b1", "b2", "a1", "a2", "a3")]
             await asyncio.sleep(0.01)
             await writers.end("b1", 3.5)
@@ -474,7 +474,7 @@ def test_a_stream_ends_when_its_caller_has_gone() -> None:
             await send({"type": "http.response.body", "body": part, "more_body": True})
             gone.set()
 
-    sent = asyncio.run(ask(Limited(stream, Limits()), state={"gone": gone}))
+    sent = asyncio.run(ask(ConcurrencyLimitMiddleware(stream, Limits()), state={"gone": gone}))
     assert told == [b"1", b"2"]
     assert len(sent) == 3
 
@@ -483,13 +483,13 @@ def test_a_stream_ends_when_its_caller_has_gone() -> None:
     ("limits", "told"),
     [
         (Limits(least=100, pause=0.2), wording.TOO_SLOW),
-        (Limits(least=1, pause=5, longest=0.2), words(places.__file__).TOO_LONG),
+        (Limits(least=1, pause=5, longest=0.2), catalogue(admission.__file__).TOO_LONG),
     ],
     ids=["too slowly", "for too long"],
 )
 def test_a_stream_has_a_least_rate_and_an_end(limits: Limits, told: Text) -> None:
     """Who sends too little uses up what he has in hand, however often he sends; and who goes on and on is ended."""
-    served = Limited(app(), limits)
+    served = ConcurrencyLimitMiddleware(app(), limits)
 
     async def asked() -> list[Message]:
         sent = list[Message]()
@@ -516,7 +516,7 @@ def test_an_error_frees_its_place() -> None:
     async def fails(_scope: Scope, _receive: Receive, _send: Send) -> None:
         raise RuntimeError
 
-    served = Limited(fails, Limits(places=1))
+    served = ConcurrencyLimitMiddleware(fails, Limits(places=1))
     for _ in range(3):
         with pytest.raises(RuntimeError):
             asyncio.run(ask(served))
@@ -590,7 +590,8 @@ def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, med
 def test_health_is_told_when_there_is_no_place_left() -> None:
     """Also without keys, where the slow callers can only be on this computer; they are ended soon."""
     first = (
-        "import privesfeer.api.gates.limits as own, functools; own.Limits = functools.partial(own.Limits, sending=3)"
+        "import privesfeer.api.middleware.rate_limit as own, functools; "
+        "own.Limits = functools.partial(own.Limits, sending=3)"
     )
     json = {"content-type": "application/json"}
     with (

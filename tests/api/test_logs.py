@@ -16,14 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from privesfeer.api.gates.record import Recorded
 from privesfeer.api.http import logs
 from privesfeer.api.http import route as http_route
 from privesfeer.api.http.example import EXAMPLE
 from privesfeer.api.http.logs import Entry, JsonLines
+from privesfeer.api.middleware.access_log import AccessLogMiddleware
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.serve.serving import Settings, guarded
-from tests.api.gated import HOST, RECEIPT, app, problem
+from tests.api.behind_middleware import HOST, RECEIPT, app, problem
 from tests.api.served import served as run
 
 SECRET = "geheimwoord"  # noqa: S105 - no password: a word that must not be found
@@ -71,7 +71,7 @@ def log() -> Iterator[Log]:
 
 
 def served(*, real: bool = False) -> TestClient:
-    """Give a client of an application behind its gates."""
+    """Give a client of an application behind its middleware."""
     return TestClient(guarded(create_app() if real else app(), Settings()), base_url=HOST)
 
 
@@ -115,12 +115,19 @@ def test_an_error_is_logged_without_its_text(log: Log) -> None:
         problem(client.post("/leak", content=SECRET), 500)
     assert SECRET not in log.text
     failed = next(line for line in log.lines if "error" in line and len(line["error"]) == 2)
-    assert [each["class"] for each in failed["error"]] == ["tests.api.gated.Error11", "builtins.LookupError"]
-    assert any(place.startswith("api/gated.py:_leak:") for place in failed["error"][0]["at"])
+    assert [each["class"] for each in failed["error"]] == [
+        "tests.api.behind_middleware.Error11",
+        "builtins.LookupError",
+    ]
+    assert any(place.startswith("api/behind_middleware.py:_leak:") for place in failed["error"][0]["at"])
     assert log.entries[-1]["status"] == 500
     for line in log.lines:
         assert line.keys() >= OTHER or line.keys() == ENTRY
-    ours = [line for line in log.lines if line.get("at", "").startswith("gated:") or "error" in line or "route" in line]
+    ours = [
+        line
+        for line in log.lines
+        if line.get("at", "").startswith("behind_middleware:") or "error" in line or "route" in line
+    ]
     assert len(ours) >= 4
     assert {line.get("request") for line in ours} == {log.entries[-1]["request"]}
 
@@ -227,7 +234,7 @@ def test_a_caller_who_has_gone_is_status_nought() -> None:
         return
 
     with pytest.raises(AssertionError):  # the client misses an answer
-        TestClient(Recorded(silent, [kept.append])).get("/")
+        TestClient(AccessLogMiddleware(silent, [kept.append])).get("/")
     assert [entry.status for entry in kept] == [0]
 
 

@@ -11,17 +11,17 @@ import pytest
 from fastapi.testclient import TestClient as Client
 
 from privesfeer.api.agents import tools
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import InvalidRequestError, outlook_json, read_request
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.paper.writers import MEDIA
 from privesfeer.api.reports.look import look_report, search_log
-from privesfeer.cases.text import LANGUAGES, Lang, capital
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang, capital
 from privesfeer.engine import Look
 from tests.api.test_cli import call
 
-SAID = words(str(Path(__file__).parents[2] / "api" / "reports" / "look.py"))
+SAID = catalogue(str(Path(__file__).parents[2] / "api" / "reports" / "look.py"))
 BODY: dict[str, Any] = {
     "title": "Vermoeden van lekken",
     "facts": {

@@ -18,13 +18,13 @@ from typer.testing import CliRunner
 
 from privesfeer.api.agents import tools
 from privesfeer.api.agents.server import PATH, tool_server
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.cli import main
-from privesfeer.api.gates.keys import needed
 from privesfeer.api.http import wording
 from privesfeer.api.http.example import CASES, EXAMPLE
+from privesfeer.api.middleware.api_keys import needed
 from privesfeer.api.serve.application import create_app
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.commons.text import LANGUAGES
 from tests.api.served import PROGRAM, served
 from tests.conftest import sparing
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook, rulebook
 from privesfeer.api.memo import READERS, MemoMatter, Reader, chronology, matter, memo, nodes
 from privesfeer.api.memo import lawyer as lawyers
 from privesfeer.api.memo import wording as words
@@ -37,8 +37,8 @@ from privesfeer.api.paper.blocks import (
 from privesfeer.api.paper.document import document
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.paper.writers import written as file_of
-from privesfeer.cases.text import LANGUAGES, Lang, same
-from privesfeer.cases.words import words as said
+from privesfeer.cases.commons.catalogue import catalogue as said
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 from tests.conftest import sparing
 from tests.golden import FEW
 from tests.languages import WRITTEN, worded
@@ -416,7 +416,7 @@ def test_the_employee_is_told_until_when_to_act_before_all_else(name: str) -> No
 def test_a_sentence_without_a_node_of_the_proof_cannot_be_told() -> None:
     """The writer refuses it."""
     with pytest.raises(KeyError):
-        Teller(heard("dance-teacher"), "nl").told("ground:private_sphere/invented", same("Dit is zo."))
+        Teller(heard("dance-teacher"), "nl").told("ground:private_sphere/invented", untranslated("Dit is zo."))
 
 
 def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_under_civil_law() -> None:

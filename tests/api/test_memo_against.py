@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.lawyer import LawyerMemo
@@ -16,7 +16,7 @@ from privesfeer.api.memo.nodes import beside, nodes
 from privesfeer.api.memo.rulings import against, apart
 from privesfeer.api.paper.blocks import lines, printable
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.day import long_date
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}

@@ -20,8 +20,8 @@ from privesfeer.api.paper.blocks import Heading
 from privesfeer.api.paper.document import Document, document
 from privesfeer.api.paper.pdf import pdf
 from privesfeer.api.paper.writers import written
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.conftest import needs_pdf, needs_tool, sparing
 from tests.golden import EXAMPLES, PLEADED, asked
@@ -87,7 +87,7 @@ def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
 TEXT = 10  # points
 SMALL = {8.5, 7.5, 7.0, 6.5}  # of notes and their numbers, of the foot of a page, and of the line at the end
 PIXEL = 0.75  # points
-LAWYER, ANNEX = (words(str(each.__file__)) for each in (lawyer, annex))
+LAWYER, ANNEX = (catalogue(str(each.__file__)) for each in (lawyer, annex))
 MOST_OF_ANNEX = 4  # pages
 ADVICE_LINES = 32
 READING = [(example, lang) for example in EXAMPLES for lang in LANGUAGES]

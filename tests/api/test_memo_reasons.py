@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from privesfeer.api.ask.registry import casebook, level_of, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook, level_of, rulebook
 from privesfeer.api.memo import MemoMatter, matter
 from privesfeer.api.memo.lawyer import ROOMS, LawyerMemo
 from privesfeer.api.memo.nodes import nodes
 from privesfeer.api.memo.precedents import turns_on_conduct
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from tests.api.test_memo import written as written_of
 from tests.languages import WRITTEN
 

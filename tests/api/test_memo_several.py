@@ -8,8 +8,8 @@ import pytest
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.cases.day import day_of_week
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.day import day_of_week
+from privesfeer.cases.commons.text import Lang
 from tests.languages import WRITTEN
 
 OFFICIAL: dict[str, Any] = {

@@ -6,13 +6,13 @@ from string import Formatter
 
 import pytest
 
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import codebook, rulebook
 from privesfeer.api.memo import matter, memo
 from privesfeer.api.memo.person import addressed
 from privesfeer.api.memo.story import CHAPTERS
 from privesfeer.api.paper.blocks import lines
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.languages import WRITTEN
 
 DAYS = {"utterance", "inspection", "measured"}

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook
 from privesfeer.api.cli.main import app
 from privesfeer.api.memo import MemoMatter, Reader, matter, memo, nodes
 from privesfeer.api.memo.lawyer import ROOMS, LawyerMemo

@@ -10,19 +10,19 @@ from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
-from privesfeer.api.gates.metrics import Metrics
-from privesfeer.api.gates.telemetry import Spans
 from privesfeer.api.http.logs import Entry
+from privesfeer.api.middleware.metrics import Metrics
+from privesfeer.api.middleware.telemetry import Spans
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.serve.serving import Settings, guarded
-from tests.api.gated import HOST, app
+from tests.api.behind_middleware import HOST, app
 
 SECRET = "geheimwoord"  # noqa: S105 - no password: a word that must not be found
 
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    """Give a client of a small application behind its gates."""
+    """Give a client of a small application behind its middleware."""
     with TestClient(guarded(app(), Settings()), base_url=HOST) as served:
         yield served
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from privesfeer.api.serve.serving import Settings, guarded
 from privesfeer.api.web.layout import POLICY
-from tests.api.gated import HOST, app, problem
+from tests.api.behind_middleware import HOST, app, problem
 from tests.api.served import served as run
 
 ROOT = Path(__file__).parents[2]

@@ -15,23 +15,23 @@ from privesfeer.api.pictures.scale import ScaleStep, scale
 from privesfeer.api.pictures.svg import NARROW
 from privesfeer.api.web.examples import examples
 from privesfeer.api.web.pictures import circle_of, scale_of
-from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 from tests.api.test_picture import ELEMENTS, SVG, boxes
 from tests.api.web import dossier
 
 TODAY = dt.date(2026, 11, 26)
 TOLD = (
-    DayOf(dt.date(2026, 11, 2), same("said")),
-    DayOf(dt.date(2026, 11, 20), same("dismissed")),
-    DayOf(dt.date(2027, 1, 20), same("annulment"), dt.date(2026, 11, 20), last=True),
-    DayOf(dt.date(2026, 11, 25), same("objection"), dt.date(2026, 11, 2), last=True),
+    DayOf(dt.date(2026, 11, 2), untranslated("said")),
+    DayOf(dt.date(2026, 11, 20), untranslated("dismissed")),
+    DayOf(dt.date(2027, 1, 20), untranslated("annulment"), dt.date(2026, 11, 20), last=True),
+    DayOf(dt.date(2026, 11, 25), untranslated("objection"), dt.date(2026, 11, 2), last=True),
 )
 STEPS = (
-    ScaleStep(same("warning"), True, same("stands"), "governed", here=False),  # noqa: FBT003 - one of a row
-    ScaleStep(same("suspension"), None, same("cannot be said"), "undetermined", here=False),
-    ScaleStep(same("transfer"), False, same("contested"), "contested", here=False),  # noqa: FBT003 - one of a row
-    ScaleStep(same("dissolution"), True, same("likely"), "likely", here=False),  # noqa: FBT003 - one of a row
-    ScaleStep(same("dismissal"), False, same("falls"), "slight", here=True),  # noqa: FBT003 - one of a row
+    ScaleStep(untranslated("warning"), True, untranslated("stands"), "governed", here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(untranslated("suspension"), None, untranslated("cannot be said"), "undetermined", here=False),
+    ScaleStep(untranslated("transfer"), False, untranslated("contested"), "contested", here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(untranslated("dissolution"), True, untranslated("likely"), "likely", here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(untranslated("dismissal"), False, untranslated("falls"), "slight", here=True),  # noqa: FBT003 - one of a row
 )
 
 
@@ -138,7 +138,7 @@ def test_a_term_that_runs_is_thick_and_one_that_has_passed_is_thin() -> None:
 def test_the_last_day_itself_is_said_to_be_today() -> None:
     """And the day before it that one is left."""
     for ahead, said in ((0, "today is the last day"), (1, "one day left"), (2, "2 days left")):
-        last = DayOf(TODAY + dt.timedelta(days=ahead), same("petition"), last=True)
+        last = DayOf(TODAY + dt.timedelta(days=ahead), untranslated("petition"), last=True)
         assert said in line((last,)).alt
 
 

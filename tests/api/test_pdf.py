@@ -15,7 +15,7 @@ from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph
 from privesfeer.api.paper.document import Document, document
 from privesfeer.api.paper.pdf import pdf
 from privesfeer.api.reports.verdict import report
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.conftest import needs_pdf, needs_tool
 from tests.golden import INCIDENTS, answered

@@ -19,13 +19,13 @@ from privesfeer.api.pictures import svg
 from privesfeer.api.pictures.graph import graph
 from privesfeer.api.pictures.openness import openness
 from privesfeer.api.pictures.timeline import timeline
-from privesfeer.cases.text import LANGUAGES, Lang, same
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 from privesfeer.engine import Answer, ComparedRuling
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, FEW, INCIDENTS, answered
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = same('</title><script>alert("1")</script> & \x00\x1b {braces} ' + "é" * 300)
+HOSTILE = untranslated('</title><script>alert("1")</script> & \x00\x1b {braces} ' + "é" * 300)
 ELEMENTS = {"svg", "title", "desc", "rect", "line", "path", "polygon", "circle", "text", "tspan"}
 
 

@@ -8,18 +8,18 @@ from itertools import pairwise
 import pytest
 from fastapi.testclient import TestClient as Client
 
+from privesfeer.api.ask.registry import casebook, drafts, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook, drafts, rulebook
 from privesfeer.api.drafts import KINDS, DraftRefusedError, wording
-from privesfeer.api.drafts.brief import Brief
-from privesfeer.api.drafts.fit import brief, heard
+from privesfeer.api.drafts.draft_context import DraftContext
+from privesfeer.api.drafts.fit import draft_context, heard
 from privesfeer.api.drafts.pleas import Pleas
 from privesfeer.api.drafts.proof import proof
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.paper.blocks import Bullets, Heading, Line, Span, Table
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.cases.document import read
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.cases.commons.document import read
+from privesfeer.cases.commons.text import LANGUAGES
 from tests.api.test_drafts import EVERY, FILES, body, briefs, lines, texts
 from tests.golden.remedies import FOLDER as REMEDIES
 
@@ -54,7 +54,7 @@ THREE: dict[str, object] = {
 def written(content: Mapping[str, object], kind: str, party: str | None = None) -> str:
     """Write a document on a file, as Markdown without its links."""
     told, remedies = heard(read_request(json.dumps(content, default=str)))
-    text = markdown(tuple(Writer(brief(told, remedies, kind, party), "nl").blocks()))
+    text = markdown(tuple(Writer(draft_context(told, remedies, kind, party), "nl").blocks()))
     return re.sub(r"\(<[^)]*>\)", "", text).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -73,7 +73,7 @@ def changed(**facts: object) -> dict[str, object]:
     return {**DISMISSED, "facts": {**DISMISSED["facts"], **facts}}
 
 
-def chosen(each: Brief) -> Iterator[tuple[Line, frozenset[str]]]:
+def chosen(each: DraftContext) -> Iterator[tuple[Line, frozenset[str]]]:
     """Give the sentences on facts that are not left to the other side, with the sides for which each is told."""
     writer = Writer(each, "nl")
     several = len(each.told.parts) > 1
@@ -650,7 +650,7 @@ def test_a_penalty_that_is_not_due_is_not_claimed(facts: dict[str, object], fiel
     given = {"facts": {"sector": "private", "measure": "penalty"} | facts, "dates": {"measure": "2026-09-02"}}
     told, remedies = heard(read_request(json.dumps({**given, "as_of": "2026-09-20"})))
     with pytest.raises(DraftRefusedError) as refused:
-        brief(told, remedies, "writ")
+        draft_context(told, remedies, "writ")
     assert refused.value.problems[0].field == f"facts.{field}"
 
 

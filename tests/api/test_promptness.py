@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import Incident
+from privesfeer.api.ask.registry import Incident
 from privesfeer.api.bulk.work import answer_rows
 from tests.api.test_cli import call, words
 from tests.api.test_memo import told_of

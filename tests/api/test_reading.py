@@ -13,10 +13,10 @@ from mcp.shared.exceptions import MCPError
 from privesfeer.api.agents.prompts import PROPOSE
 from privesfeer.api.agents.server import tool_server
 from privesfeer.api.ask.reading import measured_terms, tables
+from privesfeer.api.ask.registry import BOOKS, codebook
 from privesfeer.api.ask.request import LARGEST
-from privesfeer.api.ask.shelf import BOOKS, codebook
 from privesfeer.api.serve.application import create_app
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.web import HOSTILE, carried
 from tests.conftest import sparing

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from privesfeer.api.ask.receipt import commitment, nonce_of_row
-from privesfeer.api.ask.shelf import CaseFile, Incident, codebook
+from privesfeer.api.ask.registry import CaseFile, Incident, codebook
 from privesfeer.api.cli.main import app
 from privesfeer.api.serve.application import create_app
 from tests.api.served import Server, served

@@ -8,15 +8,15 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from privesfeer.api.gates.keys import make_key
-from privesfeer.api.gates.limits import Limits
 from privesfeer.api.http import wording as common
 from privesfeer.api.http.problem import MEDIA
+from privesfeer.api.middleware.api_keys import make_key
+from privesfeer.api.middleware.rate_limit import Limits
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.serve.serving import Settings, guarded
 from privesfeer.api.web import wording
-from privesfeer.cases.text import LANGUAGES, Lang
-from tests.api.gated import HOST, app
+from privesfeer.cases.commons.text import LANGUAGES, Lang
+from tests.api.behind_middleware import HOST, app
 
 # What Chromium sends with a navigation.
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"}

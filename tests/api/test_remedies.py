@@ -15,7 +15,7 @@ from privesfeer.api.ask.request import InvalidRequestError, Request, outlook_jso
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.diary import diary
 from privesfeer.api.reports.remedies import remedies_report
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.languages import WRITTEN
 

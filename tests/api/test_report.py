@@ -9,25 +9,25 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.registry import Incident, casebook, codebook, courts, rulebook, sources
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, courts, rulebook, sources
+from privesfeer.api.ask.services import reason
 from privesfeer.api.paper import terminal
 from privesfeer.api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, printable
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports import verdict, wording
 from privesfeer.api.reports.headline import about, at_issue
 from privesfeer.api.reports.verdict import first_screen, report
-from privesfeer.cases.text import LANGUAGES, Lang, Text, capital
-from privesfeer.cases.words import Words
+from privesfeer.cases.commons.catalogue import Catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text, capital
 from privesfeer.engine.answers.applied import Ground
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.verdict import Answer, Verdict
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.verdicts.verdict import Answer, Verdict
 from tests.golden import AS_OF, CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 from tests.languages import WRITTEN
 
-SAID = Words(Path(verdict.__file__).with_suffix(".yaml"))
-SOURCES = Words(Path(verdict.__file__).with_name("sources.yaml")).SOURCES
+SAID = Catalogue(Path(verdict.__file__).with_suffix(".yaml"))
+SOURCES = Catalogue(Path(verdict.__file__).with_name("sources.yaml")).SOURCES
 ORIGINS = SAID.table("ORIGINS")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from privesfeer.api.ask.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
 from privesfeer.api.ask.today import today
-from privesfeer.cases.problem import Problem
+from privesfeer.cases.commons.problem import Problem
 from tests.api.served import PROGRAM, served
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, FEW
@@ -153,5 +153,5 @@ def test_the_day_and_the_language_belong_at_the_top() -> None:
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda example: example.stem)
 def test_json_is_written_as_python_does(example: Path) -> None:
     """The quick writer gives the same bytes as `json.dumps` on one line, for every example verdict."""
-    content = read_request(example.read_bytes(), as_of=DAY).verdict().in_language("nl")
+    content = read_request(example.read_bytes(), as_of=DAY).verdict().localize("nl")
     assert to_json(content) == json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from privesfeer.api.ask.shelf import casebook
-from privesfeer.cases.strict import read_yaml
+from privesfeer.api.ask.registry import casebook
+from privesfeer.cases.commons.strict import read_yaml
 from tests.linked import FOLDERS, importing
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import drafts, rulebook
+from privesfeer.api.ask.registry import drafts, rulebook
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError
 from privesfeer.api.drafts.fit import brief
 from privesfeer.api.drafts.writer import Writer
@@ -42,8 +42,8 @@ from privesfeer.api.reports.routes import routes_report, standing_report
 from privesfeer.api.reports.stability import stability_report
 from privesfeer.api.reports.verdict import report
 from privesfeer.api.serve.application import create_app
-from privesfeer.cases.text import LANGUAGES
-from privesfeer.engine.answers.explanation import titled
+from privesfeer.cases.commons.text import LANGUAGES
+from privesfeer.engine.answers.verdicts.explanation import titled
 
 ROOT = Path(read_request.__code__.co_filename).parents[2]
 NAMED = {"class", "id", "name", "href", "for", "type", "action", "role"}

@@ -11,14 +11,14 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
+from privesfeer.api.ask.registry import casebook, courts
 from privesfeer.api.ask.request import LARGEST, outlook_json, read_request, to_json, verdict_json
-from privesfeer.api.ask.shelf import casebook, courts
 from privesfeer.api.http.description import ROUTES
 from privesfeer.api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
 from privesfeer.api.http.rulings import ruling_content
 from privesfeer.api.serve.application import create_app
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.served import PROGRAM
 from tests.conftest import sparing
 from tests.golden import EXAMPLES, FEW
@@ -276,7 +276,7 @@ def test_the_description_shows_requests_that_work(client: Client, path: str) -> 
 
 
 def test_the_description_names_every_refusal(client: Client) -> None:
-    """So that a caller knows what may come instead of an answer, also from a gate; each is a problem with its id."""
+    """So that a caller knows what may come instead of an answer, of middleware too; each is a problem with its id."""
     description = client.get("/openapi.json").json()
     gates = {"401", "403", "421", "429", "431", "500", "503"}
     for path in TAKING:

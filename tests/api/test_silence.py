@@ -6,11 +6,11 @@ import subprocess
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, codebook
+from privesfeer.api.ask.registry import casebook, codebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.silence import SilentFindings, silence_findings, silence_json, silence_report
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.engine import DRAWN_INCIDENTS
 from tests.api.test_cli import PROGRAM, call, said_by
 from tests.api.test_report import OTHER_LANGUAGE

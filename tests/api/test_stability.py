@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 
 from privesfeer.api.ask.request import outlook_json, read_request
 from privesfeer.api.cli.main import app
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.golden import CASE_FILES, INCIDENTS
 from tests.languages import WRITTEN
 

@@ -7,7 +7,7 @@ from privesfeer.api.memo import matter, nodes
 from privesfeer.api.memo.lawyer import LawyerMemo
 from privesfeer.api.memo.worth import WorthOfMatter
 from privesfeer.api.paper.blocks import Table
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 
 FACTS: dict[str, object] = {
     "sector": "private", "contract_type": "indefinite", "measure": "summary_dismissal", "start_date": "2017-06-01",

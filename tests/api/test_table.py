@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Banner, Bullets, Line, Span, Table, plain
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.paper.terminal import write
 from privesfeer.api.reports.measures import scale_report
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.engine.answers.explanation import titled
+from privesfeer.cases.commons.text import LANGUAGES, Lang
+from privesfeer.engine.answers.verdicts.explanation import titled
 from tests.golden import MEASURED, asked
 
 UNESCAPED = re.compile(r"(?<!\\)\|")
@@ -128,6 +128,6 @@ def test_the_sources_of_the_measures_stand_once_at_the_end(example: Path, lang: 
     *_, listed = (each for each in blocks if isinstance(each, Bullets))
     names = [item.line[0].text.removesuffix(": ") for item in listed.items]
     assert len(names) == len(set(names))
-    scales = asked(example).scale().in_language(lang)
+    scales = asked(example).scale().localize(lang)
     rulings = {each["name"] for each in scales["sources"].values() if "name" in each}
     assert set(names) <= rulings

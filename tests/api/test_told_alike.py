@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine import Verdict
 from tests.languages import WRITTEN
 

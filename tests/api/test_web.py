@@ -12,7 +12,7 @@ from httpx2 import Client
 from privesfeer.api.web import wording
 from privesfeer.api.web.examples import examples
 from privesfeer.api.web.sections import sections
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.served import Server
 from tests.api.test_browser import PAGES
 from tests.api.web import EXAMPLE, HOSTILE, LARGEST, MARK, SHOWN, carried, dossier, plain

@@ -6,11 +6,11 @@ import re
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.bench import check_code, policybook
 from privesfeer.api.ask.code import read_policy
+from privesfeer.api.ask.code_checker import check_code, policybook
 from privesfeer.api.web import codes
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.engine import SEVERITIES
 from tests.api.web import HOSTILE, MARK, between
 
@@ -28,7 +28,7 @@ def test_a_code_is_checked_and_tried_on_the_page(visitor: Client, lang: Lang) ->
     assert "<svg" not in tried.text  # nothing moves
     moving = {"origin.sector": "private", "conduct.forbids": "insult", "go": "test"}
     assert visitor.post(f"/{lang}/codes/said", data=moving).text.count("<svg") == 1
-    assert words(codes.__file__).LEDE[lang] in tried.text
+    assert catalogue(codes.__file__).LEDE[lang] in tried.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -37,7 +37,7 @@ def test_a_code_of_which_nothing_is_filled_in_is_not_held_against_the_norms(visi
     for form in ({}, {"title": "Onze code"}, {"go": "test"}):
         page = visitor.post(f"/{lang}/codes/said", data=form or {"title": ""})
         assert page.status_code == 422
-        assert words(codes.__file__).NOTHING_SAID[lang] in html.unescape(page.text)
+        assert catalogue(codes.__file__).NOTHING_SAID[lang] in html.unescape(page.text)
         assert '<section class="sheet written">' not in page.text
 
 
@@ -100,7 +100,7 @@ def test_a_code_is_checked_by_what_is_filled_in_on_the_page(visitor: Client, lan
     checked = visitor.post(f"/{lang}/codes/said", data=form)
     assert checked.status_code == 200
     by_file = visitor.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
-    assert words(codes.__file__).UNSAID[lang] in checked.text
+    assert catalogue(codes.__file__).UNSAID[lang] in checked.text
     assert '<section class="sheet written">' in checked.text
     assert '<section class="sheet written">' in by_file.text
     kept = visitor.post(f"/{lang}/codes/said", data={**form, "go": "keep"})

@@ -7,11 +7,11 @@ import re
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import desk, wording
 from privesfeer.api.web.dossier import MOST_VARIANTS, made, opened
 from privesfeer.api.web.remedies import amount
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
 from tests.api.web import between, carried, dossier, plain, visible
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from httpx2 import Client
 
+from privesfeer.api.ask.registry import AT_TOP, codebook
 from privesfeer.api.ask.request import LARGEST as LARGEST_BODY
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import AT_TOP, codebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import opened
 from privesfeer.api.web.examples import examples
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import SHOWN, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import sparing
 

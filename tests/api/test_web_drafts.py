@@ -7,11 +7,11 @@ import re
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import drafts
+from privesfeer.api.ask.registry import drafts
 from privesfeer.api.drafts import fitting, named
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import made
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import between, dossier, plain, visible
 
 SACKED = {"measure": "summary_dismissal", "sector": "private", "start_date": "2018-03-01"}

@@ -9,7 +9,7 @@ from httpx2 import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import codebook, facts_read
+from privesfeer.api.ask.registry import codebook, facts_read
 from privesfeer.api.reports.headline import about
 from privesfeer.api.web import wording
 from privesfeer.api.web.dossier import made
@@ -18,7 +18,7 @@ from privesfeer.api.web.interview import worth_asking
 from privesfeer.api.web.named import noted
 from privesfeer.api.web.sections import choices, facts_of, section_of, sections, unknown_as
 from privesfeer.api.web.steps import left
-from privesfeer.cases.text import LANGUAGES, Lang, Text, capital
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text, capital
 from tests.api.web import LARGEST, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import tries
 

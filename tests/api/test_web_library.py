@@ -7,17 +7,17 @@ import pytest
 from httpx2 import Client
 
 from privesfeer.api.ask.measured import measured
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
 from privesfeer.api.reports import books
 from privesfeer.api.web import wording
 from privesfeer.api.web.examples import governed
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
 from tests.api.web import between, visible
 from tests.conftest import sparing
 
-BOOKS = words(books.__file__)
+BOOKS = catalogue(books.__file__)
 CORRECTED = sparing([each for each in casebook() if each.corrections], [casebook()["echr-46704-16"]])
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from httpx2 import Client
 
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import codebook
 from privesfeer.api.reports import verdict as report
 from privesfeer.api.web.dossier import opened
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import carried, plain, visible
 
 FILES = Path(__file__).parents[2] / "cases/files"
@@ -42,7 +42,7 @@ def test_the_verdict_tells_each_measure_and_for_whom_it_is_asked(visitor: Client
     source = (FILES / "sales-manager-leaves.yaml").read_bytes()
     page = visitor.post(f"/{lang}/open", files={"file": ("case.yaml", source)}).text
     told = visible(visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps(carried(page))}).text)
-    assert words(report.__file__).table("CLIENTS")["employer"][lang] in told
+    assert catalogue(report.__file__).table("CLIENTS")["employer"][lang] in told
     for name, value in (("measure", "injunction"), ("proceeding", "interim"), ("clause", "relations")):
         assert codebook().fact(name).label(value)[lang].casefold() in told.casefold()
 

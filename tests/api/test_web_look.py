@@ -7,11 +7,11 @@ import pytest
 from httpx2 import Client
 
 from privesfeer.api.web import look
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import LARGEST, carried, plain, questions, visible
 
-SAID = words(look.__file__)
+SAID = catalogue(look.__file__)
 PLAN: dict[str, Any] = {"search_target": "work_mailbox", "concrete_suspicion": True}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import codebook, drafts
+from privesfeer.api.ask.registry import codebook, drafts
 from privesfeer.api.web import wording
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.test_browser import PAGES, SACKED
 from tests.api.web import plain, visible
 from tests.conftest import sparing

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web.dossier import made
 from privesfeer.api.web.sections import asked_as
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from tests.api.web import between, visible
 
 DAY = "2026-11-27"

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import desk, wording
 from privesfeer.api.web import remedies as remedies_page
 from privesfeer.api.web.dossier import made
 from privesfeer.api.web.remedies import amount
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.cases.words import words
+from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import LARGEST, between, carried, plain, visible
 
-SAID = words(remedies_page.__file__)
+SAID = catalogue(remedies_page.__file__)
 SACKED: dict[str, Any] = {
     "dates": {"measure": "2026-11-20"},
     "facts": {

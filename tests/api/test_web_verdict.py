@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
-from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, courts, rulebook
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.reports import verdict as report
 from privesfeer.api.reports.headline import about, at_issue
@@ -19,9 +19,9 @@ from privesfeer.api.web import pages, sources, wording
 from privesfeer.api.web import verdict as verdict_page
 from privesfeer.api.web.dossier import opened
 from privesfeer.api.web.examples import examples
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import LANGUAGES, Lang, same
-from privesfeer.cases.words import words as words_of
+from privesfeer.cases.commons.catalogue import catalogue as words_of
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
 from tests.api.web import EXAMPLE, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import needs_pdf, sparing
 from tests.golden import FEW
@@ -342,9 +342,9 @@ def test_a_memo_that_cannot_be_written_is_said_on_the_verdict(monkeypatch: pytes
     """The verdict stays on the screen. In this process, where it can be brought about that there is no memo."""
 
     async def fail(*_: object) -> bytes:
-        raise DocumentError(same("Pango ontbreekt"))
+        raise DocumentError(untranslated("Pango ontbreekt"))
 
-    monkeypatch.setattr(pages, "pressed", fail)
+    monkeypatch.setattr(pages, "in_render_pool", fail)
     page = TestClient(create_app()).post("/nl/memo", data={"dossier": plain(), "form": "pdf"})
     assert page.status_code == 422
     assert "Pango ontbreekt" in page.text

@@ -25,7 +25,7 @@ from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.files import NotWrittenError
 from privesfeer.api.paper.word import FIELDS, word
 from privesfeer.api.paper.writers import write_memo
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.api.served import PROGRAM
 from tests.conftest import needs_pdf, needs_tool, sparing

@@ -6,14 +6,14 @@ import pytest
 
 from privesfeer.api.ask import measured as kept
 from privesfeer.api.ask.measured import measured, tracked
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.memo import matter, memo
 from privesfeer.api.paper.blocks import Heading
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.headline import at_issue
 from privesfeer.api.reports.verdict import report
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.engine import Evaluation, Measured, Prediction, Strength
 from tests.golden import EXAMPLES, answered, asked
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.cases.ruling import Ruling
 from tests.languages import spoken
 

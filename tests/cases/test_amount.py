@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from privesfeer.cases.amount import Amount, by_hand, in_words
+from privesfeer.cases.commons.amount import Amount, by_hand, in_words
 
 AMOUNT: TypeAdapter[Decimal] = TypeAdapter(Amount)
 

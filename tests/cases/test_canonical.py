@@ -5,7 +5,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.cases.canonical import canonical
+from privesfeer.cases.commons.canonical import canonical
 
 NAMES = st.text(st.characters(min_codepoint=32, max_codepoint=126))
 VALUES = st.recursive(

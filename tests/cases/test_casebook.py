@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from privesfeer.api.ask.shelf import casebook, codebook, courts
+from privesfeer.api.ask.registry import casebook, codebook, courts
 from privesfeer.cases import casebook as module
 from privesfeer.cases.casebook import Casebook, UnknownRulingError
 from privesfeer.cases.ruling import Ruling, ecli_year

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from privesfeer.api.ask.registry import AT_TOP, CaseFile, Facts, Incident, codebook
 from privesfeer.api.ask.request import CaseRequest, read_request
-from privesfeer.api.ask.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
 from privesfeer.cases.casefile import MOST, MOST_LISTED
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from tests.strategies import incidents, some_facts
 
 FOLDER = Path(__file__).parents[2] / "cases" / "files"

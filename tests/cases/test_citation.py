@@ -9,13 +9,13 @@ from typing import Any, get_args
 import pytest
 
 from privesfeer import rules
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, courts
+from privesfeer.api.ask.registry import casebook, courts
+from privesfeer.api.ask.services import reasoner
 from privesfeer.cases import citation
 from privesfeer.cases.citation import UncitableError
-from privesfeer.cases.day import long_date
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.ruling import ReadSource, Ruling
-from privesfeer.cases.text import Text
 from tests.cases.sample import ruling
 from tests.languages import worded
 

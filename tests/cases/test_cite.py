@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.registry import casebook
 from privesfeer.cases.cite.citation import Cited
 from privesfeer.cases.cite.page import Page
 from privesfeer.cases.cite.recognise import Recogniser

@@ -7,13 +7,13 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import codebook
 from privesfeer.cases.codebook import Codebook, Term, nearest
-from privesfeer.cases.fact import Fact, FactValue, telling_values
-from privesfeer.cases.predicate import Predicate
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import untranslated
+from privesfeer.cases.fact import Fact, FactValue, representative_values
 from privesfeer.cases.ruling import About, Branch, Standing
-from privesfeer.cases.text import same
 
 BOOK = codebook()
 
@@ -46,7 +46,7 @@ def test_ids_are_unique() -> None:
 def test_every_fact_belongs_to_a_group_of_the_codebook() -> None:
     """A form that shows the groups shows every fact; one of another group is refused, with the nearest."""
     assert {fact.group for fact in BOOK.facts} == {group.id for group in BOOK.groups}
-    content = document.read(Path(document.__file__).parent / "codebook.yaml")
+    content = document.read(Path(document.__file__).parents[1] / "codebook.yaml")
     content["facts"][0]["group"] = "contant"
     with pytest.raises(ValidationError, match=rf"fact '{content['facts'][0]['id']}': .*contant.*content"):
         Codebook.model_validate(content)
@@ -107,10 +107,10 @@ def test_an_unknown_name_names_the_nearest() -> None:
         BOOK.status("govern")
 
 
-@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": same("a").model_dump()})])
+@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": untranslated("a").model_dump()})])
 def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) -> None:
     """A choice without options, or a yes-or-no question with options, is a mistake in the codebook."""
-    words = same("a").model_dump()
+    words = untranslated("a").model_dump()
     with pytest.raises(ValidationError, match="wrong kind of values"):
         Fact.model_validate({"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words})
 
@@ -131,7 +131,7 @@ def test_nothing_follows_for_a_fact_of_which_no_value_is_left() -> None:
 def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> None:
     """What two contradictions together exclude is itself a contradiction."""
     tests = BOOK.contradictions.excluded[fact.id]
-    values = telling_values(fact, tests)
+    values = representative_values(fact, tests)
     about = [each for each in BOOK.contradictions if any(test.fact == fact.id for test in each.together)]
     for pair in itertools.combinations(about, 2):
         own = [test for each in pair for test in each.together if test.fact == fact.id]
@@ -141,7 +141,7 @@ def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> N
             passing = [
                 [
                     value
-                    for value in telling_values(BOOK.fact(name), BOOK.contradictions.excluded[name])
+                    for value in representative_values(BOOK.fact(name), BOOK.contradictions.excluded[name])
                     if all(test.holds(value) for test in others if test.fact == name)
                 ]
                 for name in names
@@ -157,7 +157,9 @@ def test_of_several_contradictions_the_first_of_the_codebook_is_found() -> None:
     for each in BOOK.contradictions:
         for test in each.together:
             fact = BOOK.fact(test.fact)
-            known.setdefault(fact.id, next(value for value in telling_values(fact, (test,)) if test.holds(value)))
+            known.setdefault(
+                fact.id, next(value for value in representative_values(fact, (test,)) if test.holds(value))
+            )
     first = next(each for each in BOOK.contradictions if each.found_in(known))
     assert BOOK.contradictions.found_in(known) is first
     assert BOOK.contradictions.found_in(dict(reversed(known.items()))) is first
@@ -183,7 +185,7 @@ def test_a_question_that_follows_on_another_waits_until_that_one_calls_for_it(tm
     assert BOOK.asked_first("policy_enforced", {"policy_exists": False}) is None
     assert BOOK.asked_first("policy_enforced", {"policy_exists": True}) == "policy_enforced"
     for name in ("codebook.yaml", "contradictions.yaml"):
-        written = (Path(document.__file__).parent / name).read_text("utf-8")
+        written = (Path(document.__file__).parents[1] / name).read_text("utf-8")
         (tmp_path / name).write_text(
             written.replace("asked_after: {fact: sector", "asked_after: {fact: secter"), "utf-8"
         )

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from privesfeer.api.ask.measured import tracked
-from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.registry import RULES, casebook, codebook, courts
 from privesfeer.api.ask.request import read_request, verdict_json
-from privesfeer.api.ask.shelf import RULES, casebook, codebook, courts
-from privesfeer.cases import compiled
+from privesfeer.api.ask.services import reason
+from privesfeer.cases.commons import compiled
 from privesfeer.engine import Reasoner
 from privesfeer.rules.rulebook import Rulebook
 
@@ -92,7 +92,7 @@ def test_nothing_else_of_the_program_reads_objects_from_a_file() -> None:
             imports = (each for each in ast.walk(ast.parse(file.read_bytes())) if isinstance(each, ast.Import))
             if {"pickle", "marshal", "shelve", "dill"} & {name.name for each in imports for name in each.names}:
                 reading.add(file.relative_to(ROOT).as_posix())
-    assert reading == {"cases/compiled.py"}
+    assert reading == {"cases/commons/compiled.py"}
 
 
 def test_what_is_kept_answers_as_what_yaml_gives() -> None:

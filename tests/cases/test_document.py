@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.cases.document import UnreadableDocumentError, parse, read
+from privesfeer.cases.commons.document import UnreadableDocumentError, parse, read
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import Facts, codebook
+from privesfeer.api.ask.registry import Facts, codebook
 from tests.strategies import TESTED, facts, values
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.ask.request import Request, read_request
-from privesfeer.api.ask.shelf import casebook
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "incidents"
 FILES = sorted(FOLDER.iterdir())

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.bench import policybook
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.code_checker import policybook
+from privesfeer.api.ask.registry import codebook
+from privesfeer.cases.commons.operators import NOTHING, OPERATORS, Operator
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.operators import NOTHING, OPERATORS, Operator
-from privesfeer.cases.predicate import Predicate
 from tests.strategies import hashable, values
 
 OF_FACTS = [each for each in OPERATORS.values() if not each.closed]

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.bench import Policy, policybook
-from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases import document
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.problem import problems
+from privesfeer.api.ask.code_checker import Policy, policybook
+from privesfeer.api.ask.registry import codebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.problems import problems
 
-POLICIES = sorted((Path(document.__file__).parent / "policies").glob("*.yaml"))
+POLICIES = sorted((Path(document.__file__).parents[1] / "policies").glob("*.yaml"))
 
 
 def refused(content: object) -> tuple[Any, ...]:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.cases.predicate import Predicate
 from tests.strategies import TESTED, values
 
 ORDERED = [fact for fact in codebook().facts if fact.type == "ordered"]

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from privesfeer.api.ask.shelf import BOOKS
-from privesfeer.cases.letters import folded
+from privesfeer.api.ask.registry import BOOKS
+from privesfeer.cases.commons.letters import folded
 from privesfeer.cases.reading import MOST, Reader, language
 from tests.cases.test_terms import terms
 

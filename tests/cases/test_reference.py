@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import casebook, courts
+from privesfeer.api.ask.registry import casebook, courts
 from privesfeer.api.reports import citation
+from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.reference import Kind, Reference, check
-from privesfeer.cases.words import words
 
 DAY = dt.date(2026, 11, 24)
 MAASTRICHT = "RBMAA-2012-BV3122"
@@ -165,7 +165,7 @@ def test_every_ruling_of_the_casebook_can_be_cited_in_both_languages() -> None:
 
 def test_every_kind_of_citation_is_told_in_words() -> None:
     """Whatever a citation is found to be, the command line and the pages can say so."""
-    assert set(words(citation.__file__).table("CITE_KINDS")) == set(get_args(Kind))
+    assert set(catalogue(citation.__file__).table("CITE_KINDS")) == set(get_args(Kind))
 
 
 @given(st.text(max_size=80))

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import casebook, codebook, level_of
+from privesfeer.api.ask.registry import casebook, codebook, level_of
 from privesfeer.cases.search import Filter, search
 
 

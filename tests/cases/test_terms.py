@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import BOOKS, codebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import BOOKS, codebook
+from privesfeer.cases.commons import document
 from privesfeer.cases.terms import Terms
 
 PLAIN = document.read(BOOKS.folder / "papers" / "terms.yaml")

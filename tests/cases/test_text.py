@@ -3,10 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.cases.text import Made, Text
+from privesfeer.cases.commons.text import Text, Unvalidated
 
 
-class Part(Made):
+class Part(Unvalidated):
     """Something that the program makes."""
 
     text: Text

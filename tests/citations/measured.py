@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from privesfeer.api.ask.shelf import citator
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import citator
+from privesfeer.cases.commons import document
 
 FOLDER = Path(__file__).parent
 DAY = dt.date(2026, 12, 1)

@@ -5,15 +5,15 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import CaseFile, Facts, Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.registry import CaseFile, Facts, Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.casebook import Casebook
-from privesfeer.cases.fact import Fact, FactValue, telling_values
+from privesfeer.cases.fact import Fact, FactValue, representative_values
 from privesfeer.cases.incident import Dates
 from privesfeer.cases.ruling import Ruling
-from privesfeer.engine.answers.verdict import Verdict
-from privesfeer.engine.doctrine.chain import Chain, Link
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.answers.verdicts.verdict import Verdict
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.reading import Reading
 from privesfeer.rules.condition import Condition, Conjunct, met
@@ -24,7 +24,7 @@ from tests.strategies import hashable
 AS_OF = dt.date(2026, 11, 24)
 TODAY = Moment(AS_OF, AS_OF)
 LAWS: dict[str, Law] = {law.question.question: law for law in reasoner().laws(AS_OF, Dates())}
-KERNELS = {name: law.kernel for name, law in LAWS.items()}
+KERNELS = {name: law.factor_index for name, law in LAWS.items()}
 
 
 def _made_up(question: Question) -> Question:
@@ -41,7 +41,7 @@ def _made_up(question: Question) -> Question:
 
 
 def is_raised(question: Question, known: Mapping[str, FactValue]) -> bool:
-    """Say from its condition, without the kernel, whether a question is raised."""
+    """Say from its condition, without the factor index, whether a question is raised."""
 
     def holds(condition: Condition | None) -> bool:
         return condition is not None and met(question.expanded(condition), known)
@@ -57,16 +57,16 @@ def known_of(plain: Mapping[str, Any]) -> dict[str, FactValue]:
 
 def answered(
     known: Mapping[str, FactValue], assume: Mapping[str, str] | None = None, laws: Mapping[str, Law] = LAWS
-) -> Chain:
+) -> AnswerChain:
     """Answer every question on facts, under the law of the day."""
-    return Chain(laws.values(), known, assume or {})
+    return AnswerChain(laws.values(), known, assume or {})
 
 
-_MADE_UP = {name: Kernel(_made_up(rulebook().questions[name])) for name in rulebook().order}
+_MADE_UP = {name: FactorIndex(_made_up(rulebook().questions[name])) for name in rulebook().order}
 
 
 def _all_govern(casebook: Casebook) -> dict[str, Law]:
-    return {name: Law(rulebook(), casebook, kernel, TODAY) for name, kernel in _MADE_UP.items()}
+    return {name: Law(rulebook(), casebook, factor_index, TODAY) for name, factor_index in _MADE_UP.items()}
 
 
 def _overcoming(laws: Mapping[str, Law]) -> Iterator[Reading]:
@@ -109,7 +109,7 @@ ALL_GOVERN = _all_govern(_DIVIDED)
 TWO_LINES: Mapping[str, FactValue] = _OVERCOMING.precedent.ruling.facts.known
 
 
-def told(link: Link) -> tuple[Any, ...]:
+def told(link: ChainLink) -> tuple[Any, ...]:
     """Give what an answer comes to: outcome, status, factors, what it rests on and what holds it back."""
     result = link.result
     governing = result and {side: [each.key for each in line] for side, line in result.governing.items()}
@@ -145,7 +145,7 @@ def witnesses(conjunct: Conjunct) -> Iterator[dict[str, FactValue]]:
     passing = [
         [
             (name, value)
-            for value in telling_values(variable(name), [literal.test for literal in literals])
+            for value in representative_values(variable(name), [literal.test for literal in literals])
             if all(literal.passes(value) for literal in literals)
         ]
         for name, literals in by_fact.items()

@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from privesfeer.cases import document
 from privesfeer.cases.books import Books
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.commons import document
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.engine.doctrine.chain import Chain, Link
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.rulebook import Moment, Rulebook
 from tests.engine.dogs import FILES
@@ -163,16 +163,18 @@ CODEBOOK: Codebook = BOOKS.codebook
 def laws(**otherwise: Any) -> dict[str, Law]:  # noqa: ANN401 - what a question file says
     """Read the law of the day, with something otherwise on every question."""
     questions = {name: RULEBOOK.questions[name].model_copy(update=otherwise) for name in RULEBOOK.order}
-    return {name: Law(RULEBOOK, BOOKS.casebook, Kernel(each), Moment(DAY, DAY)) for name, each in questions.items()}
+    return {
+        name: Law(RULEBOOK, BOOKS.casebook, FactorIndex(each), Moment(DAY, DAY)) for name, each in questions.items()
+    }
 
 
 LAWS = laws()
 NONE_GOVERN = laws(governs=False)
 
 
-def answered(known: Known, assume: Mapping[str, str] | None = None, laws: Mapping[str, Law] = LAWS) -> Chain:
+def answered(known: Known, assume: Mapping[str, str] | None = None, laws: Mapping[str, Law] = LAWS) -> AnswerChain:
     """Answer every question on facts."""
-    return Chain(laws.values(), known, assume or {})
+    return AnswerChain(laws.values(), known, assume or {})
 
 
 def coherent(known: Mapping[str, FactValue]) -> bool:
@@ -218,12 +220,12 @@ def named(known: Known) -> str:
     )
 
 
-def answer(link: Link) -> Answer:
+def answer(link: ChainLink) -> Answer:
     """Give outcome and status; a question that is not raised has neither."""
     return (link.result.outcome, link.result.status) if link.result else (None, None)
 
 
-def told(link: Link) -> tuple[Any, ...]:
+def told(link: ChainLink) -> tuple[Any, ...]:
     """Give all that an answer comes to, its balance apart: what it rests on, how firmly, and what holds it back."""
     result = link.result
     standing = result and (result.outcome, result.standing, result.governing)

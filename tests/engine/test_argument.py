@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import Incident, casebook, rulebook, sources
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import Incident, casebook, rulebook, sources
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.blocks import Banner, Bullets, Heading
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.argument import argument_report
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.engine.answers.argument import Argument, Arguments, Plea, Sentence
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.answers.arguments.argument import Argument, Arguments, Plea, Sentence
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.reading import Reading
 from tests.conftest import in_parts, sparing, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
@@ -146,7 +146,7 @@ def test_what_weighs_nothing_is_pleaded_where_nothing_else_speaks_for_a_side() -
     assert "factor:only_to_oneself" in {sentence.node for sentence in employee.case}
 
 
-def akin(link: Link, reading: Reading) -> bool:
+def akin(link: ChainLink, reading: Reading) -> bool:
     """Say whether what carried a ruling and holds in a case outweighs what carried it and does not."""
     balance = 0.0
     for bit, weight in link.law.weights.items():
@@ -154,10 +154,10 @@ def akin(link: Link, reading: Reading) -> bool:
     return balance >= link.law.question.margin
 
 
-def shared(link: Link, reading: Reading) -> int:
+def shared(link: ChainLink, reading: Reading) -> int:
     """Count what carried a ruling and holds in a case, each circumstance at its narrowest."""
-    kernel = link.law.kernel
-    return (kernel.narrowest(reading.reason & link.factors) & kernel.alone).bit_count()
+    factor_index = link.law.factor_index
+    return (factor_index.narrowest(reading.reason & link.factors) & factor_index.alone).bit_count()
 
 
 def apart(question: str, reading: Reading, known: Mapping[str, FactValue]) -> tuple[bool, ...]:

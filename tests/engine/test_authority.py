@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner as ours
+from privesfeer.api.ask.registry import RULES, Incident, casebook, codebook, courts, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import RULES, Incident, casebook, codebook, courts, rulebook
-from privesfeer.cases import document
+from privesfeer.api.ask.services import reasoner as ours
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons import document
 from privesfeer.cases.ruling import Ruling
-from privesfeer.engine.answers.cited import Citation
+from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.audit.consistency import Check
 from privesfeer.engine.reasoner import Reasoner
 from privesfeer.rules.hierarchy import HighestCourt
@@ -138,7 +138,7 @@ def test_what_a_court_did_not_rely_on_did_not_carry_its_decision(question: str, 
     """Content makes no repetition decisive, lack of blame no mild words, and blame no openness."""
     law = ours().law(question, Moment(LATE, LATE))
     (reading,) = (each for each in law.readings if each.key == key)
-    bit = law.kernel.bit[factor]
+    bit = law.factor_index.bit[factor]
     assert reading.factors & bit
     assert not reading.reason & bit
     assert reading.reason
@@ -310,7 +310,7 @@ def test_what_nobody_read_is_no_headline_where_another_ruling_was_read() -> None
     )
     books = citing(unread, read)
     rule = books.rulebook.questions[QUESTION].rule("cited")
-    placed = books.sources.at_home(rule.authority, books.sources.home(QUESTION, {}, LATE), Moment(LATE, LATE))
+    placed = books.sources.in_context(rule.authority, books.sources.context(QUESTION, {}, LATE), Moment(LATE, LATE))
     assert [each.ruling for each in placed] == ["read", "unread"]
 
 
@@ -321,24 +321,24 @@ def test_a_ruling_on_a_measure_of_the_same_family_is_cited_before_one_on_another
     What a ruling is cited for on another question was not on its measure.
     """
     question, sources, moment = rulebook().questions["measure_upheld"], ours().sources, Moment(LATE, LATE)
-    home, ladder = sources.home("measure_upheld", {"measure": measure}, LATE), question.ladder
+    context, ladder = sources.context("measure_upheld", {"measure": measure}, LATE), question.ladder
     assert ladder
     moved = False
     for rule in question.factors:
-        placed = sources.at_home(rule.authority, home, moment)
+        placed = sources.in_context(rule.authority, context, moment)
         rulings = [casebook()[each.ruling] for each in placed if each.ruling and not each.question]
         ours_alone = [each for each in rulings if not rulebook().persuasive(each)]
         there = [each.facts.known.get("measure") for each in ours_alone]
-        crossed = [value is not None and ladder.steps(value, measure) is None for value in there]
-        assert crossed == sorted(crossed), rule.id
+        other_measure = [value is not None and ladder.steps(value, measure) is None for value in there]
+        assert other_measure == sorted(other_measure), rule.id
         moved = moved or placed != tuple(each for each in rule.authority if each in placed)
     assert moved
 
 
 def test_on_a_claim_for_an_account_leads_the_ruling_on_an_account_and_not_the_one_on_a_mailbox() -> None:
     """McFly & Brown decided whose the connections were; that the measure there was a dismissal says nothing of that."""
-    home, moment = ours().sources.home("measure_upheld", {"measure": "injunction"}, LATE), Moment(LATE, LATE)
-    cited = ours().sources.rule("measure_upheld", "account_of_employee", moment, home)
+    context, moment = ours().sources.context("measure_upheld", {"measure": "injunction"}, LATE), Moment(LATE, LATE)
+    cited = ours().sources.rule("measure_upheld", "account_of_employee", moment, context)
     assert cited[0].key == "RBAMS-2018-1103"
 
 

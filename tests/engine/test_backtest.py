@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.engine.audit.score import Measured
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.rulebook import Moment

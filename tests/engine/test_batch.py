@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
-from privesfeer.cases.fact import FactValue, telling_values
-from privesfeer.cases.predicate import Predicate
-from privesfeer.engine.doctrine.chain import Chain
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.fact import FactValue, representative_values
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.search.batch import STATUSES, Answers, Batch
 from privesfeer.engine.search.encoding import NONE
@@ -28,7 +28,7 @@ OUTCOMES = [(question.id, outcome) for question in codebook().questions for outc
 
 def by_chain(known: Known, laws: Mapping[str, Law], assume: Mapping[str, str]) -> dict[str, Any]:
     """Give outcome and status of each question after the chain."""
-    links = Chain(laws.values(), known, assume).links
+    links = AnswerChain(laws.values(), known, assume).links
     return {name: link.result and (link.result.outcome, link.result.status) for name, link in links.items()}
 
 
@@ -141,8 +141,8 @@ def test_a_sum_that_equals_the_margin_is_added_up_as_the_law_adds_it() -> None:
         if result is None:
             continue  # another act is at issue
         for margin in (abs(result.balance), np.nextafter(abs(result.balance), 9)):
-            kernel = Kernel(question.model_copy(update={"margin": float(margin)}))
-            laws = {"private_sphere": Law(rulebook(), casebook(), kernel, TODAY)}
+            factor_index = FactorIndex(question.model_copy(update={"margin": float(margin)}))
+            laws = {"private_sphere": Law(rulebook(), casebook(), factor_index, TODAY)}
             assert disagreement([*RULINGS], laws, Batch(laws.values())) is None
             met += result.status == "leaning"
     assert met
@@ -170,8 +170,8 @@ def test_every_kind_of_test_passes_where_it_should(test: dict[str, Any], denied:
     predicate = Predicate.model_validate(test, context=codebook())
     condition: Condition = Not(not_=predicate) if denied else predicate
     question = rulebook().questions["private_sphere"].model_copy(update={"raised_by": condition})
-    law = Law(rulebook(), casebook(), Kernel(question), TODAY)
-    tried = [{predicate.fact: each} for each in telling_values(codebook().fact(predicate.fact), [predicate])]
+    law = Law(rulebook(), casebook(), FactorIndex(question), TODAY)
+    tried = [{predicate.fact: each} for each in representative_values(codebook().fact(predicate.fact), [predicate])]
     facts: list[Known] = [{}, *tried]
     batch = Batch([law])
     raised = batch.answer(batch.encode(facts)).status[0] != NONE
@@ -198,7 +198,7 @@ def test_a_fact_that_cannot_be_tabulated_cannot_say_which_rulings_govern(fact: s
     assert question.ladder
     families: tuple[Family, ...] = question.ladder.families
     ladder = Ladder(fact=fact, families=families)
-    law = Law(rulebook(), casebook(), Kernel(question.model_copy(update={"ladder": ladder})), TODAY)
+    law = Law(rulebook(), casebook(), FactorIndex(question.model_copy(update={"ladder": ladder})), TODAY)
     with pytest.raises(ValueError, match=fact):
         Batch([law])
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.shelf import Incident, codebook, courts, rulebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import Incident, codebook, courts, rulebook
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons import document
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.audit.consistency import FEW_FOR_OUTCOME, FEW_ON_QUESTION, Check, Checked, Idle
 from privesfeer.engine.reasoner import Reasoner

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from privesfeer.api.ask.shelf import RULES, casebook, citator, rulebook
+from privesfeer.api.ask.registry import RULES, casebook, citator, rulebook
 from privesfeer.cases.cite.articles import articles
 from privesfeer.cases.cite.register import Registered, UnansweredError
-from privesfeer.cases.day import long_date
-from privesfeer.cases.text import OWN, same
+from privesfeer.cases.commons.day import long_date
+from privesfeer.cases.commons.text import OWN, untranslated
 from privesfeer.engine import CheckedCitation, CitationCheck
 from privesfeer.rules import articles as counts
 
@@ -142,7 +142,7 @@ class _Source:
     def ask(self, ecli: str) -> Registered | None:
         """Answer."""
         if ecli.endswith(":503"):
-            raise UnansweredError(same("stil"))
+            raise UnansweredError(untranslated("stil"))
         if ecli == "ECLI:NL:GHSHE:2014:1641":
             return Registered(ecli=ecli, court="Gerechtshof 's-Hertogenbosch", date=dt.date(2014, 6, 3))
         return None

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook
+from privesfeer.api.ask.registry import Incident, casebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.ruling import Ruling
-from privesfeer.engine.answers.comparison import Comparison
+from privesfeer.engine.answers.authorities.comparison import Comparison
 from privesfeer.engine.doctrine.reading import Reading
 from tests.engine.books import answered
 
@@ -44,7 +44,7 @@ def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it
     """
     tried = 0
     for comparison in compared(casebook()):
-        kernel, factors = comparison.law.kernel, comparison.factors
+        factor_index, factors = comparison.law.factor_index, comparison.factors
         reaching = [
             each
             for each in comparison.law.readings
@@ -54,7 +54,7 @@ def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it
         ]
         order = []
         for each in comparison.ordered(tuple(reaching)):
-            held = (kernel.narrowest(each.reason & factors) & kernel.alone).bit_count()
+            held = (factor_index.narrowest(each.reason & factors) & factor_index.alone).bit_count()
             order.append((apart(comparison, each), -held if each.precedent.decision.relied_on else 0, -held))
         tried += len(set(order)) > 1
         assert order == sorted(order)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import codebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import codebook
+from privesfeer.cases.commons import document
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.search.batch import compiled
 from privesfeer.engine.search.change import Step
 from privesfeer.engine.search.counterfactual import Change, Search
-from privesfeer.engine.search.variants import Trial
+from privesfeer.engine.search.variants import StepSets
 from tests.conftest import tries
 from tests.engine.books import ALL_GOVERN, LAWS, answered, coherent, known_of
 from tests.strategies import facts_near_a_ruling
@@ -38,21 +38,21 @@ def search(
     among: Collection[str] | None = None,
 ) -> Search:
     """Lay out what could change on facts."""
-    trial = Trial(answered(known, laws=laws), known, [question], among)
+    trial = StepSets(answered(known, laws=laws), known, [question], among)
     return Search(trial, question, most)
 
 
-def outcome(link: Link) -> str | None:
+def outcome(link: ChainLink) -> str | None:
     """Give the outcome; none where the question is not raised."""
     return link.result.outcome if link.result else None
 
 
-def status(link: Link) -> str | None:
+def status(link: ChainLink) -> str | None:
     """Give the status; none where the question is not raised."""
     return link.result.status if link.result else None
 
 
-def _has(side: str) -> Callable[[Link], bool]:
+def _has(side: str) -> Callable[[ChainLink], bool]:
     return lambda link: outcome(link) == side
 
 
@@ -78,7 +78,11 @@ def contains(more: Change, less: Change) -> bool:
 
 
 def by_brute_force(
-    sought: Search, known: Mapping[str, FactValue], wanted: Callable[[Link], bool], most: int, laws: Mapping[str, Law]
+    sought: Search,
+    known: Mapping[str, FactValue],
+    wanted: Callable[[ChainLink], bool],
+    most: int,
+    laws: Mapping[str, Law],
 ) -> set[Change]:
     """Take every set of steps, answer every question anew, and keep what contains no smaller one."""
     hits = []
@@ -98,7 +102,7 @@ def few_facts(draw: st.DrawFn, most: int) -> dict[str, FactValue]:
     return {name: known[name] for name in draw(st.permutations(sorted(known)))[:most]} if known else {}
 
 
-def _leaves(before: str | None) -> Callable[[Link], bool]:
+def _leaves(before: str | None) -> Callable[[ChainLink], bool]:
     return lambda link: link.result is not None and outcome(link) != before
 
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from privesfeer.api.ask.ready import reason, reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, codebook
+from privesfeer.api.ask.registry import Incident, casebook, codebook
+from privesfeer.api.ask.services import reason, reasoner
 from privesfeer.cases.ruling import Ruling
-from privesfeer.engine.answers.elements import AppliedElement
-from privesfeer.engine.answers.verdict import Answer
+from privesfeer.engine.answers.reasons.elements import AppliedElement
+from privesfeer.engine.answers.verdicts.verdict import Answer
 from tests.conftest import tries
 from tests.engine.books import AS_OF
 from tests.strategies import facts_near_a_ruling, some_facts

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reason, reasoner
-from privesfeer.api.ask.shelf import CaseFile, Incident
+from privesfeer.api.ask.registry import CaseFile, Incident
+from privesfeer.api.ask.services import reason, reasoner
 from privesfeer.engine import Verdict
 from tests.engine.books import AS_OF
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook, courts, rulebook
+from privesfeer.api.ask.registry import casebook, courts, rulebook
 from privesfeer.cases.casebook import Casebook
+from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.cases.ruling import Ruling
-from privesfeer.cases.text import LANGUAGES
 from privesfeer.engine.audit import evaluation
 from privesfeer.engine.audit.evaluation import apart, evaluate
 from privesfeer.engine.audit.folds import Folds, Mode

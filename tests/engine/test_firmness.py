@@ -4,11 +4,11 @@ from typing import Any
 
 from hypothesis import given
 
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.api.ask.registry import Incident, codebook
+from privesfeer.api.ask.services import reason
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.answers.verdict import Answer
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.answers.verdicts.verdict import Answer
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable, some_facts
@@ -17,7 +17,7 @@ Standing = tuple[str | None, str | None]
 NUMBERS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)
 
 
-def standing(link: Link) -> Standing:
+def standing(link: ChainLink) -> Standing:
     """Give outcome and status; a question that is not raised has neither."""
     return (link.result.outcome, link.result.status) if link.result else (None, None)
 

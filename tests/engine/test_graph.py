@@ -5,9 +5,9 @@ from itertools import chain
 
 import pytest
 
-from privesfeer.api.ask.shelf import codebook, rulebook
-from privesfeer.engine.answers.graph import ArgumentGraph, Edge, argument_graph, outcomes_of
-from privesfeer.engine.answers.verdict import Answer
+from privesfeer.api.ask.registry import codebook, rulebook
+from privesfeer.engine.answers.arguments.graph import ArgumentGraph, Edge, argument_graph, outcomes_of
+from privesfeer.engine.answers.verdicts.verdict import Answer
 from tests.golden import EXAMPLES, answered
 
 

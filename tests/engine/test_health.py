@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.engine.audit.own_outcomes import REASONS, Examined
 
 QUESTIONS = tuple(rulebook().questions)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import Facts, Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.request import CaseRequest, read_request
-from privesfeer.api.ask.shelf import Facts, Incident, casebook, codebook, rulebook
-from privesfeer.engine.answers.interview import AskedFact, Interview
-from privesfeer.engine.answers.verdict import Verdict
+from privesfeer.api.ask.services import reasoner
+from privesfeer.engine.answers.changes.interview import AskedFact, Interview
+from privesfeer.engine.answers.verdicts.verdict import Verdict
 from tests.golden import CASE_FILES, INCIDENTS
 
 TODAY = dt.date(2026, 11, 24)

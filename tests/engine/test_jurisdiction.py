@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import BOOKS, Incident, casebook, courts, rulebook
+from privesfeer.api.ask.registry import BOOKS, Incident, casebook, courts, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.books import ruling_page
 from privesfeer.cases.books import Books
@@ -196,10 +196,10 @@ def test_what_the_books_do_not_know_is_refused_at_start(
     if field != "court":
         return
     command = (
-        "import sys; from pathlib import Path; from privesfeer.api.ask import shelf;"
+        "import sys; from pathlib import Path; from privesfeer.api.ask import registry;"
         "from privesfeer.api.cli import main;"
         "from privesfeer.cases.books import Books;"
-        f"shelf.BOOKS, shelf.KEPT = Books(Path({str(alone)!r})), None;"
+        f"registry.BOOKS, registry.KEPT = Books(Path({str(alone)!r})), None;"
         "sys.argv = ['privesfeer', 'rulings']; main.main()"
     )
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, courts, rulebook
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling
@@ -24,7 +24,7 @@ GOVERNING = tuple(name for name, law in LAWS.items() if law.question.governs and
 
 def decide(law: Law, known: Known) -> Result:
     """Answer one question on facts and earlier answers."""
-    return law.decide(law.factors(law.kernel.tests(known)), law.may_govern(known), law.reach(known))
+    return law.decide(law.factors(law.factor_index.tests(known)), law.may_govern(known), law.reach(known))
 
 
 def other(law: Law, outcome: str) -> str:
@@ -55,8 +55,8 @@ def test_a_fact_that_helps_one_side_only_never_moves_the_answer_to_the_other(
 ) -> None:
     """A fortiori: more reasons for a side cannot cost it the answer; which rulings reach the case stays the same."""
     law, before, after, name = drawn
-    added = law.factors(law.kernel.tests(after)) & ~law.factors(law.kernel.tests(before))
-    helped = [side for side, mask in law.kernel.favouring.items() if added & mask]
+    added = law.factors(law.factor_index.tests(after)) & ~law.factors(law.factor_index.tests(before))
+    helped = [side for side, mask in law.factor_index.favouring.items() if added & mask]
     if len(helped) == 1 and name not in law.reach_facts:
         first, second = decide(law, before).outcome, decide(law, after).outcome
         assert second in {helped[0], None, first}
@@ -68,8 +68,8 @@ def test_a_fact_that_helps_one_side_only_never_moves_the_answer_to_the_other(
 def test_an_unknown_fact_never_acts_as_false(drawn: tuple[Law, Known, Known, str]) -> None:
     """What holds without a fact or an earlier answer holds whatever it turns out to be, save what an exception ends."""
     law, before, after, _ = drawn
-    lost = law.factors(law.kernel.tests(before)) & ~law.factors(law.kernel.tests(after))
-    assert lost & ~sum(law.kernel.doubted) == 0
+    lost = law.factors(law.factor_index.tests(before)) & ~law.factors(law.factor_index.tests(after))
+    assert lost & ~sum(law.factor_index.doubted) == 0
 
 
 @pytest.mark.parametrize("question", GOVERNING)
@@ -98,7 +98,7 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(question:
             context=codebook(),
         )
         book = Casebook((*casebook(), twin), casebook().release, courts())
-        after = decide(Law(rulebook(), book, law.kernel, TODAY), known)
+        after = decide(Law(rulebook(), book, law.factor_index, TODAY), known)
         assert (after.status, after.outcome) == ("governed", before.outcome)
 
     settled()
@@ -109,7 +109,7 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(question:
 def test_a_governed_answer_rests_on_a_ruling_whose_reason_holds(known: Known) -> None:
     """Each governing ruling reaches the case, has its whole reason here, and overcame each factor against it."""
     for law in LAWS.values():
-        factors, reach = law.factors(law.kernel.tests(known)), law.reach(known)
+        factors, reach = law.factors(law.factor_index.tests(known)), law.reach(known)
         for outcome, line in law.governing(factors, reach).items():
             for reading in line:
                 assert reading.outcome == outcome
@@ -117,7 +117,7 @@ def test_a_governed_answer_rests_on_a_ruling_whose_reason_holds(known: Known) ->
                 assert law.reaches(reading, reach)
                 assert reading.reason.bit_count() >= law.question.least_reason
                 assert reading.reason & ~factors == 0
-                assert factors & law.kernel.favouring[other(law, outcome)] & ~reading.factors == 0
+                assert factors & law.factor_index.favouring[other(law, outcome)] & ~reading.factors == 0
 
 
 @tries(150)
@@ -127,7 +127,7 @@ def test_status_and_outcome_fit_each_other(known: Known) -> None:
     for law in LAWS.values():
         result = decide(law, known)
         sides = [outcome for outcome, line in result.governing.items() if line]
-        required = law.required(law.factors(law.kernel.tests(known)))
+        required = law.required(law.factors(law.factor_index.tests(known)))
         assert (result.strength is not None) is (result.status == "leaning")
         assert {
             "required": required and (required.outcome, required.sure) == (result.outcome, True),
@@ -153,7 +153,7 @@ def test_without_the_facts_that_a_question_asks_for_nothing_governs(known: Known
 def test_what_may_not_govern_still_gives_its_outcome(known: Known) -> None:
     """The rulings that would govern are followed, no firmer than leaning."""
     for law in LAWS.values():
-        factors, reach = law.factors(law.kernel.tests(known)), law.reach(known)
+        factors, reach = law.factors(law.factor_index.tests(known)), law.reach(known)
         free, bound = law.decide(factors, True, reach), law.decide(factors, False, reach)  # noqa: FBT003 - cached
         assert bound.outcome == free.outcome
         assert bound.status == {"governed": "leaning", "contested": "leaning" if free.outcome else "undetermined"}.get(
@@ -166,7 +166,7 @@ def test_what_may_not_govern_still_gives_its_outcome(known: Known) -> None:
 def test_the_stronger_line_wins_and_a_tie_is_left_open(known: Known) -> None:
     """Level first, then affairs at that level, then the latest date."""
     for law in LAWS.values():
-        result = law.decide(law.factors(law.kernel.tests(known)), True, law.reach(known))  # noqa: FBT003 - cached
+        result = law.decide(law.factors(law.factor_index.tests(known)), True, law.reach(known))  # noqa: FBT003 - cached
         if result.status == "contested":
             protected = law.question.protects
             ours, theirs = (strength(result.governing[side]).order for side in (protected, other(law, protected)))
@@ -178,7 +178,7 @@ def test_the_stronger_line_wins_and_a_tie_is_left_open(known: Known) -> None:
 def test_a_requirement_of_the_law_goes_before_precedent(known: Known) -> None:
     """Whatever else speaks against it; while an exception is open it leans, unless rulings alone say the same."""
     for law in LAWS.values():
-        factors, result = law.factors(law.kernel.tests(known)), decide(law, known)
+        factors, result = law.factors(law.factor_index.tests(known)), decide(law, known)
         required = law.required(factors)
         if required:
             assert result.outcome == required.outcome
@@ -211,7 +211,7 @@ def test_a_ruling_that_may_govern_governs_its_own_facts(question: str) -> None:
         known = known_in(ruling, law.question.earlier)
         reach = law.reach(known, ruling.branch)
         if reading.may_govern and law.reaches(reading, reach):
-            factors = law.factors(law.kernel.tests(known))
+            factors = law.factors(law.factor_index.tests(known))
             assert reading in law.governing(factors, reach)[reading.outcome]
 
 
@@ -224,7 +224,7 @@ def test_in_a_precedent_a_finding_is_the_courts_own_decision(question: str) -> N
         decided = {each.question: each.outcome for each in ruling.decisions}
         findings = {name: decided[name] for name in law.question.earlier & decided.keys()}
         assert known_in(ruling, law.question.earlier) == {**ruling.facts.known, **findings}
-        assert reading.factors == law.factors(law.kernel.tests({**ruling.facts.known, **findings}))
+        assert reading.factors == law.factors(law.factor_index.tests({**ruling.facts.known, **findings}))
 
 
 def test_the_european_court_governs_only_for_the_employee() -> None:
@@ -255,14 +255,14 @@ def test_a_dismissal_of_cassation_adds_no_weight_on_the_facts() -> None:
 
 def test_before_maastricht_there_is_no_maastricht_presumption() -> None:
     """Rules that rest on the dance teacher are not known before 8 February 2012."""
-    kernel = KERNELS["private_sphere"]
+    factor_index = KERNELS["private_sphere"]
     eve = dt.date(2012, 2, 7)
-    law = Law(rulebook(), casebook(), kernel, Moment(eve, eve))
+    law = Law(rulebook(), casebook(), factor_index, Moment(eve, eve))
     assert "maastricht" not in law.valid
     assert "no_business_request" not in Law(rulebook(), casebook(), KERNELS["character"], Moment(eve, eve)).valid
     assert "burden_of_proof" in law.valid
     day = dt.date(2012, 2, 8)
-    assert "maastricht" in Law(rulebook(), casebook(), kernel, Moment(day, day)).valid
+    assert "maastricht" in Law(rulebook(), casebook(), factor_index, Moment(day, day)).valid
 
 
 @pytest.mark.parametrize("question", LAWS)
@@ -276,6 +276,6 @@ def test_no_factor_weighs_against_the_side_it_favours(question: str) -> None:
 def test_more_factors_for_a_side_never_weigh_less(drawn: tuple[Law, Known, Known, str]) -> None:
     """On every question and for both sides."""
     law, before, after, _ = drawn
-    for side in law.kernel.favouring:
-        first, second = (law.weight(law.factors(law.kernel.tests(each)), side) for each in (before, after))
+    for side in law.factor_index.favouring:
+        first, second = (law.weight(law.factors(law.factor_index.tests(each)), side) for each in (before, after))
         assert second >= first - 1e-9

@@ -9,23 +9,33 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.bench import Choices, Policy, bench, check_code, compose, norms, policybook, stress, with_code
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
-from privesfeer.cases import document
+from privesfeer.api.ask.code_checker import (
+    Choices,
+    Policy,
+    check_code,
+    code_checker,
+    compose,
+    norms,
+    policybook,
+    stress,
+    with_code,
+)
+from privesfeer.api.ask.registry import BOOKS, Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates
 from privesfeer.cases.policy import PolicyTerm
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import LANGUAGES, Lang
 from privesfeer.engine.audit.own_outcomes import predict
-from privesfeer.engine.codes.bench import Bench, RulingMove, Stress
+from privesfeer.engine.codes.checker import CodeChecker, RulingMove, Stress
 from privesfeer.engine.codes.findings import policy_hash
-from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.rules.norm import Norms
 from tests.engine.books import coherent
 
-FOLDER = Path(document.__file__).parent
+FOLDER = Path(document.__file__).parents[1]
 POLICIES = {path.stem: path for path in sorted((FOLDER / "policies").glob("*.yaml"))}
 RELEASE = casebook().release
 # What a code must be found to lack, go too far in, leave vague or risk: the invented codes, by norm.
@@ -162,7 +172,7 @@ def test_a_bench_refuses_norms_without_ground() -> None:
     (first, *_) = norms().norms
     baseless = first.model_copy(update={"authority": (first.authority[0].model_copy(update={"statute": "no-such"}),)})
     with pytest.raises(ValueError, match="no-such"):
-        Bench(BOOKS, Norms((baseless,)), reasoner())
+        CodeChecker(BOOKS, Norms((baseless,)), reasoner())
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -277,7 +287,7 @@ def test_the_hash_of_a_code_is_that_of_what_it_says() -> None:
 
 def test_without_a_mapping_the_answers_stand() -> None:
     """No code moves an answer where nothing is mapped, and an empty code maps nothing."""
-    unmapped = Bench(BOOKS, Norms(norms().norms), reasoner()).stress(policy("good-private-code"))
+    unmapped = CodeChecker(BOOKS, Norms(norms().norms), reasoner()).stress(policy("good-private-code"))
     empty = stress(Policy())
     laws = tuple(reasoner().laws(RELEASE, Dates()))
     answers = sum(link.result is not None for ruling in casebook() for link in predict(laws, ruling).values())
@@ -290,7 +300,7 @@ def test_without_a_mapping_the_answers_stand() -> None:
 def test_a_move_is_brought_by_its_facts_and_by_no_fewer(tested: dict[str, Stress]) -> None:
     """With the facts that it names the answer is the one under the code, with fewer it is not, or they contradict."""
     laws = tuple(reasoner().laws(RELEASE, Dates()))
-    mapped = {each.id: each for each in bench().norms.mapping}
+    mapped = {each.id: each for each in code_checker().norms.mapping}
 
     def under(move: RulingMove, facts: tuple[str, ...]) -> dict[str, FactValue]:
         changes = {each.fact: mapped[each.mapped].value for each in move.because}
@@ -298,7 +308,7 @@ def test_a_move_is_brought_by_its_facts_and_by_no_fewer(tested: dict[str, Stress
         return {fact: value for fact, value in known.items() if value is not None}
 
     def answered(move: RulingMove, facts: tuple[str, ...]) -> tuple[str | None, str | None]:
-        links = Chain(laws, under(move, facts), {}, casebook()[move.ruling].branch).links
+        links = AnswerChain(laws, under(move, facts), {}, casebook()[move.ruling].branch).links
         result = links[move.question].result
         return (result.outcome, result.status) if result else (None, None)
 
@@ -367,7 +377,7 @@ def test_no_code_makes_facts_contradict_each_other() -> None:
         code = Policy.model_validate(content)
         for ruling in casebook():
             incident = Incident.model_validate({"facts": ruling.facts.plain})
-            under = bench().facts_under(code, incident)
+            under = code_checker().facts_under(code, incident)
             assert not any(each.found_in(under) for each in codebook().contradictions), content
 
 

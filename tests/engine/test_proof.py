@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import CaseFile, Incident, casebook, codebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates
-from privesfeer.cases.text import LANGUAGES
 from privesfeer.engine.proof.fault import UnprovedError
 from privesfeer.engine.proof.inference import Derivation, Inference, ProofStep
 from privesfeer.engine.reasoner import Reasoner

@@ -5,10 +5,10 @@ import itertools
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook, codebook, courts, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, courts, rulebook
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.rulebook import Moment
 from tests.cases.sample import ruling
@@ -60,7 +60,7 @@ def test_a_decision_for_another_measure_than_that_of_the_facts_is_a_precedent_on
     ]
     day = dt.date(2026, 11, 24)
     books = Casebook([*casebook(), *pair], casebook().release, courts())
-    law = Law(rulebook(), books, Kernel(rulebook().questions[name]), Moment(day, day))
+    law = Law(rulebook(), books, FactorIndex(rulebook().questions[name]), Moment(day, day))
     own, other = law.by_key["own"], law.by_key["other"]
     reaches = {
         measure: law.reach({**dismissed, "measure": measure}) for measure in ("summary_dismissal", "dissolution")
@@ -86,7 +86,7 @@ def test_only_a_decision_on_a_measure_names_elements_or_a_measure_of_its_own() -
 def test_a_reading_parts_the_factors_of_a_ruling(name: str) -> None:
     """Those for its outcome that carried it, those against it that did not prevail, and those that would bar it."""
     for law in (LAWS[name], ALL_GOVERN[name]):
-        favouring = law.kernel.favouring
+        favouring = law.factor_index.favouring
         everything = sum(favouring.values())
         assert sorted(each.key for line in law.decided.values() for each in line) == sorted(
             each.key for each in law.readings

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from privesfeer.api.ask.measured import tracked
-from privesfeer.api.ask.ready import reason, reasoner
+from privesfeer.api.ask.registry import Facts, Incident, casebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import Facts, Incident, casebook, rulebook
-from privesfeer.cases.text import Lang
-from privesfeer.engine.answers.cited import Citation
-from privesfeer.engine.answers.verdict import Answer, Verdict
+from privesfeer.api.ask.services import reason, reasoner
+from privesfeer.cases.commons.text import Lang
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.verdicts.verdict import Answer, Verdict
 from privesfeer.engine.reasoner import Reasoner
 from privesfeer.rules.condition import met
 from privesfeer.rules.rulebook import Moment
@@ -387,7 +387,7 @@ def test_the_order_of_facts_does_not_matter(facts: dict[str, Any], random: Any) 
 def test_dutch_and_english_have_the_same_content(incident: Incident) -> None:
     """The two differ in wording alone, and no wording is empty."""
     found = reason(incident, TODAY)
-    dutch, english = found.in_language("nl"), found.in_language("en")
+    dutch, english = found.localize("nl"), found.localize("en")
     assert shape(dutch) == shape(english)
     assert not list(empty(dutch)) + list(empty(english))
 
@@ -415,14 +415,14 @@ def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: La
     """Nothing depends on what was asked before."""
     incident = Incident.model_validate({"facts": DANCE_TEACHER})
     fresh = Reasoner(rulebook(), casebook(), tracked()).reason(incident, TODAY)
-    assert fresh.in_language(lang) == reason(incident, TODAY).in_language(lang)
+    assert fresh.localize(lang) == reason(incident, TODAY).localize(lang)
 
 
 _PRINTS_VERDICTS = """
 import datetime as dt, hashlib
-from privesfeer.api.ask.shelf import casebook
-from privesfeer.api.ask.shelf import Incident
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import casebook
+from privesfeer.api.ask.registry import Incident
+from privesfeer.api.ask.services import reasoner
 written = hashlib.sha256()
 today = dt.date(2026, 11, 24)
 for ruling in list(casebook())[::6]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.rulebook import Moment
@@ -33,7 +33,7 @@ NEW = {name: law_on(name, dt.date(2020, 1, 1)) for name in APART}
 
 def branches(law: Law, known: dict[str, FactValue]) -> set[str]:
     """Give the branches of the rulings that govern."""
-    governing = law.governing(law.factors(law.kernel.tests(known)), law.reach(known))
+    governing = law.governing(law.factors(law.factor_index.tests(known)), law.reach(known))
     return {str(reading.precedent.ruling.branch) for line in governing.values() for reading in line}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import CaseFile, Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.ruling import Ruling
 from privesfeer.rules.condition import Conjunct
 from privesfeer.rules.ladder import Family

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner as ready
+from privesfeer.api.ask.services import reasoner as ready
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.audit.drawn import drawn
 from privesfeer.engine.audit.folds import Folds
 from privesfeer.engine.audit.own_outcomes import predict
 from privesfeer.engine.audit.silence import Silent, Unread, silences
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.reasoner import Reasoner
 from tests.cases.sample import ruling
 from tests.engine.small import BOOKS, CODEBOOK, RULEBOOK, coherent
@@ -128,7 +128,7 @@ def test_a_factor_that_the_affair_alone_carries_is_told_apart() -> None:
     assert found["platforms", frozenset({"hyves"})].left_out == set()
 
 
-def links_of(books: Reasoner, each: Ruling, question: str) -> dict[str, Link]:
+def links_of(books: Reasoner, each: Ruling, question: str) -> dict[str, ChainLink]:
     """Predict a ruling on a question without its affair."""
     folds = Folds(books.rulebook, books.casebook, "leave_one_affair_out")
     return dict(predict(folds.laws(each, [question]), each))
@@ -154,7 +154,7 @@ def test_what_is_named_can_be_forgotten(books: Reasoner, question: str) -> None:
                 update={"facts": type(precedent.ruling.facts).model_construct(known)}
             )
             after = links_of(books, forgotten, question)[question]
-            every = before.law.kernel.every
+            every = before.law.factor_index.every
             assert after.factors & every == before.factors & every, (precedent.ruling.key, each.fact)
 
 

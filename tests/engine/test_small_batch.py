@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.chain import Chain
-from privesfeer.engine.doctrine.factors import Kernel
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
+from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import firmness
 from privesfeer.engine.search.batch import Batch
@@ -47,11 +47,11 @@ def test_every_way_to_an_answer_is_among_what_is_tried() -> None:
 
 
 def concluded(incidents: list[dict[str, FactValue]]) -> tuple[int, dict[str, Found]]:
-    """Answer every question on incidents, as planes."""
+    """Answer every question on incidents, as bit vectors."""
     whole = full(len(incidents))
     codes = BATCH.encode(incidents)
-    columns = BATCH.alphabet.columns.items()
-    known = {name: column.planes(line) for (name, column), line in zip(columns, codes, strict=True)}
+    columns = BATCH.bit_encoding.columns.items()
+    known = {name: column.vectors(line) for (name, column), line in zip(columns, codes, strict=True)}
     return whole, dict(BATCH.conclude(known, whole, {}))
 
 
@@ -73,7 +73,7 @@ def test_where_a_factor_holds_is_told_of_each_incident() -> None:
     for place, known in enumerate(INCIDENTS):
         for name, link in answered(known).links.items():
             held = found[name].held
-            assert sum(plane >> place & 1 and 1 << bit for bit, plane in held.items()) == link.factors, (name, known)
+            assert sum(vector >> place & 1 and 1 << bit for bit, vector in held.items()) == link.factors, (name, known)
 
 
 def test_answers_differ_where_outcome_or_status_does() -> None:
@@ -100,8 +100,8 @@ def test_an_incident_is_answered_alone_as_among_others() -> None:
 def test_only_what_is_asked_is_answered() -> None:
     """With the earlier questions on whose answers it builds."""
     codes = BATCH.encode(INCIDENTS[:50])
-    columns = BATCH.alphabet.columns.items()
-    known = {name: column.planes(line) for (name, column), line in zip(columns, codes, strict=True)}
+    columns = BATCH.bit_encoding.columns.items()
+    known = {name: column.vectors(line) for (name, column), line in zip(columns, codes, strict=True)}
     assert [name for name, _ in BATCH.conclude(known, full(50), {}, ["calm", "welcome"])] == ["calm", "welcome"]
 
 
@@ -147,8 +147,8 @@ def test_a_sum_that_equals_the_margin_reaches_it() -> None:
         on_it = abs(result.balance)
         for margin, expected in ((on_it, ("leaning", "likely")), (on_it + 1e-9, ("undetermined", None))):
             question = RULEBOOK.questions["calm"].model_copy(update={"margin": margin, "likely": margin})
-            law = Law(RULEBOOK, BOOKS.casebook, Kernel(question), Moment(DAY, DAY))
-            found = Chain([law], known, {}).links["calm"].result
+            law = Law(RULEBOOK, BOOKS.casebook, FactorIndex(question), Moment(DAY, DAY))
+            found = AnswerChain([law], known, {}).links["calm"].result
             assert found
             assert (found.status, found.strength) == expected
             batch = Batch([law])
@@ -159,17 +159,25 @@ def test_a_factor_implies_those_for_its_side_that_hold_whenever_it_does() -> Non
     """And of what holds only those that no other implies are named."""
     links = [answered(known).links for known in INCIDENTS]
     for name, law in LAWS.items():
-        kernel, held = law.kernel, [link[name].factors for link in links]
+        factor_index, held = law.factor_index, [link[name].factors for link in links]
         for rule in (each for each in law.question.factors if each.id in law.valid):
-            bit = kernel.bit[rule.id]
+            bit = factor_index.bit[rule.id]
             alike = [
                 other
                 for other in law.question.factors
                 if other.favours == rule.favours and (not other.unless or other.unless == rule.unless)
             ]
-            implied = [other.id for other in alike if all(each & kernel.bit[other.id] for each in held if each & bit)]
-            assert kernel.ids(kernel.implied[bit] & law.active) == tuple(each for each in implied if each != rule.id)
+            implied = [
+                other.id for other in alike if all(each & factor_index.bit[other.id] for each in held if each & bit)
+            ]
+            assert factor_index.ids(factor_index.implied[bit] & law.active) == tuple(
+                each for each in implied if each != rule.id
+            )
         for each in held:
-            follows = [kernel.implied[kernel.bit[factor]] for factor in kernel.ids(each)]
-            named = [factor for factor in kernel.ids(each) if not any(kernel.bit[factor] & bits for bits in follows)]
-            assert kernel.ids(kernel.narrowest(each)) == tuple(named)
+            follows = [factor_index.implied[factor_index.bit[factor]] for factor in factor_index.ids(each)]
+            named = [
+                factor
+                for factor in factor_index.ids(each)
+                if not any(factor_index.bit[factor] & bits for bits in follows)
+            ]
+            assert factor_index.ids(factor_index.narrowest(each)) == tuple(named)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.search.batch import STATUSES, Batch
 from privesfeer.engine.search.change import Steps
 from privesfeer.engine.search.counterfactual import Change, Search
-from privesfeer.engine.search.values import NO_END
-from privesfeer.engine.search.variants import Trial
+from privesfeer.engine.search.representative_values import NO_END
+from privesfeer.engine.search.variants import StepSets
 from tests.engine.small import (
     CODEBOOK,
     FEW,
@@ -124,7 +124,7 @@ def test_every_single_change_is_a_step_and_no_other(known: Known) -> None:
             assert steps.of([fact.id]) == sum(of_fact)
             asked = any(fact.id in law.inputs for law in laws) and not (unknown_only and fact.id in known)
             apart = any(fact.id in law.reach_facts for law in laws)
-            tests = [test for law in laws for test in law.kernel.tests_of(fact.id)]
+            tests = [test for law in laws for test in law.factor_index.tests_of(fact.id)]
             tests += CODEBOOK.contradictions.excluded.get(fact.id, ())
             found = [
                 (step.kind, step.value, step.alike, step.distance, step.within.bit_count())
@@ -177,7 +177,7 @@ class Tried:
 
     def __init__(self, known: Known, question: str, book: str) -> None:
         """Take them all."""
-        self.trial = Trial(answered(known, laws=BOOKS[book]), known, [question])
+        self.trial = StepSets(answered(known, laws=BOOKS[book]), known, [question])
         steps = self.trial.steps
         self.closed = {bit: step.within for bit, step in steps.by_bit.items()}
         chosen = [each for size in (1, 2, 3) for each in itertools.combinations(steps.by_bit, size)]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.cases.predicate import Predicate
 from privesfeer.engine.search.firmness import Firmness
-from privesfeer.engine.search.values import NO_END, last_alike, telling
+from privesfeer.engine.search.representative_values import NO_END, last_alike, representatives
 from tests.engine.small import (
     CODEBOOK,
     FEW,
@@ -27,7 +27,7 @@ from tests.engine.small import (
     turned,
 )
 
-VALUES = telling(CODEBOOK, [law.kernel for law in LAWS.values()], whole={"guest", "sanction"})
+VALUES = representatives(CODEBOOK, [law.factor_index for law in LAWS.values()], whole={"guest", "sanction"})
 
 
 def swept(known: Known) -> Firmness:
@@ -90,7 +90,7 @@ def test_every_unknown_fact_that_moves_an_answer_is_named_and_no_other(known: Kn
 def test_of_values_that_bring_the_same_one_is_tried() -> None:
     """Of numbers and of sets with one value; a number stands for all up to the next that some test tells apart."""
     for fact in CODEBOOK.facts:
-        tests = [test for law in LAWS.values() for test in law.kernel.tests_of(fact.id)]
+        tests = [test for law in LAWS.values() for test in law.factor_index.tests_of(fact.id)]
         tests += CODEBOOK.contradictions.excluded.get(fact.id, ())
 
         def kind(value: FactValue, tests: list[Predicate] = tests) -> tuple[bool | None, ...]:
@@ -117,7 +117,7 @@ def helping(known: Known, question: str, fact: Fact) -> Iterator[frozenset[str]]
     law, now = LAWS[question], answered(known).links[question].factors
     ones = [frozenset({value}) for value in fact.values if coherent({**known, fact.id: frozenset({value})})]
     gained = {one: answered({**known, fact.id: one}).links[question].factors & ~now for one in ones}
-    for favouring in law.kernel.favouring.values():
+    for favouring in law.factor_index.favouring.values():
         yield frozenset().union(*(one for one, more in gained.items() if more and not more & ~favouring))
 
 

@@ -35,18 +35,18 @@ def test_a_decision_rests_on_its_facts_and_on_the_other_decisions_that_rest_on_o
 @pytest.mark.parametrize("law", LAWS.values(), ids=list(LAWS))
 def test_a_ruling_is_read_through_the_rules(law: Law) -> None:
     """What held, what carried the decision, what it overcame, and what would bar it."""
-    question, kernel = law.question, law.kernel
+    question, factor_index = law.question, law.factor_index
     assert not law.readings if question.conclusion else law.readings
     assert {outcome: list(line) for outcome, line in law.decided.items()} == {
-        outcome: [each for each in law.readings if each.outcome == outcome] for outcome in kernel.favouring
+        outcome: [each for each in law.readings if each.outcome == outcome] for outcome in factor_index.favouring
     }
     for each in law.readings:
         ruling, decision = each.precedent.ruling, each.precedent.decision
         known = known_in(ruling, question.earlier)
-        tests, resting = kernel.tests(known), relied_on(ruling, decision)
+        tests, resting = factor_index.tests(known), relied_on(ruling, decision)
         for rule in question.factors:
-            bit, own = kernel.bit[rule.id], rule.favours == decision.outcome
-            held = rule.id in law.valid and bool(kernel.factors(tests) & bit)
+            bit, own = factor_index.bit[rule.id], rule.favours == decision.outcome
+            held = rule.id in law.valid and bool(factor_index.factors(tests) & bit)
             carrying = not decision.relied_on or rests(law, rule, known, resting)
             assert bool(each.factors & bit) == held
             assert bool(each.reason & bit) == (held and own and carrying)
@@ -111,13 +111,18 @@ def test_who_wins_is_as_the_law_says(known: Known) -> None:
                 and each.reason & ~link.factors == 0
                 and each.barring & link.factors == 0
             ]
-            for outcome in law.kernel.favouring
+            for outcome in law.factor_index.favouring
         }
-        decided = [rule for rule in law.question.factors if rule.decisive and link.factors & law.kernel.bit[rule.id]]
+        decided = [
+            rule for rule in law.question.factors if rule.decisive and link.factors & law.factor_index.bit[rule.id]
+        ]
         sides = [outcome for outcome, line in governing.items() if line]
         required = {rule.favours for rule in decided}
         settled = [rule for rule in decided if not rule.unsettled]
-        sure = any(not rule.unless or link.factors & law.kernel.doubted[law.kernel.bit[rule.id]] for rule in settled)
+        sure = any(
+            not rule.unless or link.factors & law.factor_index.doubted[law.factor_index.bit[rule.id]]
+            for rule in settled
+        )
         if len(required) == 1 and (sure or set(sides) != required):
             how = "slight" if law.question.conclusion else "likely"
             assert (result.outcome, result.standing) == (*required, "required" if sure else how)
@@ -155,7 +160,7 @@ def units(law: Law, factors: int) -> dict[str, int]:
     """Add up the weights for each outcome of the factors that hold, in ten-thousandths."""
     return {
         outcome: sum(round(weight * 10_000) for bit, weight in law.weights.items() if bit & factors & favouring)
-        for outcome, favouring in law.kernel.favouring.items()
+        for outcome, favouring in law.factor_index.favouring.items()
     }
 
 
@@ -183,19 +188,21 @@ def check_weights(result: Result, law: Law, factors: int) -> None:
 @pytest.mark.parametrize("name", LAWS)
 def test_weights_are_learned_from_what_is_weighed(name: str, untaught: tuple[str, ...]) -> None:
     """From every affair once, and the textbook; not where a requirement decides. No weight could be likelier."""
-    law = Law(RULEBOOK, BOOKS.casebook, LAWS[name].kernel, LAWS[name].moment, untaught=untaught)
-    question, kernel = law.question, law.kernel
+    law = Law(RULEBOOK, BOOKS.casebook, LAWS[name].factor_index, LAWS[name].moment, untaught=untaught)
+    question, factor_index = law.question, law.factor_index
     affairs = [each.line for each in law.readings]
     taught = [(each.factors, each.outcome, 1 / affairs.count(each.line)) for each in law.readings]
     for each in BOOKS.casebook.textbook if not question.conclusion else ():
         if name in each.expect and each.theme not in untaught:
-            factors, outcome = kernel.factors(kernel.tests(each.known(question.earlier))), each.expect[name]
-            taught += [(factors, outcome, 1.0)] if outcome else [(factors, side, 0.5) for side in kernel.favouring]
+            factors, outcome = factor_index.factors(factor_index.tests(each.known(question.earlier))), each.expect[name]
+            taught += (
+                [(factors, outcome, 1.0)] if outcome else [(factors, side, 0.5) for side in factor_index.favouring]
+            )
     slopes = dict.fromkeys(law.weights, 0.0)
     for factors, outcome, share in taught:
-        if any(rule.decisive and factors & kernel.bit[rule.id] for rule in question.factors):
+        if any(rule.decisive and factors & factor_index.bit[rule.id] for rule in question.factors):
             continue
-        signed = {bit: 1 if bit & kernel.favouring[outcome] else -1 for bit in law.weights if factors & bit}
+        signed = {bit: 1 if bit & factor_index.favouring[outcome] else -1 for bit in law.weights if factors & bit}
         missed = share / (1 + math.exp(sum(sign * law.weights[bit] for bit, sign in signed.items())))
         for bit, sign in signed.items():
             slopes[bit] += sign * missed
@@ -216,7 +223,7 @@ def test_the_likeliest_weights_are_found_in_few_steps(monkeypatch: pytest.Monkey
     monkeypatch.setattr(np.linalg, "solve", counted)
     for law in LAWS.values():
         steps.clear()
-        Law(RULEBOOK, BOOKS.casebook, law.kernel, law.moment)
+        Law(RULEBOOK, BOOKS.casebook, law.factor_index, law.moment)
         assert len(steps) <= MOST_STEPS
 
 
@@ -230,7 +237,7 @@ def test_a_margin_is_reached_by_the_fewest_units_that_are_no_less() -> None:
 def test_the_heaviest_court_among_authorities_is_named() -> None:
     """Of rulings that are known on the day; of none, nothing."""
     law = LAWS["calm"]
-    early = Law(RULEBOOK, BOOKS.casebook, law.kernel, Moment(dt.date(2001, 6, 1), dt.date(2001, 6, 1)))
+    early = Law(RULEBOOK, BOOKS.casebook, law.factor_index, Moment(dt.date(2001, 6, 1), dt.date(2001, 6, 1)))
     low, middle, high = (Authority(ruling=each) for each in ("dog-2", "dog-1", "dog-5"))
     assert law.level((low, high, middle)) == CODEBOOK.level("supreme").label
     assert law.level((middle, low)) == early.level((high, middle)) == CODEBOOK.level("appeal").label

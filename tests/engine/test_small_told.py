@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import Fact, FactValue
-from privesfeer.cases.text import Text
-from privesfeer.engine.answers.open import QuestionStability
-from privesfeer.engine.answers.stability import CHANGES_SHOWN
-from privesfeer.engine.answers.standing import Standing
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.answers.changes.open import QuestionStability
+from privesfeer.engine.answers.changes.stability import CHANGES_SHOWN
+from privesfeer.engine.answers.reasons.standing import Standing
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.result import RANKS
 from privesfeer.engine.reasoner import Reasoner
 from tests.engine.small import (
@@ -57,7 +57,7 @@ def value_of(fact: str, told: Any) -> FactValue:  # noqa: ANN401 - JSON
     return frozenset(told) if CODEBOOK.fact(fact).type == "set" else told
 
 
-def check_standing(told: Standing, link: Link) -> None:
+def check_standing(told: Standing, link: ChainLink) -> None:
     """Hold an answer as it is told to the answer itself."""
     result = link.result
     assert (told.raised, told.outcome, told.status) == (result is not None, *answer(link))

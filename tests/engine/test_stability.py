@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, codebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import Incident, codebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons import document
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.answers.open import QuestionStability, Stability
+from privesfeer.engine.answers.changes.open import QuestionStability, Stability
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.golden import INCIDENTS, asked
@@ -144,8 +144,8 @@ def test_the_same_incident_gives_the_same_account() -> None:
         return [shape(each) for each in node] if isinstance(node, list) else type(node)
 
     for account in (told(plain), reasoner().changes(Incident.model_validate({"facts": plain}), AS_OF, "expression")):
-        assert shape(account.in_language("nl")) == shape(account.in_language("en"))
-        assert account.in_language("nl") != account.in_language("en")
+        assert shape(account.localize("nl")) == shape(account.localize("en"))
+        assert account.localize("nl") != account.localize("en")
 
 
 @tries(10)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from privesfeer import engine
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.ask.request import read_request, verdict_json
-from privesfeer.api.ask.shelf import casebook, rulebook
-from privesfeer.api.cli import main, told
+from privesfeer.api.ask.services import reasoner
+from privesfeer.api.cli import main, output
 from privesfeer.api.serve.proof import prove
-from privesfeer.cases.text import Lang
+from privesfeer.cases.commons.text import Lang
 from privesfeer.engine.doctrine.reading import known_in
 from privesfeer.engine.proof import quick
 from privesfeer.engine.proof.fault import UnprovedError
@@ -123,7 +123,7 @@ def test_a_verdict_that_is_not_proved_is_not_given(
     lang: Lang, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 1 with the reason, nothing on standard output, and no traceback."""
-    assert run(monkeypatch, lang, "verdict", str(EXAMPLE), "--prove") == told.FAILED
+    assert run(monkeypatch, lang, "verdict", str(EXAMPLE), "--prove") == output.FAILED
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith(DIFFERS[lang])
@@ -137,7 +137,7 @@ def test_a_server_does_not_start_where_an_example_is_not_proved(
     lang: Lang, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It ends with code 1 and says why, before it names an address."""
-    assert run(monkeypatch, lang, "serve", "--port", "0", "--lang", lang) == told.FAILED
+    assert run(monkeypatch, lang, "serve", "--port", "0", "--lang", lang) == output.FAILED
     printed = capsys.readouterr()
     assert printed.out == ""
     assert DIFFERS[lang] in " ".join(printed.err.split())

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from privesfeer.api.ask import reading
-from privesfeer.api.ask.shelf import BOOKS, casebook
+from privesfeer.api.ask.registry import BOOKS, casebook
 from privesfeer.cases.terms import Terms
 from privesfeer.engine.audit.suggested import FEW, LEAST, Count, TermsMeasured, measure_terms, seen
 from tests.cases.test_terms import PLAIN

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook
+from privesfeer.api.ask.registry import casebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.engine.audit.textbook import TextbookAnswer, TextbookMeasured, ask_textbook
 from privesfeer.engine.doctrine.result import Strength
 

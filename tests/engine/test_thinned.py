@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from tests.thinned import SHARES, thinned
 
 LEAST, LEAST_COUNT = 0.85, 30

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, rulebook, sources
+from privesfeer.api.ask.registry import casebook, rulebook, sources
+from privesfeer.api.ask.services import reasoner
 from privesfeer.api.client import cited
-from privesfeer.cases import told
-from privesfeer.cases.text import LANGUAGES, Lang, Record, Text
-from privesfeer.cases.told import As, By, Shared, Told
+from privesfeer.cases.commons import serialize
+from privesfeer.cases.commons.serialize import Interned, Localizable, Ref, SerializeAs
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
 from privesfeer.engine import Answer, Citation, Verdict
-from privesfeer.engine.answers.told_facts import NamedFact, ValueBrings, VariedFact, brought
+from privesfeer.engine.answers.facts.records import NamedFact, ValueBrings, VariedFact, brought
 from privesfeer.engine.doctrine.authority import Stance
 from privesfeer.engine.doctrine.factors import Circumstance
 from tests.conftest import sparing
@@ -26,19 +26,19 @@ from tests.languages import worded
 ACCOUNTS = ("reason", "compact", "stability", "arguments", "interview", "scale")
 
 
-class Named(Shared):
+class Named(Interned):
     """What is told by its key."""
 
     key: str
     text: Text
 
 
-class Whole(Told):
+class Whole(Localizable):
     """A whole that names things by their keys."""
 
-    one: Annotated[Named, By("key", "names")]
-    several: Annotated[tuple[Named, ...], By("key")] = ()
-    none: Annotated[Named | None, By("key", "names")] = None
+    one: Annotated[Named, Ref("key", "names")]
+    several: Annotated[tuple[Named, ...], Ref("key")] = ()
+    none: Annotated[Named | None, Ref("key", "names")] = None
     day: dt.date
     left_out: str = ""
 
@@ -58,17 +58,17 @@ def references(node: Any, *names: str) -> Iterator[str]:  # noqa: ANN401 - JSON 
     for name, each in node.items() if isinstance(node, dict) else ():
         if name == "standing":
             continue
-        told = each if isinstance(each, list) else [each]
+        serialize = each if isinstance(each, list) else [each]
         if name in names:
-            yield from (one for one in told if isinstance(one, str))
-        yield from (found for one in told for found in references(one, *names))
+            yield from (one for one in serialize if isinstance(one, str))
+        yield from (found for one in serialize for found in references(one, *names))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_told_by_its_key_stands_once_in_its_table(lang: Lang) -> None:
     """And a field that holds its default is left out."""
     one, other = Named(key="a", text=worded("een", "one")), Named(key="b", text=worded("twee", "two"))
-    assert Whole(one=one, several=(one, other), day=AS_OF).in_language(lang) == {
+    assert Whole(one=one, several=(one, other), day=AS_OF).localize(lang) == {
         "lang": lang,
         "one": "a",
         "several": ["a", "b"],
@@ -86,7 +86,7 @@ def test_a_record_without_keys_is_told_as_pydantic_writes_it(example: Path, lang
             keyed = {"burden", "regimes"}
             parts = record.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"burden", "named"})
             for _ in range(2):
-                told_ = told.in_language(record, lang)
+                told_ = serialize.localize(record, lang)
                 assert {name: each for name, each in told_.items() if name not in keyed} == localised(parts, lang)
 
 
@@ -94,29 +94,29 @@ def test_a_record_without_keys_is_told_as_pydantic_writes_it(example: Path, lang
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_every_source_that_is_named_stands_in_the_table_and_no_other(example: Path, account: str) -> None:
     """In every account of a case, in both languages alike."""
-    accounts = [getattr(reasoner(), account)(asked(example), AS_OF).in_language(lang) for lang in LANGUAGES]
+    accounts = [getattr(reasoner(), account)(asked(example), AS_OF).localize(lang) for lang in LANGUAGES]
     assert shape(accounts[0]) == shape(accounts[1])
     for each in accounts:
-        told = {name: each.pop(name, {}) for name in ("sources", "read", "scopes")}
-        assert set(told["sources"]) == set(references(each, *CITING)) - {"employee", "employer"}
-        assert set(told["read"]) == {row["read"] for row in told["sources"].values() if "read" in row}
-        assert set(told["scopes"]) == set(references(each, "scope"))
+        serialize = {name: each.pop(name, {}) for name in ("sources", "read", "scopes")}
+        assert set(serialize["sources"]) == set(references(each, *CITING)) - {"employee", "employer"}
+        assert set(serialize["read"]) == {row["read"] for row in serialize["sources"].values() if "read" in row}
+        assert set(serialize["scopes"]) == set(references(each, "scope"))
 
 
 def told_verdict(example: Path) -> tuple[Verdict, dict[str, Any], list[tuple[Answer, dict[str, Any]]]]:
     """Give a verdict, what is told of it, and each of its answers with what is told of that."""
     verdict = reasoner().reason(asked(example), AS_OF)
-    told = verdict.in_language("nl")
+    serialize = verdict.localize("nl")
     parts = (*(each.answers for each in verdict.acts), verdict.answers)
     kept = [answer for answers in parts for answer in answers]
-    told_ = [answer for each in (*told["acts"], told) for answer in each["answers"]]
-    return verdict, told, list(zip(kept, told_, strict=True))
+    told_ = [answer for each in (*serialize["acts"], serialize) for answer in each["answers"]]
+    return verdict, serialize, list(zip(kept, told_, strict=True))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_what_values_of_facts_bring_is_told_once_with_all_that_bring_it(example: Path) -> None:
     """By the fact and the value, as they are kept; numbers from which to which. Asked is what is worth asking."""
-    verdict, told, answers = told_verdict(example)
+    verdict, serialize, answers = told_verdict(example)
     for answer, short in answers:
         for field in ("open_facts", "disputed", "valuations"):
             kept = set()
@@ -134,7 +134,7 @@ def test_what_values_of_facts_bring_is_told_once_with_all_that_bring_it(example:
                 for fact, values in each["when"].items()
                 for value in values
             }
-    assert list(told["asked"]) == [each.fact for each in verdict.worth_asking]
+    assert list(serialize["asked"]) == [each.fact for each in verdict.worth_asking]
 
 
 def test_values_that_other_rulings_then_govern_are_told_apart() -> None:
@@ -156,20 +156,20 @@ def test_values_that_other_rulings_then_govern_are_told_apart() -> None:
         VariedFact(named=content, turns=True, values=(some,)),
     ]
     one, other = brought(varied)
-    assert told.in_language(one, "nl") == {
+    assert serialize.localize(one, "nl") == {
         "outcome": "open",
         "status": "governed",
         "by": first.key,
         "when": {"size": [{"from": 1, "to": 3}], "content": [["b"]]},
     }
-    assert told.in_language(other, "nl")["when"] == {"size": [{"from": 4}]}
-    assert told.in_language(other, "nl")["by"] == second.key
+    assert serialize.localize(other, "nl")["when"] == {"size": [{"from": 4}]}
+    assert serialize.localize(other, "nl")["by"] == second.key
 
 
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_a_test_stands_once_with_the_law_of_each_regime_under_it(example: Path) -> None:
     """And each regime is named in words where it is not known which it is."""
-    _, told, answers = told_verdict(example)
+    _, serialize, answers = told_verdict(example)
     named = set()
     for answer, short in answers:
         tests = [each["standard"] for each in short["framework"]]
@@ -183,7 +183,7 @@ def test_a_test_stands_once_with_the_law_of_each_regime_under_it(example: Path) 
             (each.standard.nl, each.line.nl, [*each.regimes] if each.regimes_text else []) for each in answer.framework
         )
         named |= {regime for law in answer.framework if law.regimes_text for regime in law.regimes}
-    assert set(told["regimes"]) == named
+    assert set(serialize["regimes"]) == named
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
@@ -232,7 +232,7 @@ def test_who_has_to_prove_what_is_told_once_for_each_party_and_its_articles(exam
             assert len(parties) == len(set(parties))
 
 
-class Citing(Told):
+class Citing(Localizable):
     """A whole that cites."""
 
     citations: tuple[Citation, ...]
@@ -244,7 +244,7 @@ def test_whoever_reads_it_can_say_all_of_every_source(lang: Lang) -> None:
     questions = [None, *(each.id for each in sources().codebook.questions)]
     rulings = [sources().ruling(each.key, question, dt.date.max) for each in casebook() for question in questions]
     citations = (*rulings, *(sources().latest(key) for key in rulebook().statutes))
-    whole = Citing(citations=citations).in_language(lang)
+    whole = Citing(citations=citations).localize(lang)
     for citation, reference in zip(citations, whole["citations"], strict=True):
         read = cited(whole, reference)
         assert read["text"] == citation.text[lang]
@@ -273,7 +273,7 @@ def test_only_what_does_not_support_its_sentence_is_told_with_its_stance() -> No
     citations = tuple(sources().ruling(key, None, AS_OF, stance) for stance in stances)
     told_ = [
         each if isinstance(each, str) else each.get("stance")
-        for each in Citing(citations=citations).in_language("nl")["citations"]
+        for each in Citing(citations=citations).localize("nl")["citations"]
     ]
     assert told_ == [key, key, "weighed"]
 
@@ -295,8 +295,8 @@ def test_a_row_says_on_a_day_what_became_of_a_ruling() -> None:
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_the_short_form_is_the_full_form_with_parts_left_out(example: Path) -> None:
     """So that who reads the one can read the other; where none governs, each authority stands under a reason too."""
-    full = reasoner().reason(asked(example), AS_OF).in_language("nl")
-    short = reasoner().compact(asked(example), AS_OF).in_language("nl")
+    full = reasoner().reason(asked(example), AS_OF).localize("nl")
+    short = reasoner().compact(asked(example), AS_OF).localize("nl")
     for each, whole in zip((*short["acts"], short), (*full["acts"], full), strict=True):
         for answer, explained in zip(each["answers"], whole["answers"], strict=True):
             if answer["status"] not in {"governed", "contested"}:  # of many that govern, five are set beside the case
@@ -324,10 +324,10 @@ def within(part: Any, whole: Any) -> bool:  # noqa: ANN401 - JSON values
 def test_a_copy_of_a_shared_record_is_told_as_it_is_itself() -> None:
     """Not as the record from which it was copied."""
     record = Circumstance(factor="one", short=worded("een", "one"))
-    assert told.in_language(record, "nl")["short"] == "een"
+    assert serialize.localize(record, "nl")["short"] == "een"
     other = record.model_copy(update={"short": worded("twee", "two")})
-    assert told.in_language(other, "nl")["short"] == "twee"
-    assert told.in_language(record, "en")["short"] == "one"
+    assert serialize.localize(other, "nl")["short"] == "twee"
+    assert serialize.localize(record, "en")["short"] == "one"
 
 
 def test_a_citation_that_is_copied_is_named_as_it_is_cited_there() -> None:
@@ -343,39 +343,39 @@ def test_a_citation_that_is_copied_is_named_as_it_is_cited_there() -> None:
 
 def kept() -> int:
     """Count what is kept; it shows nowhere else."""
-    return sum(map(len, told._KEPT.values()))  # noqa: SLF001
+    return sum(map(len, serialize._KEPT.values()))  # noqa: SLF001
 
 
 def test_nothing_is_kept_of_a_shared_record_that_is_gone() -> None:
     """So that a server does not grow."""
     before = kept()
     record: Record = Circumstance(factor="gone", short=worded("weg", "gone"))
-    told.in_language(record, "nl")
+    serialize.localize(record, "nl")
     assert kept() == before + 1
     del record
     gc.collect()
     assert kept() <= before
 
 
-class Row(Shared):
+class Row(Interned):
     """Told in a table."""
 
     key: str
 
 
-class Passing(Shared):
+class Passing(Interned):
     """Made while its holder is told, and gone thereafter."""
 
-    row: Annotated[Row, By("key", "rows")]
+    row: Annotated[Row, Ref("key", "rows")]
 
 
 class Holder(Record):
     """Tells its row by way of a record that stands nowhere."""
 
-    row: Annotated[Row, As(lambda row: Passing(row=row), Passing)]
+    row: Annotated[Row, SerializeAs(lambda row: Passing(row=row), Passing)]
 
 
-class Holders(Told):
+class Holders(Localizable):
     """Tells holders, and the table of their rows."""
 
     holders: tuple[Holder, ...]
@@ -384,6 +384,6 @@ class Holders(Told):
 def test_what_is_named_by_records_that_are_gone_at_once_has_its_row() -> None:
     """Where one stood in memory the next may stand, and its rows were not gathered for that."""
     keys = [f"row {number}" for number in range(50)]
-    values = Holders(holders=tuple(Holder(row=Row(key=key)) for key in keys)).in_language("nl")
+    values = Holders(holders=tuple(Holder(row=Row(key=key)) for key in keys)).localize("nl")
     assert [each["row"]["row"] for each in values["holders"]] == keys
     assert list(values["rows"]) == keys

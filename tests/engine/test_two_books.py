@@ -8,8 +8,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import BOOKS, Incident
+from privesfeer.api.ask.registry import BOOKS, Incident
+from privesfeer.api.ask.services import reason
 from privesfeer.cases.books import Books
 from privesfeer.engine.reasoner import Reasoner
 from privesfeer.rules.rulebook import Rulebook
@@ -44,7 +44,7 @@ def test_two_sets_of_books_answer_side_by_side(folder: Path) -> None:
     assert answer.rulings.supporting[0].citation.text.en == "Court of Duckburg 1 January 2020, no ECLI (The small dog)"
     assert reason(dutch, AS_OF) == before
     assert dogs.reason(small, AS_OF) == verdict
-    assert verdict.in_language("nl")["answers"][0]["outcome_text"] == "mag mee"
+    assert verdict.localize("nl")["answers"][0]["outcome_text"] == "mag mee"
 
 
 def test_all_that_the_engine_can_say_it_says_of_other_books(folder: Path) -> None:

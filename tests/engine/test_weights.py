@@ -13,7 +13,7 @@ def parts(question: str) -> tuple[tuple, str, int, list[int]]:  # type: ignore[t
     """Give what the weights of a question are learned from."""
     law = LAWS[question]
     protects = law.question.protects
-    return law.readings, protects, law.kernel.favouring[protects], list(law.weights)
+    return law.readings, protects, law.factor_index.favouring[protects], list(law.weights)
 
 
 @pytest.mark.parametrize("question", LAWS)

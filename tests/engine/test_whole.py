@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 
-from privesfeer.api.ask.ready import reason
+from privesfeer.api.ask.registry import CaseFile, codebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import CaseFile, codebook, rulebook
-from privesfeer.engine.answers.verdict import Answer, Verdict
+from privesfeer.api.ask.services import reason
+from privesfeer.engine.answers.verdicts.verdict import Answer, Verdict
 from privesfeer.engine.doctrine.result import RANKS
 from tests.conftest import tries
 from tests.engine.books import AS_OF

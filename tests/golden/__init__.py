@@ -16,9 +16,9 @@ from privesfeer.api.paper.blocks import Block, Heading
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.measures import scale_report
 from privesfeer.api.reports.verdict import first_screen, report
-from privesfeer.cases.text import LANGUAGES, Lang
-from privesfeer.engine.answers.explanation import titled
-from privesfeer.engine.answers.verdict import Answer, Verdict, Versions
+from privesfeer.cases.commons.text import LANGUAGES, Lang
+from privesfeer.engine.answers.verdicts.explanation import titled
+from privesfeer.engine.answers.verdicts.verdict import Answer, Verdict, Versions
 
 FOLDER = Path(__file__).parent
 AS_OF = dt.date(2026, 11, 24)

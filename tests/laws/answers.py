@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import Facts, casebook
+from privesfeer.api.ask.registry import Facts, casebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.result import firmness
 from tests.engine.books import LAWS, answered, coherent, known_of
 from tests.strategies import some_facts
@@ -21,7 +21,7 @@ def standings(known: Known, assume: Mapping[str, str] | None = None) -> dict[str
     return {name: standing(link) for name, link in answered(known, assume).links.items()}
 
 
-def standing(link: Link) -> Standing:
+def standing(link: ChainLink) -> Standing:
     """Give outcome, status and strength of one question."""
     result = link.result
     return (result.outcome, result.status, result.strength) if result else None
@@ -33,7 +33,7 @@ def side(known: Known, question: str) -> int:
     return 0 if result is None or result.outcome is None else 1 if result.outcome == protects else -1
 
 
-def firm(link: Link) -> int:
+def firm(link: ChainLink) -> int:
     """Say how firm an answer is; 0: there is none."""
     return firmness(link.result) if link.result else 0
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.engine.remedies.deadlines import last_day
 from privesfeer.rules.calendar import add_months, length
 from privesfeer.rules.nl.formulas.interest import InterestLaw, interest

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from privesfeer.api.ask.registry import casebook, codebook
 from privesfeer.api.ask.request import Request, read_request
-from privesfeer.api.ask.shelf import casebook, codebook
 from privesfeer.cases.fact import FactValue
 from tests.conftest import in_parts, tries
 from tests.golden import INCIDENTS

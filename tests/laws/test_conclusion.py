@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.engine.doctrine.result import firmness
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered, known_of
@@ -59,7 +59,7 @@ def test_maastricht_is_a_starting_point_only_where_the_circle_is_not_known() -> 
     assert (alone.outcome, alone.strength) == ("private", "slight")
     for other in ({"circle": "open"}, {"circle": "closed"}, {"character": "business"}):
         link = answered(known_of(START), other).links["private_sphere"]
-        assert "maastricht" not in link.law.kernel.ids(link.factors), other
+        assert "maastricht" not in link.law.factor_index.ids(link.factors), other
     unsaid = {name: value for name, value in START.items() if name != "explicit_business_request"}
     assert answered(known_of(unsaid)).links["private_sphere"].finding is None
 

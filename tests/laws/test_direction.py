@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.chain import Link
+from privesfeer.engine.doctrine.answer_chain import ChainLink
 from tests.conftest import tries
 from tests.engine.books import answered
 from tests.laws.answers import Known, changed, decided, drawn, side
@@ -157,9 +157,9 @@ def standing(known: Known, measure: str) -> int | None:
     return -firmly if link.result.outcome == "not_upheld" else firmly
 
 
-def left_open(link: Link) -> bool:
+def left_open(link: ChainLink) -> bool:
     """Say whether something of the measure has still to be proved."""
-    return bool(link.factors & sum(link.law.kernel.open))
+    return bool(link.factors & sum(link.law.factor_index.open))
 
 
 def check_ladder(known: Known, lighter: str, heavier: str) -> None:

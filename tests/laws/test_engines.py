@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.proof.inference import Inference
 from privesfeer.engine.search.batch import Batch

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.api.ask.registry import Incident, codebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.text import LANGUAGES
 from tests.conftest import tries
 from tests.engine.books import AS_OF
 from tests.laws.answers import Known, decided, drawn, standings
@@ -72,7 +72,7 @@ def test_a_fact_left_out_is_a_fact_said_to_be_unknown(facts: dict[str, Any]) -> 
 def test_the_language_changes_no_answer(lang: Any, facts: dict[str, Any]) -> None:  # noqa: ANN401 - a parameter
     """Every language tells the same outcome and status of the same questions."""
     given_ = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
-    told = given_.in_language(lang)
+    told = given_.localize(lang)
     assert [(each["question"], each["outcome"], each["status"]) for each in told["answers"]] == [
         (each.question, each.outcome, each.status) for each in given_.answers
     ]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import CaseFile, rulebook
 from privesfeer.api.ask.request import CaseRequest, read_request
-from privesfeer.api.ask.shelf import CaseFile, rulebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.text import untranslated
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates
-from privesfeer.cases.text import same
 from privesfeer.engine import Sum
 from privesfeer.rules.formula import OfAct
 from privesfeer.rules.given import Given
@@ -42,7 +42,7 @@ def _of(known: Mapping[str, FactValue]) -> Given:
 
 def _worked(clause: Mapping[str, FactValue], acts: list[tuple[dict[str, FactValue], bool | None]]) -> Worked:
     """Work a penalty out of acts, each with whether it counts."""
-    named = tuple(OfAct(same(str(n)), _of({**clause, **one}), counts) for n, (one, counts) in enumerate(acts))
+    named = tuple(OfAct(untranslated(str(n)), _of({**clause, **one}), counts) for n, (one, counts) in enumerate(acts))
     worked = FORMULAS.acts["penalty"](_of(clause), named)
     assert worked
     return worked

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import Incident, codebook
 from privesfeer.api.ask.request import to_json
-from privesfeer.api.ask.shelf import Incident, codebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.fact import LEAST
 from tests.strategies import facts
 
@@ -45,7 +45,7 @@ def test_whatever_the_days_and_amounts_remedies_are_told_soundly(
     except ValidationError:
         return  # days in the wrong order, which is refused
     remedies = reasoner().remedies(incident, as_of)
-    told = json.loads(to_json(remedies.in_language("nl")))
+    told = json.loads(to_json(remedies.localize("nl")))
     for each in told["money"]:
         numbers = [Decimal(each[name]) for name in ("low", "amount", "high") if each[name] is not None]
         assert numbers == sorted(numbers)

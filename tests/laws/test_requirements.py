@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.chain import Chain
+from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.engine.doctrine.result import firmness
 from privesfeer.rules.condition import AllOf, Not
 from privesfeer.rules.rule import Rule
@@ -59,7 +59,7 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
         found = link.law.required(link.factors)
         if found and found.outcome != rule.favours:
             assert found.outcome == prevails
-        elif link.factors & sum(link.law.kernel.open) and rule.favours != prevails:
+        elif link.factors & sum(link.law.factor_index.open) and rule.favours != prevails:
             assert link.result.outcome is None
         elif found:  # unless another requirement bars what this one asks
             # One that is unsettled leans, unless a settled one asks the same beside it.
@@ -76,22 +76,22 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
                 assert link.result.status == ("required" if settled else "leaning")
         else:
             assert {each.favours for each in link.law.question.factors if each.decisive and _holds(link, each)} == {
-                *link.law.kernel.favouring
+                *link.law.factor_index.favouring
             }
 
     decides()
 
 
 def _holds(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
-    return bool(link.factors & link.law.kernel.bit[rule.id])
+    return bool(link.factors & link.law.factor_index.bit[rule.id])
 
 
 def _sure(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
-    doubted = link.law.kernel.doubted.get(link.law.kernel.bit[rule.id])
+    doubted = link.law.factor_index.doubted.get(link.law.factor_index.bit[rule.id])
     return _holds(link, rule) and (doubted is None or bool(link.factors & doubted))
 
 
-def check_depends(chain: Chain) -> bool:
+def check_depends(chain: AnswerChain) -> bool:
     """Check that an answer stands without the findings that are less firm; say whether it has such."""
     some = False
     for link in chain.links.values():
@@ -104,7 +104,7 @@ def check_depends(chain: Chain) -> bool:
             continue
         some = True
         known = {name: value for name, value in chain.known.items() if name not in below}
-        bare = link.law.decide(link.law.factors(link.law.kernel.tests(known)), link.may_govern, link.reach)
+        bare = link.law.decide(link.law.factors(link.law.factor_index.tests(known)), link.may_govern, link.reach)
         assert bare.outcome == link.result.outcome, link.name
         assert firmness(bare) >= firm(link), link.name
     return some

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.incident import Incident, incident_of
 from privesfeer.cases.textbook import TextbookIncident
-from privesfeer.engine.answers.elements import asking
-from privesfeer.engine.answers.verdict import Answer
+from privesfeer.engine.answers.reasons.elements import asking
+from privesfeer.engine.answers.verdicts.verdict import Answer
 from privesfeer.rules.rulebook import Moment
 from tests.engine.books import AS_OF
 

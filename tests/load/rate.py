@@ -19,7 +19,7 @@ from typing import Any
 
 from rich.table import Table
 
-from privesfeer.api.ask.shelf import codebook
+from privesfeer.api.ask.registry import codebook
 from privesfeer.cases.facts import plain_value
 from tests.api.served import served
 from tests.bench import read_incidents, variations

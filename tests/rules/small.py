@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pydantic import Field
 
 from privesfeer import rules
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 from privesfeer.engine.doctrine.result import Status
 
 FILES = tuple(sorted(Path(rules.__file__).parent.rglob("questions/*.cases.yaml")))

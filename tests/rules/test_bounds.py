@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from privesfeer.api.ask.shelf import RULES, rulebook
-from privesfeer.cases import document
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record
+from privesfeer.api.ask.registry import RULES, rulebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record
 from privesfeer.rules.condition import AllOf, AnyOf, Not
 
 _BELOW = {"rules", "all", "any", "not_"}  # what a place does not name

@@ -1,6 +1,6 @@
 """Circle: how large a group of readers is, and who decided that it was too large to be closed."""
 
-from privesfeer.api.ask.shelf import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 
 CIRCLE = rulebook().questions["circle"]
 

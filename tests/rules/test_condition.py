@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from privesfeer.api.ask.shelf import Facts, codebook
-from privesfeer.cases.fact import FactValue, telling_values
-from privesfeer.cases.predicate import Predicate
+from privesfeer.api.ask.registry import Facts, codebook
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.fact import FactValue, representative_values
 from privesfeer.rules.condition import (
     AllOf,
     AnyOf,
@@ -86,7 +86,7 @@ def seen(test: Predicate, known: dict[str, Any]) -> bool | None:
     """Test a fact, or all values of it that what is known leaves possible."""
     book = codebook()
     barred = book.contradictions.barred(known | book.contradictions.implied(known)).get(test.fact, ())
-    values = telling_values(book.fact(test.fact), [test, *barred])
+    values = representative_values(book.fact(test.fact), [test, *barred])
     possible = [value for value in values if not any(each.holds(value) for each in barred)]
     found = {test.holds(value) for value in ([known[test.fact]] if test.fact in known else possible)}
     return found.pop() if len(found) == 1 else None
@@ -183,7 +183,7 @@ def test_a_condition_reads_as_a_phrase_in_both_languages() -> None:
 def test_numbers_are_tried_on_both_sides_of_every_bound() -> None:
     """Four and five readers, where four is the bound."""
     test = Predicate.model_validate({"fact": "audience_size", "at_most": 4}, context=codebook())
-    assert telling_values(codebook().fact("audience_size"), [test]) == [0, 1, 4, 5]
+    assert representative_values(codebook().fact("audience_size"), [test]) == [0, 1, 4, 5]
 
 
 @given(conditions(), some_facts())

@@ -5,7 +5,7 @@ from itertools import product
 
 from hypothesis import given
 
-from privesfeer.api.ask.shelf import rulebook
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.cases.fact import FactValue
 from privesfeer.rules.conflict import conflicts
 from privesfeer.rules.question import Question
@@ -29,10 +29,10 @@ def check_listed(known: dict[str, FactValue]) -> int:
     """Check that what contradicts each other on some facts is listed; count how often that was so."""
     found = 0
     for name, link in answered(known).links.items():
-        law, kernel = LAWS[name], LAWS[name].kernel
+        law, factor_index = LAWS[name], LAWS[name].factor_index
         protects = law.question.protects
-        ours = kernel.ids(link.factors & kernel.decisive & kernel.favouring[protects])
-        theirs = kernel.ids(link.factors & kernel.decisive & ~kernel.favouring[protects])
+        ours = factor_index.ids(link.factors & factor_index.decisive & factor_index.favouring[protects])
+        theirs = factor_index.ids(link.factors & factor_index.decisive & ~factor_index.favouring[protects])
         for pair in product(ours, theirs):
             assert pair in listed(name)
             required = law.required(link.factors)  # neither decides, unless one goes before

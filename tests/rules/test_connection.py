@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reason
 from privesfeer.rules.connection import Connection
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Rulebook

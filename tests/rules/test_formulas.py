@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from privesfeer.api.ask.shelf import RULES, Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.registry import RULES, Incident, casebook, codebook, rulebook
+from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates
-from privesfeer.cases.text import LANGUAGES
 from privesfeer.engine.reasoner import Reasoner
 from privesfeer.rules.formula import formulas_of
 from privesfeer.rules.given import Given

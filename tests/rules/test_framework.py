@@ -9,9 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from privesfeer import cases, rules
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reason
+from privesfeer.cases.commons import document
 from privesfeer.cases.fact import FactValue
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.misplaced import misplaced

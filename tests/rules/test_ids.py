@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 
 ROOT = Path(__file__).parents[2]
 

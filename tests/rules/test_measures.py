@@ -9,10 +9,10 @@ import pytest
 from pydantic import Field
 
 from privesfeer import rules
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import Incident, rulebook
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.api.ask.registry import Incident, rulebook
+from privesfeer.api.ask.services import reason
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 from privesfeer.engine.doctrine.elements import ElementState
 from privesfeer.rules.rule import Authority
 

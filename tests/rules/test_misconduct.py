@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from privesfeer.api.ask.ready import reason
-from privesfeer.api.ask.shelf import Incident
+from privesfeer.api.ask.registry import Incident
+from privesfeer.api.ask.services import reason
 
 TODAY = dt.date(2026, 11, 26)
 

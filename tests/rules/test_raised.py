@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import Facts, casebook, codebook, rulebook
+from privesfeer.api.ask.registry import Facts, casebook, codebook, rulebook
 from privesfeer.cases.fact import FactValue
 from tests.engine.books import answered, is_raised, known_of
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import codebook, facts_read, rulebook
-from privesfeer.cases.fact import FactValue, telling_values
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import Record
+from privesfeer.api.ask.registry import codebook, facts_read, rulebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import Record
+from privesfeer.cases.fact import FactValue, representative_values
 from privesfeer.rules.read import facts_read as facts_read_of
 from privesfeer.rules.rulebook import Rulebook
 from tests.engine.books import AS_OF, LAWS
@@ -52,11 +52,11 @@ def test_where_nothing_follows_what_cannot_be_together_is_refused_all_the_same()
     """No value of the other fact is worked out from the one, and both together are no case."""
     for each in (one for one in codebook().contradictions if not one.infers):
         *others, last = each.together
-        for value in (one for one in telling_values(codebook().fact(last.fact), (last,)) if last.passes(one)):
+        for value in (one for one in representative_values(codebook().fact(last.fact), (last,)) if last.passes(one)):
             first = {test.fact: _passing(test) for test in others}
             assert last.fact not in codebook().contradictions.implied(first), each.why.en
             assert each.found_in({**first, last.fact: value})
 
 
 def _passing(test: Predicate) -> FactValue:
-    return next(value for value in telling_values(codebook().fact(test.fact), (test,)) if test.passes(value))
+    return next(value for value in representative_values(codebook().fact(test.fact), (test,)) if test.passes(value))

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from privesfeer.api.ask.shelf import codebook, rulebook
+from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.cases.fact import FactValue
 
 LAST_OF_THE_OLD_LAW, FIRST_OF_THE_NEW = dt.date(2019, 12, 31), dt.date(2020, 1, 1)

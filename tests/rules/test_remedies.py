@@ -9,10 +9,10 @@ import pytest
 from pydantic import Field
 
 from privesfeer import rules
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, rulebook
-from privesfeer.cases import document
-from privesfeer.cases.text import Record
+from privesfeer.api.ask.registry import Incident, rulebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import Record
 
 FOLDER = Path(rules.__file__).parent
 FILES = tuple(sorted(file for each in ("remedies", "formulas") for file in FOLDER.rglob(f"{each}/*.cases.yaml")))
@@ -61,7 +61,7 @@ def small_remedies() -> Iterator[SmallRemedy]:
 def test_the_case_brings_it(small: SmallRemedy) -> None:
     """Days and amounts by hand, from the law."""
     incident = Incident.model_validate({"facts": small.facts, "dates": small.dates})
-    told = reasoner().remedies(incident, small.as_of).in_language("nl")
+    told = reasoner().remedies(incident, small.as_of).localize("nl")
     for part, whole in (("requests", "routes"), ("counter", "routes"), ("elements", "proof")):
         told[part] = [{**each, "id": f"{one['id']}.{each['id']}"} for one in told[whole] for each in one[part]]
     told["scenarios"] = [row for each in told["money"] for row in each["scenarios"]]

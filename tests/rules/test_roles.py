@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import RULES, drafts, rulebook
-from privesfeer.cases import document
+from privesfeer.api.ask.registry import RULES, drafts, rulebook
+from privesfeer.cases.commons import document
 from privesfeer.rules.drafts.book import vocabulary
 from privesfeer.rules.drafts.derived import Derived
 from privesfeer.rules.roles import Ids, Roles

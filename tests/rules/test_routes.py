@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from privesfeer import rules
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, codebook, rulebook
-from privesfeer.cases import document
-from privesfeer.cases.day import long_date
+from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.day import long_date
 from privesfeer.rules.remedies.applied import Remark
 from privesfeer.rules.remedies.award import Awards
 from privesfeer.rules.remedies.book import RemedyBook
@@ -31,7 +31,7 @@ def _read(part: str) -> Any:  # noqa: ANN401 - a document
 
 def _remedies(facts: dict[str, Any], **dates: str) -> dict[str, Any]:
     incident = Incident.model_validate({"facts": facts, "dates": dates})
-    return reasoner().remedies(incident, _AS_OF).in_language("nl")
+    return reasoner().remedies(incident, _AS_OF).localize("nl")
 
 
 def test_every_route_and_list_has_a_small_case() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.rules.advice.book import AdviceBook
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy

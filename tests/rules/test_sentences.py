@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.api.ask.registry import Incident, casebook, rulebook
 from privesfeer.rules.condition import met
 
 PLOT = {"audience": "closed_group", "colleagues_in_audience": True, "work_related": True}

@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from privesfeer.api.ask.ready import reasoner
-from privesfeer.api.ask.shelf import Incident, casebook, rulebook
+from privesfeer.api.ask.registry import Incident, casebook, rulebook
+from privesfeer.api.ask.services import reasoner
 from privesfeer.engine.reasoner import Reasoner
 from tests.rules.small import Placed, small_cases
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.shelf import casebook, codebook, rulebook
-from privesfeer.cases.text import LANGUAGES
+from privesfeer.api.ask.registry import casebook, codebook, rulebook
+from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.engine import Sources
 from privesfeer.rules.period import Period
 from privesfeer.rules.rule import Authority, Consequence, Presumption

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from privesfeer.api.ask.shelf import rulebook
-from privesfeer.cases.predicate import Predicate
-from privesfeer.cases.text import LANGUAGES, Lang, Text
+from privesfeer.api.ask.registry import rulebook
+from privesfeer.cases.commons.predicate import Predicate
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
 from tests.languages import WRITTEN
 
 NOUN_PHRASES = {"short", "title", "cite", "asked", "clause", "hinge", "otherwise", "weigh", "moment"}  # and clauses

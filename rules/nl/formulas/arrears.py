@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from privesfeer.cases.text import Text, capital
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.wages import WageLaw
 from privesfeer.rules.parameters import Parameters

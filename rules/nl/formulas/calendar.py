@@ -4,7 +4,7 @@ import datetime as dt
 
 from dateutil.easter import easter
 
-from privesfeer.cases.text import Record
+from privesfeer.cases.commons.text import Record
 from privesfeer.rules.calendar import Calendar
 
 _DAY = dt.timedelta(days=1)

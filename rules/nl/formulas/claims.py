@@ -3,7 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.illness import IllnessLaw, of_month
 from privesfeer.rules.nl.formulas.notice import dissolved_on

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.wages import fixed
 from privesfeer.rules.parameters import DatedSeries, Parameters

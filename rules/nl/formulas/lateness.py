@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.calendar import add_months, month_end
 from privesfeer.rules.given import Given
 from privesfeer.rules.parameters import Parameters

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pydantic import Field
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.calendar import add_months, length, month_end
 from privesfeer.rules.formula import CountedTo
 from privesfeer.rules.given import Given

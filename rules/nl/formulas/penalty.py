@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.formula import OfAct
 from privesfeer.rules.given import Given
 from privesfeer.rules.nl.formulas.wages import fixed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.calendar import add_months, month_end
 from privesfeer.rules.formula import Over
 from privesfeer.rules.given import Given

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
-from privesfeer.cases.text import Record, Text
+from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.calendar import length
 from privesfeer.rules.formula import Over
 from privesfeer.rules.given import Given

@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.rules.calendar import month_end
 from privesfeer.rules.given import Given
 from privesfeer.rules.parameters import Parameters

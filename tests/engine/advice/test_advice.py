@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from privesfeer import cases
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook, rulebook
-from privesfeer.cases.text import Text
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Advice, Outlook, SideAdvice
 from privesfeer.engine.advice.duration import of_appeal
 

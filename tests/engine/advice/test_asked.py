@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import casebook, rulebook
 from privesfeer.engine import SideAdvice
 from tests.golden import EXAMPLES
 

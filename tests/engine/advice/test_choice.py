@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from privesfeer.api.ask.registry import rulebook, sources
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.ask.shelf import rulebook, sources
-from privesfeer.cases.text import same
+from privesfeer.cases.commons.text import untranslated
 from privesfeer.engine.advice.choice import chosen
 from privesfeer.engine.advice.circumstances import (
     ListedEntry,
@@ -116,7 +116,7 @@ def test_an_account_has_its_title_else_its_kind_and_stands_with_the_side_to_whic
         judged: Any = SimpleNamespace(entries=entries, acts=acts, known=known)
         return [*entries_of(judged, "accounts", "employee", sources())]
 
-    listed = [ListedEntry(same("Shop"), mine), ListedEntry(None, mine), ListedEntry(None, theirs)]
-    assert found({"accounts": listed}, (theirs,), theirs) == [("page", same("Shop")), ("page", page)]
+    listed = [ListedEntry(untranslated("Shop"), mine), ListedEntry(None, mine), ListedEntry(None, theirs)]
+    assert found({"accounts": listed}, (theirs,), theirs) == [("page", untranslated("Shop")), ("page", page)]
     assert found({}, (mine, theirs), theirs) == [("page", page)]
     assert found({}, (), mine) == [("page", page)]

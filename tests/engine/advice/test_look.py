@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from privesfeer.api.ask.ready import reasoner
+from privesfeer.api.ask.registry import RULES, casebook, codebook, rulebook
 from privesfeer.api.ask.request import outlook_json, read_request
-from privesfeer.api.ask.shelf import RULES, casebook, codebook, rulebook
-from privesfeer.cases import document
-from privesfeer.cases.text import LANGUAGES, Lang
+from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons import document
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 from privesfeer.engine import Look
 from privesfeer.rules.advice.look import LookBook, values_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from privesfeer.api.ask.request import read_request
-from privesfeer.cases.text import Text, same
+from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.engine import AdvisedStep, SideAdvice
 from privesfeer.engine.advice.several import of_measures
 
@@ -86,7 +86,7 @@ def step(name: str, day: int | None = None) -> AdvisedStep:
     return AdvisedStep(
         id=name,
         avoid=False,
-        text=same(name),
+        text=untranslated(name),
         person=None,
         why=None,
         day=dt.date(2026, 12, day) if day else None,
@@ -99,7 +99,7 @@ def step(name: str, day: int | None = None) -> AdvisedStep:
 
 def test_what_all_measures_ask_for_is_told_once_and_without_a_name() -> None:
     """What they ask for on other days is told for each day, and what only one asks for is named where that is asked."""
-    measures = [_Placed(0, same("A")), _Placed(1, same("B"))]
+    measures = [_Placed(0, untranslated("A")), _Placed(1, untranslated("B"))]
     steps = [[step("keep"), step("object", 2)], [step("keep"), step("object", 9), step("pay"), step("talk")]]
     told = [(each.told_by, each.of and each.of.en) for each in of_measures(steps, measures, {"pay"})]
     assert told == [("keep", None), ("object/0", "A"), ("object/1", "B"), ("pay", "B"), ("talk", None)]

@@ -14,7 +14,7 @@ def golden_remedies() -> str:
     """Give the last day of each time limit, and the least and the most of each amount, of every file."""
     lines = ["# Last days and amounts"]
     for file in FILES:
-        told: dict[str, Any] = read_request(file.read_bytes()).remedies().in_language("nl")
+        told: dict[str, Any] = read_request(file.read_bytes()).remedies().localize("nl")
         lines += ["", f"## {file.stem}", ""]
         for each in told["deadlines"]:
             name = "/".join(filter(None, (each["id"], each.get("variant"))))

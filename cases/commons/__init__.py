@@ -1,0 +1,1 @@
+"""Commons: what everything stands on: text in languages, documents, days, amounts, tests, problems, JSON."""

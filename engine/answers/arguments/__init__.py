@@ -1,0 +1,1 @@
+"""Arguments: what both sides can say, and the proof of an answer as a graph."""

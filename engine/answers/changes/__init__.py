@@ -1,0 +1,1 @@
+"""Changes: which facts are open, what could still change an answer, and what to ask next."""

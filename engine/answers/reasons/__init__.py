@@ -1,0 +1,1 @@
+"""Reasons: what decides an answer, what speaks against it and how sure it is, in sentences."""

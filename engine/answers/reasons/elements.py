@@ -1,0 +1,166 @@
+"""Elements, as they are told: what a court asks of the measure, in its order, and how each thing stands."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from privesfeer.cases.commons.serialize import Interned, Ref
+from privesfeer.cases.commons.text import Text
+from privesfeer.cases.fact import FactValue
+from privesfeer.engine.answers.authorities.cited import Citation
+from privesfeer.engine.answers.authorities.sources import Sources
+from privesfeer.engine.answers.facts.records import NamedFact, named
+from privesfeer.engine.answers.reasons.failing import standing_of
+from privesfeer.engine.answers.reasons.point import failing_reason
+from privesfeer.engine.doctrine.answer_chain import ChainLink
+from privesfeer.engine.doctrine.elements import ElementState, StandingElement
+from privesfeer.engine.doctrine.law import Law
+from privesfeer.rules.measure import MeasureElement, Role
+from privesfeer.rules.remedies.book import RemedyBook
+
+_FAILS = frozenset({"not_met", "likely_not_met"})
+
+
+class AppliedElement(Interned):
+    """One thing that a court asks of the measure.
+
+    Attributes:
+        element: its id.
+        kind: the kind of the measure of which it is asked; None: every kind.
+        ground: the ground on which it is asked; None: every ground.
+        ground_text: that ground in words; not told.
+        state: how it stands.
+        silent: whether a court says nothing of it where nothing points to it, as of a ban; not told.
+        role: whether the measure falls where it fails, or only a sum is another, or it is only told.
+        short: what it is.
+        text: the question; not told.
+        rule: the law on it, as a sentence; None: there is no more than the question; not told.
+        party: who has to prove it; None: nobody has.
+        risk: what follows where it stays open, if that is not that party's risk; not told.
+        by: the factors that make it stand so.
+        spared: whether it is asked on a ground beside another that is complete; not told.
+        why: where it fails, the circumstance, where no earlier element fails by the same; not told.
+        shown: whether a reader is told of it: not of what does not arise, nor of a ban to which nothing points, or of
+            what only is told while nothing that bears on it is known; not told.
+        missing: the unknown facts that would close it, where it is open.
+        authority: its sources; not told.
+    """
+
+    element: str
+    kind: str | None = None
+    ground: str | None = None
+    ground_text: Text | None = Field(default=None, exclude=True)
+    state: ElementState
+    silent: bool = Field(default=False, exclude=True)
+    role: Role = Field(default="decides", exclude=True)
+    short: Text
+    text: Text = Field(exclude=True)
+    rule: Text | None = Field(default=None, exclude=True)
+    party: Text | None = Field(default=None, exclude=True)
+    risk: Text | None = Field(default=None, exclude=True)
+    by: tuple[str, ...] = Field(default=(), exclude=True)
+    spared: bool = Field(default=False, exclude=True)
+    why: Text | None = Field(default=None, exclude=True)
+    shown: bool = Field(default=True, exclude=True)
+    missing: Annotated[tuple[NamedFact, ...], Ref("fact")] = ()
+    authority: tuple[Citation, ...] = Field(default=(), exclude=True)
+
+    @property
+    def fails(self) -> bool:
+        """Whether the measure falls by it, for certain or probably."""
+        return not self.spared and self.role == "decides" and self.state in _FAILS
+
+
+def applied_elements(link: ChainLink, known: Mapping[str, FactValue], sources: Sources) -> tuple[AppliedElement, ...]:
+    """Tell how the elements of the measure stand.
+
+    Args:
+        link: the answer to a question.
+        known: the known facts, and the answers to earlier questions.
+        sources: makes the citations.
+
+    Returns:
+        The elements in the order of the court.
+    """
+    told, said = list[AppliedElement](), set[Text]()
+    for each in standing_of(link, known, sources):
+        element = _told(each, link, known, sources)
+        # What makes one thing fail weighs in the whole as well, and is said where a court comes to it first.
+        told.append(element.model_copy(update={"why": None}) if element.why in said else element)
+        said |= {element.why} if element.why else set()
+    return tuple(told)
+
+
+def _told(
+    standing: StandingElement, link: ChainLink, known: Mapping[str, FactValue], sources: Sources
+) -> AppliedElement:
+    element, regimes = standing.element, sources.rulebook.framework.regimes
+    book, missing, why, idle = sources.codebook, tuple[str, ...](), None, False
+    if standing.state == "open":
+        asked = asking(element, link.law, sources.rulebook.remedies)
+        missing = tuple([each for each in asked if each not in known])
+        idle = not standing.left_open if element.silent else element.role == "tells" and len(missing) == len(asked)
+    elif standing.by and standing.state in _FAILS:
+        why = failing_reason(standing, link, known, sources)
+    return AppliedElement(
+        element=element.id,
+        kind=standing.kind.id if standing.kind else None,
+        ground=standing.ground.id if standing.ground else None,
+        ground_text=standing.ground.short if standing.ground else None,
+        state=standing.state,
+        silent=element.silent,
+        role=element.role,
+        short=element.short,
+        text=element.text,
+        rule=element.rule,
+        party=regimes.parties[_party(standing.party, known, link, sources)] if regimes and standing.party else None,
+        risk=element.risk,
+        by=standing.by,
+        spared=standing.spared,
+        why=why.reason if why else None,
+        shown=not idle and standing.state != "not_raised",
+        missing=tuple(named(book, each) for each in missing),
+        authority=sources.authority(element.authority, None, link.law.moment),
+    )
+
+
+def _party(party: str, known: Mapping[str, FactValue], link: ChainLink, sources: Sources) -> str:
+    """Name a party as the law calls it under which the employee works, where that is known."""
+    inferred = sources.rulebook.framework.inferred(known, link.law.moment.event)
+    (regime, *others) = inferred.regimes if inferred else ("",)
+    called = sources.rulebook.remedies.routes.sides.get(regime, {})
+    return party if others else called.get(party, party)
+
+
+def closing(elements: Iterable[AppliedElement]) -> Iterator[tuple[NamedFact, ...]]:
+    """Give the facts that close what a measure hangs on.
+
+    Args:
+        elements: what a court asks of it.
+
+    Yields:
+        Of each open element by which it can fall, in the order of the court, the facts by which it can be closed; of a
+        ban only where something points to it.
+    """
+    for each in elements:
+        if each.role == "decides" and each.state == "open" and each.shown:
+            yield each.missing
+
+
+def asking(element: MeasureElement, law: Law, book: RemedyBook) -> tuple[str, ...]:
+    """Name the facts by which an element can be closed.
+
+    Args:
+        law: the law on the question on the measure.
+        book: what is counted of days.
+
+    Returns:
+        The facts that its conditions and the rules by which it fails test, in the order in which they are written; of
+        what is counted the days.
+    """
+    question, codebook = law.question, law.codebook
+    ladder = question.ladder.fact if question.ladder else None
+    rules = (fact for each in element.failed_by for fact in sorted(question.tested[each]))
+    told = (day for each in (*element.tested, *rules) for day in book.counted_from.get(each, (each,)))
+    return tuple(dict.fromkeys(each for each in told if each in codebook.fact_ids and each != ladder))
