@@ -21,6 +21,7 @@ from privesfeer.engine import StatedFact
 _SAID = catalogue(__file__)
 _UTTERED, _LOOKED, _TAKEN = EVENTS
 _DAYS, _PLANNED = _SAID.table("DAYS"), _SAID.table("PLANNED")
+TOLD_DAYS = frozenset(_DAYS)  # the facts whose days stand among the facts
 _MOST, _ACTS = 120, 4  # words; acts that are named
 _SENTENCES = 3  # on a single message
 _READ = "read"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from privesfeer.api.ask.registry import casebook, codebook, level_of, roles, rulebook, sources
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there
+from privesfeer.api.memo.chronology import TOLD_DAYS
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.precedents import Pleadable
@@ -50,7 +51,8 @@ class Requirements:
             brief: whether only those that fail get a paragraph, and the others are named.
 
         Yields:
-            A paragraph for each in the court's order, then one for what is open.
+            A paragraph for each in the court's order, then one for what is open or, without a reason that is told,
+            likely met.
         """
         shown = [each for each in self._disputed if each.role != _TELLS]
         idle = [each for each in shown if self._idle(each)]
@@ -58,7 +60,7 @@ class Requirements:
         self._before |= {each.text for each in self._answer.elements if each.state == _OPEN}
         if brief:
             idle = [each for each in shown if each.state == _OPEN and each not in again]
-        named = [each for each in shown if brief and each.state == "likely_met"]
+        named = [each for each in shown if each.state == "likely_met" and (brief or not self._argued(each, reasons))]
         for each in shown:
             if each not in idle and each not in named and each not in again:
                 yield self._teller.paragraph(*self._lines(each, reasons, brief=brief))
@@ -123,6 +125,11 @@ class Requirements:
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
 
+    def _argued(self, element: AppliedElement, reasons: int) -> bool:
+        """Say whether a reason is told with a requirement, the days that are counted among them."""
+        held = self._held(element)
+        return self._counted(held) or bool(reasons and self._foremost(element, held))
+
     # ---- one requirement ----
 
     def _lines(self, element: AppliedElement, reasons: int, *, brief: bool) -> Iterator[Line]:
@@ -134,6 +141,8 @@ class Requirements:
         if self._counted(held):
             yield from self._days()
         for fact in self._known_days(element):
+            if fact.fact in TOLD_DAYS:
+                continue
             text = _SAID.ON_DAY.fill(short=fact.short.map(capital), day=fact.label)
             yield from self._once(self._fact_node(fact), text)
         upholds = element.state == "likely_met"
@@ -197,6 +206,8 @@ class Requirements:
         elif element.role != _DECIDES:
             yield teller.told(node, _SAID.SIZES)
         else:
+            if element.why and not ours and not self._counted(self._held(element)):
+                yield teller.told(node, _SAID.BY, why=element.why)
             sure, again = element.state == _NOT_MET, self._fell
             self._fell = True
             texts = (_SAID.FALLS_TOO, _SAID.LIKELY_FALLS_TOO) if again else (_SAID.FALLS, _SAID.LIKELY_FALLS)

@@ -1,6 +1,6 @@
 """Questions: the measure requirement by requirement, what else is in dispute, and in a line what nobody disputes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment, standing
@@ -12,7 +12,7 @@ from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import outcome, stated
 from privesfeer.api.memo.reading import WhatWasRead
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
-from privesfeer.api.paper.blocks import Block, Line, Span
+from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer
@@ -77,7 +77,7 @@ class Questions:
         if read.questions or covenants.questions:
             yield self._teller.heading(3, _SAID.BESIDE)
         yield from read.paragraphs(max(2, min(depth, 3)), max(0, min(depth + 1, 2)))
-        yield from covenants.paragraphs(1 + (depth > 1))
+        yield from covenants.paragraphs(min(2, max(0, depth + 1)))
         yield from self._rest(depth, others, read.questions | covenants.questions, lines)
 
     def _further(self, depth: int, reasons: int) -> Iterator[Block]:
@@ -94,7 +94,11 @@ class Questions:
                 bare += [self._teller.told(node, text, "strong"), requirements.open_line()]
                 continue
             told = self._of_measure((each.part, each.answer), title, depth, min(reasons, _FEWER), brief=depth < _FULL)
-            yield from (one for one in told if not isinstance(one, tuple))
+            held = [one for one in told if not isinstance(one, tuple)]
+            if depth < 0:
+                yield from _together(held, self._teller)
+            else:
+                yield from held
         if bare:
             yield self._teller.paragraph(*bare)
 
@@ -178,6 +182,8 @@ class Questions:
             named_too = [each for each in named_too if each[1].question in roles().question.beside_circle]
         if named_too:
             yield self._teller.paragraph(*self._in_short(named_too))
+        if depth < 0 and agreed:
+            named = []
         if named or agreed:
             line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
             yield self._teller.paragraph(*line)
@@ -236,3 +242,15 @@ class Questions:
             spans += [Span("; ", node=node)] if place else []
             spans += teller.told(node, unstopped(text))
         return (*spans, Span(".", node=spans[-1].node))
+
+
+def _together(blocks: Iterable[Block], teller: Teller) -> Iterator[Block]:
+    """Put the paragraphs under a heading in one."""
+    lines = list[Line]()
+    for each in blocks:
+        if isinstance(each, Paragraph):
+            lines.append(each.line)
+        else:
+            yield each
+    if lines:
+        yield teller.paragraph(*lines)
