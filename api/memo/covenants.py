@@ -105,7 +105,7 @@ class Covenants:
         near = [each for each in kept if reasons > 1 and each.answer.contra and not each.answer.contra.unknown]
         yield from self._alike(near, _SAID.KEPT, 1)
         if rest := [each for each in kept if each not in near]:
-            yield self._in_short(rest, why=reasons > 0)
+            yield self._in_short(rest, why=reasons > 0 or not (breached or open_))
         yield from self._penalty(held[0], breached=bool(breached))
 
     @staticmethod
@@ -128,12 +128,13 @@ class Covenants:
                 yield from self._undecided(first)
 
     def _in_short(self, held: list[Entered], *, why: bool) -> Line:
-        """Name the acts that do not breach a clause, each with why in a few words where that is asked."""
+        """Name the acts that do not breach a clause, each with why in a few words; otherwise say it of all the rest."""
         teller, first = self._teller, held[0]
+        if not why:
+            node = f"{first.part.prefix}answer:{first.answer.question}"
+            return teller.told(node, _SAID.KEPT_REST, number=str(len(held)))
         told = [
             _SAID.WHY.fill(title=each.on.name, why=each.answer.decides.text)
-            if why
-            else _SAID.ACT.fill(title=each.on.name)
             for each in held
             if each.on and each.answer.decides
         ]

@@ -43,12 +43,14 @@ class Requirements:
         self._shown = ShownHere(teller, part, answer.question)
         self._told, self._fell, self._weighed = set[Text](), False, False
 
-    def paragraphs(self, reasons: int, *, brief: bool = False) -> Iterator[Paragraph]:
+    def paragraphs(self, reasons: int, *, brief: bool = False, short: bool = False) -> Iterator[Paragraph]:
         """Tell each requirement that is in dispute, and who has to prove what is open for want of facts.
 
         Args:
             reasons: how many of each side are told.
             brief: whether only those that fail get a paragraph, and the others are named.
+            short: whether no ruling that decided a requirement so is named with it, and what is likely met gets a
+                paragraph only where a reason speaks against it.
 
         Yields:
             A paragraph for each in the court's order, then one for what is open or, without a reason that is told,
@@ -60,11 +62,12 @@ class Requirements:
         self._before |= {each.text for each in self._answer.elements if each.state == _OPEN}
         if brief:
             idle = [each for each in shown if each.state == _OPEN and each not in again]
-        named = [each for each in shown if each.state == "likely_met" and (brief or not self._argued(each, reasons))]
+        met = [each for each in shown if each.state == "likely_met"]
+        named = [each for each in met if brief or not self._argued(each, reasons, against=short)]
         for each in shown:
             if each not in idle and each not in named and each not in again:
-                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief))
-        lines = [*self._open(idle)]
+                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, ruled=not short))
+        lines = [*self._open(idle, find_out=not (short and brief))]
         for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
             if held:
                 shorts = Text.enumerate([*dict.fromkeys(map(self.name, held))])
@@ -125,14 +128,14 @@ class Requirements:
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
 
-    def _argued(self, element: AppliedElement, reasons: int) -> bool:
-        """Say whether a reason is told with a requirement, the days that are counted among them."""
-        held = self._held(element)
+    def _argued(self, element: AppliedElement, reasons: int, *, against: bool) -> bool:
+        """Say whether a reason, or one against it, is told with a requirement, the days that are counted among them."""
+        held = [each for each in self._held(element) if not against or each.favours != rulebook().upheld]
         return self._counted(held) or bool(reasons and self._foremost(element, held))
 
     # ---- one requirement ----
 
-    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool) -> Iterator[Line]:
+    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool, ruled: bool) -> Iterator[Line]:
         """Tell the law, what carries the answer, what speaks against it, where the weight lies, and the ruling."""
         teller, node = self._teller, self._node(element)
         yield teller.told(node, _SAID.TITLE, "strong", name=self.name(element).map(capital))
@@ -151,12 +154,14 @@ class Requirements:
         ours = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is upholds))
         theirs = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is not upholds))
         ours, theirs = ours[:reasons], theirs[:reasons]
+        theirs = [each for each in theirs if not brief or each.short not in self._before]
+        self._before |= {each.short for each in theirs}
         self._told |= {each.short for each in (*ours, *theirs)}
         yield from (self._reason(each) for each in ours)
         if theirs:
             yield from self._opposed(theirs)
         yield from self._weight(element, ours, theirs, brief=brief)
-        if found := self._ruled(element):
+        if ruled and (found := self._ruled(element)):
             cited = teller.cite(self._ruling_node(found), found.ruling.citation)
             yield teller.told(self._ruling_node(found), _SAID.RULED, ruling=cited)
 
@@ -227,8 +232,8 @@ class Requirements:
         elif element.party:
             yield from self._once(node, _SAID.RISK.fill(party=element.party))
 
-    def _open(self, elements: list[AppliedElement]) -> Iterator[Line]:
-        """Say of what is open for want of facts who has to prove it, and which facts would close it."""
+    def _open(self, elements: list[AppliedElement], *, find_out: bool = True) -> Iterator[Line]:
+        """Say of what is open for want of facts who has to prove it and, where asked, which facts would close it."""
         teller = self._teller
         for party in dict.fromkeys(each.party for each in elements):
             held = [each for each in elements if each.party == party]
@@ -236,7 +241,7 @@ class Requirements:
             text = _SAID.OPEN_TO if party else _SAID.OPEN
             told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)), party=party or "")
             yield teller.told(node, told)
-        few = [each for each in elements if each.missing and len(each.missing) <= _FEW]
+        few = [each for each in elements if find_out and each.missing and len(each.missing) <= _FEW]
         if few:
             missing = Text.enumerate([*dict.fromkeys(one.short for each in few for one in each.missing)])
             yield teller.told(self._node(few[0]), _SAID.FIND_OUT, missing=missing)

@@ -80,7 +80,7 @@ class Plan:
             yield teller.paragraph(*beside)
         elif not rows:
             yield teller.paragraph(self._terms.last_days())
-        if avoided := [*self._avoided(max(1, most // len(self._sides)))]:
+        if avoided := [*self._avoided(1 if brief else each_side)]:
             yield teller.paragraph(*avoided)
 
     def _avoided(self, most: int) -> Iterator[Line]:

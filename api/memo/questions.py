@@ -96,7 +96,9 @@ class Questions:
             told = self._of_measure((each.part, each.answer), title, depth, min(reasons, _FEWER), brief=depth < _FULL)
             held = [one for one in told if not isinstance(one, tuple)]
             if depth < 0:
-                yield from _together(held, self._teller)
+                node = f"{each.part.prefix}answer:{each.answer.question}"
+                headed = _SAID.HEADED.fill(short=title.map(capital), told=standing(each.answer))
+                yield _together(held, self._teller.told(node, headed, "strong"), self._teller)
             else:
                 yield from held
         if bare:
@@ -128,11 +130,11 @@ class Questions:
             return
         requirements = Requirements(teller, part, answer, self._before)
         fails = any(each.state in _FAILING for each in answer.elements)
-        skipped = (requirements.bare or (brief and not fails)) and not answer.assumed
+        skipped = (requirements.bare or (brief and (depth < 0 or not fails))) and not answer.assumed
         lead = [] if skipped else [*self._lead(part, answer, requirements)]
         if law or lead:
             yield teller.paragraph(*law, *lead)
-        yield from requirements.paragraphs(reasons, brief=brief)
+        yield from requirements.paragraphs(reasons, brief=brief, short=depth < 0)
         if agreed := requirements.agreed():
             yield agreed
 
@@ -181,16 +183,16 @@ class Questions:
         if depth < 0:  # how wide the circle was, and whether it was private, is told in any room
             named_too = [each for each in named_too if each[1].question in roles().question.beside_circle]
         if named_too:
-            yield self._teller.paragraph(*self._in_short(named_too))
+            yield self._teller.paragraph(*self._in_short(named_too, against=depth >= 0))
         if depth < 0 and agreed:
             named = []
         if named or agreed:
             line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
             yield self._teller.paragraph(*line)
 
-    def _in_short(self, asked: list[PartAnswer]) -> Iterator[Line]:
-        """Answer questions in a sentence each, with what carries the answer and what speaks against it."""
-        teller, against = self._teller, set[Text]()
+    def _in_short(self, asked: list[PartAnswer], *, against: bool) -> Iterator[Line]:
+        """Answer questions in a sentence each, with what carries the answer and, where asked, what speaks against it."""
+        teller, told_already = self._teller, set[Text]()
         yield teller.told("program:method", _SAID.BESIDES, "strong")
         for part, answer in asked:
             if answer.outcome and answer.decides:
@@ -201,9 +203,10 @@ class Questions:
                 authority = answer.decides.authority
                 cited = teller.cites(node, (authority,)) if authority and supports(authority) else ()
                 yield (*told, *cited, Span(".", node=node))
-                if answer.contra and not answer.contra.unknown and answer.contra.text not in against:
-                    against.add(answer.contra.text)
-                    yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=answer.contra.text)
+                contra = answer.contra if against else None
+                if contra and not contra.unknown and contra.text not in told_already:
+                    told_already.add(contra.text)
+                    yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=contra.text)
         open_ = [each for each in asked if each[1].outcome is None]
         if open_:
             part, answer = open_[0]
@@ -244,13 +247,6 @@ class Questions:
         return (*spans, Span(".", node=spans[-1].node))
 
 
-def _together(blocks: Iterable[Block], teller: Teller) -> Iterator[Block]:
-    """Put the paragraphs under a heading in one."""
-    lines = list[Line]()
-    for each in blocks:
-        if isinstance(each, Paragraph):
-            lines.append(each.line)
-        else:
-            yield each
-    if lines:
-        yield teller.paragraph(*lines)
+def _together(blocks: Iterable[Block], title: Line, teller: Teller) -> Block:
+    """Put the paragraphs under a heading in one, behind its title."""
+    return teller.paragraph(title, *(each.line for each in blocks if isinstance(each, Paragraph)))
