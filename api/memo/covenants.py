@@ -132,7 +132,7 @@ class Covenants:
         teller, first = self._teller, held[0]
         if not why:
             node = f"{first.part.prefix}answer:{first.answer.question}"
-            return teller.told(node, _SAID.KEPT_REST, number=str(len(held)))
+            return teller.told(node, _SAID.KEPT_REST.fill(number=str(len(held))))
         told = [
             _SAID.WHY.fill(title=each.on.name, why=each.answer.decides.text)
             for each in held

@@ -49,8 +49,8 @@ class Requirements:
         Args:
             reasons: how many of each side are told.
             brief: whether only those that fail get a paragraph, and the others are named.
-            short: whether no ruling that decided a requirement so is named with it, and what is likely met gets a
-                paragraph only where a reason speaks against it.
+            short: whether no ruling that decided a requirement so is named with it, nor a day on which it turns, and
+                what is likely met gets a paragraph only where a reason speaks against it.
 
         Yields:
             A paragraph for each in the court's order, then one for what is open or, without a reason that is told,
@@ -66,7 +66,7 @@ class Requirements:
         named = [each for each in met if brief or not self._argued(each, reasons, against=short)]
         for each in shown:
             if each not in idle and each not in named and each not in again:
-                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, ruled=not short))
+                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, short=short))
         lines = [*self._open(idle, find_out=not (short and brief))]
         for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
             if held:
@@ -135,15 +135,16 @@ class Requirements:
 
     # ---- one requirement ----
 
-    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool, ruled: bool) -> Iterator[Line]:
+    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool, short: bool) -> Iterator[Line]:
         """Tell the law, what carries the answer, what speaks against it, where the weight lies, and the ruling."""
         teller, node = self._teller, self._node(element)
         yield teller.told(node, _SAID.TITLE, "strong", name=self.name(element).map(capital))
-        yield from self._rule(element)
         held = self._held(element)
+        # Of a further measure a reason says it where there is no room for the law as well.
+        yield from () if short and brief and held else self._rule(element)
         if self._counted(held):
             yield from self._days()
-        for fact in self._known_days(element):
+        for fact in () if short else self._known_days(element):
             if fact.fact in TOLD_DAYS:
                 continue
             text = _SAID.ON_DAY.fill(short=fact.short.map(capital), day=fact.label)
@@ -161,7 +162,7 @@ class Requirements:
         if theirs:
             yield from self._opposed(theirs)
         yield from self._weight(element, ours, theirs, brief=brief)
-        if ruled and (found := self._ruled(element)):
+        if not short and (found := self._ruled(element)):
             cited = teller.cite(self._ruling_node(found), found.ruling.citation)
             yield teller.told(self._ruling_node(found), _SAID.RULED, ruling=cited)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
@@ -66,7 +67,8 @@ class Plan:
         """
         teller, each_side = self._teller, max(1, most // len(self._sides))
         steps = [*self._steps(each_side, brief=brief)]
-        last = [*self._last({(one.term, one.day) for side in self._sides for one in _pressing(side.steps, each_side)})]
+        told = {(one.term, one.day) for side in self._sides for one in _pressing(side.steps, each_side)}
+        last = [*self._last(told, received=not brief)]
         last = [self._with_steps(each, [one for one in steps if one.bound and one.day == each.day]) for each in last]
         steps = [each for each in steps if not each.bound or each.day not in {one.day for one in last}]
         spare = max(0, _MOST_ROWS - len(last))
@@ -177,16 +179,18 @@ class Plan:
     def _planned(self) -> bool:
         return all(side.stage in _PLANNED for side in self._sides)
 
-    def _last(self, steps: Collection[tuple[str | None, dt.date | None]]) -> Iterator[PlanRow]:
+    def _last(self, steps: Collection[tuple[str | None, dt.date | None]], *, received: bool) -> Iterator[PlanRow]:
         """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence.
 
-        What a step names that is told on the same last day is not named again.
+        What a step names that is told on the same last day is not named again; the day on which what was sent in time
+        has to be received only where that is asked.
         """
         days: dict[dt.date, list[Line]] = {}
         grounds: dict[dt.date, list[Line]] = {}
         routes = [each for each in self._ways.open_routes() if bound(each)]
         left = [each for each in routes if _last_day(each)]
-        for term in self._running:
+        posted = set[str]() if received else {each.id for each in rulebook().remedies.terms if each.sent}
+        for term in (each for each in self._running if each.id not in posted):
             assert term.last_day  # noqa: S101 - those that run have one; narrows the type
             ending = [each for each in left if any(_binds(term, one) for one in each.requests)]
             named = term.of is not None and {(term.id, term.last_day), (term.name, term.last_day)} & {*steps}
