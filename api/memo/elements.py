@@ -67,7 +67,7 @@ class Requirements:
         for each in shown:
             if each not in idle and each not in named and each not in again:
                 yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, short=short))
-        lines = [*self._open(idle, find_out=not (short and brief))]
+        lines = [*self._open(idle, find_out=not short)]
         for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
             if held:
                 shorts = Text.enumerate([*dict.fromkeys(map(self.name, held))])
@@ -108,13 +108,17 @@ class Requirements:
         """Say whether a requirement is open and nothing that is known bears on it."""
         return element.state == _OPEN and not self._held(element) and not self._known_days(element)
 
-    def agreed(self) -> Line:
+    def agreed(self, *, bans: bool = True) -> Line:
         """Name the requirements of which nobody disputes that they are met.
+
+        Args:
+            bans: whether bans that do not stand in the way are named too.
 
         Returns:
             A line; empty where there are none.
         """
         held = [each for each in self._answer.elements if each.shown and each.state == _MET]
+        held = [each for each in held if bans or not each.silent]
         if not held:
             return ()
         lines = []
@@ -155,8 +159,11 @@ class Requirements:
         ours = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is upholds))
         theirs = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is not upholds))
         ours, theirs = ours[:reasons], theirs[:reasons]
-        theirs = [each for each in theirs if not brief or each.short not in self._before]
-        self._before |= {each.short for each in theirs}
+        # What an earlier measure told is named, not told again.
+        ours, theirs = (
+            [each for each in held if not brief or each.short not in self._before] for held in (ours, theirs)
+        )
+        self._before |= {each.short for each in (*ours, *theirs)}
         self._told |= {each.short for each in (*ours, *theirs)}
         yield from (self._reason(each) for each in ours)
         if theirs:

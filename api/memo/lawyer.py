@@ -109,7 +109,7 @@ class LawyerMemo(Memo):
         yield from self._way()
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))
         yield self.heading(2, _SAID.FACTS)
-        yield FactsByDay(self).paragraph()
+        yield FactsByDay(self).paragraph(brief=room.depth < 0)
         yield self.heading(2, _SAID.ASSESSMENT)
         yield from Questions(self).blocks(room.depth, room.others, room.reasons)
         yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))

@@ -131,24 +131,26 @@ class Questions:
         requirements = Requirements(teller, part, answer, self._before)
         fails = any(each.state in _FAILING for each in answer.elements)
         skipped = (requirements.bare or (brief and (depth < 0 or not fails))) and not answer.assumed
-        lead = [] if skipped else [*self._lead(part, answer, requirements)]
+        # Where there is least room the paragraphs on what fails say so themselves.
+        lead = [] if skipped else [*self._lead(part, answer, requirements, failing=depth >= 0)]
         if law or lead:
             yield teller.paragraph(*law, *lead)
         yield from requirements.paragraphs(reasons, brief=brief, short=depth < 0)
-        if agreed := requirements.agreed():
+        if agreed := requirements.agreed(bans=depth >= 0):
             yield agreed
 
-    def _lead(self, part: Part, answer: Answer, requirements: Requirements) -> Iterator[Line]:
-        """Say in a sentence by what the measure stands or falls."""
+    def _lead(self, part: Part, answer: Answer, requirements: Requirements, *, failing: bool) -> Iterator[Line]:
+        """Say in a sentence by what the measure stands or, where asked, falls."""
         teller, shown = self._teller, [each for each in answer.elements if each.shown]
         node = f"{part.prefix}answer:{answer.question}"
-        failing = [each for each in shown if each.state in _FAILING and each.role == _DECIDES]
+        fails = [each for each in shown if each.state in _FAILING and each.role == _DECIDES]
         open_ = [each for each in shown if each.state == "open" and each.role == _DECIDES]
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
-        elif failing:
-            shorts = [*dict.fromkeys(map(requirements.name, failing))]
-            yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
+        elif fails:
+            shorts = [*dict.fromkeys(map(requirements.name, fails))] if failing else []
+            if shorts:
+                yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
         elif answer.outcome == rulebook().upheld and answer.status != "undetermined":
             rest = [each for each in shown if each.state != _MET]
             named = Text.enumerate([*dict.fromkeys(map(requirements.name, rest))])
@@ -182,20 +184,25 @@ class Questions:
             named += [each for each in held if each not in here and not (here and each is lead and lead not in left)]
         if depth < 0:  # how wide the circle was, and whether it was private, is told in any room
             named_too = [each for each in named_too if each[1].question in roles().question.beside_circle]
-        if named_too:
-            yield self._teller.paragraph(*self._in_short(named_too, against=depth >= 0))
+        besides = [*self._in_short(named_too, both=depth >= 0)] if named_too else []
+        if besides and depth >= 0:
+            yield self._teller.paragraph(*besides)
+            besides = []
         if depth < 0 and agreed:
             named = []
-        if named or agreed:
-            line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
+        if named or agreed or besides:
+            line = [*besides, *agreed, *([self._listed(named, opened=not agreed)] if named else [])]
             yield self._teller.paragraph(*line)
 
-    def _in_short(self, asked: list[PartAnswer], *, against: bool) -> Iterator[Line]:
-        """Answer questions in a sentence each, with what carries the answer and, where asked, what speaks against it."""
-        teller, told_already = self._teller, set[Text]()
+    def _in_short(self, asked: list[PartAnswer], *, both: bool) -> Iterator[Line]:
+        """Answer questions in a sentence each; with both sides, with what carries the answer and speaks against it."""
+        teller, against = self._teller, set[Text]()
         yield teller.told("program:method", _SAID.BESIDES, "strong")
         for part, answer in asked:
-            if answer.outcome and answer.decides:
+            if answer.outcome and not both:
+                node = f"{part.prefix}answer:{answer.question}"
+                yield (*teller.told(node, outcome(part, answer).map(capital)), Span(".", node=node))
+            elif answer.outcome and answer.decides:
                 node = f"{part.prefix}decides:{answer.question}"
                 told = teller.told(
                     node, _SAID.WHY, statement=outcome(part, answer).map(capital), why=answer.decides.text
@@ -203,9 +210,9 @@ class Questions:
                 authority = answer.decides.authority
                 cited = teller.cites(node, (authority,)) if authority and supports(authority) else ()
                 yield (*told, *cited, Span(".", node=node))
-                contra = answer.contra if against else None
-                if contra and not contra.unknown and contra.text not in told_already:
-                    told_already.add(contra.text)
+                contra = answer.contra
+                if contra and not contra.unknown and contra.text not in against:
+                    against.add(contra.text)
                     yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=contra.text)
         open_ = [each for each in asked if each[1].outcome is None]
         if open_:
