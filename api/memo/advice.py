@@ -199,7 +199,7 @@ class AdviceInFive:
             # Of both sides what each brings stands in the table of amounts alone.
             worth = side.outlook.text if side.outlook and self._alone else None
             settle = side.outlook.settle if side.outlook else None
-            if worth and not settle:
+            if worth and not settle and side.side == "employer":
                 worth = _SAID.PUSHED.fill(worth=worth.map(small))
             if texts := [*filter(None, (worth, settle))]:
                 told = True

@@ -21,7 +21,8 @@ from privesfeer.engine import StatedFact
 _SAID = catalogue(__file__)
 _UTTERED, _LOOKED, _TAKEN = EVENTS
 _DAYS, _PLANNED = _SAID.table("DAYS"), _SAID.table("PLANNED")
-_MOST, _ACTS = 120, 4  # words; acts that are named
+TOLD_DAYS = frozenset(_DAYS)  # the facts whose days stand among the facts
+_MOST, _LEAST, _ACTS = 120, 105, 4  # words; acts that are named
 _SENTENCES = 3  # on a single message
 _READ = "read"
 
@@ -47,8 +48,11 @@ class FactsByDay:
         self._teller, self._verdict = teller, teller.matter.verdict
         self._acts = [each for each in teller.matter.parts if each.act]
 
-    def paragraph(self) -> Paragraph:
+    def paragraph(self, *, brief: bool = False) -> Paragraph:
         """Tell the facts: who, what was done, what followed by day, and what is disputed; then what else bears.
+
+        Args:
+            brief: whether there is room for fewer words.
 
         Returns:
             One paragraph of at most so many words, in the language that takes most.
@@ -58,7 +62,7 @@ class FactsByDay:
             return teller.paragraph(teller.told("program:method", _SAID.NONE))
         tellers = [Teller(teller.matter, lang, teller.proof) for lang in LANGUAGES if lang != teller.lang]
         others = [[*FactsByDay(each).sentences()] for each in tellers]
-        own, left, kept = [*self.sentences()], _MOST, set[int]()
+        own, left, kept = [*self.sentences()], _LEAST if brief else _MOST, set[int]()
         for place in sorted(range(len(own)), key=lambda one: own[one][0]):
             count = max(words_of(each[place][1]) for each in (own, *others))
             if count <= left:

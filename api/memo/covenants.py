@@ -39,17 +39,24 @@ class Covenants:
         """Tell each.
 
         Args:
-            reasons: how many reasons carry each answer.
+            reasons: how many reasons carry each answer; none: each is told in a sentence with what decides it.
 
         Yields:
-            A paragraph for each clause or account, in their order.
+            A paragraph for each clause or account, in their order; where each takes a sentence, the accounts together.
         """
+        accounts = list[Line]()
         for (list_id, place), group in groupby(self._entered, key=lambda each: (each.list_id, each.place)):
             held = [*group]
             named = held[0].entry.title or untranslated(str(place))
             title = self._teller.told(f"{list_id}:{place}", _SAID.TITLE, "strong", name=named.map(capital))
-            told = self._by_act(held, reasons) if held[0].on else self._on_whole(held[0], reasons)
-            yield self._teller.paragraph(title, *told)
+            if held[0].on:
+                yield self._teller.paragraph(title, *self._by_act(held, reasons))
+            elif reasons:
+                yield self._teller.paragraph(title, *self._on_whole(held[0], reasons))
+            else:
+                accounts += [title, self._in_a_sentence(held[0])]
+        if accounts:
+            yield self._teller.paragraph(*accounts)
 
     # ---- an account ----
 
@@ -62,6 +69,13 @@ class Covenants:
             return
         yield from self._reasons.lines(one.part, one.answer, reasons)
         yield from self._nearest(one)
+
+    def _in_a_sentence(self, one: Entered) -> Line:
+        """Tell whose it is with what decides that, and the source."""
+        told = outcome(one.part, one.answer)
+        if one.answer.outcome is None:
+            return self._teller.told(f"{one.part.prefix}answer:{one.answer.question}", _SAID.SENTENCE, text=told)
+        return self._reasons.in_short(one.part, one.answer, told)
 
     def _nearest(self, one: Entered) -> Iterator[Line]:
         """Name the nearest ruling, and what it held."""
@@ -91,7 +105,7 @@ class Covenants:
         near = [each for each in kept if reasons > 1 and each.answer.contra and not each.answer.contra.unknown]
         yield from self._alike(near, _SAID.KEPT, 1)
         if rest := [each for each in kept if each not in near]:
-            yield self._in_short(rest)
+            yield self._in_short(rest, why=reasons > 0 or not (breached or open_))
         yield from self._penalty(held[0], breached=bool(breached))
 
     @staticmethod
@@ -109,13 +123,16 @@ class Covenants:
             acts = Text.enumerate([_SAID.ACT.fill(title=each.on.name) for each in group if each.on])
             yield teller.told(node, text, acts=acts, status=first.answer.status_text)
             if first.answer.outcome:
-                yield from self._reasons.lines(first.part, first.answer, reasons)
-            else:
+                yield from self._reasons.lines(first.part, first.answer, max(1, reasons), against=reasons > 0)
+            elif reasons:
                 yield from self._undecided(first)
 
-    def _in_short(self, held: list[Entered]) -> Line:
-        """Name the acts that do not breach a clause, each with why in a few words."""
+    def _in_short(self, held: list[Entered], *, why: bool) -> Line:
+        """Name the acts that do not breach a clause, each with why in a few words; otherwise say it of all the rest."""
         teller, first = self._teller, held[0]
+        if not why:
+            node = f"{first.part.prefix}answer:{first.answer.question}"
+            return teller.told(node, _SAID.KEPT_REST.fill(number=str(len(held))))
         told = [
             _SAID.WHY.fill(title=each.on.name, why=each.answer.decides.text)
             for each in held

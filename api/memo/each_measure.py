@@ -39,10 +39,11 @@ class EachMeasure:
         asked_of = rulebook().whole.lists.items()
         return frozenset(name for name, each in asked_of if each == question) if self._side else frozenset()
 
-    def table(self, *, besides: bool = True) -> Table | None:
+    def table(self, *, now: bool = True, besides: bool = True) -> Table | None:
         """Show them.
 
         Args:
+            now: whether it is told what to do about each.
             besides: whether it is told what is lighter and can be done besides.
 
         Returns:
@@ -54,7 +55,8 @@ class EachMeasure:
             return None
         (name,) = self.told
         label = next(each.label for each in codebook().lists if each.id == name)
-        return Table(tuple(map(self._teller.says, (label.map(capital), _SAID.STANDS, _SAID.NOW))), tuple(rows))
+        headings = (*map(self._teller.says, (label.map(capital), _SAID.STANDS, _SAID.NOW)),)
+        return Table(headings, tuple(rows)) if now else Table(headings[:-1], tuple(row[:-1] for row in rows))
 
     def _rows(self, *, besides: bool) -> Iterator[tuple[Line, ...]]:
         before: dict[str, Text] = {}

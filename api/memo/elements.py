@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from privesfeer.api.ask.registry import casebook, codebook, level_of, roles, rulebook, sources
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import otherwise_there
+from privesfeer.api.memo.chronology import TOLD_DAYS
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.precedents import Pleadable
@@ -42,15 +43,18 @@ class Requirements:
         self._shown = ShownHere(teller, part, answer.question)
         self._told, self._fell, self._weighed = set[Text](), False, False
 
-    def paragraphs(self, reasons: int, *, brief: bool = False) -> Iterator[Paragraph]:
+    def paragraphs(self, reasons: int, *, brief: bool = False, short: bool = False) -> Iterator[Paragraph]:
         """Tell each requirement that is in dispute, and who has to prove what is open for want of facts.
 
         Args:
             reasons: how many of each side are told.
             brief: whether only those that fail get a paragraph, and the others are named.
+            short: whether no ruling that decided a requirement so is named with it, nor a day on which it turns, and
+                what is likely met gets a paragraph only where a reason speaks against it.
 
         Yields:
-            A paragraph for each in the court's order, then one for what is open.
+            A paragraph for each in the court's order, then one for what is open or, without a reason that is told,
+            likely met.
         """
         shown = [each for each in self._disputed if each.role != _TELLS]
         idle = [each for each in shown if self._idle(each)]
@@ -58,11 +62,12 @@ class Requirements:
         self._before |= {each.text for each in self._answer.elements if each.state == _OPEN}
         if brief:
             idle = [each for each in shown if each.state == _OPEN and each not in again]
-        named = [each for each in shown if brief and each.state == "likely_met"]
+        met = [each for each in shown if each.state == "likely_met"]
+        named = [each for each in met if brief or not self._argued(each, reasons, against=short)]
         for each in shown:
             if each not in idle and each not in named and each not in again:
-                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief))
-        lines = [*self._open(idle)]
+                yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, short=short))
+        lines = [*self._open(idle, find_out=not short)]
         for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
             if held:
                 shorts = Text.enumerate([*dict.fromkeys(map(self.name, held))])
@@ -103,13 +108,17 @@ class Requirements:
         """Say whether a requirement is open and nothing that is known bears on it."""
         return element.state == _OPEN and not self._held(element) and not self._known_days(element)
 
-    def agreed(self) -> Line:
+    def agreed(self, *, bans: bool = True) -> Line:
         """Name the requirements of which nobody disputes that they are met.
+
+        Args:
+            bans: whether bans that do not stand in the way are named too.
 
         Returns:
             A line; empty where there are none.
         """
         held = [each for each in self._answer.elements if each.shown and each.state == _MET]
+        held = [each for each in held if bans or not each.silent]
         if not held:
             return ()
         lines = []
@@ -123,17 +132,25 @@ class Requirements:
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
 
+    def _argued(self, element: AppliedElement, reasons: int, *, against: bool) -> bool:
+        """Say whether a reason, or one against it, is told with a requirement, the days that are counted among them."""
+        held = [each for each in self._held(element) if not against or each.favours != rulebook().upheld]
+        return self._counted(held) or bool(reasons and self._foremost(element, held))
+
     # ---- one requirement ----
 
-    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool) -> Iterator[Line]:
+    def _lines(self, element: AppliedElement, reasons: int, *, brief: bool, short: bool) -> Iterator[Line]:
         """Tell the law, what carries the answer, what speaks against it, where the weight lies, and the ruling."""
         teller, node = self._teller, self._node(element)
         yield teller.told(node, _SAID.TITLE, "strong", name=self.name(element).map(capital))
-        yield from self._rule(element)
         held = self._held(element)
+        # Of a further measure a reason says it where there is no room for the law as well.
+        yield from () if short and brief and held else self._rule(element)
         if self._counted(held):
             yield from self._days()
-        for fact in self._known_days(element):
+        for fact in () if short else self._known_days(element):
+            if fact.fact in TOLD_DAYS:
+                continue
             text = _SAID.ON_DAY.fill(short=fact.short.map(capital), day=fact.label)
             yield from self._once(self._fact_node(fact), text)
         upholds = element.state == "likely_met"
@@ -142,12 +159,17 @@ class Requirements:
         ours = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is upholds))
         theirs = self._foremost(element, (each for each in held if (each.favours == rulebook().upheld) is not upholds))
         ours, theirs = ours[:reasons], theirs[:reasons]
+        # What an earlier measure told is named, not told again.
+        ours, theirs = (
+            [each for each in held if not brief or each.short not in self._before] for held in (ours, theirs)
+        )
+        self._before |= {each.short for each in (*ours, *theirs)}
         self._told |= {each.short for each in (*ours, *theirs)}
         yield from (self._reason(each) for each in ours)
         if theirs:
             yield from self._opposed(theirs)
         yield from self._weight(element, ours, theirs, brief=brief)
-        if found := self._ruled(element):
+        if not short and (found := self._ruled(element)):
             cited = teller.cite(self._ruling_node(found), found.ruling.citation)
             yield teller.told(self._ruling_node(found), _SAID.RULED, ruling=cited)
 
@@ -197,6 +219,8 @@ class Requirements:
         elif element.role != _DECIDES:
             yield teller.told(node, _SAID.SIZES)
         else:
+            if element.why and not ours and not self._counted(self._held(element)):
+                yield teller.told(node, _SAID.BY, why=element.why)
             sure, again = element.state == _NOT_MET, self._fell
             self._fell = True
             texts = (_SAID.FALLS_TOO, _SAID.LIKELY_FALLS_TOO) if again else (_SAID.FALLS, _SAID.LIKELY_FALLS)
@@ -216,8 +240,8 @@ class Requirements:
         elif element.party:
             yield from self._once(node, _SAID.RISK.fill(party=element.party))
 
-    def _open(self, elements: list[AppliedElement]) -> Iterator[Line]:
-        """Say of what is open for want of facts who has to prove it, and which facts would close it."""
+    def _open(self, elements: list[AppliedElement], *, find_out: bool = True) -> Iterator[Line]:
+        """Say of what is open for want of facts who has to prove it and, where asked, which facts would close it."""
         teller = self._teller
         for party in dict.fromkeys(each.party for each in elements):
             held = [each for each in elements if each.party == party]
@@ -225,7 +249,7 @@ class Requirements:
             text = _SAID.OPEN_TO if party else _SAID.OPEN
             told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)), party=party or "")
             yield teller.told(node, told)
-        few = [each for each in elements if each.missing and len(each.missing) <= _FEW]
+        few = [each for each in elements if find_out and each.missing and len(each.missing) <= _FEW]
         if few:
             missing = Text.enumerate([*dict.fromkeys(one.short for each in few for one in each.missing)])
             yield teller.told(self._node(few[0]), _SAID.FIND_OUT, missing=missing)

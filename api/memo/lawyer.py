@@ -35,8 +35,8 @@ class LawyerRoom(NamedTuple):
         others: how many questions in dispute are assessed beside the main one; the annex has the rest.
         reasons: how many of each side are told with each requirement of the measure.
         rulings: how many are told for each side.
-        measures: how many stand side by side.
-        acts: columns of the table of acts.
+        measures: how many stand side by side: none, with how they stand alone, or from two on with what to do.
+        acts: columns of the table of acts; none: it is left out.
         gaps: how much proof that is still to be gathered is named.
         steps: how many steps; ways that a term binds are told in any case.
         asked: how many questions of the client are answered.
@@ -53,12 +53,13 @@ class LawyerRoom(NamedTuple):
     asked: int
 
 
-_LEAST = LawyerRoom(depth=-1, others=0, reasons=0, rulings=0, measures=0, acts=2, gaps=0, steps=1, asked=1)
-# What is told more where there is room, first things first: rulings on both sides and reasons before tables.
+_LEAST = LawyerRoom(depth=-1, others=0, reasons=1, rulings=0, measures=0, acts=0, gaps=0, steps=2, asked=2)
+# What is told more where there is room, first things first: what the client asks and does, and rulings on both sides,
+# before tables.
 _MORE: tuple[tuple[str, int], ...] = (
-    *(("asked", 2), ("steps", 2), ("asked", 3), ("reasons", 1), ("rulings", 1), ("asked", 4), ("steps", 3)),
-    *(("rulings", 2), ("asked", 5), ("gaps", 1), ("depth", 0), ("asked", 6), ("reasons", 2), ("rulings", 3)),
-    *(("asked", 7), ("steps", 5), ("gaps", 2), ("depth", 1), ("rulings", 4), ("reasons", 3)),
+    *(("asked", 3), ("rulings", 1), ("asked", 4), ("steps", 3), ("steps", 4), ("steps", 5), ("rulings", 2)),
+    *(("measures", 1), ("asked", 5), ("acts", 2), ("gaps", 1), ("depth", 0), ("asked", 6), ("measures", 2)),
+    *(("reasons", 2), ("rulings", 3), ("asked", 7), ("gaps", 2), ("depth", 1), ("rulings", 4), ("reasons", 3)),
     *(("others", 1), ("steps", 6), ("rulings", 5), ("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2)),
     *(("others", 3), ("steps", 7), ("measures", 5), ("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3)),
     *(("reasons", 4), ("others", 9), ("rulings", 6)),
@@ -108,15 +109,13 @@ class LawyerMemo(Memo):
         yield from self._way()
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))
         yield self.heading(2, _SAID.FACTS)
-        yield FactsByDay(self).paragraph()
+        yield FactsByDay(self).paragraph(brief=room.depth < 0)
         yield self.heading(2, _SAID.ASSESSMENT)
         yield from Questions(self).blocks(room.depth, room.others, room.reasons)
         yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))
         yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))
-        # Of several measures all stand in one table, with what can be done besides.
-        if measures := EachMeasure(self).table(besides=room.depth > 0) or MeasuresTable(self).table(room.measures):
-            yield from self._under(_SAID.MEASURES, (measures,))
-        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(2 if room.depth > 1 else int(room.steps > 1)))
+        yield from self._under(_SAID.MEASURES, self._measures(room))
+        yield from self._under(_SAID.WORTH, WorthOfMatter(self).blocks(2 if room.depth > 1 else int(room.depth >= 0)))
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))
         gaps = tuple(map(Item, islice(Gaps(self).lines(), room.gaps)))
         yield from self._under(_SAID.GAPS, (Bullets(gaps),) if gaps else ())
@@ -141,6 +140,13 @@ class LawyerMemo(Memo):
         if way:
             told = (*self.told(WAY, unstopped(way.text)), *self.cites(WAY, way.authority, 2), Span(".", node=WAY))
             yield self.paragraph(self.labelled_line("program:method", _SAID.WAY, told))
+
+    def _measures(self, room: LawyerRoom) -> Iterator[Block]:
+        """Show the measures side by side; of several all stand in one table, with what can be done besides."""
+        if room.measures:
+            each = EachMeasure(self).table(now=room.measures > 1, besides=room.depth > 0)
+            if table := each or MeasuresTable(self).table(room.measures):
+                yield table
 
     def _under(self, heading: Text, blocks: Iterable[Block]) -> Iterator[Block]:
         """Put blocks under a heading; where there are none, nothing."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.rulings import Nearest, against, apart, decided_there
+from privesfeer.api.memo.rulings import NOTHING_KNOWN, Nearest, against, apart, decided_there
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -88,9 +88,11 @@ class Opposed:
             *teller.told(node, opening, ruling=cited),
             *teller.told(node, text, decided=decided, shorts=Text.enumerate(shared)),
         )
+        other = apart(part, answer, ruling, 1, brief=True)
+        if other == NOTHING_KNOWN:
+            return told
         own = _SAID.APART if opening is _SAID.OURS else _SAID.TELL_APART
-        other = own.fill(apart=apart(part, answer, ruling, 1, brief=True))
-        return teller.run((told, teller.told(node, other)))
+        return teller.run((told, teller.told(node, own, apart=other)))
 
     def _contra(self) -> Line:
         """Tell what speaks most against it; nothing where that is not known."""

@@ -1,9 +1,10 @@
 """Plan: what a side does and by which day, with the last days of both sides, in one table; and what not to do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
@@ -17,6 +18,7 @@ from privesfeer.engine import AdvisedStep, Deadline, SideAdvice, ToldRequest, To
 _SAID = catalogue(__file__)
 _SIDES = _SAID.table("SIDES")
 _MOST_ROWS = 10
+_WEEK = 7  # days within which what a term binds comes before all else
 _PLANNED = ("considering", "announced")
 _LATER = dt.date.max
 
@@ -63,8 +65,10 @@ class Plan:
         Yields:
             By day what to do and what ends, as a table; what it leaves of the terms; then what not to do.
         """
-        teller, last = self._teller, [*self._last()]
-        steps = [*self._steps(max(1, most // len(self._sides)), brief=brief)]
+        teller, each_side = self._teller, max(1, most // len(self._sides))
+        steps = [*self._steps(each_side, brief=brief)]
+        told = {(one.term, one.day) for side in self._sides for one in _pressing(side.steps, each_side)}
+        last = [*self._last(told, received=not brief)]
         last = [self._with_steps(each, [one for one in steps if one.bound and one.day == each.day]) for each in last]
         steps = [each for each in steps if not each.bound or each.day not in {one.day for one in last}]
         spare = max(0, _MOST_ROWS - len(last))
@@ -78,14 +82,16 @@ class Plan:
             yield teller.paragraph(*beside)
         elif not rows:
             yield teller.paragraph(self._terms.last_days())
-        if avoided := [*self._avoided(max(1, most // len(self._sides)))]:
+        if avoided := [*self._avoided(1 if brief else each_side)]:
             yield teller.paragraph(*avoided)
 
     def _avoided(self, most: int) -> Iterator[Line]:
         """Tell what not to do, where both sides are advised of each."""
         teller = self._teller
         for side in self._sides:
-            if avoided := [self._step(side, each) for each in side.avoid[:most]]:
+            # What the advice at the head says already is not said again.
+            fresh = [each for each in side.avoid if f"advised:{side.side}/{each.told_by}" not in teller.telling]
+            if avoided := [self._step(side, each) for each in fresh[:most]]:
                 label = _SAID.AVOID if len(self._sides) == 1 else _SAID.AVOID_OF.fill(side=side.side_text)
                 yield teller.labelled_line("program:method", label, teller.run(avoided))
 
@@ -108,12 +114,18 @@ class Plan:
             yield left
         if not steps:
             return
-        firsts = [(side, each) for side in self._sides for each in side.steps[:1]]
+        firsts = [(side, each) for side in self._sides if (each := self._most_pressing(side))]
         for side, step in firsts:
             yield self._step(side, step, opening=_SAID.FIRST)
         if not left and not firsts:
             others = (self._way(each) for each in self._ways.open_routes())
             yield self._ways.defence() or next(others, ()) or self._terms.passed()
+
+    def _most_pressing(self, side: SideAdvice) -> AdvisedStep | None:
+        """Give the step that a term within a week binds, else the first."""
+        week = self._teller.matter.verdict.as_of + dt.timedelta(days=_WEEK)
+        binding = (each for each in side.steps if each.term and each.day and each.day <= week)
+        return next(binding, next(iter(side.steps), None))
 
     # ---- steps ----
 
@@ -167,16 +179,22 @@ class Plan:
     def _planned(self) -> bool:
         return all(side.stage in _PLANNED for side in self._sides)
 
-    def _last(self) -> Iterator[PlanRow]:
-        """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence."""
+    def _last(self, steps: Collection[tuple[str | None, dt.date | None]], *, received: bool) -> Iterator[PlanRow]:
+        """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence.
+
+        What a step names that is told on the same last day is not named again; the day on which what was sent in time
+        has to be received only where that is asked.
+        """
         days: dict[dt.date, list[Line]] = {}
         grounds: dict[dt.date, list[Line]] = {}
         routes = [each for each in self._ways.open_routes() if bound(each)]
         left = [each for each in routes if _last_day(each)]
-        for term in self._running:
+        posted = set[str]() if received else {each.id for each in rulebook().remedies.terms if each.sent}
+        for term in (each for each in self._running if each.id not in posted):
             assert term.last_day  # noqa: S101 - those that run have one; narrows the type
             ending = [each for each in left if any(_binds(term, one) for one in each.requests)]
-            days.setdefault(term.last_day, []).append(self._ended(term, ending))
+            named = term.of is not None and {(term.id, term.last_day), (term.name, term.last_day)} & {*steps}
+            days.setdefault(term.last_day, []).extend(() if named else (self._ended(term, ending),))
             cited = unbracketed(self._teller.cites(f"deadline:{term.name}", term.authority, 1))
             if _words(cited) not in [_words(each) for each in grounds.setdefault(term.last_day, [])]:
                 grounds[term.last_day].append(cited)
@@ -186,6 +204,8 @@ class Plan:
                 days.setdefault(day, []).append(self._of_party([route]))
                 grounds.setdefault(day, [])
         for day, told in days.items():
+            if not told:  # a step tells all of it
+                continue
             node = told[0][0].node
             when = self._teller.told(node, day_of_week(day), "strong")
             what = self._teller.run((self._teller.told(node, _SAID.LAST_DAY), *told))

@@ -1,6 +1,6 @@
 """Questions: the measure requirement by requirement, what else is in dispute, and in a line what nobody disputes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment, standing
@@ -12,7 +12,7 @@ from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import outcome, stated
 from privesfeer.api.memo.reading import WhatWasRead
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
-from privesfeer.api.paper.blocks import Block, Line, Span
+from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer
@@ -77,7 +77,7 @@ class Questions:
         if read.questions or covenants.questions:
             yield self._teller.heading(3, _SAID.BESIDE)
         yield from read.paragraphs(max(2, min(depth, 3)), max(0, min(depth + 1, 2)))
-        yield from covenants.paragraphs(1 + (depth > 1))
+        yield from covenants.paragraphs(min(2, max(0, depth + 1)))
         yield from self._rest(depth, others, read.questions | covenants.questions, lines)
 
     def _further(self, depth: int, reasons: int) -> Iterator[Block]:
@@ -94,7 +94,13 @@ class Questions:
                 bare += [self._teller.told(node, text, "strong"), requirements.open_line()]
                 continue
             told = self._of_measure((each.part, each.answer), title, depth, min(reasons, _FEWER), brief=depth < _FULL)
-            yield from (one for one in told if not isinstance(one, tuple))
+            held = [one for one in told if not isinstance(one, tuple)]
+            if depth < 0:
+                node = f"{each.part.prefix}answer:{each.answer.question}"
+                headed = _SAID.HEADED.fill(short=title.map(capital), told=standing(each.answer))
+                yield _together(held, self._teller.told(node, headed, "strong"), self._teller)
+            else:
+                yield from held
         if bare:
             yield self._teller.paragraph(*bare)
 
@@ -124,25 +130,27 @@ class Questions:
             return
         requirements = Requirements(teller, part, answer, self._before)
         fails = any(each.state in _FAILING for each in answer.elements)
-        skipped = (requirements.bare or (brief and not fails)) and not answer.assumed
-        lead = [] if skipped else [*self._lead(part, answer, requirements)]
+        skipped = (requirements.bare or (brief and (depth < 0 or not fails))) and not answer.assumed
+        # Where there is least room the paragraphs on what fails say so themselves.
+        lead = [] if skipped else [*self._lead(part, answer, requirements, failing=depth >= 0)]
         if law or lead:
             yield teller.paragraph(*law, *lead)
-        yield from requirements.paragraphs(reasons, brief=brief)
-        if agreed := requirements.agreed():
+        yield from requirements.paragraphs(reasons, brief=brief, short=depth < 0)
+        if agreed := requirements.agreed(bans=depth >= 0):
             yield agreed
 
-    def _lead(self, part: Part, answer: Answer, requirements: Requirements) -> Iterator[Line]:
-        """Say in a sentence by what the measure stands or falls."""
+    def _lead(self, part: Part, answer: Answer, requirements: Requirements, *, failing: bool) -> Iterator[Line]:
+        """Say in a sentence by what the measure stands or, where asked, falls."""
         teller, shown = self._teller, [each for each in answer.elements if each.shown]
         node = f"{part.prefix}answer:{answer.question}"
-        failing = [each for each in shown if each.state in _FAILING and each.role == _DECIDES]
+        fails = [each for each in shown if each.state in _FAILING and each.role == _DECIDES]
         open_ = [each for each in shown if each.state == "open" and each.role == _DECIDES]
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
-        elif failing:
-            shorts = [*dict.fromkeys(map(requirements.name, failing))]
-            yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
+        elif fails:
+            shorts = [*dict.fromkeys(map(requirements.name, fails))] if failing else []
+            if shorts:
+                yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
         elif answer.outcome == rulebook().upheld and answer.status != "undetermined":
             rest = [each for each in shown if each.state != _MET]
             named = Text.enumerate([*dict.fromkeys(map(requirements.name, rest))])
@@ -176,18 +184,25 @@ class Questions:
             named += [each for each in held if each not in here and not (here and each is lead and lead not in left)]
         if depth < 0:  # how wide the circle was, and whether it was private, is told in any room
             named_too = [each for each in named_too if each[1].question in roles().question.beside_circle]
-        if named_too:
-            yield self._teller.paragraph(*self._in_short(named_too))
-        if named or agreed:
-            line = [*agreed, *([self._listed(named, opened=not agreed)] if named else [])]
+        besides = [*self._in_short(named_too, both=depth >= 0)] if named_too else []
+        if besides and depth >= 0:
+            yield self._teller.paragraph(*besides)
+            besides = []
+        if depth < 0 and agreed:
+            named = []
+        if named or agreed or besides:
+            line = [*besides, *agreed, *([self._listed(named, opened=not agreed)] if named else [])]
             yield self._teller.paragraph(*line)
 
-    def _in_short(self, asked: list[PartAnswer]) -> Iterator[Line]:
-        """Answer questions in a sentence each, with what carries the answer and what speaks against it."""
+    def _in_short(self, asked: list[PartAnswer], *, both: bool) -> Iterator[Line]:
+        """Answer questions in a sentence each; with both sides, with what carries the answer and speaks against it."""
         teller, against = self._teller, set[Text]()
         yield teller.told("program:method", _SAID.BESIDES, "strong")
         for part, answer in asked:
-            if answer.outcome and answer.decides:
+            if answer.outcome and not both:
+                node = f"{part.prefix}answer:{answer.question}"
+                yield (*teller.told(node, outcome(part, answer).map(capital)), Span(".", node=node))
+            elif answer.outcome and answer.decides:
                 node = f"{part.prefix}decides:{answer.question}"
                 told = teller.told(
                     node, _SAID.WHY, statement=outcome(part, answer).map(capital), why=answer.decides.text
@@ -195,9 +210,10 @@ class Questions:
                 authority = answer.decides.authority
                 cited = teller.cites(node, (authority,)) if authority and supports(authority) else ()
                 yield (*told, *cited, Span(".", node=node))
-                if answer.contra and not answer.contra.unknown and answer.contra.text not in against:
-                    against.add(answer.contra.text)
-                    yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=answer.contra.text)
+                contra = answer.contra
+                if contra and not contra.unknown and contra.text not in against:
+                    against.add(contra.text)
+                    yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=contra.text)
         open_ = [each for each in asked if each[1].outcome is None]
         if open_:
             part, answer = open_[0]
@@ -236,3 +252,8 @@ class Questions:
             spans += [Span("; ", node=node)] if place else []
             spans += teller.told(node, unstopped(text))
         return (*spans, Span(".", node=spans[-1].node))
+
+
+def _together(blocks: Iterable[Block], title: Line, teller: Teller) -> Block:
+    """Put the paragraphs under a heading in one, behind its title."""
+    return teller.paragraph(title, *(each.line for each in blocks if isinstance(each, Paragraph)))

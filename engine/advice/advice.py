@@ -1,7 +1,7 @@
 """Advice: what to do for a side about one measure."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -161,9 +161,15 @@ class Adviser:
         found = next(belonging, None)
         return ToldWay(text=found.text, authority=self._cite(found.authority)) if found else None
 
-    @property
-    def asked(self) -> tuple[AnsweredQuestion, ...]:
-        """What the client asks, answered."""
+    def asked(self, measures: Sequence[tuple[Text, Judged]] = ()) -> tuple[AnsweredQuestion, ...]:
+        """Answer what the client asks.
+
+        Args:
+            measures: of several measures each with its own case; none: there is but one.
+
+        Returns:
+            The questions with their answers.
+        """
         book, case = self._book.asked, self._case
         if book is None:
             return ()
@@ -176,6 +182,7 @@ class Adviser:
             (self._known | self._named_day(book.named_day)),
             self.outlook,
             self._places,
+            measures,
         )
         return answered(asked, book)
 

@@ -43,6 +43,8 @@ class AskedCase(NamedTuple):
         known: what advice turns on.
         outlook: what the whole is worth; None: that is not said.
         places: what fills the places of any advice.
+        measures: of several measures each with its own case, that of the case itself among them; none: there is but
+            one.
     """
 
     judged: Judged
@@ -53,6 +55,7 @@ class AskedCase(NamedTuple):
     known: Known
     outlook: Outlook | None
     places: Mapping[str, Callable[[], Text | str]]
+    measures: Sequence[tuple[Text, Judged]] = ()
 
 
 def answered(case: AskedCase, book: ClientQuestions) -> tuple[AnsweredQuestion, ...]:
@@ -191,15 +194,17 @@ class _Replies:
         return Text.enumerate(named) if 0 < len(named) <= _ACTS else None
 
     def _last_days(self) -> Text | None:
-        """Name every last day of the term that ends first, with the measures for which it is that day."""
-        told = last_days_of_side(self._case.judged, self._case.side, self._case.sources)
+        """Name every last day of the term that ends first, with the measures for which it is that day, by day."""
+        case = self._case
+        first = next(iter(last_days_of_side(case.judged, case.side, case.sources)), None)
         days: dict[dt.date, list[Text]] = {}
-        for each in told:
-            if each.last_day and each.id == told[0].id:
-                days.setdefault(each.last_day, []).append(each.of or each.short)
+        for title, judged in case.measures or ((None, case.judged),):
+            for each in last_days_of_side(judged, case.side, case.sources):
+                if first and each.last_day and each.id == first.id:
+                    days.setdefault(each.last_day, []).append(title or each.of or each.short)
         named = [
             _SAID.LAST_DAY.fill(day=day_of_week(day), what=Text.enumerate([*dict.fromkeys(what)]))
-            for day, what in days.items()
+            for day, what in sorted(days.items())
         ]
         return Text.enumerate(named) if named else None
 

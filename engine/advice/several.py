@@ -73,7 +73,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         steps=tuple(todo) if every else _foremost(todo, lead.bound),
         avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
         outlook=lead.outlook,
-        asked=lead.asked,
+        asked=lead.asked([(each.title, each.case.judged) for each in several]),
         measures=tuple(sorted(told, key=lambda each: each.place)),
         way=lead.way,
     )
