@@ -703,7 +703,10 @@ def test_hr_reads_each_strength_once() -> None:
 
 
 def test_the_transition_payment_is_reckoned_while_dissolution_is_pending_and_says_with_which_end() -> None:
-    """The court sets the day (art. 7:671b(9)); the amount is told with the end on which it rests."""
+    """The court sets the day (art. 7:671b(9)); the amount is told with the end on which it rests.
+
+    Decided eight weeks after the request, on 4 January: three months' notice to the end of a month, less those weeks.
+    """
     facts = {
         "measure": "dissolution",
         "sector": "private",
@@ -713,7 +716,8 @@ def test_the_transition_payment_is_reckoned_while_dissolution_is_pending_and_say
         "holiday_allowance": 8,
     }
     text = words_of(told_of(facts, "lawyer", measure="2026-11-09")).replace("\xa0", " ")
-    assert "Transitievergoeding: € 20.394,73 bij een einde na de opzegtermijn" in text
+    assert "Transitievergoeding: € 20.414 bij een einde na de opzegtermijn" in text
+    assert "Dienstverband van 1 september 2012 tot en met 5 maart 2027: 14 jaar, 6 maanden en 5 dagen" in text
 
 
 def test_the_personal_circumstances_stand_in_the_facts_of_a_summary_dismissal() -> None:
