@@ -20,7 +20,7 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
     if fact.type == "boolean":
         return st.booleans()
     if fact.type == "integer":
-        return st.integers(min_value=0, max_value=60)
+        return st.integers(min_value=0, max_value=60 if fact.most is None else min(60, fact.most))
     one = st.sampled_from(tuple(fact.values))
     return st.lists(one, unique=True, max_size=4) if fact.type == "set" else one
 
