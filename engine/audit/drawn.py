@@ -41,7 +41,8 @@ def _value(fact: Fact, chosen: Random) -> FactValue:
     if fact.type == "boolean":
         return chosen.random() < _HALF
     if fact.type == "integer":
-        return chosen.randrange(_NUMBERS)
+        number = chosen.randrange(_NUMBERS)
+        return number if fact.most is None else min(number, fact.most)
     if fact.type == "set":
         return frozenset(chosen.sample(list(fact.values), min(chosen.randrange(_LISTED), len(fact.values))))
     return chosen.choice(list(fact.values))
