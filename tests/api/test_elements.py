@@ -10,8 +10,9 @@ from httpx2 import Client
 from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook, sources
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.ask.services import reason, reasoner
-from privesfeer.api.memo import Reader
+from privesfeer.api.memo import Reader, matter, nodes
 from privesfeer.api.memo import wording as memo_wording
+from privesfeer.api.memo.lawyer import LawyerMemo
 from privesfeer.api.paper.blocks import Heading, Table
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.pictures import elements as pictures
@@ -249,7 +250,10 @@ def test_the_memo_does_not_tell_again_in_its_list_of_proof_what_the_table_shows(
     for each in lists["urgent_reason"].elements:
         in_list = [line for line in text.splitlines() if line.startswith(f"{lists['urgent_reason'].title.nl}.")]
         assert each.element is None or not any(each.text.nl in line for line in in_list)
-    assert any("persoonlijke omstandigheden" in line for line in text.splitlines())
+    facts = {**STANDS, **LATE, **DISPUTED}
+    wide = matter(read_request(json.dumps({"facts": facts, "dates": {"measure": DAY}, "as_of": "2026-11-26"})))
+    told_of_all = words_of(tuple(LawyerMemo(wide, "nl", nodes(wide)).body(0)))
+    assert any("persoonlijke omstandigheden" in line for line in told_of_all.splitlines())
 
 
 @IN_BOTH
