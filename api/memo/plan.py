@@ -1,7 +1,7 @@
 """Plan: what a side does and by which day, with the last days of both sides, in one table; and what not to do."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import rulebook
@@ -67,8 +67,7 @@ class Plan:
         """
         teller, each_side = self._teller, max(1, most // len(self._sides))
         steps = [*self._steps(each_side, brief=brief)]
-        told = {(one.term, one.day) for side in self._sides for one in _pressing(side.steps, each_side)}
-        last = [*self._last(told, received=not brief)]
+        last = [*self._last(received=not brief)]
         last = [self._with_steps(each, [one for one in steps if one.bound and one.day == each.day]) for each in last]
         steps = [each for each in steps if not each.bound or each.day not in {one.day for one in last}]
         spare = max(0, _MOST_ROWS - len(last))
@@ -179,11 +178,10 @@ class Plan:
     def _planned(self) -> bool:
         return all(side.stage in _PLANNED for side in self._sides)
 
-    def _last(self, steps: Collection[tuple[str | None, dt.date | None]], *, received: bool) -> Iterator[PlanRow]:
+    def _last(self, *, received: bool) -> Iterator[PlanRow]:
         """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence.
 
-        What a step names that is told on the same last day is not named again; the day on which what was sent in time
-        has to be received only where that is asked.
+        The day on which what was sent in time has to be received is told only where that is asked.
         """
         days: dict[dt.date, list[Line]] = {}
         grounds: dict[dt.date, list[Line]] = {}
@@ -193,8 +191,7 @@ class Plan:
         for term in (each for each in self._running if each.id not in posted):
             assert term.last_day  # noqa: S101 - those that run have one; narrows the type
             ending = [each for each in left if any(_binds(term, one) for one in each.requests)]
-            named = term.of is not None and {(term.id, term.last_day), (term.name, term.last_day)} & {*steps}
-            days.setdefault(term.last_day, []).extend(() if named else (self._ended(term, ending),))
+            days.setdefault(term.last_day, []).append(self._ended(term, ending))
             cited = unbracketed(self._teller.cites(f"deadline:{term.name}", term.authority, 1))
             if _words(cited) not in [_words(each) for each in grounds.setdefault(term.last_day, [])]:
                 grounds[term.last_day].append(cited)
@@ -204,8 +201,6 @@ class Plan:
                 days.setdefault(day, []).append(self._of_party([route]))
                 grounds.setdefault(day, [])
         for day, told in days.items():
-            if not told:  # a step tells all of it
-                continue
             node = told[0][0].node
             when = self._teller.told(node, day_of_week(day), "strong")
             what = self._teller.run((self._teller.told(node, _SAID.LAST_DAY), *told))

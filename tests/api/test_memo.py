@@ -274,7 +274,7 @@ def test_the_lawyers_memo_takes_its_parts_in_the_order_of_a_memo(name: str) -> N
     found = [each.text for each in blocks[:annex] if isinstance(each, Heading) and each.level == 2]
     assert found == [each for each in titles if each in found]
     assert {LAWYER.text(each).nl for each in ("ADVICE", "FACTS", "ASSESSMENT", "PLAN")} <= set(found)
-    assert (LAWYER.ACTS.nl in found) is (len(heard(name).verdict.acts) > 1)
+    assert LAWYER.ACTS.nl not in found or len(heard(name).verdict.acts) > 1
     assert isinstance(section(blocks, LAWYER.FACTS.nl)[0], Paragraph)
     assert len(section(blocks, LAWYER.FACTS.nl)) == 1
 

@@ -77,7 +77,7 @@ def test_each_requirement_in_dispute_has_its_paragraph_in_the_order_of_the_court
     assert "10 dagen later (8 werkdagen)" in prompt
     assert "Hierop strandt de maatregel vermoedelijk." in prompt
     told = next(each for each in text.splitlines() if each.startswith("**De mededeling van de reden.**"))
-    assert "De dag van de mededeling is 5 oktober 2026." in told
+    assert "Op 5 oktober 2026 is de reden meegedeeld." in text
     assert "risico van de werkgever" in told
     grave = next(each for each in text.splitlines() if each.startswith("**Een objectief dringende reden.**"))
     assert "'Een patiënt met naam noemen'" in grave
