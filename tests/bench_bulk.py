@@ -51,7 +51,8 @@ def generated(count: int) -> Iterator[str]:
 
 def _value(fact: Fact, chosen: Random) -> Any:  # noqa: ANN401 - any value of a fact
     if fact.type == "integer":
-        return chosen.randrange(60)
+        number = chosen.randrange(60)
+        return number if fact.most is None else min(number, fact.most)
     if fact.type == "set":
         return chosen.sample(list(fact.values), 2)
     return chosen.choice([True, False] if fact.type == "boolean" else list(fact.values))

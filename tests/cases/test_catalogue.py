@@ -29,7 +29,6 @@ SPEAKING = [
     if file.suffix == ".py" and re.search(r"\bwording\b|catalogue\(__file__\)", text)
 ]
 ALIKE = {
-    "A",
     "Code",
     "ECLI",
     "In",
@@ -42,6 +41,7 @@ ALIKE = {
     "Variant",
     "a",
     "contrario",
+    "is",
     "n",
     "was",
     "week",
@@ -51,8 +51,9 @@ FILES = [file.with_suffix(".yaml") for file, text in CODE.items() if "catalogue(
 
 
 def places(wording: str) -> frozenset[str]:
-    """Give the places in a wording that are filled."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(wording) if name is not None)
+    """Give the places in a wording that are filled; which form a word takes by a number is the language's own."""
+    parsed = string.Formatter().parse(wording)
+    return frozenset(name for _, name, form, _ in parsed if name is not None and "|" not in (form or ""))
 
 
 def sentences(said: Catalogue) -> dict[str, tuple[Text, ...]]:
