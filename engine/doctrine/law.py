@@ -370,12 +370,10 @@ class Law:
                 if falls and not factors & self.factor_index.unjudged
                 else Result(None, "undetermined", governing, weighed.balance)
             )
-        # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer, and
-        # none makes it less firm.
+        # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
+        # Those that may not decide for want of facts do not: on files as thin as that, likely answers hold too seldom.
         if required and (required.sure or sides != [required.outcome]):
             return self._required(required, factors, governing)
-        if required and not may_govern:
-            return self.softened(required.outcome, self._leant)
         return self._line(sides, factors, governing, may_govern) if sides else self._weighed(factors, governing)
 
     def _required(self, required: Requirement, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
@@ -383,13 +381,9 @@ class Law:
         balance = self._balance(factors)
         if required.sure:
             return Result(required.outcome, "required", governing, balance)
-        return Result(required.outcome, "leaning", governing, balance, self._leant)
-
-    @property
-    def _leant(self) -> Strength:
-        """How strongly a requirement leans of which an exception is open."""
         # What a conclusion leans on while a test is open is no more than a starting point.
-        return "slight" if self.question.conclusion else "likely"
+        how: Strength = "slight" if self.question.conclusion else "likely"
+        return Result(required.outcome, "leaning", governing, balance, how)
 
     def _line(
         self,
