@@ -228,14 +228,14 @@ class Matters:
         return places, tuple(beside)
 
     def _entries(self, name: str, places: Mapping[str, int]) -> tuple[ListedEntry, ...]:
-        """Give each of several entries of a list with the answer to its question; of one the whole tells."""
+        """Give each entry of a list with the answer to its question."""
         codebook, entries = self._rulebook.codebook, self._heard.lists.get(name, ())
         case_list = next(each for each in codebook.lists if each.id == name)
         return tuple(
             ListedEntry(
                 entry_title(entry, case_list, codebook), self._concluded(self._heard.entry(name, place, places).lead)
             )
-            for place, entry in enumerate(entries if len(entries) > 1 else ())
+            for place, entry in enumerate(entries)
         )
 
     def _listed(self) -> dict[str, tuple[ListedEntry, ...]]:

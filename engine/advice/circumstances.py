@@ -55,8 +55,7 @@ class Judged(NamedTuple):
         deadlines: the time limits, of further measures and proceedings too.
         as_of: the day of reading.
         day: the day of the measure, or that planned for it; None: neither is known.
-        entries: by list what is stated of each entry; of a list that is told by side with the answers, and only where
-            there are several, for of one the whole tells.
+        entries: by list what is stated of each entry; of a list that is told by side with the answers.
         titles: of each act its title; None: it has none.
         firm: of each act how firm its answers are, as conditions of advice test it.
         several: whether its measure leads others, which are advised on beside it.

@@ -101,7 +101,7 @@ class Amounts:
         if by_formula is None:
             self.lacking += found.lacking
             return None
-        claimed = _claimed(self._awarded(name))
+        claimed = [each for each in _claimed(self._awarded(name)) if each]
         return _mitigated(by_formula, claimed) if claimed else by_formula
 
     def called(self, name: str) -> Text:
@@ -146,7 +146,7 @@ def _claimed(awarded: Iterable[tuple[Decimal, Decimal | None]]) -> list[Decimal]
 
 
 def _mitigated(whole: MoneyRange, shares: list[Decimal]) -> MoneyRange:
-    """Lessen a penalty by what courts have left of penalties."""
+    """Lessen a penalty that is due by what courts have left of penalties, those left out that were not due at all."""
     low, likely, high = min(shares), Decimal(median(shares)), max(shares)
     told = {name: str(round(100 * share)) for name, share in (("low", low), ("likely", likely), ("high", high))}
     remark = _SAID.MITIGATED.fill(n=str(len(shares)), **told)

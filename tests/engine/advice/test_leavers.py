@@ -323,3 +323,14 @@ def test_whoever_is_not_asked_anything_yet_writes_that_the_clause_does_not_hold(
     told = advised(read_request(json.dumps({"client": "employee", "facts": facts}), as_of=AS_OF))
     assert told.course is not None
     assert told.course.id == "L05"
+
+
+def test_an_act_outside_the_term_of_a_clause_makes_an_employer_drop_no_penalty_for_another() -> None:
+    """What was done during the employment is no breach of a clause that works after it; an offer of later is."""
+    before = {**LIST, "facts": {**LIST["facts"], "employment_ended": False, "clause_after_end_only": True}}
+    told = advised(case("employer", OFFERS, before, clause=RENEWED, stage="considered"))
+    assert told.course is not None
+    assert told.course.id != "K16"
+    alone = advised(case("employer", before, clause=RENEWED, stage="considered"))
+    assert alone.course is not None
+    assert alone.course.id == "K16"
