@@ -133,6 +133,8 @@ class Questions:
         skipped = (requirements.bare or (brief and (depth < 0 or not fails))) and not answer.assumed
         # Where there is least room the paragraphs on what fails say so themselves.
         lead = [] if skipped else [*self._lead(part, answer, requirements, failing=depth >= 0)]
+        if answer.undecided:
+            lead.append(teller.undecided(part.prefix, answer, answer.undecided.tip))
         if law or lead:
             yield teller.paragraph(*law, *lead)
         yield from requirements.paragraphs(reasons, brief=brief, short=depth < 0)

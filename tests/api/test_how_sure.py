@@ -96,7 +96,7 @@ def shown(visitor: Client, facts: Mapping[str, Any], lang: Lang, opened: str = "
     [
         ({**FEW_TICKS, "measure": "summary_dismissal"}, 5, 4),
         ({**CARE, "measure": "dissolution"} | {"learned_via": None}, 4, 1),
-        ({"platforms": ["linkedin"], "form": "post", "measure": "penalty", "clause": "relations"}, 4, 3),
+        ({"platforms": ["linkedin"], "form": "post", "measure": "penalty", "clause": "relations"}, 5, 4),
     ],
 )
 def test_no_figure_is_told_while_a_fact_on_which_the_answer_turns_is_unknown(

@@ -173,16 +173,16 @@ def test_what_takes_the_place_of_damages_after_the_end_is_a_penalty_under_book_s
 
 
 def test_what_sets_a_ruling_apart_is_told_by_its_facts_where_no_reason_tells_it() -> None:
-    """No cell of the table of rulings says nothing where both files tell what differs."""
+    """No ruling that is pleaded stands without what it shares or how it differs, where both files tell that."""
     left = {
         "measure": "penalty", "clause": "relations", "clause_in_writing": True, "written_penalty_clause": True,
         "employment_ended": True, "clause_wide": False, "clause_names_relations": False, "clause_agreed_at_exit": False,
         "platforms": ["linkedin"], "form": "connection", "content": ["solicitation"], "customers_in_audience": True,
     }  # fmt: skip
-    table = written(left).partition("## De naaste uitspraken")[2].partition("\n## ")[0]
-    rows = [line.split("|")[1:-1] for line in table.splitlines() if line.startswith("|")][2:]
-    assert rows
-    assert all(row[-1].strip() != "–" for row in rows)
+    pleaded = written(left).partition("## Gezag")[2].partition("\n## ")[0]
+    rulings = [line for line in pleaded.splitlines() if "](<" in line]
+    assert rulings
+    assert all("Verschil:" in line or "Ook hier" in line for line in rulings)
 
 
 def test_the_risk_is_the_nearest_ruling_the_other_way_with_what_it_shares() -> None:
@@ -193,4 +193,4 @@ def test_the_risk_is_the_nearest_ruling_the_other_way_with_what_it_shares() -> N
     }  # fmt: skip
     advice = written(hotheaded).partition("## Feiten")[0]
     (risk,) = [each for each in advice.splitlines() if "ook daar ging het om" in each]
-    assert "Verschil: " in risk
+    assert "Wijs op het verschil: " in risk

@@ -167,14 +167,14 @@ def test_a_ban_on_notice_that_does_not_appear_is_told_without_a_double_negation(
 
 
 def test_an_act_is_called_by_its_title_with_its_day() -> None:
-    """So that whoever reads of it knows which it was; in the table of acts."""
+    """So that whoever reads of it knows which it was; in the facts, or in the table of acts."""
     path = next(each for each in FILES.values() if each.parent.name == "files")
     told = matter(read_request(path.read_bytes()))
     text = markdown(tuple(memo(told, "nl", "lawyer")))
     acts = [part for part in told.parts if part.act and "utterance" in part.act.dates]
     days = [(part.name.nl, long_date(part.dates["utterance"]).nl) for part in acts]
     assert days
-    assert all(f"{name}, {day}" in text for name, day in days)
+    assert all(f"{name}, {day}" in text or f"{name}' ({day})" in text for name, day in days)
 
 
 def test_words_are_cut_between_words() -> None:
@@ -242,7 +242,9 @@ def test_no_ruling_is_told_apart_by_what_is_so_here_too_or_by_what_is_in_dispute
 def test_what_the_employee_denies_to_have_written_comes_first_in_what_is_still_to_be_proved() -> None:
     """The employer has to prove it (art. 150 Rv)."""
     facts = CARE | {"authorship_disputed": True, "authorship_proved": False}
-    gaps = written(facts).partition("## Bewijs dat nog ontbreekt")[2]
+    told = heard(facts)
+    wide = markdown(tuple(LawyerMemo(told, "nl", nodes(told)).body(0)))
+    gaps = wide.partition("## Bewijs dat nog ontbreekt")[2]
     assert gaps.strip().startswith("- De werkgever moet bewijzen dat het bericht van de werknemer is")
     assert "betwist het te hebben geschreven" in written(facts, "hr").partition("## Wat u eerst kunt uitzoeken")[2]
     assert "betwist het te hebben geschreven" not in written(CARE).partition("## Bewijs dat nog ontbreekt")[2]
