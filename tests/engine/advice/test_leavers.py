@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ POST = {
     },
     "dates": {"utterance": "2026-11-02"},
 }
-CALL = {
+CALL: dict[str, Any] = {
     "facts": {
         **ACT,
         "act": ["solicitation"],
@@ -66,7 +67,7 @@ OFFERS = {
     },
     "dates": {"utterance": "2026-11-10"},
 }
-LIST = {
+LIST: dict[str, Any] = {
     "facts": {**ACT, "act": ["data_moved"], "platforms": ["email"], "audience": "self", "data_returned": False},
     "dates": {"utterance": "2026-10-27"},
 }
@@ -334,3 +335,20 @@ def test_an_act_outside_the_term_of_a_clause_makes_an_employer_drop_no_penalty_f
     alone = advised(case("employer", before, clause=RENEWED, stage="considered"))
     assert alone.course is not None
     assert alone.course.id == "K16"
+
+
+def test_whose_the_account_is_from_which_an_act_was_done_says_nothing_of_another_account() -> None:
+    """A page of the business stays the employer's, though the call was made from an account of the employee."""
+    call = {**CALL, "facts": {**CALL["facts"], "account_owner": "employee"}}
+    request = case("employee", call, clause=RENEWED, accounts=(PROFILE, PAGE))
+    assert isinstance(request, CaseRequest)
+    found = [each.answers[0].outcome for each in request.verdict().lists["accounts"]]
+    assert found == ["employee", "employer"]
+
+
+def test_what_a_penalty_that_is_due_comes_to_is_not_estimated_by_those_that_were_refused() -> None:
+    """Refused is another outcome (art. 6:94 BW lessens what is due)."""
+    outlook = advised(case("employer", OFFERS, clause=RENEWED, stage="considered")).outlook
+    assert outlook is not None
+    due = next(each for each in outlook.outcomes if each.id == "stands")
+    assert abs(Decimal(due.likely)) > abs(Decimal(due.low)) / 20
