@@ -253,7 +253,8 @@ class Plan:
         for each in () if self._planned else self._ways.open_routes():
             if not bound(each):
                 node = f"route:{each.id}"
-                when = self._teller.told(node, _SAID.NO_TERM)
+                waits = any(one.term and not limitation(one.term) for one in each.requests)
+                when = self._teller.told(node, _SAID.NOT_RUNNING if waits else _SAID.NO_TERM)
                 yield PlanRow(_LATER, 4, when, self._of_party([each]), self._grounds(each))
 
     def _grounds(self, route: ToldRoute) -> Line:
