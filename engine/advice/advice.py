@@ -446,7 +446,7 @@ class Adviser:
 
         return {
             "ban": ban,
-            "which": measure,
+            **({"which": measure} if self._sources.rulebook.measure in self._known else {}),
             "day": lambda: long_date(judged.day or judged.as_of),
             "planned": lambda: long_date(judged.day or judged.as_of),
             "days": lambda: str(self._case.days or 0),

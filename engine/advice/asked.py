@@ -84,7 +84,11 @@ class _Replies:
 
     def told(self, asked: frozenset[str] | None) -> Iterator[AnsweredQuestion]:
         mine = [
-            each for each in self._book.questions if each.side == self._case.side and (not asked or each.topic in asked)
+            each
+            for each in self._book.questions
+            if each.side == self._case.side
+            and (not asked or each.topic in asked)
+            and each.text.places <= self._case.places.keys()
         ]
         replies = {each.id: self._reply(each) for each in mine if any(map(each.belongs, self._known))}
         told = {each.topic for each in mine if replies.get(each.id)}

@@ -157,7 +157,12 @@ def test_a_memo_keeps_to_its_pages_in_letters_that_can_be_read(example: Path, la
             assert [words for top, words in placed(page) if top < FOOT][-1] not in titles
         if reader == "lawyer":
             first = [words for _, words in placed(pages[0])]
-            start, end = (first.index(letters(LAWYER.text(each)[lang])) for each in ("ADVICE", "FACTS"))
+            start, *ends = (
+                first.index(title)
+                for each in ("ADVICE", "ASKED", "FACTS")
+                if (title := letters(LAWYER.text(each)[lang])) in first
+            )
+            end = min(ends)
             assert end - start - 1 <= ADVICE_LINES, first[start:end]
 
 
