@@ -31,7 +31,7 @@ from starlette.testclient import TestClient
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.ask.registry import drafts, rulebook
 from privesfeer.api.drafts import KINDS, PARTIES, DraftRefusedError
-from privesfeer.api.drafts.fit import brief
+from privesfeer.api.drafts.fit import draft_context, heard
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.memo import READERS, matter, memo
 from privesfeer.api.paper.blocks import lines
@@ -69,7 +69,7 @@ def bare(record, lang):
             return [unworded(each) for each in told]
         return "..." if told in worded or (isinstance(told, str) and " " in told) else told
 
-    return unworded(record.in_language(lang))
+    return unworded(record.localize(lang))
 
 
 def apart(found):
@@ -135,12 +135,13 @@ def told_of(request, stem, lang, told):
         yield name, shape(each(told.remedies, lang))
 
 
-def written(told):
+def written(request):
+    told, remedies = heard(request)
     for kind in KINDS:
         either = next(each for each in drafts().drafts if each.id == kind).either
         for party in PARTIES if either else (None,):
             try:
-                yield kind, party, brief(told, told.remedies, kind, party)
+                yield kind, party, draft_context(told, remedies, kind, party)
             except DraftRefusedError as error:
                 yield kind, party, [each.field for each in error.problems]
 
@@ -153,7 +154,7 @@ with TestClient(create_app(), headers={"Accept": "text/html"}) as visitor:
         request = read_request(file.read_bytes())
         request = request.model_copy(update={"as_of": request.as_of or dt.date(2026, 11, 24)})
         told = matter(request)
-        documents = [*written(told)]
+        documents = [*written(request)]
         for lang in LANGUAGES:
             for name, each in told_of(request, file.stem, lang, told):
                 found[f"{file.stem}.{lang}.{name}"] = each
