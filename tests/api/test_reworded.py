@@ -120,6 +120,7 @@ def library(lang, visitor):
 
 # How much a reader gets hangs on how his pages are filled, and so on the words: here each gets all.
 sys.modules["privesfeer.api.memo"]._FULL.update(dict.fromkeys(READERS, 99))
+sys.modules["privesfeer.api.memo.chronology"]._MOST = 10_000
 
 
 def told_of(request, stem, lang, told):
