@@ -24,10 +24,16 @@ def chosen(
         The first that belongs at the first gate. Second: the first of those that it names itself that belongs, else the
         next that belongs, else the first that it names and that fits. None: there is none.
     """
-    fitting = [each for each in courses if each.side == side and any(map(each.possible, known))]
-    belonging = sorted((each for each in fitting if any(map(each.belongs, known))), key=lambda each: _GATES[each.gate])
+    fitting = [each for each in courses if each.side == side and any(map(each.possible, _tried(each, known)))]
+    belonging = [each for each in fitting if any(map(each.belongs, _tried(each, known)))]
+    belonging.sort(key=lambda each: _GATES[each.gate])
     if not belonging:
         return None, None
     first, *others = belonging
     named = [each for name in first.instead for each in fitting if each.id == name]
     return first, next(iter([each for each in named if each in others] or others or named), None)
+
+
+def _tried(course: Course, known: Sequence[Mapping[str, FactValue]]) -> Sequence[Mapping[str, FactValue]]:
+    """Give by what a course can belong: by the whole, which has the act that leads, or by any act."""
+    return known[:1] if course.of_lead else known

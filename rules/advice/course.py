@@ -31,6 +31,7 @@ class Course(Suited):
     Attributes:
         id: unique.
         gate: what decides that it is taken; of several that belong the one at the first gate is.
+        of_lead: whether it belongs by the act that leads alone: what another act is not does not end a claim over that.
         beside: whether it is taken beside one that a term binds, and never in its place: it does not keep that term.
         text: what to do, in the imperative; to a lawyer or HR.
         person: what to do, to the employee himself, in plain words (B1); None: it is not told to him.
@@ -49,6 +50,7 @@ class Course(Suited):
 
     id: str
     gate: Gate
+    of_lead: bool = False
     beside: bool = False
     text: Text
     person: Text | None = None

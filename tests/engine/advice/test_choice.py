@@ -24,7 +24,13 @@ from privesfeer.rules.remedies.route import EITHER
 def course(name: str, *, fits: bool = True, belongs: bool = True, instead: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - it stands in for a course
     """Make a course of which it is fixed whether it fits what is known, and belongs to it."""
     return SimpleNamespace(
-        id=name, side="employer", gate="term", instead=instead, possible=lambda _: fits, belongs=lambda _: belongs
+        id=name,
+        side="employer",
+        gate="term",
+        of_lead=False,
+        instead=instead,
+        possible=lambda _: fits,
+        belongs=lambda _: belongs,
     )
 
 
@@ -45,12 +51,15 @@ def test_the_second_course_is_one_that_the_first_names_and_that_belongs(others: 
 
 
 def test_a_course_that_fits_one_act_fits_the_file() -> None:
-    """Whatever the other acts are."""
+    """Whatever the other acts are; one that is about the act that leads, only where that one fits it."""
     one = course("one")
     one.possible = one.belongs = lambda known: known.get("act") == "recording"
     acts: list[Any] = [{}, {"act": "account"}, {"act": "recording"}]
     assert chosen([one], "employer", acts) == (one, None)
     assert chosen([one], "employer", acts[:2]) == (None, None)
+    one.of_lead = True
+    assert chosen([one], "employer", acts) == (None, None)
+    assert chosen([one], "employer", acts[:0:-1]) == (one, None)
 
 
 @pytest.mark.parametrize(
