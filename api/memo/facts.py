@@ -10,7 +10,7 @@ from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
-from privesfeer.engine import Answer, StatedFact
+from privesfeer.engine import StatedFact
 
 _SAID = catalogue(__file__)
 
@@ -26,36 +26,29 @@ class FactsOfMatter:
         """
         self._teller, self._verdict = teller, teller.matter.verdict
 
-    def paragraph(self, reasons: int) -> Paragraph:
-        """Tell the facts on which the answers rest.
-
-        Args:
-            reasons: how many reasons of each side on a question are taken into account.
+    def paragraph(self) -> Paragraph:
+        """Tell the facts that bear on any case and on what the measure requires.
 
         Returns:
-            One paragraph: what is so, what is not, what is disputed, and when.
+            One paragraph: what is so, what is not, what is disputed, and when; what no sentence tells is left out.
         """
         teller, verdict = self._teller, self._verdict
         whole = teller.matter.whole
         lines = [teller.told("program:method", _SAID.STATED)]
-        if verdict.acts:
-            every = (*verdict.answers, *(each for one in verdict.acts for each in one.answers))
-        else:
-            every = verdict.answers
         # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
         tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
         always, of_message = frozenset(roles().of_any_case), frozenset(roles().message.told)
-        bearing = _bearing(every, reasons) | tested | always | (frozenset() if verdict.acts else of_message)
+        bearing = tested | always | (frozenset() if verdict.acts else of_message)
         shared = self._story("", verdict.given.facts, verdict.given.disputed, bearing, verdict.given.dates)
         lines += shared.tell("WHO")
         for part in teller.matter.parts:
             if part.act:
                 own = part.act
                 lines.append(self._opened(part))
-                about = _bearing(part.answers, reasons) | of_message
+                about = of_message
                 story = self._story(part.prefix, own.facts, frozenset(own.disputed), about, own.dates)
                 story.told |= {*roles().message.called, "utterance"} if part.called else set()
-                story.brief = not reasons
+                story.brief = True
                 for chapter in CHAPTERS:
                     lines += story.tell(chapter)
                 lines += self._rest(part.prefix, own.facts, frozenset(own.disputed), about - story.told)
@@ -63,9 +56,7 @@ class FactsOfMatter:
             lines.append(teller.told("program:method", _SAID.AFTERWARDS, "strong"))
         for chapter in CHAPTERS:
             lines += shared.tell(chapter)
-        # In little room what no sentence tells stands in the annex alone.
-        left = bearing - shared.told if reasons else always - shared.told
-        lines += self._rest("", verdict.given.facts, verdict.given.disputed, left)
+        lines += self._rest("", verdict.given.facts, verdict.given.disputed, always - shared.told)
         lines += self._notes()
         return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))
 
@@ -154,9 +145,3 @@ class FactsOfMatter:
 def _denied(fact: StatedFact) -> bool:
     """Say whether a fact is known not to be so, or, of a set, that nothing of it is."""
     return fact.value is False or fact.value == []
-
-
-def _bearing(answers: tuple[Answer, ...], reasons: int) -> frozenset[str]:
-    """Give the ids of the facts that made the weightiest reasons of both sides hold."""
-    grounds = (each for answer in answers for side in (answer.for_, answer.against) for each in side[:reasons])
-    return frozenset(fact.fact for ground in grounds for fact in ground.facts if fact.origin == "given")

@@ -110,7 +110,7 @@ class HrNote(Memo):
         yield self.paragraph(head, self.told("program:method", _SAID.INTRO_AFTER if self.matter.after else _SAID.INTRO))
         if room.facts:
             yield self.heading(2, _SAID.FACTS)
-            yield FactsOfMatter(self).paragraph(0)
+            yield FactsOfMatter(self).paragraph()
         yield self.heading(2, _SAID.IN_SHORT)
         yield Bullets(tuple(map(Item, (*self._in_short(room), *self._second()))))
         told = [*self._reasons(room)]

@@ -1,4 +1,4 @@
-"""Rulings: those that come nearest, side by side with the case."""
+"""Rulings: those that come nearest, and what sets them apart from the case."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -8,7 +8,6 @@ from privesfeer.api.memo.citable import citable, nearest
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.api.memo.nodes import beside
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.paper.blocks import Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
@@ -31,40 +30,6 @@ class Nearest:
             teller: tells it.
         """
         self._teller = teller
-
-    def table(self, most: int) -> Table | None:
-        """Show the nearest rulings, those on the question on which the matter turns first.
-
-        Args:
-            most: how many.
-
-        Returns:
-            What each decided, what it shares with the case and what sets it apart; None: there is none.
-        """
-        rows = {key: self._row(*each) for key, each in self.first(most).items()}
-        headings = (_SAID.RULING, _SAID.DECIDED, _SAID.ALIKE, _SAID.OTHERWISE)
-        return Table(tuple(map(self._teller.says, headings)), tuple(rows.values())) if rows else None
-
-    def lines(self, most: int) -> Iterator[Line]:
-        """Tell the same in sentences.
-
-        Args:
-            most: how many rulings.
-
-        Yields:
-            A sentence for each.
-        """
-        for part, answer, ruling in self.first(most).values():
-            teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-            alike = [each.short for each in ruling.overlap.shared][:_NAMED]
-            yield teller.told(
-                node,
-                _SAID.SHARED if alike else _SAID.UNSHARED,
-                ruling=teller.cite(node, ruling.citation),
-                decided=decided_there(teller.matter, answer, ruling),
-                alike=Text.enumerate(alike),
-                apart=apart(part, answer, ruling, 1),
-            )
 
     def first(self, most: int) -> dict[str, tuple[Part, Answer, ComparedRuling]]:
         """Give the nearest rulings in their order.
@@ -135,18 +100,6 @@ class Nearest:
 
         ordered = [(part, answer, each) for part, answer, _, each in sorted(found, key=order)]
         yield from (*ordered[:1], *([opposed] if opposed else ()), *ordered[1:])
-
-    def _row(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Line, ...]:
-        teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        decided = decided_there(teller.matter, answer, ruling)
-        alike = [each.short for each in ruling.overlap.shared][:_NAMED]
-        none = (Span("–", node=node),)
-        return (
-            teller.cite(node, ruling.citation),
-            teller.told(node, decided),
-            teller.told(node, Text.enumerate(alike)) if alike else none,
-            teller.told(node, apart(part, answer, ruling)),
-        )
 
 
 def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED, *, brief: bool = False) -> Text:

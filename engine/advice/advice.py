@@ -18,8 +18,8 @@ from privesfeer.engine.advice.circumstances import (
     circumstances,
     entries_of,
     first_last_day,
+    last_days_of_side,
     of_acts,
-    of_side,
 )
 from privesfeer.engine.advice.likelihood import likelihood
 from privesfeer.engine.advice.outlook import Priced, outlook
@@ -38,7 +38,7 @@ from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.facts.records import NamedFact
 from privesfeer.engine.answers.reasons.track import Track
 from privesfeer.engine.doctrine.answer_chain import ChainLink
-from privesfeer.engine.remedies.records import Remedies
+from privesfeer.engine.remedies.records import Deadline, Remedies
 from privesfeer.rules.advice.course import Course, Gate
 from privesfeer.rules.advice.prognosis import Prospect
 from privesfeer.rules.advice.stage import (
@@ -125,8 +125,7 @@ class Adviser:
             It.
         """
         first, _ = self.chosen
-        mine = [each for each in self._judged.deadlines if of_side(each, self._side, self._sources)]
-        day = first_last_day(mine) or self._view_day
+        day = self._last_day or self._view_day
         return AdvisedMeasure(
             place=place,
             title=title,
@@ -136,7 +135,7 @@ class Adviser:
             course=self.course(first) if first else None,
             last_day=day,
             last=_SAID.UNTIL.fill(day=day_of_week(day)) if day else None,
-            term=next((each.name for each in mine if each.last_day == day), None) if day else None,
+            term=self._mine[0].name if self._mine else None,
         )
 
     def second(self, first: Course | None, second: Course | None) -> Text | None:
@@ -197,7 +196,12 @@ class Adviser:
     @property
     def _last_day(self) -> dt.date | None:
         """The first last day of the side."""
-        return first_last_day(each for each in self._judged.deadlines if of_side(each, self._side, self._sources))
+        return self._mine[0].last_day if self._mine else None
+
+    @cached_property
+    def _mine(self) -> list[Deadline]:
+        """The time limits of the side that run, that which ends first first."""
+        return last_days_of_side(self._judged, self._side, self._sources)
 
     @cached_property
     def chosen(self) -> tuple[Course | None, Course | None]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text
@@ -14,20 +14,6 @@ _SAID = catalogue(__file__)
 _SIDE_NAMES = _SAID.table("SIDES")
 _MOST_STEPS, _MOST_AVOIDED = 10, 6
 _Asked = tuple[str, dt.date | None]  # a step, and its day
-
-
-class PlacedMeasure(Protocol):
-    """One of several measures.
-
-    Attributes:
-        place: its place (from 0) among them.
-        title: what it is called.
-    """
-
-    @property
-    def place(self) -> int: ...  # noqa: D102 - told above
-    @property
-    def title(self) -> Text: ...  # noqa: D102 - told above
 
 
 class OneMeasure(NamedTuple):
@@ -59,7 +45,8 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
     advisers = [Adviser(each.case, side) for each in measures]
     lead = advisers[0]
     several = measures if len(measures) > 1 else ()
-    steps = sorted(of_measures([each.steps for each in advisers], [*several], lead.spread), key=_urgency)
+    named = [(each.place, each.title) for each in several]
+    steps = sorted(of_measures([each.steps for each in advisers], named, lead.spread), key=_urgency)
     todo = [each for each in steps if not each.avoid and not each.done]
     first, second = lead.chosen
     told = (each.on_measure(one.place, one.title) for each, one in zip(advisers, several, strict=False))
@@ -80,7 +67,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
 
 
 def of_measures(
-    steps: Sequence[Sequence[AdvisedStep]], measures: Sequence[PlacedMeasure], named: Collection[str]
+    steps: Sequence[Sequence[AdvisedStep]], measures: Sequence[tuple[int, Text]], named: Collection[str]
 ) -> Iterator[AdvisedStep]:
     """Put the steps that several measures ask for together.
 
@@ -88,7 +75,7 @@ def of_measures(
 
     Args:
         steps: by measure its steps, those of the measure that leads first.
-        measures: the measures; none: there is but one.
+        measures: of each its place (from 0) among them and its title; none: there is but one.
         named: the steps of which it is said of which measures they are, unless all ask for them.
 
     Yields:
@@ -110,8 +97,8 @@ def of_measures(
         if not measures or (len(numbers) == len(measures) and not several):
             yield each
             continue
-        told = Text.enumerate([measures[number].title for number in numbers]) if several or each.id in named else None
-        yield each.model_copy(update={"of": told, "place": measures[numbers[0]].place if several else None})
+        told = Text.enumerate([measures[number][1] for number in numbers]) if several or each.id in named else None
+        yield each.model_copy(update={"of": told, "place": measures[numbers[0]][0] if several else None})
 
 
 def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:

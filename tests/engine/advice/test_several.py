@@ -2,10 +2,9 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import NamedTuple
 
 from privesfeer.api.ask.request import read_request
-from privesfeer.cases.commons.text import Text, untranslated
+from privesfeer.cases.commons.text import untranslated
 from privesfeer.engine import AdvisedStep, SideAdvice
 from privesfeer.engine.advice.several import of_measures
 
@@ -74,13 +73,6 @@ def test_no_request_is_filed_while_the_ban_that_protects_a_council_member_is_not
     assert chances == {"Dissolution": None, "Written warning": 65, "Off work since 19 November": 15}
 
 
-class _Placed(NamedTuple):
-    """A measure at its place."""
-
-    place: int
-    title: Text
-
-
 def step(name: str, day: int | None = None) -> AdvisedStep:
     """Make a step."""
     return AdvisedStep(
@@ -99,7 +91,7 @@ def step(name: str, day: int | None = None) -> AdvisedStep:
 
 def test_what_all_measures_ask_for_is_told_once_and_without_a_name() -> None:
     """What they ask for on other days is told for each day, and what only one asks for is named where that is asked."""
-    measures = [_Placed(0, untranslated("A")), _Placed(1, untranslated("B"))]
+    measures = [(0, untranslated("A")), (1, untranslated("B"))]
     steps = [[step("keep"), step("object", 2)], [step("keep"), step("object", 9), step("pay"), step("talk")]]
     told = [(each.told_by, each.of and each.of.en) for each in of_measures(steps, measures, {"pay"})]
     assert told == [("keep", None), ("object/0", "A"), ("object/1", "B"), ("pay", "B"), ("talk", None)]
