@@ -248,7 +248,7 @@ def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there_nor_to_off
     gone = {**dismissed, "facts": {**of, "reinstatement_wanted": False}}
     assert "klaarstaat om te werken" not in page(gone, "employee")
     free = file(measure="dissolution", sick_at_dismissal=False, other_prohibition=[])
-    (agreed,) = [line for line in page(free, "lawyer").splitlines() if line.startswith("**Niet in geschil.**")]
+    (agreed,) = [line for line in page(free, "lawyer").splitlines() if line.startswith("**Hier pleit niets tegen.**")]
     assert "Niet in de weg staan een opzegverbod tijdens" in agreed
     assert "nodig is om veilig te werken" in page(file(), "hr")
     assert "nodig is om veilig te werken" not in page(file(content=["disloyalty"]), "hr")
