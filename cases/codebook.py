@@ -178,6 +178,8 @@ class Codebook(Record):
                 raise ValueError(f"fact '{fact.id}': only a date comes not before another date")
             if fact.lasts and (fact.type != "boolean" or fact.lasts.since not in days):
                 raise ValueError(f"fact '{fact.id}': only what is so or not lasts, from a date")
+            if fact.valued and fact.valued.beside and fact.valued.beside not in self.fact_ids:
+                raise ValueError(f"fact '{fact.id}': a valuation goes with a fact that exists")
         return self
 
     @classmethod

@@ -29,11 +29,13 @@ class Valued(Record):
         yours: behind "because": that the user values so.
         denied: likewise, that the user values it as not so; None: any value is told alike.
         courts: that a court values otherwise, as a condition; None: in the words that go with any.
+        beside: the fact that has to be known, as without it the valuation is beside the point; None: it always counts.
     """
 
     yours: Text
     denied: Text | None = None
     courts: Text | None = None
+    beside: str | None = None
 
 
 class Limit(Record):

@@ -24,6 +24,7 @@ class MeasureElement(Record):
     Attributes:
         id: unique within its measure and branch.
         short: what it is, as a noun phrase.
+        lacking: on what the measure fails where it is not met, as a noun phrase; None: `short` says it.
         text: the question that the court asks.
         rule: the law on it, as a sentence that its sources bear; None: the question says enough.
         party: who has to assert and prove it; None: nobody has.
@@ -45,6 +46,7 @@ class MeasureElement(Record):
 
     id: str
     short: Text
+    lacking: Text | None = None
     text: Text
     rule: Text | None = None
     party: str | None = None
@@ -62,6 +64,11 @@ class MeasureElement(Record):
     weighs: tuple[str, ...] = ()
     whole: bool = False
     follows: tuple[str, ...] = ()
+
+    @property
+    def fails_on(self) -> Text:
+        """On what the measure fails where this is not met, as a noun phrase."""
+        return self.lacking or self.short
 
     @cached_property
     def tested(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from privesfeer.engine import AdvisedCourse, Answer, SideAdvice
 
 _SAID = catalogue(__file__)
 _FOR = _SAID.table("FOR")
+_SLIGHT = "slight"
 
 
 class AdviceInFive:
@@ -33,6 +34,16 @@ class AdviceInFive:
         self._part, self._answer = teller.matter.main
         self._sides = teller.matter.advice.sides
         self._terms, self._barred = RemediesInShort(teller), teller.matter.barred is not None
+
+    def taken_to_be(self) -> Line:
+        """Say that both sides are advised, with how to have one alone, and how far the matter is taken to be.
+
+        Returns:
+            The sentences; empty where both are known.
+        """
+        supposed = next((each.supposed for each in self._sides if each.supposed), None)
+        told = () if self._alone else self._teller.told("program:method", _SAID.BOTH, "quiet")
+        return self._teller.run((told, self._teller.told("program:method", supposed, "quiet") if supposed else ()))
 
     def block(self) -> Bullets:
         """Tell it.
@@ -66,10 +77,7 @@ class AdviceInFive:
         courses = [(side, side.course) for side in self._sides if side.course]
         for side, course in courses:
             yield self._of_side(side, self._advised(side, course))
-        if self._barred:
-            # What would have been found besides stands in the assessment.
-            yield teller.told("program:method", wording.MERITS)
-        elif not courses:
+        if not courses and not self._barred:
             yield self._stopped(node, teller.told(node, outcome(self._part, self._answer), "strong"))
         client = self._matter.verdict.client
         last = self._terms.pressing(of_employee=client != "employer", dated=day_of_week)
@@ -83,7 +91,7 @@ class AdviceInFive:
 
         Its part of the proof, and the sentence without full stop.
         """
-        for each in () if self._barred else self._sides:
+        for each in self._sides:
             if each.outlook and each.outlook.likelihood:
                 return f"outlook:{each.side}", each.outlook.likelihood.short
         return None
@@ -106,11 +114,18 @@ class AdviceInFive:
     # ---- why ----
 
     def _why(self) -> Iterator[Line]:
-        """Tell how likely the measure is to stand and what decides that, and the reason of the course."""
+        """Tell how likely the measure is to stand and what decides that, and the reason of the course.
+
+        Where a term has settled it, that is what would be found had something been filed in time.
+        """
         teller, passed = self._teller, self._matter.passed
-        if not self._barred:
-            yield from self._decided(days=passed.days_text if passed and passed.leads else None)
-        for side in self._sides if self._alone or self._barred or not self._answer.decides else ():
+        if self._barred:
+            yield teller.told("program:method", wording.MERITS)
+        yield from self._decided(days=passed.days_text if passed and passed.leads else None)
+        if self._answer.hinged:
+            node = self._node(self._part, self._answer)
+            yield teller.told(node, _SAID.VALUED, hinged=self._answer.hinged)
+        for side in self._sides if (self._alone or not self._answer.decides) and not self._barred else ():
             if course := side.course:
                 yield self._of_side(side, teller.told(f"course:{side.side}/{course.id}", course.ground))
 
@@ -119,6 +134,9 @@ class AdviceInFive:
         teller, answer = self._teller, self._answer
         node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
         said = self._likely or (self._node(self._part, answer), outcome(self._part, answer))
+        if point and point.text != point.reason and answer.strength == _SLIGHT:
+            # That it can go either way is not said of what is told to fail.
+            said = self._node(self._part, answer), outcome(self._part, answer)
         first = self._stopped(said[0], teller.told(*said))
         courses = any(side.course for side in self._sides)
         if days or not point:
@@ -150,13 +168,9 @@ class AdviceInFive:
         yield self._turning(advised=told)
 
     def _turning(self, *, advised: bool) -> Line:
-        """Say what would make the answer otherwise: an own valuation; without a course what can tip it, or whether."""
+        """Say, without a course, what can tip the answer, or whether anything can."""
         teller, answer, node = self._teller, self._answer, self._node(self._part, self._answer)
-        if self._barred:
-            return teller.told(node, _SAID.BARRED)
-        if answer.hinged:
-            return teller.told(node, _SAID.VALUED, hinged=answer.hinged)
-        if advised:
+        if advised or answer.hinged:
             return ()
         if answer.undecided:
             return teller.undecided(self._part.prefix, answer, answer.undecided.tip)

@@ -105,7 +105,10 @@ class LawyerMemo(Memo):
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
-        yield AdviceInFive(self).block()
+        advice = AdviceInFive(self)
+        if taken := advice.taken_to_be():
+            yield self.paragraph(taken)
+        yield advice.block()
         yield from self._way()
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))
         yield self.heading(2, _SAID.FACTS)

@@ -321,11 +321,18 @@ class MemoMatter:
 
     @cached_property
     def main(self) -> tuple[Part, Answer]:
-        """The answer on which the matter turns: on the measure, else the last that has an outcome."""
+        """The answer on which the matter turns: on the measure, else the last that has an outcome.
+
+        Where nothing is answered of what was done, that is what was read, if that was not allowed.
+        """
         every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
         ranked = sorted(
             every, key=lambda each: (each[1].question == rulebook().on_measure.question, bool(each[1].outcome))
         )
+        if ranked[-1][1].question not in roles().question.conduct:
+            protects = rulebook().questions[roles().question.inspection].protects
+            read = (each for each in every if each[1].question == roles().question.inspection)
+            return next((each for each in read if each[1].outcome == protects), ranked[-1])
         return ranked[-1]
 
     @property

@@ -233,7 +233,7 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         for part in matter.parts
         if part.pleaded
         for answer in part.answers
-        if answer is main or answer.question in roles().question.conduct
+        if answer is main or {main.question, answer.question} <= {*roles().question.conduct}
         for ruling in beside(answer)
         if citable(ruling.citation)
         and (answer is main or ended_there(matter, ruling) != main.outcome)

@@ -229,6 +229,12 @@ class Adviser:
         """How far the matter is."""
         return next(each for each in get_args(Stage) if each == self._known[STAGE])
 
+    @property
+    def supposed(self) -> Text | None:
+        """That nothing says how far the matter is and a stage is supposed; None: something says so."""
+        first = next((each for each in self._book.points.stages if each.belongs(self._known)), None)
+        return first.supposed if first else None
+
     def _offered(self) -> Iterator[tuple[str, FactValue]]:
         """Say whether an offer of the other side still runs, and whether it is enough."""
         offer, until = self._book.points.offer, self._offer_day

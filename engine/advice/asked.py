@@ -15,7 +15,7 @@ from privesfeer.engine.advice.circumstances import Judged, last_days_of_side
 from privesfeer.engine.advice.records import AnsweredQuestion, Outlook
 from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.reasons.failing import failing
-from privesfeer.engine.answers.reasons.point import failing_reason
+from privesfeer.engine.answers.reasons.point import failing_named, failing_reason
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.remedies.records import Remedies, Sum
 from privesfeer.rules.advice.client_question import AnswerPart, ClientQuestion, ClientQuestions
@@ -24,7 +24,7 @@ from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
 
 _SAID = catalogue(__file__)
-_BESIDES, _FAILS, _ACTS = 2, 2, 3
+_BESIDES, _ACTS = 2, 3
 # What has to be known before such a place can be filled.
 _NEEDED = {"last_day": DAYS_LEFT, "floor": PRICED, "ceiling": PRICED, "aim": PRICED, "offer_day": OFFER}
 
@@ -185,9 +185,10 @@ class _Replies:
         if link is None:
             return None
         known, sources = {**lead.chain.known, rulebook.measure: measure}, self._case.sources
-        points = (failing_reason(each, link, known, sources) for each in failing(link, known, sources))
-        reasons = dict.fromkeys(each.text for each in points if each)
-        return Text.enumerate([*islice(reasons, _FAILS)]) if reasons else None
+        for each in failing(link, known, sources):
+            if reason := failing_reason(each, link, known, sources):
+                return failing_named(each, reason.text)
+        return None
 
     def _titles(self, among: Sequence[Known]) -> Text | None:
         """Name the acts of which a part holds; None: of none, or of too many to name."""

@@ -104,7 +104,7 @@ def circumstances(judged: Judged, side: Side, sources: Sources) -> dict[str, Fac
     }
     if judged.day:
         known[MEASURE_DAY] = _TO_COME if judged.day > judged.as_of else _PASSED
-    stages = (each.stage for each in points.stages if each.when is None or holds(each.when, known.get))
+    stages = (each.stage for each in points.stages if each.belongs(known))
     if stage := next(stages, None):
         known[STAGE] = stage
     for point in points.points:

@@ -12,7 +12,7 @@ from privesfeer.rules.advice.prognosis import ChanceBand, Prognosis, Prospect
 
 _SAID = catalogue(__file__)
 _Basis = Literal["rule", "measured", "estimated", "estimated_few"]
-_BASES, _RESTS = _SAID.table("BASES"), _SAID.table("RESTS")
+_BASES = _SAID.table("BASES")
 _Z = 1.959964  # of the interval that Wilson gives at 95 %
 
 
@@ -49,7 +49,7 @@ def likelihood(
         low=band.low,
         high=band.high,
         text=_SAID.LIKELIHOOD.fill(**parts),
-        short=_SAID.SHORT.fill(rests=_RESTS[basis], **parts),
+        short=_SAID.SHORT.fill(**parts) if basis == "measured" else claim,
         person=against.person,
         basis=_BASES[basis].fill(**counted),
     )

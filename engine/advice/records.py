@@ -272,6 +272,7 @@ class SideAdvice(Record):
         side: the side.
         side_text: that in words.
         stage: how far the matter is.
+        supposed: that nothing says so and it is taken to be so; None: something says so.
         course: what is recommended; None: nothing belongs.
         instead: what comes second; None: nothing.
         instead_text: that as a sentence; None: likewise.
@@ -286,6 +287,7 @@ class SideAdvice(Record):
     side: Side
     side_text: Text
     stage: Stage
+    supposed: Text | None = None
     course: AdvisedCourse | None
     instead: AdvisedCourse | None
     instead_text: Text | None

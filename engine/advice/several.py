@@ -54,6 +54,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         side=side,
         side_text=_SIDE_NAMES[side],
         stage=lead.stage,
+        supposed=lead.supposed,
         course=lead.course(first) if first else None,
         instead=lead.course(second) if second else None,
         instead_text=lead.second(first, second),

@@ -1,8 +1,11 @@
 """Point: what advice turns on and no fact says by itself, worked out of facts, answers and earlier points."""
 
+from collections.abc import Mapping
+
 from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.fact import FactValue
 from privesfeer.rules.advice.stage import Stage
-from privesfeer.rules.condition import Condition
+from privesfeer.rules.condition import Condition, holds
 
 
 class AdvicePoint(Record):
@@ -29,10 +32,23 @@ class StageTest(Record):
     Attributes:
         stage: the stage.
         when: over facts; None: where no other holds.
+        supposed: that nothing says so and it is taken to be so, as sentences; None: something says so.
     """
 
     stage: Stage
     when: Condition | None = None
+    supposed: Text | None = None
+
+    def belongs(self, known: Mapping[str, FactValue]) -> bool:
+        """Say whether a matter is at the stage.
+
+        Args:
+            known: the facts and answers.
+
+        Returns:
+            Whether its condition is known to hold, or it has none.
+        """
+        return self.when is None or holds(self.when, known.get) is True
 
 
 class KindTest(Record):

@@ -36,12 +36,16 @@ def hinges(link: ChainLink, analysis: CaseAnalysis) -> tuple[Hinge, ...]:
 
     Returns:
         Those of which another value brings the other outcome, then those of which it leaves none; in codebook order.
+        What is beside the point, as the fact with which it goes is not known, is none.
     """
     result, codebook = link.result, analysis.codebook
     if result is None or result.outcome is None:
         return ()
     found = []
     for name in sorted(analysis.known.keys() & codebook.assessments, key=codebook.fact_ids.index):
+        valued = codebook.fact(name).valued
+        if valued and valued.beside and valued.beside not in analysis.known:
+            continue
         changing = analysis.firmness.changing(name, {link.name})
         turning = [each for each in changing if analysis.firmness.turns(link.name, each)]
         then = [(each.value, one.outcome, one.standing) for each in turning if (one := each.result(link.name))]

@@ -58,11 +58,11 @@ def fails_for_certain(failed: Sequence[StandingElement]) -> tuple[Text, ...]:
         failed: the elements by which a measure falls, in their order.
 
     Returns:
-        Each once, in short; not one that fails for no other reason, or only stands as another does.
+        On what it fails, each once; not one that fails for no other reason, or only stands as another does.
     """
     first, *others = failed
-    certain = (each.element.short for each in others if {*each.by} - {*first.by} and not _probably(each))
-    return tuple(dict.fromkeys(short for short in certain if short != first.element.short))
+    certain = (each.element.fails_on for each in others if {*each.by} - {*first.by} and not _probably(each))
+    return tuple(dict.fromkeys(each for each in certain if each != first.element.fails_on))
 
 
 def failing_rules(standing: StandingElement) -> tuple[str, ...]:

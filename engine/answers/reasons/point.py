@@ -46,11 +46,11 @@ def deciding(link: ChainLink, known: Mapping[str, FactValue], sources: Sources) 
     if result is None or result.outcome is None:
         return None
     if failed := failing(link, known, sources):
-        short, reason = failed[0].element.short, failing_reason(failed[0], link, known, sources)
+        first, reason = failed[0], failing_reason(failed[0], link, known, sources)
         too = fails_for_certain(failed)
         if reason is None:
-            return Point(text=wording.FAILS.fill(element=Text.enumerate([short, *too])))
-        text = wording.FAILS_BY.fill(element=short, reason=reason.text)
+            return Point(text=wording.FAILS.fill(element=Text.enumerate([first.element.fails_on, *too])))
+        text = wording.FAILS.fill(element=failing_named(first, reason.text))
         if too:
             text = wording.FAILS_TOO.fill(text=text, elements=Text.enumerate([*too]))
         return reason.model_copy(update={"text": text, "short": reason.text})
@@ -84,6 +84,20 @@ def failing_reason(
         return telling(link, fails, known, sources)
     inside = law.factor_index.mask(standing.by) & law.factor_index.favouring[fails]
     return _weightiest(link, inside, known, sources) or telling(link, fails, known, sources)
+
+
+def failing_named(standing: StandingElement, reason: Text) -> Text:
+    """Name on what a measure fails, with why.
+
+    Args:
+        standing: the element, which fails.
+        reason: why, as a noun phrase.
+
+    Returns:
+        A noun phrase; what is weighed inside the element is told apart from a rule by which it fails.
+    """
+    text = wording.FAILS_BY if failing_rules(standing) else wording.FAILS_WEIGHED
+    return text.fill(element=standing.element.fails_on, reason=reason)
 
 
 def opposing(link: ChainLink, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
