@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 
 from privesfeer.api.ask.registry import roles, rulebook
+from privesfeer.api.memo.outcome import standing
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span, Table
@@ -69,8 +70,7 @@ class MeasuresTable:
         teller, node = self._teller, f"measure:{rung.value}"
         label = rung.label.map(capital)
         yield teller.told(node, _SAID.AT_ISSUE if rung.given else _SAID.PLAIN, text=label)
-        text = _SAID.ANSWER if rung.outcome else _SAID.OPEN
-        yield teller.told(node, text.fill(outcome=rung.outcome_text, status=rung.status_text).map(capital))
+        yield teller.told(node, standing(rung).map(capital))
         point = rung.decides
         yield teller.told(node, point.text.map(capital)) if point else (Span("–", node=node),)
         if ruled:
