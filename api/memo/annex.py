@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.assessment import uncarried
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.facts import FactsOfMatter
@@ -146,7 +147,9 @@ class Annex:
             fresh = [
                 each
                 for each in side
-                if each.short not in said and f"{part.prefix}ground:{answer.question}/{each.factor}" not in self._told
+                if each.short not in said
+                and not rulebook().questions[answer.question].of_every(each.factor)
+                and f"{part.prefix}ground:{answer.question}/{each.factor}" not in self._told
             ]
             if told := [self._ground(part, answer, each) for each in fresh[: self._room.reasons]]:
                 favoured = side[0].favours

@@ -91,10 +91,10 @@ class Assessment:
         elif answer.contra:
             yield self._point(part, answer, "contra", answer.contra)
             yield from self._held(part, answer, answer.contra, depth)
-        yield from Turning(teller, part, answer).disputed()
         yield from self._past(part, answer)
         if depth > 0:
             yield from self._why(part, answer)
+        yield from Turning(teller, part, answer).disputed()
         if answer.because.none_of_kind:
             yield from self.none_of_kind(node)
 
@@ -217,10 +217,11 @@ class Assessment:
 
     def _balance(self, node: str, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of an answer that leans which reasons together outweigh which."""
-        steps = {"decides": answer.decides, "contra": answer.contra}
+        steps, question = {"decides": answer.decides, "contra": answer.contra}, rulebook().questions[answer.question]
         named = {_reason(_headline(part, answer, step, each)[1], each) for step, each in steps.items() if each}
         ours, theirs = (
-            [each.short for each in side if each.short not in named][:_OTHERS] for side in (answer.for_, answer.against)
+            [each.short for each in side if each.short not in named and question.rule(each.factor).alone][:_OTHERS]
+            for side in (answer.for_, answer.against)
         )
         first = (
             _reason(_headline(part, answer, "decides", answer.decides)[1], answer.decides) if answer.decides else None

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.entered import Entered, entered
-from privesfeer.api.memo.outcome import firmness, outcome
+from privesfeer.api.memo.outcome import carried_by, firmness, outcome
 from privesfeer.api.memo.precedents import Pleadable
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.sums import SumsInShort
@@ -72,7 +72,7 @@ class Covenants:
 
     def _in_a_sentence(self, one: Entered) -> Line:
         """Tell whose it is with what decides that, and the source."""
-        told = outcome(one.part, one.answer)
+        told = outcome(one.part, one.answer, carried_by(one.answer))
         if one.answer.outcome is None:
             return self._teller.told(f"{one.part.prefix}answer:{one.answer.question}", _SAID.SENTENCE, text=told)
         return self._reasons.in_short(one.part, one.answer, told)

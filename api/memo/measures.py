@@ -33,8 +33,12 @@ class MeasuresTable:
             most: how many; the one at issue stands among them.
 
         Returns:
-            Each with whether it stands, by what, and the nearest ruling; None: there is nothing to compare.
+            Each with whether it stands, by what, and the nearest ruling; None: there is nothing to compare,
+            or nothing to choose any more, as the measure can no longer be contested or the employment is over.
         """
+        matter, over = self._teller.matter, roles().measure.over
+        if matter.barred or over.holds(matter.whole.known.get(over.fact)):
+            return None
         rungs = self._rungs()
         given = [rung for rung in rungs if rung.given]
         kept = [rung for rung in rungs if not rung.given][: max(0, most - len(given))]

@@ -164,13 +164,12 @@ class Questions:
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
         elif fails:
-            shorts = [*dict.fromkeys(map(requirements.name, fails))] if failing else []
-            if shorts:
-                yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
-        elif answer.outcome == rulebook().upheld and answer.status != "undetermined":
-            rest = [each for each in shown if each.state != _MET]
-            named = Text.enumerate([*dict.fromkeys(map(requirements.name, rest))])
-            yield teller.told(node, _SAID.STANDS_ON if rest else _SAID.STANDS, elements=named)
+            lacking = (_SAID.LACKS, [each for each in fails if not each.silent])
+            for text, held in (lacking, (_SAID.BARRED, [each for each in fails if each.silent])) if failing else ():
+                if shorts := [*dict.fromkeys(map(requirements.name, held))]:
+                    yield teller.told(node, text.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
+        elif answer.outcome == rulebook().upheld and all(each.state == _MET for each in shown):
+            yield teller.told(node, _SAID.STANDS)
         elif open_:
             named = Text.enumerate([*dict.fromkeys(map(requirements.name, open_))])
             yield teller.told(node, _SAID.HANGS_ON, elements=named)
@@ -220,15 +219,16 @@ class Questions:
         for part, answer in asked:
             if answer.outcome is None:
                 continue
-            statement = outcome(part, answer).map(capital)
+            why = answer.decides.text if both and answer.decides else None
+            statement = outcome(part, answer, why).map(capital)
             if answer.contra and answer.contra.unknown:
                 statement = _SAID.UNLESS.fill(statement=statement, exception=answer.contra.text)
-            if not both or answer.decides is None:
+            if why is None or answer.decides is None:
                 node = f"{part.prefix}answer:{answer.question}"
                 yield (*teller.told(node, statement), Span(".", node=node))
             else:
                 node = f"{part.prefix}decides:{answer.question}"
-                told = teller.told(node, _SAID.WHY, statement=statement, why=answer.decides.text)
+                told = teller.told(node, statement)
                 authority = answer.decides.authority
                 cited = teller.cites(node, (authority,)) if authority and supports(authority) else ()
                 yield (*told, *cited, Span(".", node=node))

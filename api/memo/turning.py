@@ -80,7 +80,7 @@ class Turning:
             yield from self._teller.told(node, phrase)
 
     def _facts(self, told: Collection[str]) -> Iterator[tuple[str, VariedFact]]:
-        """Give the facts that turn it; none that is asked only after another, or of which either value brings the same."""
+        """Give the facts that turn it; none that is asked only after another, or that turns it either way."""
         answer, known = self._answer, self._part.known
         kinds = {"disputed": answer.disputed, "open": answer.open_facts, "valuation": answer.valuations}
         for kind, facts in kinds.items():
@@ -104,7 +104,9 @@ class Turning:
     def _phrase(fact: VariedFact, labels: list[bool | Text]) -> Text:
         if isinstance(labels[0], bool):
             return fact.short if labels[0] else _SAID.WITHOUT.fill(short=fact.short)
-        return _SAID.AS.fill(short=fact.short, labels=Text.enumerate([each for each in labels if isinstance(each, Text)], "any"))
+        return _SAID.AS.fill(
+            short=fact.short, labels=Text.enumerate([each for each in labels if isinstance(each, Text)], "any")
+        )
 
     def _node(self, kind: str, fact: VariedFact) -> str:
         return f"{self._part.prefix}{kind}:{self._answer.question}/{fact.fact}"
