@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, divided
+from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Incident
@@ -131,7 +132,7 @@ class Reasoner(Hearings):
             days_passed=self.days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=(
-                *self._notes(lead, answered),
+                *self._notes(lead, answered, as_of),
                 *(of_facts := tuple(self._notes_on_facts(lead, implied))),
                 *self._assumptions(case),
             ),
@@ -423,10 +424,10 @@ class Reasoner(Hearings):
         return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
     @staticmethod
-    def _notes(lead: CaseAnalysis, raised: tuple[ChainLink, ...]) -> Iterator[Text]:
+    def _notes(lead: CaseAnalysis, raised: tuple[ChainLink, ...], as_of: dt.date) -> Iterator[Text]:
         events = dict.fromkeys(link.law.question.event for link in raised)
         if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
-            yield wording.DATES_MISSING.fill(events=Text.enumerate(missing))
+            yield wording.DATES_MISSING.fill(events=Text.enumerate(missing), day=long_date(as_of))
 
     def _notes_on_facts(self, lead: CaseAnalysis, implied: tuple[StatedFact, ...]) -> Iterator[Text]:
         if implied:

@@ -35,6 +35,7 @@ class Ids:
             "field": frozenset((*(f"facts.{each}" for each in book.fact_ids), *(f"dates.{each}" for each in EVENTS))),
             "question": frozenset(rulebook.questions),
             "measure": frozenset(book.fact(rulebook.measure).values),
+            "requirement": frozenset(each.id for tree in rulebook.trees.values() for each in tree.every),
             "family": frozenset(family.id for family, *_ in rulebook.on_measure.families),
             "regime": frozenset(each.id for each in rulebook.regimes),
             "law": frozenset(rulebook.framework.regimes.names if rulebook.framework.regimes else ()),
@@ -61,6 +62,7 @@ FactId = Annotated[str, _of("fact")]
 FieldId = Annotated[str, _of("field")]  # such as facts.audience, or dates.measure
 QuestionId = Annotated[str, _of("question")]
 MeasureId = Annotated[str, _of("measure")]
+RequirementId = Annotated[str, _of("requirement")]
 FamilyId = Annotated[str, _of("family")]
 RegimeId = Annotated[str, _of("regime")]
 RegimeName = Annotated[str, _of("law")]  # as the framework names the law under which someone works
@@ -85,6 +87,8 @@ class MeasureRoles(Record):
         called: those that are told by the value of another fact.
         lighter: the families with which an employer begins, the lightest first.
         brings: the facts that the measure at issue brought about.
+        reproached: the requirement that the conduct is proved; what else is met is so of that conduct.
+        over: that the employment is over, so that no other measure can be taken.
     """
 
     none: MeasureId
@@ -97,6 +101,8 @@ class MeasureRoles(Record):
     called: dict[MeasureId, FactId]
     lighter: tuple[FamilyId, ...]
     brings: tuple[FactId, ...]
+    reproached: RequirementId
+    over: Predicate
 
 
 class MessageRoles(Record):

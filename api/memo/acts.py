@@ -6,6 +6,7 @@ from itertools import groupby
 from privesfeer.api.ask.registry import roles, rulebook, sources
 from privesfeer.api.memo.citable import carrying
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.outcome import standing
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
@@ -66,7 +67,8 @@ class ActsTable:
         yield teller.told(node, _SAID.ON_DAY.fill(title=part.name, day=long_date(day)) if day and own else part.name)
         culpable = None
         if row.outcome and not brief:
-            culpable = _SAID.ANSWER.fill(outcome=row.outcome_text, status=row.status_text)
+            alone = self._answer(part, rulebook().whole.question)
+            culpable = standing(alone) if alone and alone.outcome else row.outcome_text
         grave = (_PARTS[row.part], *(each.label for each in row.grave), *filter(None, (culpable,)))
         yield teller.told(node, Text.joined(grave, "; ").map(capital))
         yield self._weighed(node, part, row.heavier)
@@ -105,7 +107,7 @@ class ActsTable:
         told = [each.short if each.value is True else each.label for each in row.proof if each.value is not False]
         inspected = self._answer(part, roles().question.inspection)
         if inspected and inspected.outcome:
-            told.append(_SAID.INSPECTED.fill(outcome=inspected.outcome_text, status=inspected.status_text))
+            told.append(_SAID.INSPECTED.fill(told=standing(inspected)))
         if part in self._teller.matter.denied:
             told.append(_SAID.DENIED)
         return self._teller.told(node, Text.joined(told, "; ").map(capital)) if told else (Span("–", node=node),)

@@ -1,24 +1,25 @@
 """Annex: what bears out the memo and its pages left out: reasons, what may be asked, where sources are found."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
-from privesfeer.api.memo.assessment import standing, uncarried
+from privesfeer.api.ask.registry import rulebook
+from privesfeer.api.memo.assessment import uncarried
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.outcome import standing
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.memo.turning import Turning
 from privesfeer.api.memo.ways import WaysToCourt
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, capital
-from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute, VariedFact
+from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute
 
 _SAID = catalogue(__file__)
-_VALUES, _EITHER = 3, {"True", "False"}
 
 
 class AnnexRoom(NamedTuple):
@@ -50,7 +51,7 @@ class AnnexRoom(NamedTuple):
 
 
 ANNEX_ROOMS = (
-    AnnexRoom(9, 2, 1, 6, 5, 20, 9, 9, 2, facts=True),
+    AnnexRoom(9, 2, 1, 4, 5, 20, 9, 9, 2, facts=True),
     AnnexRoom(5, 2, 1, 4, 4, 12, 5, 9, 1, facts=True),
     AnnexRoom(4, 1, 1, 4, 3, 12, 3, 9, 1),
     AnnexRoom(4, 1, 0, 3, 3, 10, 0, 9, 0),
@@ -129,7 +130,7 @@ class Annex:
                 node = f"{part.prefix}decides:{answer.question}"
                 cited = teller.cites(node, (point.authority,))
             lines.append((*told, *cited, Span(".", node=node)))
-            lines += self._turned(part, answer, 1)
+            lines += Turning(teller, part, answer).lines(1)
         if not lines:
             return None
         return teller.paragraph(teller.told("program:method", _SAID.OF_ACT, "strong", name=part.name), *lines)
@@ -146,27 +147,24 @@ class Annex:
             fresh = [
                 each
                 for each in side
-                if each.short not in said and f"{part.prefix}ground:{answer.question}/{each.factor}" not in self._told
+                if each.short not in said
+                and not rulebook().questions[answer.question].of_every(each.factor)
+                and f"{part.prefix}ground:{answer.question}/{each.factor}" not in self._told
             ]
             if told := [self._ground(part, answer, each) for each in fresh[: self._room.reasons]]:
-                outcome = answer.outcomes[side[0].favours]
-                lines += [teller.told(node, _SAID.FOR, "strong", outcome=outcome), *told]
+                favoured = side[0].favours
+                text = _SAID.AGAINST if answer.outcome and favoured != answer.outcome else _SAID.FOR
+                lines += [teller.told(node, text, "strong", outcome=answer.outcomes[favoured]), *told]
         if held := [*self._rulings(part, answer)]:
             lines += [teller.told(node, _SAID.HELD, "strong"), *held]
-        if turning := [*self._turned(part, answer, self._room.turning)]:
+        if turning := [*Turning(teller, part, answer).lines(self._room.turning, self._told)]:
             lines += [teller.told(node, _SAID.TURNING, "strong"), *turning]
         follows = [*self._follows(part, answer)] if self._room.facts else []
         if follows:
             lines += [teller.told(node, _SAID.FOLLOWS, "strong"), *follows]
-        if answer.worth:
-            lines.insert(0, teller.told(node, answer.worth))
         if lines:
             yield teller.heading(3, _SAID.HEADED, short=answer.short.map(capital), told=standing(answer))
             yield teller.paragraph(*lines)
-
-    def _turned(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
-        turning = [*self._turning(answer)][:most]
-        yield from (self._varied(part, answer, kind, each) for kind, each in turning)
 
     def _ground(self, part: Part, answer: Answer, ground: Ground) -> Line:
         teller, node = self._teller, f"{part.prefix}ground:{answer.question}/{ground.factor}"
@@ -195,29 +193,6 @@ class Annex:
             if each.text not in self._once:
                 self._once.add(each.text)
                 yield self._consequence(part, answer, each)
-
-    @staticmethod
-    def _turning(answer: Answer) -> Iterator[tuple[str, VariedFact]]:
-        for kind, facts in (
-            ("disputed", answer.disputed),
-            ("open", answer.open_facts),
-            ("valuation", answer.valuations),
-        ):
-            yield from ((kind, each) for each in facts if each.turns or kind == "disputed")
-
-    def _varied(self, part: Part, answer: Answer, kind: str, fact: VariedFact) -> Line:
-        """Say what the values of a fact bring; those that bring the same stand together."""
-        teller, node = self._teller, f"{part.prefix}{kind}:{answer.question}/{fact.fact}"
-        brings = [
-            _SAID.BRINGS.fill(labels=Text.enumerate([each.label for each in held], "any"), then=then)
-            for then, held in (
-                (then, [*group]) for then, group in groupby(fact.values[:_VALUES], lambda each: each.outcome_text)
-            )
-        ]
-        if len(brings) == 1 and {*(str(each.value) for each in fact.values)} == _EITHER:
-            brings = [_SAID.EITHER.fill(then=fact.values[0].outcome_text)]
-        text = _SAID.table("VARIED")[kind]
-        return teller.told(node, text, short=fact.short.map(capital), brings=Text.joined(brings, "; "))
 
     def _consequence(self, part: Part, answer: Answer, each: AppliedConsequence) -> Line:
         teller, node = self._teller, f"{part.prefix}consequence:{answer.question}/{each.consequence}"

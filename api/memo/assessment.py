@@ -6,9 +6,10 @@ from privesfeer.api.ask.registry import casebook, codebook, level_of, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.nodes import argued, beside
+from privesfeer.api.memo.nodes import beside
 from privesfeer.api.memo.rulings import lost_there
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.memo.turning import Turning
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
@@ -85,12 +86,15 @@ class Assessment:
             yield from self._held(part, answer, answer.decides, depth)
             yield from self._floor(part, answer)
             yield from self._nearest(part, answer)
-        if answer.contra:
+        if answer.contra and answer.contra.unknown:
+            yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.UNLESS, point=answer.contra.text)
+        elif answer.contra:
             yield self._point(part, answer, "contra", answer.contra)
             yield from self._held(part, answer, answer.contra, depth)
         yield from self._past(part, answer)
         if depth > 0:
-            yield from self._why(part, answer, depth)
+            yield from self._why(part, answer)
+        yield from Turning(teller, part, answer).disputed()
         if answer.because.none_of_kind:
             yield from self.none_of_kind(node)
 
@@ -129,7 +133,7 @@ class Assessment:
         side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
         lost = lost_there(teller.matter, answer.question, side or "", cited)
         named, there = teller.cites(node, (cited,)), otherwise_there(answer, reason, cited) or lost
-        if there:
+        if there and named:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
         line: Line = (*told, *named, Span(".", node=node))
         return teller.run([line, teller.told(node, _SAID.UNCITED)]) if _unruled(answer, reason, cited) else line
@@ -177,15 +181,15 @@ class Assessment:
             node = f"{part.prefix}ruling:{answer.question}/{found.citation.key}"
             yield self._teller.told(node, _SAID.HELD, holding=self._teller.quoted(node, lowered(found.holding)))
 
-    def _why(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
+    def _why(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Say why the one outweighs the other; of a conclusion its earlier answers say so."""
         if rulebook().questions[answer.question].conclusion:
             return
         node = f"{part.prefix}answer:{answer.question}"
         *own, last = answer.because.sentences
         if answer.contra and answer.contra.unknown:
-            yield from self._first_time(node, _SAID.RULE_UNLESS)
-        elif _weighing(answer):
+            return
+        if _weighing(answer):
             yield from self._balance(node, part, answer)
         elif _alike(answer):
             yield from self._overcome(part, answer)
@@ -194,8 +198,6 @@ class Assessment:
         else:
             yield from (self._teller.told(node, each) for each in own)
             yield from self._first_time(node, last)
-        if depth >= _ARTICLES and answer.contra:
-            yield from self._apart(part, answer)
 
     def _overcome(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Say what against the answer did not stand in the way in the ruling on which it rests."""
@@ -215,10 +217,11 @@ class Assessment:
 
     def _balance(self, node: str, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of an answer that leans which reasons together outweigh which."""
-        steps = {"decides": answer.decides, "contra": answer.contra}
+        steps, question = {"decides": answer.decides, "contra": answer.contra}, rulebook().questions[answer.question]
         named = {_reason(_headline(part, answer, step, each)[1], each) for step, each in steps.items() if each}
         ours, theirs = (
-            [each.short for each in side if each.short not in named][:_OTHERS] for side in (answer.for_, answer.against)
+            [each.short for each in side if each.short not in named and question.rule(each.factor).alone][:_OTHERS]
+            for side in (answer.for_, answer.against)
         )
         first = (
             _reason(_headline(part, answer, "decides", answer.decides)[1], answer.decides) if answer.decides else None
@@ -231,14 +234,6 @@ class Assessment:
         else:
             text = _SAID.ALONE_OVER if theirs else _SAID.ALONE
         yield self._teller.told(node, text, **parts)
-
-    def _apart(self, part: Part, answer: Answer) -> Iterator[Line]:
-        """Say what sets the other side's ruling apart, or whose ruling weighs more."""
-        argument = self._teller.matter.argument(part, answer.question)
-        for plea in argument.pleas if argument else ():
-            if argument and plea.outcome == answer.outcome:
-                node = f"{part.prefix}{argued(argument, plea, 'answer')}"
-                yield from (self._teller.told(node, each.text) for each in plea.answer[:1])
 
     def _open(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell why there is no outcome, both sides, which presumption or burden then decides, and what would tip it."""
@@ -265,22 +260,6 @@ def uncarried(part: Part) -> list[Answer]:
     drawn = [each for each in part.answers if each.outcome and rulebook().questions[each.question].conclusion]
     carried = {name for each in drawn for name in rulebook().questions[each.question].earlier}
     return [each for each in part.answers if each.question not in carried]
-
-
-def standing(answer: Answer) -> Text:
-    """Give an answer with how firm it is.
-
-    Args:
-        answer: the answer.
-
-    Returns:
-        Such as "besloten, vermoedelijk".
-    """
-    return (
-        _SAID.STANDING.fill(outcome=answer.outcome_text, status=answer.status_text)
-        if answer.outcome
-        else answer.status_text
-    )
 
 
 def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str, Text, Citation | None]:

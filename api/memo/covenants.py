@@ -5,7 +5,7 @@ from itertools import groupby
 
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.entered import Entered, entered
-from privesfeer.api.memo.outcome import outcome
+from privesfeer.api.memo.outcome import carried_by, firmness, outcome
 from privesfeer.api.memo.precedents import Pleadable
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.sums import SumsInShort
@@ -72,7 +72,7 @@ class Covenants:
 
     def _in_a_sentence(self, one: Entered) -> Line:
         """Tell whose it is with what decides that, and the source."""
-        told = outcome(one.part, one.answer)
+        told = outcome(one.part, one.answer, carried_by(one.answer))
         if one.answer.outcome is None:
             return self._teller.told(f"{one.part.prefix}answer:{one.answer.question}", _SAID.SENTENCE, text=told)
         return self._reasons.in_short(one.part, one.answer, told)
@@ -121,7 +121,7 @@ class Covenants:
             first = group[0]
             node = f"{first.part.prefix}answer:{first.answer.question}"
             acts = Text.enumerate([_SAID.ACT.fill(title=each.on.name) for each in group if each.on])
-            yield teller.told(node, text, acts=acts, status=first.answer.status_text)
+            yield teller.told(node, text, acts=acts, status=firmness(first.answer))
             if first.answer.outcome:
                 yield from self._reasons.lines(first.part, first.answer, max(1, reasons), against=reasons > 0)
             elif reasons:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.memo.measures import MeasuresTable
+from privesfeer.api.memo.outcome import standing
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line, Span, Table
 from privesfeer.api.pictures.elements import asked
@@ -76,7 +77,7 @@ class EachMeasure:
         planned = self._side is not None and self._side.side == "employer" and self._side.stage in _PLANNED
         for rung in MeasuresTable(teller).lighter(given)[:_FEW] if planned else ():
             node = f"measure:{rung.value}"
-            told = _SAID.ANSWER.fill(outcome=rung.outcome_text, status=rung.status_text)
+            told = standing(rung)
             told = _SAID.DECIDED.fill(told=told, decides=rung.decides.text) if rung.decides else told
             label = teller.told(node, rung.label.map(capital))
             yield label, teller.told(node, told.map(capital)), teller.told(node, _SAID.BESIDES)
@@ -93,7 +94,7 @@ class EachMeasure:
     @staticmethod
     def _answer(answer: EntryAnswer) -> Iterator[Text]:
         if answer.outcome:
-            told = _SAID.ANSWER.fill(outcome=answer.outcome_text, status=answer.status_text)
+            told = standing(answer)
             yield _SAID.DECIDED.fill(told=told, decides=answer.decides.text) if answer.decides else told
             return
         left = [each for each in answer.elements if each.shown and each.state == "open"]

@@ -13,7 +13,7 @@ from privesfeer.api.memo.shown import ShownHere
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Line, Paragraph, Span
-from privesfeer.api.pictures.elements import asked, elements_in_short
+from privesfeer.api.pictures.elements import asked
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, AppliedElement, Citation, Ground, StatedFact
@@ -42,6 +42,7 @@ class Requirements:
         self._grounds = {each.factor: each for each in (*answer.for_, *answer.against)}
         self._shown = ShownHere(teller, part, answer.question)
         self._told, self._fell, self._weighed = set[Text](), False, False
+        self._resting = set[frozenset[str]]()
 
     def paragraphs(self, reasons: int, *, brief: bool = False, short: bool = False) -> Iterator[Paragraph]:
         """Tell each requirement that is in dispute, and who has to prove what is open for want of facts.
@@ -121,6 +122,9 @@ class Requirements:
         held = [each for each in held if bans or not each.silent]
         if not held:
             return ()
+        # What is met is so of the conduct reproached, which has to be proved first.
+        first = roles().measure.reproached
+        open_ = next((each for each in self._answer.elements if each.element == first and each.state == _OPEN), None)
         lines = []
         for text, kept in (
             (_SAID.MET, [each for each in held if not each.silent]),
@@ -128,7 +132,10 @@ class Requirements:
         ):
             if kept:
                 shorts = [*dict.fromkeys(map(self.name, kept))]
-                told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)))
+                parts = {"named": Text.enumerate(shorts), "number": str(len(shorts))}
+                told = (
+                    _SAID.MET_IF.fill(**parts, open=open_.short) if open_ and text is _SAID.MET else text.fill(**parts)
+                )
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
 
@@ -165,13 +172,15 @@ class Requirements:
         )
         self._before |= {each.short for each in (*ours, *theirs)}
         self._told |= {each.short for each in (*ours, *theirs)}
+        self._resting |= {self._rests(each) for each in (*ours, *theirs)}
         yield from (self._reason(each) for each in ours)
         if theirs:
             yield from self._opposed(theirs)
         yield from self._weight(element, ours, theirs, brief=brief)
         if not short and (found := self._ruled(element)):
             cited = teller.cite(self._ruling_node(found), found.ruling.citation)
-            yield teller.told(self._ruling_node(found), _SAID.RULED, ruling=cited)
+            text = _SAID.RULED_BEFORE if found.under_older_law(element) else _SAID.RULED
+            yield teller.told(self._ruling_node(found), text, ruling=cited)
 
     def _rule(self, element: AppliedElement) -> Iterator[Line]:
         """Tell the law, with the article and the ruling that state it."""
@@ -219,7 +228,9 @@ class Requirements:
         elif element.role != _DECIDES:
             yield teller.told(node, _SAID.SIZES)
         else:
-            if element.why and not ours and not self._counted(self._held(element)):
+            held = self._held(element)
+            told = any(each.short == element.why and self._rests(each) in self._resting for each in held)
+            if element.why and not ours and not told and not self._counted(held):
                 yield teller.told(node, _SAID.BY, why=element.why)
             sure, again = element.state == _NOT_MET, self._fell
             self._fell = True
@@ -278,8 +289,21 @@ class Requirements:
 
     def _foremost(self, element: AppliedElement, grounds: Iterable[Ground]) -> list[Ground]:
         """Put that by which it fails first, and leave out what an earlier requirement told."""
-        fresh = [each for each in grounds if each.short == element.why or each.short not in self._told]
+        question = rulebook().questions[self._answer.question]
+        fresh = [
+            each
+            for each in grounds
+            # What is so of every such measure is its law, and weighs against nothing.
+            if not question.of_every(each.factor)
+            and self._rests(each) not in self._resting
+            and (each.short == element.why or each.short not in self._told)
+        ]
         return sorted(fresh, key=lambda each: each.short != element.why)
+
+    def _rests(self, ground: Ground) -> frozenset[str]:
+        """Name what a reason rests on, apart from the measure: what rests on the same says the same again."""
+        ladder = rulebook().questions[self._answer.question].ladder
+        return frozenset(f"{each.fact}={each.value}" for each in ground.facts if not ladder or each.fact != ladder.fact)
 
     def _known_days(self, element: AppliedElement) -> list[StatedFact]:
         """Give the days on which a requirement turns, apart from those that are counted from the reason itself."""
@@ -361,21 +385,6 @@ class Requirements:
             return bool(ladder and each.kind == "ruling" and there.get(ladder.fact) != known.get(ladder.fact))
 
         return sorted(fitting, key=elsewhere)
-
-
-def court_line(teller: Teller, part: Part, answer: Answer) -> Line:
-    """Tell the same in a line, what stands alike together.
-
-    Args:
-        teller: tells it.
-        part: that to which the answer belongs.
-        answer: the answer on the measure.
-
-    Returns:
-        The line; empty where it is not known what a court asks.
-    """
-    node = f"{part.prefix}element:{answer.question}"
-    return teller.run(teller.told(f"{node}/{first.element}", text) for first, text in elements_in_short(answer))
 
 
 def _is_day(fact: StatedFact) -> bool:

@@ -11,11 +11,11 @@ from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.assessment import otherwise_there, uncarried
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.each_measure import EachMeasure
-from privesfeer.api.memo.elements import court_line
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.outcome import court_line
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, lowered, unstopped

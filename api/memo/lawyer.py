@@ -23,6 +23,7 @@ from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Spa
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text
+from privesfeer.engine import wording as explained
 
 _SAID = catalogue(__file__)
 
@@ -122,9 +123,11 @@ class LawyerMemo(Memo):
         yield from self._under(_SAID.PLAN, Plan(self).blocks(room.steps, brief=room.depth < 1))
         gaps = tuple(map(Item, islice(Gaps(self).lines(), room.gaps)))
         yield from self._under(_SAID.GAPS, (Bullets(gaps),) if gaps else ())
-        yield self.paragraph(self.told("program:limits", verdict.limits, "quiet"))
-        yield Blank(self.says(wording.REVIEWER))
+        yield Blank(self.says(_SAID.SIGNED_BY))
         yield Blank(self.says(wording.REVIEWED_ON))
+        # Where what is known of the law ends before the day of the memo, it says so.
+        limits = _SAID.LIMITS if verdict.limits == explained.LIMITS else verdict.limits
+        yield self.paragraph(self.told("program:limits", limits, "quiet"))
 
     def annex(self, place: int = 0) -> Iterator[Block]:
         """Tell what bears it out.

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 
 from privesfeer.api.ask.registry import roles, rulebook
+from privesfeer.api.memo.outcome import standing
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span, Table
@@ -32,8 +33,12 @@ class MeasuresTable:
             most: how many; the one at issue stands among them.
 
         Returns:
-            Each with whether it stands, by what, and the nearest ruling; None: there is nothing to compare.
+            Each with whether it stands, by what, and the nearest ruling; None: there is nothing to compare,
+            or nothing to choose any more, as the measure can no longer be contested or the employment is over.
         """
+        matter, over = self._teller.matter, roles().measure.over
+        if matter.barred or over.holds(matter.whole.known.get(over.fact)):
+            return None
         rungs = self._rungs()
         given = [rung for rung in rungs if rung.given]
         kept = [rung for rung in rungs if not rung.given][: max(0, most - len(given))]
@@ -69,8 +74,7 @@ class MeasuresTable:
         teller, node = self._teller, f"measure:{rung.value}"
         label = rung.label.map(capital)
         yield teller.told(node, _SAID.AT_ISSUE if rung.given else _SAID.PLAIN, text=label)
-        text = _SAID.ANSWER if rung.outcome else _SAID.OPEN
-        yield teller.told(node, text.fill(outcome=rung.outcome_text, status=rung.status_text).map(capital))
+        yield teller.told(node, standing(rung).map(capital))
         point = rung.decides
         yield teller.told(node, point.text.map(capital)) if point else (Span("–", node=node),)
         if ruled:

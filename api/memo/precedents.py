@@ -7,7 +7,7 @@ from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.memo.citable import citable
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine import Answer, ComparedRuling
+from privesfeer.engine import Answer, AppliedElement, ComparedRuling
 from privesfeer.rules.measure import MeasureElement
 
 _READ = "read"
@@ -31,6 +31,16 @@ class Pleadable(NamedTuple):
     upheld: bool
     elements: Mapping[str, bool]
     any_kind: bool
+
+    def under_older_law(self, element: AppliedElement) -> bool:
+        """Say whether no article on a requirement was in force yet when the ruling was given.
+
+        Args:
+            element: the requirement.
+        """
+        day = casebook()[self.ruling.citation.key].date
+        articles = [rulebook().statutes[each.key] for each in element.authority if each.kind == "statute"]
+        return day is not None and bool(articles) and not any(each.in_force(day) for each in articles)
 
 
 def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Pleadable, ...]:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from privesfeer.api.ask.registry import roles, rulebook
-from privesfeer.api.memo.assessment import Assessment, standing
+from privesfeer.api.memo.assessment import Assessment
 from privesfeer.api.memo.citable import supports
 from privesfeer.api.memo.covenants import Covenants
 from privesfeer.api.memo.elements import Requirements
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.outcome import outcome, stated
+from privesfeer.api.memo.outcome import outcome, standing, stated
 from privesfeer.api.memo.reading import WhatWasRead
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
+from privesfeer.api.memo.turning import Turning
 from privesfeer.api.paper.blocks import Block, Line, Paragraph, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
@@ -20,6 +21,7 @@ from privesfeer.engine import Answer
 _SAID = catalogue(__file__)
 _FAILING = {"likely_not_met", "not_met"}
 _MET, _DECIDES = "met", "decides"
+_CERTAIN = {"required", "governed"}
 _FEWER = 1  # reasons of each side on a requirement of a further measure
 _FULL = 2  # from which depth a further measure is told requirement by requirement
 
@@ -33,11 +35,23 @@ def disputed(answer: Answer) -> bool:
         answer: the answer.
 
     Returns:
-        Whether a reason speaks against it, it has no outcome, or it was assumed; that an exception to a rule of law is
-        not known is no reason.
+        Whether a reason speaks against it, it has no outcome, it was assumed, or it turns on a fact that the parties
+        dispute; that an exception to a rule of law is not known is no reason.
     """
     reason = answer.contra is not None and not answer.contra.unknown
-    return reason or answer.outcome is None or answer.assumed is not None
+    return reason or answer.outcome is None or answer.assumed is not None or any(each.turns for each in answer.disputed)
+
+
+def settled(answer: Answer) -> bool:
+    """Say whether an answer is certain, and nothing speaks against it.
+
+    Args:
+        answer: the answer.
+
+    Returns:
+        Whether a rule of law or a line of rulings gives it.
+    """
+    return answer.status in _CERTAIN and answer.contra is None and not disputed(answer)
 
 
 class Questions:
@@ -150,13 +164,12 @@ class Questions:
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
         elif fails:
-            shorts = [*dict.fromkeys(map(requirements.name, fails))] if failing else []
-            if shorts:
-                yield teller.told(node, _SAID.FAILS_ON.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
-        elif answer.outcome == rulebook().upheld and answer.status != "undetermined":
-            rest = [each for each in shown if each.state != _MET]
-            named = Text.enumerate([*dict.fromkeys(map(requirements.name, rest))])
-            yield teller.told(node, _SAID.STANDS_ON if rest else _SAID.STANDS, elements=named)
+            lacking = (_SAID.LACKS, [each for each in fails if not each.silent])
+            for text, held in (lacking, (_SAID.BARRED, [each for each in fails if each.silent])) if failing else ():
+                if shorts := [*dict.fromkeys(map(requirements.name, held))]:
+                    yield teller.told(node, text.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
+        elif answer.outcome == rulebook().upheld and all(each.state == _MET for each in shown):
+            yield teller.told(node, _SAID.STANDS)
         elif open_:
             named = Text.enumerate([*dict.fromkeys(map(requirements.name, open_))])
             yield teller.told(node, _SAID.HANGS_ON, elements=named)
@@ -184,6 +197,9 @@ class Questions:
             else:
                 named_too += here
             named += [each for each in held if each not in here and not (here and each is lead and lead not in left)]
+        # What is not certain is told with how firm it is, though nothing speaks against it.
+        named_too += [each for each in named if not settled(each[1])]
+        named = [each for each in named if settled(each[1])]
         if depth < 0:  # how wide the circle was, and whether it was private, is told in any room
             named_too = [each for each in named_too if each[1].question in roles().question.beside_circle]
         besides = [*self._in_short(named_too, both=depth >= 0)] if named_too else []
@@ -198,17 +214,21 @@ class Questions:
 
     def _in_short(self, asked: list[PartAnswer], *, both: bool) -> Iterator[Line]:
         """Answer questions in a sentence each; with both sides, with what carries the answer and speaks against it."""
-        teller, against = self._teller, set[Text]()
+        teller, against, disputes = self._teller, set[Text](), set[str]()
         yield teller.told("program:method", _SAID.BESIDES, "strong")
         for part, answer in asked:
-            if answer.outcome and not both:
+            if answer.outcome is None:
+                continue
+            why = answer.decides.text if both and answer.decides else None
+            statement = outcome(part, answer, why).map(capital)
+            if answer.contra and answer.contra.unknown:
+                statement = _SAID.UNLESS.fill(statement=statement, exception=answer.contra.text)
+            if why is None or answer.decides is None:
                 node = f"{part.prefix}answer:{answer.question}"
-                yield (*teller.told(node, outcome(part, answer).map(capital)), Span(".", node=node))
-            elif answer.outcome and answer.decides:
+                yield (*teller.told(node, statement), Span(".", node=node))
+            else:
                 node = f"{part.prefix}decides:{answer.question}"
-                told = teller.told(
-                    node, _SAID.WHY, statement=outcome(part, answer).map(capital), why=answer.decides.text
-                )
+                told = teller.told(node, statement)
                 authority = answer.decides.authority
                 cited = teller.cites(node, (authority,)) if authority and supports(authority) else ()
                 yield (*told, *cited, Span(".", node=node))
@@ -216,6 +236,9 @@ class Questions:
                 if contra and not contra.unknown and contra.text not in against:
                     against.add(contra.text)
                     yield teller.told(f"{part.prefix}contra:{answer.question}", _SAID.CONTRA, why=contra.text)
+            if not disputes & {each.fact for each in answer.disputed}:
+                disputes |= {each.fact for each in answer.disputed}
+                yield from Turning(teller, part, answer).disputed()
         open_ = [each for each in asked if each[1].outcome is None]
         if open_:
             part, answer = open_[0]
@@ -241,7 +264,7 @@ class Questions:
                 yield each, [each, *(asked[other] for other in within.get(name, ()) if other in asked)]
 
     def _listed(self, listed: list[PartAnswer], *, opened: bool) -> Line:
-        """Name answers in one line; of a rule of law with the exception that is not known."""
+        """Name answers in one line."""
         teller, spans = self._teller, list[Span]()
         if opened:
             spans += [*teller.told("program:method", _SAID.AGREED, "strong"), Span(" ", node="program:method")]
@@ -249,8 +272,6 @@ class Questions:
             node = f"{part.prefix}answer:{answer.question}"
             text = unstopped(stated(part, answer))
             text = lowered(text) if place else text.map(capital)
-            if answer.contra and answer.contra.unknown:
-                text = _SAID.UNLESS.fill(statement=text, exception=answer.contra.text)
             spans += [Span("; ", node=node)] if place else []
             spans += teller.told(node, unstopped(text))
         return (*spans, Span(".", node=spans[-1].node))

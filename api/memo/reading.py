@@ -6,7 +6,7 @@ from typing import NamedTuple
 from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.assessment import Assessment
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.outcome import outcome
+from privesfeer.api.memo.outcome import carried_by, outcome
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.telling import Teller, lowered
 from privesfeer.api.paper.blocks import Line, Paragraph, Span
@@ -93,7 +93,7 @@ class WhatWasRead:
 
     def _answered(self, part: Part, answer: Answer, opening: Text, acts: Text, most: int) -> Iterator[Line]:
         """Tell an answer and its reasons; of what has no outcome both sides, and what then decides."""
-        said = outcome(part, answer)
+        said = outcome(part, answer, None if most else carried_by(answer))
         text = opening.fill(acts=acts, text=said if opening is _SAID.SENTENCE else lowered(said))
         if text in self._said:  # of what was read otherwise the same holds
             return

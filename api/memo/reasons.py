@@ -55,12 +55,12 @@ class ReasonsFor:
                 yield self._reason(part, answer, each, _SAID.AGAINST)
 
     def in_short(self, part: Part, answer: Answer, statement: Text) -> Line:
-        """Tell an answer with what decides it, in one sentence.
+        """Tell an answer in one sentence, with the source of what carries it.
 
         Args:
             part: that to which the answer belongs.
             answer: the answer; it has an outcome.
-            statement: the answer, as a sentence without its stop.
+            statement: the answer with what carries it, as a sentence without its stop.
 
         Returns:
             The sentence.
@@ -71,8 +71,7 @@ class ReasonsFor:
             return (*teller.told(node, statement), Span(".", node=node))
         node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-        told = teller.told(node, _SAID.IN_SHORT, statement=statement, why=ground.short)
-        return (*told, *teller.cites(node, cited, 1), Span(".", node=node))
+        return (*teller.told(node, statement), *teller.cites(node, cited, 1), Span(".", node=node))
 
     def _reason(self, part: Part, answer: Answer, ground: Ground, text: Text) -> Line:
         teller, node = self._teller, f"{part.prefix}ground:{answer.question}/{ground.factor}"

@@ -15,6 +15,7 @@ from privesfeer.api.paper.blocks import Block, Heading, Line, Paragraph, Span, S
 from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import Answer, Citation, Point
 
+_ONLY_RULE = "rule_only"
 _SPACE, _ECLI = " ", "ECLI"  # as in every citation in full
 
 
@@ -227,7 +228,9 @@ class Teller(Speaker):
             The citations, between brackets behind a space; nothing where there are none.
         """
         spans: list[Span] = []
-        for each in self._foremost(citations, most):
+        # An article that only has the rule stands behind no fact.
+        bearing = [each for each in citations if each.kind == "ruling" or each.stance != _ONLY_RULE]
+        for each in self._foremost(bearing, most):
             spans += [Span("; " if spans else " (", node=node), *self.cite(node, each)]
         return (*spans, Span(")", node=node)) if spans else ()
 

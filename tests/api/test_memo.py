@@ -38,7 +38,7 @@ from privesfeer.api.paper.document import document
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.paper.writers import written as file_of
 from privesfeer.cases.commons.catalogue import catalogue as said
-from privesfeer.cases.commons.text import LANGUAGES, Lang, untranslated
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Text, untranslated
 from tests.conftest import sparing
 from tests.golden import FEW
 from tests.languages import WRITTEN, worded
@@ -361,11 +361,11 @@ def test_every_memo_tells_its_versions(reader: Reader) -> None:
     assert all(value in line for value in dict(found.verdict.versions).values())
 
 
-@pytest.mark.parametrize("reader", ["lawyer", "hr"])
-def test_a_person_signs(reader: Reader) -> None:
-    """There is room for the reviewer's name and the day."""
+@pytest.mark.parametrize(("reader", "who"), [("lawyer", LAWYER.SIGNED_BY), ("hr", words.REVIEWER)])
+def test_a_person_signs(reader: Reader, who: Text) -> None:
+    """There is room for the name and the day."""
     blanks = [block.label for block in written("dance-teacher", "nl", reader) if isinstance(block, Blank)]
-    assert {words.REVIEWER.nl, words.REVIEWED_ON.nl} <= set(blanks)
+    assert {who.nl, words.REVIEWED_ON.nl} <= set(blanks)
 
 
 @IN_BOTH

@@ -106,7 +106,9 @@ class Summary:
         missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
         questions = Text.joined(missing, " ")
         if outcome is None:
-            yield (wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES,)
+            shorts = Text.enumerate([each.short for each in codebook.questions if each.id in earlier])
+            unheard = wording.NOTHING_CONCLUDES.fill(tests=shorts)
+            yield (wording.NOT_CONCLUDED.fill(questions=questions) if missing else unheard,)
             return
         held = requirements(self._law, self._factors, outcome)
         resting = {name for rule in held for name in self._facts[rule.id]} & earlier

@@ -7,12 +7,12 @@ from pydantic import Field
 
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.serialize import Ref
-from privesfeer.cases.commons.text import Text, Unvalidated, capital, unstopped
+from privesfeer.cases.commons.text import Text, Unvalidated, unstopped
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.authorities.cited import Citation, Point
 from privesfeer.engine.answers.authorities.sources import Sources
-from privesfeer.engine.answers.facts.records import NamedFact, VariedFact
+from privesfeer.engine.answers.facts.records import NamedFact, ValueBrings, VariedFact
 from privesfeer.engine.answers.facts.worth import Worth
 from privesfeer.engine.answers.reasons.point import telling
 from privesfeer.engine.doctrine.answer_chain import ChainLink
@@ -42,8 +42,8 @@ class Undecided(Unvalidated):
         risk: who bears the risk of that.
         authority: the first source of that; None: none applies.
         tips: the fact that would tip it, told by its id: first what a client can find out; None: no single fact does.
-        tipped: the question that asks for it, with the values that bring an outcome, or that no single fact does; not
-            told, as the open facts have the values.
+        tipped: that this fact decides, with the values that bring an outcome, or that no single fact does; not told, as
+            the open facts have the values.
     """
 
     sides: tuple[Side, ...]
@@ -60,7 +60,7 @@ class Undecided(Unvalidated):
     @property
     def tip(self) -> Point:
         """What would tip it, in a sentence without full stop."""
-        return Point(text=wording.TIPS.fill(tipped=self.tipped.map(unstopped)))
+        return Point(text=self.tipped.map(unstopped))
 
     @property
     def weighed(self) -> tuple[Point, ...]:
@@ -140,7 +140,7 @@ def tip(
         sources: has the codebook and the casebook.
 
     Returns:
-        The fact, and the question that asks for it with the values that bring an outcome; None and that there is none.
+        The fact, and the sentence that names it with the values that bring an outcome; None and that there is none.
     """
     worth, found = Worth(sources, known), dict[str, VariedFact]()
     for each in (*open_, *valuations):
@@ -152,9 +152,14 @@ def tip(
     first = next(iter((*worth.first(1), *found)), None)
     if first is None:
         return None, wording.NOTHING_TIPS
-    brings = grouped((value.outcome_text, value.label) for value in found[first].values if value.outcome)
+    labels = ((value.outcome_text, _in_words(value)) for value in found[first].values if value.outcome)
     told = [
-        wording.TIPPED_BY.fill(values=Text.enumerate(labels[:_LABELS], "any").map(capital), outcome=outcome)
-        for outcome, labels in brings.items()
+        wording.TIPPED_BY.fill(values=Text.enumerate(held[:_LABELS], "any"), outcome=outcome)
+        for outcome, held in grouped(labels).items()
     ]
-    return found[first].named, wording.TIPPED.fill(question=found[first].question, values=Text.joined(told, "; "))
+    return found[first].named, wording.TIPPED.fill(short=found[first].short, values=Text.joined(told, "; "))
+
+
+def _in_words(value: ValueBrings) -> Text:
+    """Say a value as a condition."""
+    return wording.TIPPED_BY_EITHER[value.value] if isinstance(value.value, bool) else value.label
