@@ -6,7 +6,7 @@ from privesfeer.api.ask.registry import casebook, codebook, level_of, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.nodes import argued, beside
+from privesfeer.api.memo.nodes import beside
 from privesfeer.api.memo.rulings import lost_there
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Line, Span
@@ -90,7 +90,7 @@ class Assessment:
             yield from self._held(part, answer, answer.contra, depth)
         yield from self._past(part, answer)
         if depth > 0:
-            yield from self._why(part, answer, depth)
+            yield from self._why(part, answer)
         if answer.because.none_of_kind:
             yield from self.none_of_kind(node)
 
@@ -128,7 +128,8 @@ class Assessment:
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
         side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
         lost = lost_there(teller.matter, answer.question, side or "", cited)
-        named, there = teller.cites(node, (cited,)), otherwise_there(answer, reason, cited) or lost
+        named = teller.beside(node, ground_of(answer, reason), (cited,))
+        there = (otherwise_there(answer, reason, cited) or lost) if named else None
         if there:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
         line: Line = (*told, *named, Span(".", node=node))
@@ -177,7 +178,7 @@ class Assessment:
             node = f"{part.prefix}ruling:{answer.question}/{found.citation.key}"
             yield self._teller.told(node, _SAID.HELD, holding=self._teller.quoted(node, lowered(found.holding)))
 
-    def _why(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
+    def _why(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Say why the one outweighs the other; of a conclusion its earlier answers say so."""
         if rulebook().questions[answer.question].conclusion:
             return
@@ -194,8 +195,6 @@ class Assessment:
         else:
             yield from (self._teller.told(node, each) for each in own)
             yield from self._first_time(node, last)
-        if depth >= _ARTICLES and answer.contra:
-            yield from self._apart(part, answer)
 
     def _overcome(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Say what against the answer did not stand in the way in the ruling on which it rests."""
@@ -231,14 +230,6 @@ class Assessment:
         else:
             text = _SAID.ALONE_OVER if theirs else _SAID.ALONE
         yield self._teller.told(node, text, **parts)
-
-    def _apart(self, part: Part, answer: Answer) -> Iterator[Line]:
-        """Say what sets the other side's ruling apart, or whose ruling weighs more."""
-        argument = self._teller.matter.argument(part, answer.question)
-        for plea in argument.pleas if argument else ():
-            if argument and plea.outcome == answer.outcome:
-                node = f"{part.prefix}{argued(argument, plea, 'answer')}"
-                yield from (self._teller.told(node, each.text) for each in plea.answer[:1])
 
     def _open(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell why there is no outcome, both sides, which presumption or burden then decides, and what would tip it."""

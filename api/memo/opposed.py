@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from privesfeer.api.ask.registry import rulebook
-from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.citable import citable, ground_of
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.rulings import NOTHING_KNOWN, Nearest, against, apart, decided_there
+from privesfeer.api.memo.rulings import Nearest, against, apart, decided_there
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -88,8 +88,8 @@ class Opposed:
             *teller.told(node, opening, ruling=cited),
             *teller.told(node, text, decided=decided, shorts=Text.enumerate(shared)),
         )
-        other = apart(part, answer, ruling, 1, brief=True)
-        if other == NOTHING_KNOWN:
+        other = apart(part, answer, ruling)
+        if other is None:
             return told
         own = _SAID.APART if opening is _SAID.OURS else _SAID.TELL_APART
         return teller.run((told, teller.told(node, own, apart=other)))
@@ -109,7 +109,8 @@ class Opposed:
         if point is None or point.unknown:
             return ()
         node = f"{part.prefix}contra:{answer.question}"
-        cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
+        authority = (point.authority,) if point.authority and citable(point.authority) else ()
+        cited = teller.beside(node, ground_of(answer, point.reason), authority)
         text = _SAID.CONTRA if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import casebook, level_of, roles, rulebook
+from privesfeer.api.memo.citable import remote
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
-from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
+from privesfeer.api.memo.rulings import apart, decided_on
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
 from privesfeer.cases.commons.catalogue import catalogue
@@ -85,6 +86,7 @@ class ForAndAgainst:
             *self._on_reading(upheld),
             *self._on_whole(upheld),
         ]
+        queues = [_read_first(each) for each in queues]
         while queues:
             for queue in queues:
                 if queue:
@@ -102,9 +104,12 @@ class ForAndAgainst:
 
     def _deciding(self, part: Part, answer: Answer, element: AppliedElement, upheld: bool) -> Iterator[_Pleaded]:  # noqa: FBT001
         conduct = turns_on_conduct(part, answer, element.element)
+        # What turns on no conduct is alike in any case, but only where something is known of it here.
+        any_kind = not conduct and element.state in _FAILING
+        states = {each.key for each in element.authority}
         for each in self._pleadable(part, answer, upheld=None):
-            alike = not each.any_kind and bool(each.ruling.overlap.shared)
-            if each.elements.get(element.element) is upheld and (alike or not conduct):
+            alike = not each.any_kind and (each.ruling.citation.key in states or bool(_shared(each, answer)))
+            if each.elements.get(element.element) is upheld and (alike or any_kind):
                 yield _Pleaded(part, answer, element.short, each, conduct)
 
     def _on_entries(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
@@ -116,7 +121,7 @@ class ForAndAgainst:
                 yield [
                     _Pleaded(each.part, each.answer, each.answer.short, one, conduct=True)
                     for one in found
-                    if one.ruling.overlap.shared
+                    if _shared(one, each.answer)
                 ]
 
     def _on_reading(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
@@ -128,7 +133,11 @@ class ForAndAgainst:
                 looked = any(each.question == asked.inspection for each in part.answers)
                 if answer and looked and _doubted(answer) and (part.pleaded or self._reproached(part)):
                     found = self._pleadable(part, answer, upheld=upheld)
-                    yield [_Pleaded(part, answer, answer.short, one, conduct=True) for one in found]
+                    yield [
+                        _Pleaded(part, answer, answer.short, one, conduct=True)
+                        for one in found
+                        if not one.any_kind and _shared(one, answer)
+                    ]
                     break
 
     def _on_whole(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
@@ -144,16 +153,23 @@ class ForAndAgainst:
             yield [
                 _Pleaded(part, each, each.short, one, conduct=True)
                 for one in found
-                if not one.any_kind and one.ruling.overlap.shared
+                if not one.any_kind and _shared(one, each)
             ]
 
     def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Pleadable]:
-        """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free."""
+        """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free.
+
+        One from elsewhere stands only where for its side there is none of the country's own courts on an employment.
+        """
         floors = rulebook().hierarchy.floors
-        for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ()):
-            of_floor = level_of(casebook()[each.ruling.citation.key]) in floors
-            if (upheld is None or each.upheld is upheld) and not (of_floor and each.upheld):
-                yield each
+        every = [
+            each
+            for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ())
+            if (upheld is None or each.upheld is upheld)
+            and not (each.upheld and level_of(casebook()[each.ruling.citation.key]) in floors)
+        ]
+        near = {each.upheld for each in every if not remote(each.ruling.citation)}
+        yield from (each for each in every if each.upheld not in near or not remote(each.ruling.citation))
 
     @staticmethod
     def _reproached(part: Part) -> bool:
@@ -165,8 +181,7 @@ class ForAndAgainst:
         """Tell a ruling: on what it is, what it held, what was so there too, and how it differs."""
         teller, ruling = self._teller, each.found.ruling
         node = f"{each.part.prefix}answer:{each.answer.question}/ruling/{ruling.citation.key}"
-        question = rulebook().questions[each.answer.question]
-        shared = [one.short for one in ruling.overlap.shared if not question.of_every(one.factor)][:_ALIKE]
+        shared = _shared(each.found, each.answer)[:_ALIKE]
         cited = teller.cite(node, ruling.citation)
         lines: list[Line] = [
             (
@@ -184,12 +199,26 @@ class ForAndAgainst:
         if each.conduct and act.act and not act.pleaded:
             lines.append(teller.told(node, _SAID.BESIDE, title=act.name))
         if each.conduct and not each.found.any_kind:
-            other = apart(act if act.act else each.part, each.answer, ruling, 1, brief=True)
+            other = apart(act if act.act else each.part, each.answer, ruling)
             if shared:
                 lines.append(teller.told(node, _SAID.ALIKE, shorts=Text.enumerate(shared)))
-            if other != NOTHING_KNOWN:
+            if other:
                 lines.append(teller.told(node, _SAID.APART, apart=other))
         return teller.run(lines)
+
+
+def _read_first(queue: list[_Pleaded]) -> list[_Pleaded]:
+    """Put the rulings that were read first; another stays where it shares more with the case than any of these."""
+    read = [each for each in queue if each.found.ruling.citation.source.carries]
+    most = max((len(_shared(each.found, each.answer)) for each in read), default=-1)
+    return [*read, *(one for one in queue if one not in read and len(_shared(one.found, one.answer)) > most)]
+
+
+def _shared(found: Pleadable, answer: Answer) -> list[Text]:
+    """Give what a ruling shares with the case, as far as it can carry a plea; what is so of every such case cannot."""
+    question = rulebook().questions[answer.question]
+    shared = found.ruling.overlap.shared
+    return [each.short for each in shared if question.rule(each.factor).alone and not question.of_every(each.factor)]
 
 
 def _doubted(answer: Answer) -> bool:
