@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.citable import citable, ground_of
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.rulings import Nearest, against, apart, decided_there
+from privesfeer.api.memo.rulings import Nearest, against, alike, apart, decided_there
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -78,9 +78,7 @@ class Opposed:
     def _told(self, part: Part, answer: Answer, ruling: ComparedRuling, opening: Text) -> Line:
         """Tell a ruling with what it decided, what was so there too, and how to tell it apart."""
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        # What is so of every case says nothing of this one.
-        of_every = rulebook().questions[answer.question].of_every
-        shared = [each.short for each in ruling.overlap.shared if not of_every(each.factor)][:_SHARED]
+        shared = alike(part, answer, ruling)[:_SHARED]
         decided = decided_there(self._matter, answer, ruling)
         cited = teller.cite(node, ruling.citation)
         text = _SAID.SHARED if shared else _SAID.UNSHARED

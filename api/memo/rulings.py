@@ -111,9 +111,48 @@ def apart(part: Part, answer: Answer, ruling: ComparedRuling) -> Text | None:
     Returns:
         The difference that weighs most, of those that are known of both; None: none is known.
     """
+    return next((text for text, _ in _apart(part, answer, ruling)), None)
+
+
+def alike(part: Part, answer: Answer, ruling: ComparedRuling) -> list[Text]:
+    """Say in what a ruling is like the case.
+
+    Args:
+        part: the part of the matter.
+        answer: the answer.
+        ruling: the ruling beside it.
+
+    Returns:
+        What they have in common, without what turns on the fact by which the ruling is told apart.
+    """
+    tested = rulebook().questions[answer.question].tested
+    other = next((fact for _, fact in _apart(part, answer, ruling)), None)
+    return [short for factor, short in in_common(answer, ruling) if other not in tested[factor]]
+
+
+def in_common(answer: Answer, ruling: ComparedRuling) -> list[tuple[str, Text]]:
+    """Give what a ruling has in common with the case.
+
+    Args:
+        answer: the answer.
+        ruling: the ruling beside it.
+
+    Returns:
+        The circumstances that can carry a plea, each with the id of its rule; without what is so of every such case.
+    """
+    question = rulebook().questions[answer.question]
+    return [
+        (each.factor, each.short)
+        for each in ruling.overlap.shared
+        if question.rule(each.factor).alone and not question.of_every(each.factor)
+    ]
+
+
+def _apart(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[Text, str | None]]:
+    """Give what sets a ruling apart, what weighs most first; with the fact, where it is told by its values."""
     kinds = _SAID.table("APART_BY")
-    told = (kinds[kind].fill(short=short) for kind, short in _differences(part, answer, ruling))
-    return next(told, None) or next(_otherwise(part, answer, ruling), None)
+    yield from ((kinds[kind].fill(short=short), None) for kind, short in _differences(part, answer, ruling))
+    yield from _otherwise(part, answer, ruling)
 
 
 def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) -> Text:
@@ -250,8 +289,8 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
     def order(each: tuple[Part, Answer, ComparedRuling]) -> tuple[object, ...]:
         _, answer, ruling = each
         citation, shared = ruling.citation, -len(ruling.overlap.shared)
-        alike = apart(*each) is None
-        return not citation.source.carries, ruling.farther, remote(citation), alike, shared, answer is not main
+        untold = apart(*each) is None
+        return not citation.source.carries, ruling.farther, remote(citation), untold, shared, answer is not main
 
     near = (each for each in found if len(each[2].overlap.shared) > (each[1] is not main))
     return min(near, key=order, default=None)
@@ -282,7 +321,8 @@ def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator
     nor what turns on nothing but the facts in which the two are alike.
     """
     question, overlap = rulebook().questions[answer.question], ruling.overlap
-    alike = [question.tested[each.factor] for each in overlap.shared]
+    there = casebook()[ruling.citation.key].facts.known
+    both = [question.tested[each.factor] for each in overlap.shared]
     for each in overlap.pleadable:
         if each.factor is None or each.short is None:
             continue
@@ -290,12 +330,15 @@ def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator
         concluded = any(test.fact in question.earlier for test, _ in predicates_in(when))
         conjuncts = question.expanded(when)
         partly = each.kind == "missing" and all(any(_so(one, part) for one in conjunct) for conjunct in conjuncts)
-        refuted = any(question.tested[each.factor] <= facts for facts in alike)
+        # Of what carried a ruling it has to be known here too, and not only of something beside it.
+        was = [conjunct for conjunct in conjuncts if all(one.passes(there.get(one.fact)) for one in conjunct)]
+        partly |= each.kind == "missing" and any(one.fact not in part.known for conjunct in was for one in conjunct)
+        refuted = any(question.tested[each.factor] <= facts for facts in both)
         if not concluded and not partly and not refuted:
             yield each.kind, each.short
 
 
-def _otherwise(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[Text]:
+def _otherwise(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[Text, str]]:
     """Give the facts that carried a ruling and are otherwise here, where no reason tells what sets it apart.
 
     A list that is longer here than there is none.
@@ -307,7 +350,7 @@ def _otherwise(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[T
         told = was is not None and not isinstance(was, frozenset) and now is not None and name not in part.disputed
         if was is not None and now is not None and told and was != part.known.get(name):
             label = codebook().variable(name).label(was)
-            yield _SAID.APART.fill(short=now.short, there=label, here=now.label)
+            yield _SAID.APART.fill(short=now.short, there=label, here=now.label), name
 
 
 def _so(literal: Literal, part: Part) -> bool:
