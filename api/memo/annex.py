@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import rulebook
+from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import uncarried
-from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.citable import citable, stands
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import standing
@@ -17,9 +18,10 @@ from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, capital
-from privesfeer.engine import Answer, AppliedConsequence, Citation, Further, Ground, ToldPoint, ToldRoute
+from privesfeer.engine import Answer, AppliedConsequence, Further, Ground, ToldPoint, ToldRoute
 
 _SAID = catalogue(__file__)
+_ECLI = "ECLI:"
 
 
 class AnnexRoom(NamedTuple):
@@ -171,7 +173,7 @@ class Annex:
         # What decided otherwise is named beside what carries a reason.
         otherwise = any(each.otherwise and citable(each) for each in ground.authority)
         most = max(self._room.sources, 2 * otherwise)
-        cited = teller.cites(node, ground.authority, most) if self._room.sources else ()
+        cited = teller.beside(node, ground, ground.authority, most) if self._room.sources else ()
         return (*teller.told(node, unstopped(ground.text)), *cited, Span(".", node=node))
 
     def _rulings(self, part: Part, answer: Answer) -> Iterator[Line]:
@@ -179,7 +181,8 @@ class Annex:
         rulings = answer.rulings
         ours = (*rulings.governing, *rulings.supporting)
         most = self._room.held
-        for each in (*ours[:most], *rulings.opposing[:most]):
+        sides = ([each for each in held if stands(each.citation, answer.question)] for held in (ours, rulings.opposing))
+        for each in (one for held in sides for one in held[:most]):
             if each.holding not in self._once:
                 self._once.add(each.holding)
                 node = f"{part.prefix}ruling:{answer.question}/{each.citation.key}"
@@ -313,11 +316,13 @@ class Annex:
         rows = []
         for each in sorted(rulings, key=lambda each: str(each.source.name).casefold()):
             node = f"source:{each.key}"
-            became = [capital(teller.says(text)) for text in (*(one.text for one in each.standing), *each.history)]
+            # Where the ruling before it cannot be looked up, nobody is helped by it.
+            before = [one for one in each.history if _ECLI in teller.says(one)]
+            became = [capital(teller.says(text)) for text in (*(one.text for one in each.standing), *before)]
             rows.append(
                 (
                     (Span(str(each.source.name), node=node),),
-                    (Span(". ".join((teller.says(each.text), *became)), url=each.url, node=node),),
+                    (Span(". ".join((teller.says(teller.located(each)), *became)), url=each.url, node=node),),
                     (Span(capital(teller.says(each.verification)), node=node),),
                 )
             )
@@ -327,16 +332,12 @@ class Annex:
         yield from map(teller.paragraph, self._articles())
 
     def _articles(self) -> Iterator[Line]:
-        """Name the articles that were cited, those together that are as sure."""
-        teller = self._teller
-        by_read: dict[Text, list[Citation]] = {}
-        for each in teller.cited.values():
-            if each.kind == "statute":
-                by_read.setdefault(each.verification, []).append(each)
-        for read, held in by_read.items():
-            spans = [*teller.told("program:method", _SAID.ARTICLES, read=read.map(capital))]
-            for place, each in enumerate(held):
-                node = f"source:{each.key}"
-                spans += [Span("; ", node=node)] if place else []
-                spans.append(Span(teller.says(each.text), url=each.url, node=node))
+        """Name the articles that were cited; behind one whose text is not sure, that it is to be read."""
+        teller, spans = self._teller, list[Span]()
+        for each in (one for one in teller.cited.values() if one.kind == "statute"):
+            node = f"source:{each.key}"
+            spans += [Span("; ", node=node)] if spans else [*teller.told("program:method", _SAID.ARTICLES)]
+            spans.append(Span(teller.says(each.text), url=each.url, node=node))
+            spans += teller.told(node, wording.UNREAD) if each.source.remarked else ()
+        if spans:
             yield (*spans, Span(".", node=spans[-1].node))

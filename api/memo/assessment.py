@@ -132,8 +132,9 @@ class Assessment:
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
         side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
         lost = lost_there(teller.matter, answer.question, side or "", cited)
-        named, there = teller.cites(node, (cited,)), otherwise_there(answer, reason, cited) or lost
-        if there and named:
+        named = teller.beside(node, ground_of(answer, reason), (cited,))
+        there = (otherwise_there(answer, reason, cited) or lost) if named else None
+        if there:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
         line: Line = (*told, *named, Span(".", node=node))
         return teller.run([line, teller.told(node, _SAID.UNCITED)]) if _unruled(answer, reason, cited) else line

@@ -71,16 +71,52 @@ def supports(citation: Citation) -> bool:
     return citable(citation) and not citation.fallen and citation.stance != _OTHERWISE
 
 
-def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
+def stands(citation: Citation, question: str) -> bool:
+    """Say whether a ruling can be named for what it decided.
+
+    Args:
+        citation: the ruling.
+        question: the question that it decided.
+
+    Returns:
+        Not where it cannot be looked up, was set aside, or was followed on appeal by one that decided that question
+        for reasons of its own: then that one is named.
+    """
+    later = (casebook().find(each.by) for each in citation.standing)
+    decided = (each.decision(question) for each in later if each)
+    return citable(citation) and not citation.fallen and not any(each and each.relied_on for each in decided)
+
+
+def remote(citation: Citation) -> bool:
+    """Say whether a ruling was given elsewhere than by a court of the country on an employment.
+
+    Args:
+        citation: the ruling.
+
+    Returns:
+        True of a criminal court, of a tort between strangers, and of a court above those of the country.
+    """
+    ruling = casebook()[citation.key]
+    return ruling.jurisdiction != rulebook().hierarchy.jurisdiction or not ruling.on_employment
+
+
+def nearest(rulings: tuple[ComparedRuling, ...], question: str) -> list[ComparedRuling]:
     """Put rulings in the order in which a reader wants them.
 
     Args:
         rulings: those for one outcome, as the engine ordered them.
+        question: the question that they decided.
 
     Returns:
-        Those that can be cited first; among them those on the same act and relation, then those that share most.
+        Those that can be named first; among them those that were read, then those on the same act and relation, then
+        those of the country's own courts on an employment, then those that share most.
     """
-    return sorted(rulings, key=lambda each: (not citable(each.citation), each.farther, -len(each.overlap.shared)))
+
+    def order(each: ComparedRuling) -> tuple[bool, bool, tuple[bool, ...], bool, int]:
+        unnamed, unread = not stands(each.citation, question), not each.citation.source.carries
+        return unnamed, unread, each.farther, remote(each.citation), -len(each.overlap.shared)
+
+    return sorted(rulings, key=order)
 
 
 def ground_of(answer: Answer, short: Text) -> Ground | None:

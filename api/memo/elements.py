@@ -357,7 +357,7 @@ class Requirements:
     def _cited(self, ground: Ground) -> Line:
         """Name the best source of a reason; the degree that was so there where it is another than here."""
         node, cited = self._ground_node(ground), self._sources(ground)
-        named = self._teller.cites(node, cited, 1)
+        named = self._teller.beside(node, ground, cited, 1)
         ruling = next((each for each in cited if each.kind == "ruling"), None)
         there = otherwise_there(self._answer, ground.short, ruling) if ruling and named else None
         if there:

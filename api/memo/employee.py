@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.registry import casebook, roles, rulebook
+from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.chances import in_vain, still_open
@@ -19,7 +19,7 @@ from privesfeer.api.paper.blocks import Banner, Block, Bullets, Item, Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week, long_date
 from privesfeer.cases.commons.text import Text
-from privesfeer.engine import AdvisedStep, Answer, Citation, Ground, LastDay, ToldElement
+from privesfeer.engine import AdvisedStep, Answer, Ground, LastDay, ToldElement
 from privesfeer.engine import wording as explained
 
 _SAID = catalogue(__file__)
@@ -67,11 +67,7 @@ class EmployeePage(Memo):
     """The page for the employee."""
 
     rooms = len(ROOMS)
-
-    @staticmethod
-    def located(citation: Citation) -> Text:
-        """Say where a ruling is found, without how its ECLI came to be known."""
-        return casebook().courts.cite(casebook()[citation.key], filed=True)
+    signed = False
 
     def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.

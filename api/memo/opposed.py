@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from privesfeer.api.ask.registry import rulebook
-from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.citable import citable, ground_of
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.rulings import NOTHING_KNOWN, Nearest, against, apart, decided_there
+from privesfeer.api.memo.rulings import Nearest, against, alike, apart, decided_there
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -78,9 +78,7 @@ class Opposed:
     def _told(self, part: Part, answer: Answer, ruling: ComparedRuling, opening: Text) -> Line:
         """Tell a ruling with what it decided, what was so there too, and how to tell it apart."""
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        # What is so of every case says nothing of this one.
-        of_every = rulebook().questions[answer.question].of_every
-        shared = [each.short for each in ruling.overlap.shared if not of_every(each.factor)][:_SHARED]
+        shared = alike(part, answer, ruling)[:_SHARED]
         decided = decided_there(self._matter, answer, ruling)
         cited = teller.cite(node, ruling.citation)
         text = _SAID.SHARED if shared else _SAID.UNSHARED
@@ -88,8 +86,8 @@ class Opposed:
             *teller.told(node, opening, ruling=cited),
             *teller.told(node, text, decided=decided, shorts=Text.enumerate(shared)),
         )
-        other = apart(part, answer, ruling, 1, brief=True)
-        if other == NOTHING_KNOWN:
+        other = apart(part, answer, ruling)
+        if other is None:
             return told
         own = _SAID.APART if opening is _SAID.OURS else _SAID.TELL_APART
         return teller.run((told, teller.told(node, own, apart=other)))
@@ -109,7 +107,8 @@ class Opposed:
         if point is None or point.unknown:
             return ()
         node = f"{part.prefix}contra:{answer.question}"
-        cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
+        authority = (point.authority,) if point.authority and citable(point.authority) else ()
+        cited = teller.beside(node, ground_of(answer, point.reason), authority)
         text = _SAID.CONTRA if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 

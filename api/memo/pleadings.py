@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import casebook, level_of, roles, rulebook
+from privesfeer.api.memo.citable import remote
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
-from privesfeer.api.memo.rulings import NOTHING_KNOWN, apart, decided_on
+from privesfeer.api.memo.rulings import alike, apart, decided_on, in_common
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line
 from privesfeer.cases.commons.catalogue import catalogue
@@ -19,6 +20,7 @@ _SAID = catalogue(__file__)
 _MET, _TELLS = "met", "tells"
 _FAILING = {"likely_not_met", "not_met"}
 _ALIKE = 1  # circumstances that are named
+_FARTHER = 2  # rulings that are carried by more than is so here
 _IN_LIST = 3  # up to how many for each side stand behind one another
 
 
@@ -29,7 +31,18 @@ class _Pleaded(NamedTuple):
     answer: Answer
     about: Text
     found: Pleadable
+    decided: int
     conduct: bool
+
+    @property
+    def beside(self) -> Part:
+        """The act beside which it stands; where that is none, the part."""
+        return self.found.act if self.found.act.act else self.part
+
+    @property
+    def shared(self) -> int:
+        """How much it has in common with the case."""
+        return len(in_common(self.answer, self.found.ruling))
 
 
 class ForAndAgainst:
@@ -85,6 +98,7 @@ class ForAndAgainst:
             *self._on_reading(upheld),
             *self._on_whole(upheld),
         ]
+        queues = [_read_first(each) for each in queues]
         while queues:
             for queue in queues:
                 if queue:
@@ -97,27 +111,35 @@ class ForAndAgainst:
         others = [(each.part, each.answer) for each in entered(self._teller.matter) if not each.entry.on_the_whole]
         for where, each in ((part, answer), *others):
             disputed = [one for one in each.elements if one.shown and one.state != _MET and one.role != _TELLS]
-            for element in sorted(disputed, key=lambda one: (one.state not in _FAILING, one.state == "open")):
-                yield [*self._deciding(where, each, element, upheld)]
+            disputed.sort(key=lambda one: (one.state not in _FAILING, one.state == "open"))
+            yield from ([*self._deciding(where, each, element, disputed, upheld=upheld)] for element in disputed)
 
-    def _deciding(self, part: Part, answer: Answer, element: AppliedElement, upheld: bool) -> Iterator[_Pleaded]:  # noqa: FBT001
+    def _deciding(
+        self, part: Part, answer: Answer, element: AppliedElement, disputed: list[AppliedElement], *, upheld: bool
+    ) -> Iterator[_Pleaded]:
+        """Give the rulings on a requirement; of one affair that which decided most of what is in dispute."""
         conduct = turns_on_conduct(part, answer, element.element)
+        # What turns on no conduct is alike in any case, but only where something is known of it here.
+        any_kind = not conduct and element.state in _FAILING
+        states = {each.key for each in element.authority}
+        by_line = dict[str, _Pleaded]()
         for each in self._pleadable(part, answer, upheld=None):
-            alike = not each.any_kind and bool(each.ruling.overlap.shared)
-            if each.elements.get(element.element) is upheld and (alike or not conduct):
-                yield _Pleaded(part, answer, element.short, each, conduct)
+            decided = [one.short for one in disputed if each.elements.get(one.element) is upheld]
+            found = _Pleaded(part, answer, Text.enumerate(decided), each, len(decided), conduct)
+            if each.elements.get(element.element) is not upheld:
+                continue
+            fits = not each.any_kind and (each.ruling.citation.key in states or bool(found.shared))
+            line = casebook()[each.ruling.citation.key].line
+            if (fits or any_kind) and (line not in by_line or by_line[line].decided < found.decided):
+                by_line[line] = found
+        yield from by_line.values()
 
     def _on_entries(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
         """Give the rulings on each account and on each clause."""
         on_measure = rulebook().on_measure.question
         for each in entered(self._teller.matter):
             if each.answer.question != on_measure and (each.on is None or self._reproached(each.on)):
-                found = self._pleadable(each.part, each.answer, upheld=upheld)
-                yield [
-                    _Pleaded(each.part, each.answer, each.answer.short, one, conduct=True)
-                    for one in found
-                    if one.ruling.overlap.shared
-                ]
+                yield self._sharing(each.part, each.answer, upheld=upheld, any_kind=True)
 
     def _on_reading(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
         """Give the rulings on what was read, and on its use."""
@@ -127,8 +149,7 @@ class ForAndAgainst:
                 answer = next((each for each in part.answers if each.question == name), None)
                 looked = any(each.question == asked.inspection for each in part.answers)
                 if answer and looked and _doubted(answer) and (part.pleaded or self._reproached(part)):
-                    found = self._pleadable(part, answer, upheld=upheld)
-                    yield [_Pleaded(part, answer, answer.short, one, conduct=True) for one in found]
+                    yield self._sharing(part, answer, upheld=upheld)
                     break
 
     def _on_whole(self, upheld: bool) -> Iterator[list[_Pleaded]]:  # noqa: FBT001
@@ -139,21 +160,37 @@ class ForAndAgainst:
             for each in part.answers
             if each.question in roles().question.conduct and each is not answer and _doubted(each)
         ]
-        for each in (answer, *rest):
-            found = self._pleadable(part, each, upheld=upheld)
-            yield [
-                _Pleaded(part, each, each.short, one, conduct=True)
-                for one in found
-                if not one.any_kind and one.ruling.overlap.shared
-            ]
+        yield from (self._sharing(part, each, upheld=upheld) for each in (answer, *rest))
+
+    def _sharing(self, part: Part, answer: Answer, *, upheld: bool, any_kind: bool = False) -> list[_Pleaded]:
+        """Give the rulings for a side on an answer that share something with the case.
+
+        Of those of which what carried them and is not so here outweighs the rest only the first few; for a measure that
+        is asked of each requirement by itself.
+        """
+        every = (
+            _Pleaded(part, answer, answer.short, each, 0, conduct=True)
+            for each in self._pleadable(part, answer, upheld=upheld)
+            if any_kind or not each.any_kind
+        )
+        found = [each for each in every if each.shared]
+        akin = [each for each in found if each.found.ruling.overlap.akin]
+        return found if answer.elements else [*akin, *[each for each in found if each not in akin][:_FARTHER]]
 
     def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Pleadable]:
-        """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free."""
+        """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free.
+
+        One from elsewhere stands only where for its side there is none of the country's own courts on an employment.
+        """
         floors = rulebook().hierarchy.floors
-        for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ()):
-            of_floor = level_of(casebook()[each.ruling.citation.key]) in floors
-            if (upheld is None or each.upheld is upheld) and not (of_floor and each.upheld):
-                yield each
+        every = [
+            each
+            for each in self._teller.proof.pleadable.get(f"{part.prefix}answer:{answer.question}", ())
+            if (upheld is None or each.upheld is upheld)
+            and not (each.upheld and level_of(casebook()[each.ruling.citation.key]) in floors)
+        ]
+        near = {each.upheld for each in every if not remote(each.ruling.citation)}
+        yield from (each for each in every if each.upheld not in near or not remote(each.ruling.citation))
 
     @staticmethod
     def _reproached(part: Part) -> bool:
@@ -165,8 +202,7 @@ class ForAndAgainst:
         """Tell a ruling: on what it is, what it held, what was so there too, and how it differs."""
         teller, ruling = self._teller, each.found.ruling
         node = f"{each.part.prefix}answer:{each.answer.question}/ruling/{ruling.citation.key}"
-        question = rulebook().questions[each.answer.question]
-        shared = [one.short for one in ruling.overlap.shared if not question.of_every(one.factor)][:_ALIKE]
+        shared = alike(each.beside, each.answer, ruling)[:_ALIKE]
         cited = teller.cite(node, ruling.citation)
         lines: list[Line] = [
             (
@@ -184,12 +220,19 @@ class ForAndAgainst:
         if each.conduct and act.act and not act.pleaded:
             lines.append(teller.told(node, _SAID.BESIDE, title=act.name))
         if each.conduct and not each.found.any_kind:
-            other = apart(act if act.act else each.part, each.answer, ruling, 1, brief=True)
+            other = apart(each.beside, each.answer, ruling)
             if shared:
                 lines.append(teller.told(node, _SAID.ALIKE, shorts=Text.enumerate(shared)))
-            if other != NOTHING_KNOWN:
+            if other:
                 lines.append(teller.told(node, _SAID.APART, apart=other))
         return teller.run(lines)
+
+
+def _read_first(queue: list[_Pleaded]) -> list[_Pleaded]:
+    """Put the rulings that were read first; another stays where it shares more with the case than any of these."""
+    read = [each for each in queue if each.found.ruling.citation.source.carries]
+    most = max((each.shared for each in read), default=-1)
+    return [*read, *(one for one in queue if one not in read and one.shared > most)]
 
 
 def _doubted(answer: Answer) -> bool:

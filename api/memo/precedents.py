@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import casebook, rulebook
-from privesfeer.api.memo.citable import citable
+from privesfeer.api.memo.citable import stands
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine import Answer, AppliedElement, ComparedRuling
@@ -53,12 +53,13 @@ def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Pleadabl
 
     Returns:
         Those that can be looked up and stand, each once, beside the act to which it comes nearest; those on the same
-        kind of thing first, of these what is most on point.
+        kind of thing first, of these, but for a measure, those of which what carried them and is so here outweighs the
+        rest, then what is most on point.
     """
     others = answer.rulings.others
     if others is None:
         return ()
-    found: dict[str, tuple[tuple[bool, int, tuple[bool, ...], int], Pleadable]] = {}
+    found: dict[str, tuple[tuple[bool, bool, int, tuple[bool, ...], int], Pleadable]] = {}
     question = rulebook().questions[answer.question]
     for place, (act, known) in enumerate(_acts(matter, part, answer)):
         for outcome in answer.outcomes:
@@ -67,12 +68,14 @@ def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Pleadabl
             every = others.on_point(outcome, known, any_kind=True) if answer.elements else near
             for ruling in every[:_MOST]:
                 key, apart = ruling.citation.key, ruling.citation.key not in same
-                order = (apart, -len(_telling(question.question, ruling)), ruling.farther, place)
-                if (
-                    citable(ruling.citation)
-                    and not ruling.citation.fallen
-                    and (key not in found or order < found[key][0])
-                ):
+                order = (
+                    apart,
+                    question.ladder is None and not ruling.overlap.akin,
+                    -len(_telling(question.question, ruling)),
+                    ruling.farther,
+                    place,
+                )
+                if stands(ruling.citation, answer.question) and (key not in found or order < found[key][0]):
                     upheld = outcome != question.protects
                     each = Pleadable(ruling, act, upheld, _decided(answer, part, key), apart)
                     found[key] = order, each

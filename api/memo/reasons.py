@@ -71,11 +71,11 @@ class ReasonsFor:
             return (*teller.told(node, statement), Span(".", node=node))
         node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-        return (*teller.told(node, statement), *teller.cites(node, cited, 1), Span(".", node=node))
+        return (*teller.told(node, statement), *teller.beside(node, ground, cited, 1), Span(".", node=node))
 
     def _reason(self, part: Part, answer: Answer, ground: Ground, text: Text) -> Line:
         teller, node = self._teller, f"{part.prefix}ground:{answer.question}/{ground.factor}"
         stated = ground.short if text is _SAID.AGAIN else unstopped(ground.text)
         told = teller.told(node, text, text=lowered(stated) if text is _SAID.AGAINST else stated)
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-        return (*told, *teller.cites(node, cited, 1), Span(".", node=node))
+        return (*told, *teller.beside(node, ground, cited, 1), Span(".", node=node))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from privesfeer.api.ask.registry import casebook, codebook, roles, rulebook, sources
-from privesfeer.api.memo.citable import citable, nearest
+from privesfeer.api.memo.citable import nearest, remote, stands
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.api.memo.nodes import beside
 from privesfeer.api.memo.telling import Teller
@@ -15,9 +15,7 @@ from privesfeer.engine import Answer, Citation, ComparedRuling, Rung
 from privesfeer.rules.condition import Literal, predicates_in
 
 _SAID = catalogue(__file__)
-_NAMED = 2  # circumstances
 _KINDS = ("missing", "added")
-NOTHING_KNOWN = _SAID.NOTHING_KNOWN
 
 
 class Nearest:
@@ -71,8 +69,7 @@ class Nearest:
             for answer in part.answers
             if answer.question in roles().question.conduct
             for ruling in beside(answer)
-            if citable(ruling.citation)
-            and not ruling.citation.fallen
+            if stands(ruling.citation, answer.question)
             and _bears_on(question, ruling.citation, rung)
             and ended_there(matter, ruling) == rung.outcome
             and not _carried_elsewhere(ruling.citation, question, known)
@@ -93,36 +90,69 @@ class Nearest:
 
         opposed = against(self._teller.matter)
 
-        def order(each: tuple[Part, Answer, int, ComparedRuling]) -> tuple[bool, bool, tuple[bool, ...], int]:
+        def order(each: tuple[Part, Answer, int, ComparedRuling]) -> tuple[bool, bool, bool, tuple[bool, ...], int]:
             _, answer, place, ruling = each
             first = answer is main[1] and not place
-            return not citable(ruling.citation), not first, ruling.farther, -len(ruling.overlap.shared)
+            named = stands(ruling.citation, answer.question)
+            return not named, not first, not ruling.citation.source.carries, ruling.farther, -len(ruling.overlap.shared)
 
         ordered = [(part, answer, each) for part, answer, _, each in sorted(found, key=order)]
         yield from (*ordered[:1], *([opposed] if opposed else ()), *ordered[1:])
 
 
-def apart(part: Part, answer: Answer, ruling: ComparedRuling, most: int = _NAMED, *, brief: bool = False) -> Text:
+def apart(part: Part, answer: Answer, ruling: ComparedRuling) -> Text | None:
     """Say what sets a ruling apart.
 
     Args:
         part: the part of the matter.
         answer: the answer.
         ruling: the ruling beside it.
-        most: how many circumstances of each kind are named.
-        brief: whether one kind is enough.
 
     Returns:
-        What was so there and is not here, and the other way about, or that nothing is known to be otherwise.
+        The difference that weighs most, of those that are known of both; None: none is known.
     """
-    differences = [*_differences(part, answer, ruling)]
-    other = {kind: [short for told, short in differences if told == kind][:most] for kind in _KINDS}
-    told = [
-        text.fill(shorts=Text.enumerate(other[kind]))
-        for kind, text in (("missing", _SAID.THERE), ("added", _SAID.HERE))
-        if other[kind]
-    ] or [*_otherwise(part, answer, ruling)][:most]
-    return Text.joined(told[:1] if brief else told, "; ") if told else _SAID.NOTHING_KNOWN
+    return next((text for text, _ in _apart(part, answer, ruling)), None)
+
+
+def alike(part: Part, answer: Answer, ruling: ComparedRuling) -> list[Text]:
+    """Say in what a ruling is like the case.
+
+    Args:
+        part: the part of the matter.
+        answer: the answer.
+        ruling: the ruling beside it.
+
+    Returns:
+        What they have in common, without what turns on the fact by which the ruling is told apart.
+    """
+    tested = rulebook().questions[answer.question].tested
+    other = next((fact for _, fact in _apart(part, answer, ruling)), None)
+    return [short for factor, short in in_common(answer, ruling) if other not in tested[factor]]
+
+
+def in_common(answer: Answer, ruling: ComparedRuling) -> list[tuple[str, Text]]:
+    """Give what a ruling has in common with the case.
+
+    Args:
+        answer: the answer.
+        ruling: the ruling beside it.
+
+    Returns:
+        The circumstances that can carry a plea, each with the id of its rule; without what is so of every such case.
+    """
+    question = rulebook().questions[answer.question]
+    return [
+        (each.factor, each.short)
+        for each in ruling.overlap.shared
+        if question.rule(each.factor).alone and not question.of_every(each.factor)
+    ]
+
+
+def _apart(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[Text, str | None]]:
+    """Give what sets a ruling apart, what weighs most first; with the fact, where it is told by its values."""
+    kinds = _SAID.table("APART_BY")
+    yield from ((kinds[kind].fill(short=short), None) for kind, short in _differences(part, answer, ruling))
+    yield from _otherwise(part, answer, ruling)
 
 
 def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) -> Text:
@@ -134,12 +164,12 @@ def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) ->
         ruling: the ruling beside it.
 
     Returns:
-        It, in words.
+        It, in words; with what became of the measure there.
     """
     main, there = matter.main[1], _SAID.ABOUT.fill(short=answer.short, outcome=ruling.outcome_text)
     outcome = ended_there(matter, ruling)
     if answer is main or outcome is None:
-        return there
+        return _with_measure(answer, ruling, there)
     told = _worded(main.question, ruling.citation, outcome)
     return Text.joined((_SAID.ABOUT.fill(short=main.short, outcome=told), there), "; ")
 
@@ -153,14 +183,28 @@ def decided_on(part: Part, answer: Answer, ruling: ComparedRuling) -> Text:
         ruling: the ruling beside it.
 
     Returns:
-        It, in words.
+        It, in words; on another question with what became of the measure there.
     """
     ladder, facts = rulebook().questions[answer.question].ladder, casebook()[ruling.citation.key].facts.known
     value = facts.get(ladder.fact) if ladder else None
     if ladder is None or value is None or value == part.known.get(ladder.fact):
-        return ruling.outcome_text
+        return _with_measure(answer, ruling, ruling.outcome_text)
     measure = codebook().variable(ladder.fact).label(value)
     return _SAID.MEASURE.fill(measure=measure, outcome=ruling.outcome_text)
+
+
+def _with_measure(answer: Answer, ruling: ComparedRuling, told: Text) -> Text:
+    """Add, to what a ruling decided on another question, whether the measure stood, where it decided on that."""
+    question, there = rulebook().on_measure, casebook()[ruling.citation.key]
+    decision, ladder = there.decision(question.question), question.ladder
+    if answer.question == question.question or decision is None or ladder is None:
+        return told
+    value = decision.of or there.facts.known.get(ladder.fact)
+    if value is None:
+        return told
+    named = {**codebook().question(question.question).outcomes, **ladder.outcomes(value)}
+    measure = codebook().variable(ladder.fact).label(value)
+    return Text.joined((told, _SAID.MEASURE.fill(measure=measure, outcome=named[decision.outcome])), "; ")
 
 
 def ended_there(matter: MemoMatter, ruling: ComparedRuling) -> str | None:
@@ -219,13 +263,13 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         matter: the matter.
 
     Returns:
-        Of the rulings that can be cited, are on the same kind of thing and went against the side that the answer helps,
-        on that question or on conduct, and share more than one circumstance, or one on that very question, the one on
-        the same act and relation, then the one that shares most with the case; none that ended as the matter does all
-        the same. None: there is none.
+        Of the rulings that can be named, are on the same kind of thing and decided otherwise than is answered here, on
+        that question or on conduct, and share more than one circumstance, or one on that very question: first those
+        that were read, then what is on the same act and relation, what can be told apart, and what shares most; none
+        that ended as the matter does all the same. None: there is none, or no answer on the merits is given.
     """
     main = matter.main[1]
-    if main.outcome is None:
+    if main.outcome is None or matter.barred:
         return None
     protects = main.outcome == rulebook().questions[main.question].protects
     found = [
@@ -233,18 +277,23 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         for part in matter.parts
         if part.pleaded
         for answer in part.answers
-        if answer is main or {main.question, answer.question} <= {*roles().question.conduct}
+        if (answer is main or {main.question, answer.question} <= {*roles().question.conduct}) and answer.outcome
         for ruling in beside(answer)
-        if citable(ruling.citation)
+        if stands(ruling.citation, answer.question)
+        and ruling.outcome != answer.outcome
         and (answer is main or ended_there(matter, ruling) != main.outcome)
-        and not ruling.citation.fallen
         and ruling.citation.key not in sources().unlike(answer.question, part.known)
         and (ruling.outcome == rulebook().questions[answer.question].protects) is not protects
     ]
+
+    def order(each: tuple[Part, Answer, ComparedRuling]) -> tuple[object, ...]:
+        _, answer, ruling = each
+        citation, shared = ruling.citation, -len(ruling.overlap.shared)
+        untold = apart(*each) is None
+        return not citation.source.carries, ruling.farther, remote(citation), untold, shared, answer is not main
+
     near = (each for each in found if len(each[2].overlap.shared) > (each[1] is not main))
-    return min(
-        near, key=lambda each: (each[2].farther, -len(each[2].overlap.shared), each[1] is not main), default=None
-    )
+    return min(near, key=order, default=None)
 
 
 def _carried_elsewhere(citation: Citation, question: str, known: Mapping[str, FactValue]) -> bool:
@@ -266,32 +315,42 @@ def _bears_on(question: str, citation: Citation, rung: Rung) -> bool:
 
 
 def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[str, Text]]:
-    """Give what sets a ruling apart by facts, by its kind.
+    """Give what sets a ruling apart by facts, by its kind, what weighs most first.
 
-    What an earlier answer brings is none, for that is in dispute itself, nor is that of which a part is so here too.
+    What an earlier answer brings is none, for that is in dispute itself, nor is that of which a part is so here too,
+    nor what turns on nothing but the facts in which the two are alike.
     """
-    question = rulebook().questions[answer.question]
-    for each in ruling.overlap.differences:
-        if each.factor is None or each.short is None or each.repeats:
+    question, overlap = rulebook().questions[answer.question], ruling.overlap
+    there = casebook()[ruling.citation.key].facts.known
+    both = [question.tested[each.factor] for each in overlap.shared]
+    for each in overlap.pleadable:
+        if each.factor is None or each.short is None:
             continue
         when = question.rule(each.factor).when
         concluded = any(test.fact in question.earlier for test, _ in predicates_in(when))
         conjuncts = question.expanded(when)
         partly = each.kind == "missing" and all(any(_so(one, part) for one in conjunct) for conjunct in conjuncts)
-        if not concluded and not partly:
+        # Of what carried a ruling it has to be known here too, and not only of something beside it.
+        was = [conjunct for conjunct in conjuncts if all(one.passes(there.get(one.fact)) for one in conjunct)]
+        partly |= each.kind == "missing" and any(one.fact not in part.known for conjunct in was for one in conjunct)
+        refuted = any(question.tested[each.factor] <= facts for facts in both)
+        if not concluded and not partly and not refuted:
             yield each.kind, each.short
 
 
-def _otherwise(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[Text]:
-    """Give the facts that a ruling weighed and that are otherwise here, where no reason tells what sets it apart."""
+def _otherwise(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[Text, str]]:
+    """Give the facts that carried a ruling and are otherwise here, where no reason tells what sets it apart.
+
+    A list that is longer here than there is none.
+    """
     there = casebook()[ruling.citation.key]
     decision = there.decision(answer.question)
-    weighed = (*decision.relied_on, *decision.despite) if decision else ()
-    for name in dict.fromkeys(weighed):
+    for name in dict.fromkeys(decision.relied_on if decision else ()):
         was, now = there.facts.known.get(name), part.facts.get(name)
-        if was is not None and now is not None and name not in part.disputed and was != part.known.get(name):
+        told = was is not None and not isinstance(was, frozenset) and now is not None and name not in part.disputed
+        if was is not None and now is not None and told and was != part.known.get(name):
             label = codebook().variable(name).label(was)
-            yield _SAID.APART.fill(short=now.short, there=label, here=now.label)
+            yield _SAID.APART.fill(short=now.short, there=label, here=now.label), name
 
 
 def _so(literal: Literal, part: Part) -> bool:
@@ -303,7 +362,7 @@ def _so(literal: Literal, part: Part) -> bool:
 def _of_both(answer: Answer) -> Iterator[tuple[int, ComparedRuling]]:
     """Give the rulings for both sides, each with its place on its side."""
     for side in ((*answer.rulings.governing, *answer.rulings.supporting), answer.rulings.opposing):
-        yield from enumerate(_telling(nearest(side)))
+        yield from enumerate(_telling(nearest(side, answer.question)))
 
 
 def _telling(rulings: Iterable[ComparedRuling]) -> list[ComparedRuling]:

@@ -13,7 +13,7 @@ from privesfeer.api.memo.matter import MemoMatter
 from privesfeer.api.memo.nodes import Proof, nodes
 from privesfeer.api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
 from privesfeer.cases.commons.text import Lang, Text
-from privesfeer.engine import Answer, Citation, Point
+from privesfeer.engine import Answer, Citation, Ground, Point
 
 _ONLY_RULE = "rule_only"
 _SPACE, _ECLI = " ", "ECLI"  # as in every citation in full
@@ -30,9 +30,10 @@ class Teller(Speaker):
         cited: the sources that were named, by their keys.
         telling: the nodes that were told.
         noted: whether a ruling gets a note.
+        signed: whether someone signs it, who has to know which rulings are still to be read.
     """
 
-    noted = True
+    noted, signed = True, True
 
     def __init__(self, matter: MemoMatter, lang: Lang, proof: Proof | None = None) -> None:
         """Keep the matter.
@@ -180,12 +181,12 @@ class Teller(Speaker):
         """
         note: Line = ()
         if self.noted and citation.kind == "ruling" and citation.key not in self.cited:
-            parts = [self.located(citation), citation.stood]
-            if casebook()[citation.key].confidence != "high":
-                parts.append(wording.READ.fill(read=citation.verification))
-            note = (Span(self.says(Text.joined(parts, " ")), url=citation.url, node=f"source:{citation.key}"),)
+            place = Text.joined([self.located(citation), citation.stood], " ")
+            note = (Span(self.says(place), url=citation.url, node=f"source:{citation.key}"),)
         self.cited.setdefault(citation.key, citation.unmarked)
-        return (Span(self.says(citation.short), url=citation.url, node=node, note=note),)
+        cited = Span(self.says(citation.short), url=citation.url, node=node, note=note)
+        unread = note and self.signed and not citation.source.carries
+        return (cited, Span(self.says(wording.UNREAD), node=node)) if unread else (cited,)
 
     @staticmethod
     def located(citation: Citation) -> Text:
@@ -195,9 +196,10 @@ class Teller(Speaker):
             citation: the ruling.
 
         Returns:
-            The citation in full.
+            The citation in full, as in a paper that is filed.
         """
-        return citation.text
+        ruling = casebook()[citation.key]
+        return casebook().courts.cite(ruling, filed=True)
 
     def undecided(self, prefix: str, answer: Answer, line: Point, *, brief: bool = False) -> Line:
         """Tell a sentence on an answer without an outcome.
@@ -225,7 +227,7 @@ class Teller(Speaker):
             most: how many are named, besides one that decided otherwise; the statutes among them come last.
 
         Returns:
-            The citations, between brackets behind a space; nothing where there are none.
+            The citations, between brackets behind a space; nothing where none can be looked up.
         """
         spans: list[Span] = []
         # An article that only has the rule stands behind no fact.
@@ -234,16 +236,46 @@ class Teller(Speaker):
             spans += [Span("; " if spans else " (", node=node), *self.cite(node, each)]
         return (*spans, Span(")", node=node)) if spans else ()
 
+    def beside(self, node: str, ground: Ground | None, citations: Sequence[Citation], most: int = 2) -> Line:
+        """Cite the sources of a reason: it says what is so in this case, which no ruling on another proves.
+
+        Args:
+            node: the part of the proof that cites them.
+            ground: the reason; None, as of a rule of law: they carry what is told.
+            citations: the sources.
+            most: how many are named, as of `cites`.
+
+        Returns:
+            The citations, the rulings as what is to be compared; without an article that does not say so itself.
+        """
+        if ground is None or ground.decisive:
+            return self.cites(node, citations, most)
+        compared = [
+            each.model_copy(update={"stance": "rule_only"})
+            if each.kind == "ruling" and each.stance in {None, "supports"}
+            else each
+            for each in citations
+            if each.kind == "ruling" or each.stance != "rule_only"
+        ]
+        return self.cites(node, compared, most)
+
     @staticmethod
     def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
-        """Choose which sources of a sentence are named: what can be looked up first, with room for one statute.
+        """Choose which sources of a sentence are named, of those that can be looked up, with room for one statute.
 
-        Where more than one is named, what weighed it and decided otherwise stands behind them, as in a verdict.
+        A ruling that was not read is named only where nothing read carries the sentence, and one that was upheld not
+        beside the ruling that did so. Where more than one is named, what weighed it and decided otherwise stands behind
+        them, as in a verdict.
         """
-        rulings = sorted((each for each in citations if each.kind == "ruling"), key=lambda each: not citable(each))
         statutes = [each for each in citations if each.kind == "statute"]
+        rulings = [each for each in citations if each.kind == "ruling" and citable(each)]
+        names = {name for each in rulings for name in casebook()[each.key].names}
+        rulings = [each for each in rulings if not any(one.by in names for one in each.standing)]
+        read = [each for each in rulings if each.source.carries]
+        if any(not each.contrary for each in read) or any(each.stance is None for each in statutes):
+            rulings = read
         named = [*rulings[: most - 1 if statutes and most > 1 else most], *statutes][:most]
-        otherwise = (each for each in rulings if each.otherwise and citable(each) and each not in named)
+        otherwise = (each for each in rulings if each.otherwise and each not in named)
         return [*named, *list(otherwise)[: int(most > 1)]]
 
     # ---- what is told of an answer ----

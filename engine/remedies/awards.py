@@ -23,7 +23,7 @@ def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...
         told: the routes, whose requests name the sums.
 
     Returns:
-        At most three of each.
+        At most three of each, with an ECLI by which they can be looked up.
     """
     asked = {each.money for route in told for each in (*route.requests, *route.counter)}
     found = []
@@ -32,7 +32,7 @@ def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...
             _Compared(award, each, matter)
             for award in matter.book.awards.awards
             for each in award.sums
-            if each.kind == money and _known(award, matter)
+            if each.kind == money and _traceable(award, matter)
         ]
         if among := [each for each in among if each.comparable]:
             nearest = sorted(among, key=lambda each: each.distance)[:_NEAREST]
@@ -40,9 +40,12 @@ def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...
     return tuple(found)
 
 
-def _known(award: Award, matter: Matter) -> bool:
+def _traceable(award: Award, matter: Matter) -> bool:
+    """Say whether an award was known on the day, and can be looked up by its ECLI."""
     casebook = matter.sources.casebook
-    return award.ruling is None or casebook.known(casebook[award.ruling], matter.as_of)
+    if award.ruling is None:
+        return award.ecli is not None
+    return casebook[award.ruling].ecli is not None and casebook.known(casebook[award.ruling], matter.as_of)
 
 
 @dataclass(frozen=True, slots=True)

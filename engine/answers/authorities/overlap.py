@@ -12,7 +12,7 @@ from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine.answers import wording
 from privesfeer.engine.doctrine.factors import Circumstance, FactorIndex
 from privesfeer.engine.doctrine.law import Law
-from privesfeer.engine.doctrine.reading import Reading
+from privesfeer.engine.doctrine.reading import Reading, known_in
 
 _NAMED = 2  # circumstances of each kind, in a line
 DifferenceKind = Literal["missing", "discounted", "unknown", "added", "floor"]
@@ -85,6 +85,26 @@ class Overlap:
     def differences(self) -> tuple[Difference, ...]:
         """What keeps it from governing."""
         return () if self.governs else tuple(self._differences())
+
+    @property
+    def pleadable(self) -> tuple[Difference, ...]:
+        """What can be pleaded to tell them apart, what weighs most first.
+
+        Only what is known of both: what carried the ruling and is known not to be so here; and what weighs here against
+        its outcome, where its file says that it was not so there, and not merely nothing.
+        """
+        law, factor_index = self.law, self.law.factor_index
+        tests = factor_index.tests(known_in(self.reading.precedent.ruling, law.question.earlier))
+        denied, aside = factor_index.failing(tests)
+        refuted = denied & ~aside
+        found = []
+        for each in self.differences:
+            bit = factor_index.bit[each.factor] if each.factor else 0
+            weight = law.weights.get(bit, 0)
+            if each.kind == "missing" or (each.kind == "added" and bit & refuted and weight > 0):
+                found.append((weight, each))
+        found.sort(key=lambda each: -each[0])
+        return tuple([each for _, each in found if not each.repeats])
 
     @property
     def apart(self) -> Text:
