@@ -6,6 +6,7 @@ from typing import NamedTuple
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import uncarried
+from privesfeer.api.memo.chances import in_vain
 from privesfeer.api.memo.citable import citable, stands
 from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.matter import Part
@@ -218,7 +219,10 @@ class Annex:
     def _remedies(self) -> Iterator[Block]:
         teller, told = self._teller, self._teller.matter.remedies
         routes = WaysToCourt(teller).open_routes()[: self._room.routes]
-        worked = [each for each in told.money if each.working or (each.warnings and self._room.sources)]
+        # What can no longer be asked for, or cannot be awarded, is not told again.
+        vain = in_vain(teller.matter)
+        money = [each for each in told.money if not each.lapsed and each.id not in vain]
+        worked = [each for each in money if each.working or (each.warnings and self._room.sources)]
         if routes or worked:
             yield teller.heading(2, _SAID.REMEDIES)
         for route in routes:
@@ -228,17 +232,18 @@ class Annex:
             yield teller.heading(3, _SAID.MONEY)
             yield Bullets(tuple(Item(self._sum(each.id)) for each in worked))
         # What a formula gives is compared with nothing.
-        free = {each.id: each.what for each in told.money if not each.amount}
+        free = {each.id: each.what for each in money if not each.amount}
         for compared in told.awards if self._room.awards else ():
             rows, what = [], free.get(compared.money)
             if what is None:
                 continue
             for number, award in enumerate(compared.nearest[: self._room.awards], 1):
                 node = f"award:{compared.money}/{number}"
-                cited = teller.cite(node, award.citation) if award.citation else teller.told(node, award.cited)
+                if award.citation is None:  # what nobody can look up bears out nothing
+                    continue
                 rows.append(
                     (
-                        cited,
+                        teller.cite(node, award.citation),
                         teller.told(node, self._awarded(award.amount, award.over)),
                         teller.told(node, award.rests_on.map(capital)),
                     )
@@ -252,7 +257,7 @@ class Annex:
                 yield Table(headings, tuple(rows), small=True)
         for place, further in enumerate(told.further):
             yield from self._further(f"further:{place}", further)
-        if told.settlement and self._room.points:
+        if told.settlement and self._room.points and not teller.matter.barred:
             yield teller.heading(3, _SAID.SETTLEMENT)
             yield teller.paragraph(*map(self._agreed, told.settlement.points[: self._room.points]))
 

@@ -21,11 +21,12 @@ def in_vain(matter: MemoMatter, *, wished: bool = True) -> frozenset[str]:
 
     Returns:
         The ids of the sums, and of the requests: what a rule of law that no open exception touches rules out, with what
-        comes on top of it; wages on return where no return is wanted.
+        comes on top of it; wages on return where no return is wanted; the sums that can be asked for on no way any more.
     """
     money, found = roles().money, set(_against(matter, _ruled, by_law=True))
     if wished and money.unwanted.holds(matter.whole.known.get(money.unwanted.fact)):
         found |= {*money.back}
+    found |= _lapsed(matter)
     return frozenset(found | {each.id for each in rulebook().remedies.money.sums if each.of in found})
 
 
@@ -88,6 +89,12 @@ def still_open(left: Left, matter: MemoMatter, *, but_first: bool = False) -> li
         if vain & {one.id, one.money} and f"{route.id}.{one.id}" in left.left
     ]
     return [told for short, told in zip(left.left_short, left.left_text, strict=True) if short not in named]
+
+
+def _lapsed(matter: MemoMatter) -> set[str]:
+    """Give the sums that are there only for requests whose term has passed."""
+    every = [one for each in matter.remedies.routes for one in (*each.requests, *each.counter) if one.money]
+    return {str(one.money) for one in every} - {str(one.money) for one in every if one.state != "lost"}
 
 
 def _against(matter: MemoMatter, decides: Callable[[Answer], bool], *, by_law: bool = False) -> frozenset[str]:

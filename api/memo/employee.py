@@ -206,10 +206,10 @@ class EmployeePage(Memo):
             return _SAID.PENDING
         if self._claimed:
             return _SAID.SUMMONED
-        not_counted = (
-            each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None
-        )
-        return _SAID.NO_DAY if any(self.matter.of_employee(each.name) for each in not_counted) else _SAID.NO_TERM
+        for each in self.matter.remedies.deadlines:
+            if each.length and each.last_day is None and self.matter.of_employee(each.name):
+                return _SAID.NO_DAY.fill(what=_TERMS.get(each.id, each.own), length=each.length)
+        return _SAID.NO_TERM
 
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
         what = _TERMS.get(each.term, each.own)

@@ -149,7 +149,7 @@ class LawyerMemo(Memo):
 
     def _measures(self, room: LawyerRoom) -> Iterator[Block]:
         """Show the measures side by side; of several all stand in one table, with what can be done besides."""
-        if room.measures:
+        if room.measures and not self.matter.barred:  # of what stands nothing lighter can be done instead
             each = EachMeasure(self).table(now=room.measures > 1, besides=room.depth > 0)
             if table := each or MeasuresTable(self).table(room.measures):
                 yield table

@@ -1,13 +1,13 @@
 """Plan: what a side does and by which day, with the last days of both sides, in one table; and what not to do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.memo.terms import RemediesInShort
+from privesfeer.api.memo.terms import RemediesInShort, to_come
 from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
 from privesfeer.api.paper.blocks import Block, Line, Span, Table, Tone, small
 from privesfeer.cases.commons.catalogue import catalogue
@@ -19,7 +19,6 @@ _SAID = catalogue(__file__)
 _SIDES = _SAID.table("SIDES")
 _MOST_ROWS = 10
 _WEEK = 7  # days within which what a term binds comes before all else
-_PLANNED = ("considering", "announced")
 _LATER = dt.date.max
 
 
@@ -72,7 +71,7 @@ class Plan:
         steps = [each for each in steps if not each.bound or each.day not in {one.day for one in last}]
         spare = max(0, _MOST_ROWS - len(last))
         rows = [*sorted(steps, key=_by_day)[:spare], *last]
-        rows += [*self._unbound()][: max(0, min(most - len(steps), _MOST_ROWS - len(rows)))]
+        rows += [*self._unbound({_words(each.grounds) for each in steps})][: max(0, min(most - len(steps), _MOST_ROWS - len(rows)))]
         if rows:
             headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
             cells = tuple((each.when, each.what, each.grounds) for each in sorted(rows, key=_by_day))
@@ -171,12 +170,8 @@ class Plan:
     def _waiting_routes(self) -> list[ToldRoute]:
         # Of a measure that is still to come nobody asks a court anything yet.
         return (
-            [] if self._planned else [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+            [] if to_come(self._teller.matter) else [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
         )
-
-    @property
-    def _planned(self) -> bool:
-        return all(side.stage in _PLANNED for side in self._sides)
 
     def _last(self, *, received: bool) -> Iterator[PlanRow]:
         """Tell each last day with the ways that end on it, the ways whose term does not run yet, and the defence.
@@ -248,14 +243,31 @@ class Plan:
             told.append((*spans, Span(".", node=node)))
         return teller.run(told)
 
-    def _unbound(self) -> Iterator[PlanRow]:
-        """Tell the ways that no term binds."""
-        for each in () if self._planned else self._ways.open_routes():
-            if not bound(each):
+    def _unbound(self, told: Container[str]) -> Iterator[PlanRow]:
+        """Tell the ways that no term binds, but none that rests on what a step rests on that says it already."""
+        for each in () if to_come(self._teller.matter) else self._ways.open_routes():
+            if not bound(each) and _words(self._grounds(each)) not in told:
                 node = f"route:{each.id}"
-                waits = any(one.term and not limitation(one.term) for one in each.requests)
-                when = self._teller.told(node, _SAID.NOT_RUNNING if waits else _SAID.NO_TERM)
-                yield PlanRow(_LATER, 4, when, self._of_party([each]), self._grounds(each))
+                when, told = self._teller.told(node, self._without_day(each)), self._of_party([each])
+                told = self._teller.run((told, self._once_answered(each)))
+                yield PlanRow(_LATER, 4, when, told, self._grounds(each))
+
+    def _without_day(self, route: ToldRoute) -> Text:
+        """Say by when a way is taken that no term of weeks or months binds: before its limitation, else at any time."""
+        limited = (each.within for each in route.requests if each.within and limitation(each.term))
+        length = next(limited, None)
+        return _SAID.LIMITED.fill(length=length) if length else _SAID.NO_TERM
+
+    def _once_answered(self, route: ToldRoute) -> Line:
+        """Tell which term binds what comes later on a way, such as what is asked of a court after an answer."""
+        later = [each for each in route.requests if each.within and not limitation(each.term)]
+        told = list[Line]()
+        for each in later:
+            node, what = f"request:{route.id}/{each.id}", unstopped(each.short or each.text).map(capital)
+            cited = self._teller.cites(node, each.authority, 1)
+            text = self._teller.told(node, _SAID.ONCE, what=what, length=each.within or "")
+            told.append((*text, *cited, Span(".", node=node)))
+        return self._teller.run(told)
 
     def _grounds(self, route: ToldRoute) -> Line:
         """Cite the article of the term that binds a way; where none does, that of what is asked."""

@@ -6,13 +6,15 @@ from decimal import Decimal
 from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.chances import in_vain
 from privesfeer.api.memo.telling import Teller, unstopped
-from privesfeer.api.paper.blocks import Line, Span
+from privesfeer.api.paper.blocks import Line, Span, small
 from privesfeer.cases.commons.amount import in_words
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Sum, ToldPosition
 
 _SAID = catalogue(__file__)
+_PARTIES = _SAID.table("PARTIES")
+_EMPLOYEE = "employee"
 
 
 class SumsInShort:
@@ -146,22 +148,38 @@ class SumsInShort:
         """Tell on what a settlement turns: the floor and the stake of either side.
 
         Yields:
-            A line, where the matter can be settled so.
+            A line for each role and side, where the matter can be settled so.
         """
         settlement, teller = self._told.settlement, self._teller
         if settlement is None or teller.matter.barred:  # what stands is not ended by agreement once more
             return
         gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
         positions = [each for each in settlement.positions if each.money not in gone]
-        for role in dict.fromkeys(each.employee.role for each in positions):
-            spans: list[Span] = []
-            for place, each in enumerate([one for one in positions if one.employee.role == role]):
+        creditors = {each.id: each.creditor for each in self._told.money}
+        held: dict[tuple[str, str], list[ToldPosition]] = {}
+        for each in positions:
+            held.setdefault((each.employee.role, creditors.get(each.money, _EMPLOYEE)), []).append(each)
+        for (_, creditor), of_side in held.items():
+            yield self._at_stake(of_side, _PARTIES[creditor])
+
+    def _at_stake(self, positions: list[ToldPosition], party: Text) -> Line:
+        """Name what a settlement turns on for a side: what goes together, or what comes in its place."""
+        teller, spans, first = self._teller, list[Span](), positions[0]
+        groups = {money: each for each in reversed(self._told.grouped) for money in each.money}
+        apart: dict[str, list[ToldPosition]] = {}
+        for each in positions:
+            group = groups.get(each.money)
+            apart.setdefault(group.id if group else "", []).append(each)
+        role = _SAID.ROLE.fill(role=first.employee.role_text.map(capital), party=party)
+        spans += teller.told(f"position:{first.money}", role)
+        for place, of_group in enumerate(apart.values()):
+            group = groups.get(of_group[0].money)
+            for number, each in enumerate(of_group):
                 node = f"position:{each.money}"
-                if place:
-                    spans.append(Span("; ", node=node))
-                else:
-                    spans += teller.told(node, _SAID.ROLE, role=each.employee.role_text.map(capital))
+                spans += teller.told(node, _SAID.AND if number else _SAID.OR) if number or place else ()
+                if group and not number and len(apart) > 1:
+                    spans += teller.told(node, _SAID.IN_CASE, case=group.title.map(small))
                 known = each.amount or (each.low and each.high)
                 text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
                 spans += teller.told(node, text)
-            yield (*spans, Span(".", node=spans[-1].node))
+        return (*spans, Span(".", node=spans[-1].node))

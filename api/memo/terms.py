@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import still_open
+from privesfeer.api.memo.matter import MemoMatter
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.memo.ways import limitation
 from privesfeer.api.paper.blocks import Line, Span, Table
@@ -15,6 +16,8 @@ from privesfeer.engine import Deadline, LastDay
 
 _SAID = catalogue(__file__)
 _STANDS = _SAID.table("STANDS")
+_PLANNED = ("considering", "announced")
+_FEW = 2  # terms that wait, where they stand in a line
 
 
 def unchanged(text: Text) -> Text:
@@ -27,6 +30,18 @@ def unchanged(text: Text) -> Text:
         It.
     """
     return text
+
+
+def to_come(matter: MemoMatter) -> bool:
+    """Say whether the measure is still to come, so that nobody asks a court anything about it yet.
+
+    Args:
+        matter: the matter.
+
+    Returns:
+        Whether it is, as far as is known.
+    """
+    return all(side.stage in _PLANNED for side in matter.advice.sides)
 
 
 class RemediesInShort:
@@ -79,11 +94,14 @@ class RemediesInShort:
             dated: writes a day.
 
         Returns:
-            The line; empty where no such term runs.
+            The line; empty where no such term runs, nor one of which the first day is not known.
         """
         days = self._teller.matter.verdict.last_days
-        runs = any(not each.passed and not limitation(each.term) for each in days)
-        return self.last_days(of_employee=of_employee, dated=dated) if runs else ()
+        if any(not each.passed and not limitation(each.term) for each in days):
+            return self.last_days(of_employee=of_employee, dated=dated)
+        # Of what was done, but on which day is not known, the term may run out meanwhile.
+        matter = self._teller.matter
+        return () if days or matter.dissolution or to_come(matter) else self._waiting(_FEW)
 
     def last_days(self, *, of_employee: bool = True, dated: Callable[[dt.date], Text] = long_date) -> Line:
         """Tell the nearest last day of one side; where it has none, that of the other.
@@ -98,7 +116,7 @@ class RemediesInShort:
         teller, matter = self._teller, self._teller.matter
         days = sorted(matter.verdict.last_days, key=lambda each: each.last_day)
         if not days:
-            return self._waiting(1) or teller.told("program:method", _SAID.NO_TERMS)
+            return self._waiting(_FEW) or teller.told("program:method", _SAID.NO_TERMS)
         pressing = [each for each in days if not each.passed and not limitation(each.term)]
         nearest: dict[bool, LastDay] = {}
         for each in pressing:
@@ -215,13 +233,17 @@ class RemediesInShort:
         waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
         teller, spans = self._teller, list[Span]()
         # Where dissolution is asked, these terms start with an end that no one knows yet: nothing runs.
-        pending = teller.matter.dissolution
+        pending, planned = teller.matter.dissolution, to_come(teller.matter)
         for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
-            opening = _SAID.FROM_THE_END if pending else _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
+            opening = _SAID.FROM_THE_END if pending else _SAID.TO_COME if planned else _SAID.START_UNKNOWN
             spans += [Span("; ", node=node)] if place else teller.told(node, opening)
-            spans += [*teller.told(node, each.own), *(teller.cites(node, each.authority, 1) if most is None else ())]
-        return (*spans, Span(".", node=spans[-1].node)) if spans else ()
+            spans += teller.told(node, _SAID.FOR_LENGTH.fill(what=each.own, length=each.length or each.state_text))
+            spans += teller.cites(node, each.authority, 1) if most is None else ()
+        if not spans:
+            return ()
+        told = (*spans, Span(".", node=spans[-1].node))
+        return told if pending else teller.run((told, teller.told(spans[-1].node, _SAID.EARLIEST)))
 
     def standing(self) -> Iterator[Line]:
         """Tell what a term that has passed cost each side, and what is left.
@@ -236,7 +258,7 @@ class RemediesInShort:
             told = [teller.told(node, text, party=left.party_text.map(capital), what=lost)]
             if open_ := still_open(left, teller.matter):
                 told.append(teller.told(node, _SAID.LEFT, what=Text.joined(open_, "; ")))
-            elif left.lost_text and (rest := self._rest()):
+            elif left.lost_text and teller.matter.employees(left.party) and (rest := self._rest()):
                 told.append(rest)
             yield teller.run(told)
 

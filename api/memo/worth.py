@@ -61,9 +61,7 @@ class WorthOfMatter:
 
     def _in_a_line(self) -> Iterator[Block]:
         if sums := [*self._sums.sums()]:
-            yield self._teller.paragraph(
-                self._teller.labelled_line("program:method", _SAID.SUMS, self._teller.run(sums))
-            )
+            yield self._teller.paragraph(*sums)
 
     def _table(self, outlook: Outlook | None, *, whole: bool) -> Iterator[Block]:
         """Show the sums in one table, by group with what the group comes to; interest is told in the annex.

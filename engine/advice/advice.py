@@ -63,6 +63,7 @@ from privesfeer.rules.rulebook import Moment
 
 _SAID = catalogue(__file__)
 _AS_OF = "as_of"
+_WEEK = 7
 _BINDING: Gate = "term"
 _BEFORE = frozenset[Stage]({"found", "considering", "announced"})
 
@@ -406,7 +407,7 @@ class Adviser:
             # What had a day that has passed is still done, and now.
             day = max(found + dt.timedelta(days=by.plus), self._judged.as_of)
             if by.day == _AS_OF and by.plus:
-                day = self._workday(day)
+                return _Day(self._workday(day), _soon(by.plus))
         if day is None:
             return None
         return _Day(day, _SAID.TODAY if day <= self._judged.as_of else _SAID.BY.fill(day=day_of_week(day)))
@@ -481,6 +482,13 @@ class _Day(NamedTuple):
 
     day: dt.date | None
     text: Text | None
+
+
+def _soon(days: int) -> Text:
+    """Say within which time something is best done for which no norm sets a day."""
+    if days == 1:
+        return _SAID.TOMORROW
+    return _SAID.WEEK if days <= _WEEK else _SAID.WEEKS.fill(n=str(-(-days // _WEEK)))
 
 
 def _told(value: FactValue) -> Text | str:

@@ -78,6 +78,32 @@ def last_day(start: dt.date, term: TimeLimit, calendar: Calendar) -> dt.date:
     return calendar.extended(day) if term.extended and term.extended.covers(day) else day
 
 
+def length_of(term: TimeLimit, matter: Matter) -> Text:
+    """Say how long a term is, and from which day.
+
+    Args:
+        term: the term.
+        matter: what is known.
+
+    Returns:
+        The words, the day by what it is called.
+    """
+    return _SAID.LENGTH.fill(unit=_unit(term), start=_from(next(iter(term.start), ""), matter))
+
+
+def _unit(term: TimeLimit) -> Text:
+    if term.by_formula:
+        return term.by_formula.span
+    return (_UNITS if term.n != 1 else _UNIT)[term.unit].fill(n=str(term.n))
+
+
+def _from(name: str, matter: Matter) -> Text:
+    """Name a day from which is counted, by what gives it."""
+    called = matter.book.days.called
+    among = (called[each] for each in (matter.source(name), name) if each in called)
+    return next(among, None) or (matter.sources.codebook.fact(name).short if name else _SAID.AFTER)
+
+
 @dataclass
 class _Counting:
     """One term, counted for a matter.
@@ -197,6 +223,7 @@ class _Counting:
             days_left=days,
             state=self.state,
             state_text=self._stands(days),
+            length=length_of(term, matter) if term.runs == "until" else None,
             working=Text.joined((term.rule, *self._working()), " "),
             authority=matter.cite(term.authority, self.start),
             mark=term.mark,
@@ -212,24 +239,12 @@ class _Counting:
     def _stands(self, days: int | None) -> Text:
         """Say how it stands: of one that cannot be counted how long it is, of one to come when it begins."""
         if self.start is None and self.term.start and self.term.runs == "until":
-            return _STATES["awaited"].fill(unit=self._length, start=self._from(self.term.start[0]))
+            return _STATES["awaited"].fill(length=length_of(self.term, self.matter))
         if self.start and self.start > self.matter.as_of and self.term.runs == "until" and days is not None:
             return _STATES["to_come"].fill(start=long_date(self.start))
         if self.term.unit == "years" and self.state == "open":
             return _STATES["years"]
         return _STATES[self.state].fill(days=str(days))
-
-    @property
-    def _length(self) -> Text:
-        if self.term.by_formula:
-            return self.term.by_formula.span
-        return (_UNITS if self.term.n != 1 else _UNIT)[self.term.unit].fill(n=str(self.term.n))
-
-    def _from(self, name: str) -> Text:
-        """Name a day from which is counted, by what gives it."""
-        called = self.matter.book.days.called
-        among = (called[each] for each in (self.matter.source(name), name) if each in called)
-        return next(among, None) or (self._short(name) if name else _SAID.AFTER)
 
     def _working(self) -> Iterator[Text]:
         """Say how it was counted."""
@@ -238,7 +253,7 @@ class _Counting:
         name = next((each for each in self.term.start if self.matter.day(each)), "")
         if self.day and self.term.runs == "until":
             yield _SAID.COUNTED.fill(
-                unit=self._length, start=self._from(name), day=long_date(self.start), last=long_date(self.day)
+                unit=_unit(self.term), start=_from(name, self.matter), day=long_date(self.start), last=long_date(self.day)
             )
         moved = self.matter.book.calendar.moved
         if moved and self.last and self.day and self.last != self.day:
@@ -251,9 +266,6 @@ class _Counting:
         """Say whether a fact is not known and its question arises; nobody is asked for his own valuation here."""
         book, known = self.matter.sources.codebook, self.matter.known
         return fact not in known and book.asked_first(fact, known) == fact and not book.fact(fact).assessment
-
-    def _short(self, name: str) -> Text:
-        return self.matter.sources.codebook.fact(name).short
 
     def _warnings(self) -> Iterator[Text]:
         """Say what makes it less than certain."""

@@ -44,6 +44,8 @@ class ToldRequest(ToldRemark):
         state: whether it can still be asked.
         state_text: that in words.
         money: the id of the sum that is computed for it; None: none is.
+        within: how long the term is that binds it, and from which day, where that is not known; None: it is, or nothing
+            binds it; not told.
     """
 
     id: str
@@ -55,6 +57,7 @@ class ToldRequest(ToldRemark):
     state: Bound
     state_text: Text
     money: str | None
+    within: Text | None = Field(default=None, exclude=True)
 
 
 class ToldStep(ToldRemark):

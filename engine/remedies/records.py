@@ -42,6 +42,7 @@ class Deadline(Record):
         days_left: until the last day.
         state: how it stands.
         state_text: that in words.
+        length: how long it is and from which day, in words; None: it is counted to no last day; not told.
         working: how it was counted.
         authority: its sources.
         mark: how sure it is.
@@ -70,6 +71,7 @@ class Deadline(Record):
     days_left: int | None
     state: State
     state_text: Text
+    length: Text | None = Field(default=None, exclude=True)
     working: Text
     authority: tuple[Citation, ...]
     mark: Mark

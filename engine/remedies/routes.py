@@ -7,6 +7,7 @@ from dataclasses import replace
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text
+from privesfeer.engine.remedies.deadlines import length_of
 from privesfeer.engine.remedies.law_records import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
 from privesfeer.engine.remedies.matter import Matter
 from privesfeer.engine.remedies.records import Deadline
@@ -268,7 +269,13 @@ class _Teller:
                     state=state,
                     state_text=_SAID.table("BOUND")[state],
                     money=request.money,
+                    within=self._within(request.term) if state == "unknown" else None,
                 )
+
+    def _within(self, term: str | None) -> Text | None:
+        """Say how long a term is, and from which day, of which the first day is not known."""
+        of_id = (each for each in self._matter.book.terms if each.id == term and each.runs == "until")
+        return next((length_of(each, self._matter) for each in of_id), None)
 
     def _bound(self, term: str | None) -> tuple[Bound, dt.date | None]:
         """Say whether what a term binds can still be asked, and until when."""
