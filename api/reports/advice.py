@@ -56,6 +56,8 @@ class _AdviceReport(Citing):
 
     def blocks(self, told: Advice) -> Iterator[Block]:
         yield from self.opening(_SAID.ADVICE, told.title)
+        if told.reservation:
+            yield Paragraph(self.line(told.reservation, "strong"))
         for each in told.sides:
             yield Heading(2, self.says(_SAID.FOR, side=each.side_text))
             yield from self.course(each)

@@ -93,6 +93,16 @@ class Advised(NamedTuple):
     days: int | None
 
 
+def by_when(day: dt.date, as_of: dt.date) -> Text:
+    """Say by when something is done.
+
+    Args:
+        day: the day.
+        as_of: the day on which it is asked; what had an earlier day is done now.
+    """
+    return _SAID.TODAY if day <= as_of else _SAID.BY.fill(day=day_of_week(day))
+
+
 class Adviser:
     """Advises one side on a case with one measure."""
 
@@ -403,7 +413,7 @@ class Adviser:
                 day = self._workday(day)
         if day is None:
             return None
-        return _Day(day, _SAID.TODAY if day <= self._judged.as_of else _SAID.BY.fill(day=day_of_week(day)))
+        return _Day(day, by_when(day, self._judged.as_of))
 
     def _workday(self, day: dt.date) -> dt.date:
         """Give the last working day up to a day that no law sets, but not one that has passed."""
