@@ -50,6 +50,7 @@ class TimeLimit(Record):
         runs: until its last day, from a first day, or at once, which has no number.
         n: how many.
         unit: of what.
+        back: whether it is counted back from that day, so that its last day comes before it.
         by_formula: what gives its last day, in place of a number; None: nothing does.
         extended: the last days that move to the next working day (Algemene termijnenwet); None: none does.
         regimes: under which it runs.
@@ -85,6 +86,7 @@ class TimeLimit(Record):
     runs: Literal["until", "from", "at_once"] = "until"
     n: int = Field(default=0, ge=0)
     unit: Unit = "days"
+    back: bool = False
     by_formula: DayFormula | None = None
     extended: Period | None = None
     regimes: tuple[str, ...] = ()
