@@ -221,6 +221,7 @@ class Matters:
     def _pressing(self) -> tuple[dict[str, int], tuple[Deadline, ...]]:
         """Find of several proceedings the one whose term ends first, and the terms of the others."""
         places, beside = dict[str, int](), list[Deadline]()
+        others = {each.name for each in self._rulebook.remedies.terms if each.beside}
         for name, entries in self._heard.lists.items():
             if name in self._rulebook.whole.lists or len(entries) == 1:
                 continue
@@ -229,7 +230,10 @@ class Matters:
                 (each.last_day, place)
                 for place, one in enumerate(terms)
                 for each in one
-                if each.start in entries[place].facts.known.values() and each.last_day and each.last_day >= self._as_of
+                if each.name not in others
+                and each.start in entries[place].facts.known.values()
+                and each.last_day
+                and each.last_day >= self._as_of
             ]
             if running:
                 places[name] = min(running)[1]

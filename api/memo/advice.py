@@ -119,6 +119,8 @@ class AdviceInFive:
         teller, answer = self._teller, self._answer
         node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
         said = self._likely or (self._node(self._part, answer), outcome(self._part, answer))
+        if any(side.decided for side in self._sides):
+            said = said[0], _SAID.DECIDED.fill(text=said[1].map(small))
         if self._matter.reserved:
             said = said[0], _SAID.RESERVED.fill(text=said[1].map(small))
         first = self._stopped(said[0], teller.told(*said))

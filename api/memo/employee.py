@@ -175,6 +175,8 @@ class EmployeePage(Memo):
         told = self._advice.side
         if told is None:
             return
+        if told.decided:
+            yield self.told("program:method", _SAID.DECIDED)
         if told.course and told.course.person:
             yield self.told(f"course:employee/{told.course.id}", told.course.person)
         # Of what a term has settled there is no chance any more.

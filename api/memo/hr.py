@@ -146,6 +146,8 @@ class HrNote(Memo):
         if stands := RemediesInShort(self).stands():
             yield self.paragraph(stands)
         told = self._advice.side
+        if told and told.decided:
+            yield self.paragraph(self.told("program:method", told.decided))
         if told is None or told.course is None:
             return
         yield self.paragraph(self.told(f"course:employer/{told.course.id}", self._lead(told, told.course), "strong"))

@@ -108,6 +108,8 @@ class LawyerMemo(Memo):
         yield self.heading(2, _SAID.ADVICE)
         if beyond := reservation(verdict.beyond, _SAID.BEYOND):
             yield self.paragraph(self.told(BEYOND, beyond, "strong"))
+        if decided := next((each.decided for each in self.matter.advice.sides if each.decided), None):
+            yield self.paragraph(self.told("program:method", decided))
         yield AdviceInFive(self).block()
         yield from self._way()
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))

@@ -104,6 +104,8 @@ class _AdviceReport(Citing):
     def course(self, told: SideAdvice) -> Iterator[Block]:
         """Tell what is recommended, why, on what it hangs, and what comes second."""
         course = told.course
+        if told.decided and not self._person:
+            yield Paragraph(self.line(told.decided))
         if course is None:
             yield Paragraph(self.line(_SAID.NO_COURSE))
             return

@@ -210,8 +210,11 @@ class Adviser:
 
     @cached_property
     def _mine(self) -> list[Deadline]:
-        """The time limits of the side that run, that which ends first first."""
-        return last_days_of_side(self._judged, self._side, self._sources)
+        """The time limits of the side that run, that which ends first first; of those beside the measure none."""
+        beside = {each.name for each in self._sources.rulebook.remedies.terms if each.beside}
+        return [
+            each for each in last_days_of_side(self._judged, self._side, self._sources) if each.name not in beside
+        ]
 
     @cached_property
     def chosen(self) -> tuple[Course | None, Course | None]:
@@ -233,6 +236,16 @@ class Adviser:
         points = self._book.points
         days = {*points.answers, points.offer.until if points.offer else None, points.view} - {None}
         return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day in days))
+
+    @property
+    def decided(self) -> Text | None:
+        """That a court has decided already, and what the answers are worth then; None: none has."""
+        return _SAID.DECIDED if self._is_decided else None
+
+    @property
+    def _is_decided(self) -> bool:
+        decided = self._book.prognosis.decided
+        return decided is not None and holds(decided, self._known.get)
 
     @property
     def stage(self) -> Stage:
@@ -269,7 +282,7 @@ class Adviser:
         link = self._judged.lead.chain.links[question.question]
         measure = self._known.get(rulebook.measure)
         whole = next((each for each in prognosis.wholes if self._is_of(each, measure) and not each.before), None)
-        if whole is None or question.ladder is None:
+        if whole is None or question.ladder is None or self._is_decided:
             return None
         likely = self._likely(link, str(measure), whole)
         early, priced = self._early(), self._priced

@@ -289,6 +289,7 @@ class SideAdvice(Record):
         measures: of several measures what is advised on each, in their order; empty: there are none, or one.
         way: under which law the employee works; None: under the ordinary law of employment, or that is open.
         asked: what the client asks, answered; the most urgent first.
+        decided: that a court has decided already, in sentences; None: none has, or that is not known.
     """
 
     side: Side
@@ -303,6 +304,7 @@ class SideAdvice(Record):
     measures: tuple[AdvisedMeasure, ...] = ()
     way: ToldWay | None = None
     asked: tuple[AnsweredQuestion, ...] = ()
+    decided: Text | None = None
 
 
 class Advice(Envelope):

@@ -63,6 +63,8 @@ class TimeLimit(Record):
         unless: over facts; it is left out where this is known to hold.
         aside: over facts; where this is known to hold the case is about something else, and the term is told among the
             remedies alone.
+        beside: whether it is of something beside the measure: advice on the measure is not on the proceedings in which
+            it runs, and has it all the same.
         expected: where this holds over the facts, a missing start is asked for.
         done: the fact, or event of the dates, that says when it was done.
         done_unless: over facts; where this is known to hold, what was done then was something else.
@@ -97,6 +99,7 @@ class TimeLimit(Record):
     only_when: Condition | None = None
     unless: Condition | None = None
     aside: Condition | None = None
+    beside: bool = False
     expected: Condition | None = None
     done: str | None = None
     done_unless: Condition | None = None
