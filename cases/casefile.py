@@ -122,6 +122,7 @@ class CaseFile(StatedCase):
         disputed: such facts on which the parties disagree.
         assume: outcomes of questions that the user takes as given, for every act.
         dates: when it happened.
+        beyond: what the file holds that no fact can say, up to 5.
         acts: the acts, up to 20; left out: one, of which all stands at the top.
 
     Raises:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field, create_model, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, create_model, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from privesfeer.cases.codebook import Codebook, nearest
 from privesfeer.cases.commons.day import Day
-from privesfeer.cases.commons.text import LANGUAGES, Record, Text
+from privesfeer.cases.commons.text import LANGUAGES, Record, Text, one_line
 from privesfeer.cases.facts import Facts, facts_of, told_at_once
 
 EVENTS = ("utterance", "inspection", "measure")
@@ -64,6 +64,31 @@ else:
     Title = create_model("Title", __base__=Text, __doc__="A free title in both languages.", **_WORDINGS)
 
 
+def _said(words: str) -> str:
+    """Refuse words of which nothing can be read."""
+    told = one_line(words)
+    if not told:
+        raise PydanticKnownError("too_short", {"field_type": "String", "min_length": 1, "actual_length": 0})
+    return told
+
+
+MOST_BEYOND = 5  # how much of what lies beyond the codebook a case can name
+
+
+class Beyond(Record):
+    """What the file holds and no fact can say: nothing is weighed of it, and everyone who reads an answer is told so.
+
+    Attributes:
+        text: it, in the words of the user, in at most 200 characters; no names of persons.
+        last_day: the last day on which something can be done about it, by the user; None: he names none.
+        decides: whether it can turn the outcome, so that every conclusion is told under that reservation.
+    """
+
+    text: Annotated[Words, AfterValidator(_said)]
+    last_day: Day | None = None
+    decides: bool = False
+
+
 class StatedCase(Record):
     """What is stated of every case, of one act or of several."""
 
@@ -73,6 +98,7 @@ class StatedCase(Record):
     disputed: tuple[str, ...] = ()
     assume: dict[str, str] = Field(default_factory=dict)
     dates: Dates = Field(default_factory=Dates)
+    beyond: Annotated[tuple[Beyond, ...], Field(max_length=MOST_BEYOND)] = ()
 
 
 class Incident(StatedCase):
@@ -86,6 +112,7 @@ class Incident(StatedCase):
             also where `facts` states the value that one side gives (which must fit the other facts).
         assume: outcomes of questions that the user takes as given.
         dates: when it happened.
+        beyond: what the file holds that no fact can say, up to 5.
 
     Raises:
         pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other, days in an

@@ -88,6 +88,8 @@ from .answers.reasons.track import Track as Track
 # What each act of a file is in the whole.
 from .answers.verdicts.acts import ACT_HEADINGS as ACT_HEADINGS
 from .answers.verdicts.acts import ActRow as ActRow
+from .answers.verdicts.beyond import ToldBeyond as ToldBeyond
+from .answers.verdicts.beyond import reservation as reservation
 from .answers.verdicts.explanation import titled as titled
 from .answers.verdicts.scale import CompactRung as CompactRung
 from .answers.verdicts.scale import Rung as Rung

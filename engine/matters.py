@@ -14,11 +14,13 @@ from privesfeer.engine.advice.circumstances import Judged, ListedEntry, firmness
 from privesfeer.engine.advice.look import Looking, planned
 from privesfeer.engine.advice.look_records import Look
 from privesfeer.engine.advice.records import Advice
+from privesfeer.engine.advice.reserved import reserved
 from privesfeer.engine.advice.several import OneMeasure, side_advice
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.facts.records import NamedFact
 from privesfeer.engine.answers.reasons.failing import standing_of
 from privesfeer.engine.answers.reasons.track import Track
+from privesfeer.engine.answers.verdicts.beyond import reservation, told_beyond
 from privesfeer.engine.answers.verdicts.entries import entry_title
 from privesfeer.engine.answers.verdicts.explanation import titled
 from privesfeer.engine.answers.verdicts.verdict import LastDay
@@ -147,8 +149,15 @@ class Matters:
             lead = measures[0].case
             measures[0] = measures[0]._replace(case=lead._replace(judged=lead.judged._replace(several=True)))
         asking = side or case.case.client
-        sides = tuple(side_advice(measures, each, every=every) for each in ((asking,) if asking else SIDES))
-        return Advice(client=case.case.client, sides=sides, **case.envelope)
+        beyond = told_beyond(case.case, self._as_of)
+        sides = (side_advice(measures, each, every=every) for each in ((asking,) if asking else SIDES))
+        return Advice(
+            client=case.case.client,
+            beyond=beyond,
+            reservation=reservation(beyond, wording.NOT_COVERED),
+            sides=tuple(reserved(each, beyond, self._as_of) for each in sides),
+            **case.envelope,
+        )
 
     @cached_property
     def _measured(self) -> tuple[str, ...]:
@@ -212,6 +221,7 @@ class Matters:
     def _pressing(self) -> tuple[dict[str, int], tuple[Deadline, ...]]:
         """Find of several proceedings the one whose term ends first, and the terms of the others."""
         places, beside = dict[str, int](), list[Deadline]()
+        others = {each.name for each in self._rulebook.remedies.terms if each.beside}
         for name, entries in self._heard.lists.items():
             if name in self._rulebook.whole.lists or len(entries) == 1:
                 continue
@@ -220,7 +230,10 @@ class Matters:
                 (each.last_day, place)
                 for place, one in enumerate(terms)
                 for each in one
-                if each.start in entries[place].facts.known.values() and each.last_day and each.last_day >= self._as_of
+                if each.name not in others
+                and each.start in entries[place].facts.known.values()
+                and each.last_day
+                and each.last_day >= self._as_of
             ]
             if running:
                 places[name] = min(running)[1]

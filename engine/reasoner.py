@@ -29,6 +29,7 @@ from privesfeer.engine.answers.reasons.elements import closing
 from privesfeer.engine.answers.reasons.track import Track
 from privesfeer.engine.answers.reasons.undecided import Undecided
 from privesfeer.engine.answers.verdicts.acts import rows
+from privesfeer.engine.answers.verdicts.beyond import reservation, told_beyond
 from privesfeer.engine.answers.verdicts.compact import Compactor
 from privesfeer.engine.answers.verdicts.entries import told_entries
 from privesfeer.engine.answers.verdicts.explanation import Explanation, known_values, proved, titled
@@ -115,8 +116,11 @@ class Reasoner(Hearings):
         answers = self._answers(lead, answered)
         implied = self._implied(lead)
         told = (*answers, *(each for act in acts for each in act.answers))
+        beyond = told_beyond(case, as_of)
         return Verdict(
             client=case.client,
+            beyond=beyond,
+            reservation=reservation(beyond, wording.NOT_WEIGHED),
             facts=known_values(case.facts),
             implied=implied,
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),

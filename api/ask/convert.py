@@ -171,6 +171,7 @@ class _Dossier(_Part):
     client: str | None = None
     asks: Literal["lawyer", "hr", "employee"] | None = None
     assume: dict[str, Any] = Field(default_factory=dict)
+    beyond: tuple[Any, ...] = ()
     as_of: Any = None
     about: str = ""
     others: tuple[_Part, ...] = ()
@@ -210,6 +211,7 @@ def _of_dossier(content: Any, lang: Lang) -> Converted:  # noqa: ANN401 - JSON v
         lang=dossier.lang,
         as_of=dossier.as_of,
         assume=dossier.assume,
+        beyond=list(dossier.beyond),
     )
     case |= dossier.case
     asked = request_of(case, lang)

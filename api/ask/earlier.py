@@ -7,10 +7,11 @@ from privesfeer.api.ask.registry import codebook
 
 _ACTS, _THEN = "acts", "conversations"
 _CLIENT = "client"  # who asks was no part of a case then
+_BEYOND = "beyond"  # neither was what no fact can say
 # What cases did not have then: keys by the name of their model.
 ADDED: Mapping[str, frozenset[str]] = {
-    "Request": frozenset({"client"}),
-    "CaseRequest": frozenset({"client", *(each.id for each in codebook().lists)}),
+    "Request": frozenset({_CLIENT, _BEYOND}),
+    "CaseRequest": frozenset({_CLIENT, _BEYOND, *(each.id for each in codebook().lists)}),
 }
 
 

@@ -172,6 +172,8 @@ class _Verdict(engine.Verdict):
 
     acts: tuple[engine.ActVerdict, ...] = Field(serialization_alias="conversations")
     client: Client = Field(default=None, exclude=True)
+    beyond: tuple[engine.ToldBeyond, ...] = Field(default=(), exclude=True)
+    reservation: Text | None = Field(default=None, exclude=True)
     lists: dict[str, tuple[engine.CaseEntry, ...]] = Field(default_factory=dict, exclude=True)
 
 

@@ -94,12 +94,15 @@ def commitment(case: Incident | CaseFile, nonce: str | None) -> str:
         nonce: as in `sealed`.
 
     Returns:
-        The commitment to the canonical JSON (RFC 8785) of facts, disputed, assume and dates, and of the client where
-        there is one; of a case file also of its acts and other lists, each a list of facts, disputed and dates.
+        The commitment to the canonical JSON (RFC 8785) of facts, disputed, assume and dates, of the client and of what
+        lies beyond the facts where there is any; of a case file also of its acts and other lists, each a list of facts,
+        disputed and dates.
     """
     content: dict[str, Any] = _told(case) | {"assume": dict(case.assume)}
     if case.client:
         content["client"] = case.client
+    if case.beyond:
+        content["beyond"] = [each.model_dump(mode="json") for each in case.beyond]
     if isinstance(case, CaseFile):
         lists = {"acts": case.acts, **case.lists} if case.acts else case.lists
         content |= {name: [_told(each) for each in entries] for name, entries in lists.items()}

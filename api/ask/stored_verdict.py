@@ -138,10 +138,17 @@ class _Act(_Stated):
     answers: tuple[StoredAnswer, ...]
 
 
+class _Beyond(_Part):
+    text: str
+    last_day: dt.date | None = None
+    decides: bool = False
+
+
 class _Verdict(_Act):
     lang: Lang
     as_of: Day
     client: str | None = None
+    beyond: tuple[_Beyond, ...] = ()
     assume: dict[str, str] = Field(default_factory=dict)
     lists: dict[str, tuple[_Stated, ...]] = Field(default_factory=dict)
     acts: tuple[_Act, ...] = Field((), validation_alias=AliasChoices("acts", "conversations"))
@@ -192,7 +199,9 @@ def _of_verdict(given: _Verdict, source: bytes) -> StoredVerdict:
     parts = (*(each.answers for each in given.acts), given.answers)
     outcomes = [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
     lists = {**({"acts": given.acts} if given.acts else {}), **given.lists}
-    shared = {"client": given.client} if given.client else {}
+    shared: dict[str, Any] = {"client": given.client} if given.client else {}
+    if given.beyond:
+        shared["beyond"] = [each.model_dump(mode="json") for each in given.beyond]
     again = given.content() | shared | ({"assume": given.assume} if given.assume else {})
     again |= {name: [each.content() for each in entries] for name, entries in lists.items()}
     facts = given.told() | shared | {"assume": given.assume}

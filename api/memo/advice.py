@@ -137,6 +137,10 @@ class AdviceInFive:
         if point and point.text != point.reason and answer.strength == _SLIGHT:
             # That it can go either way is not said of what is told to fail.
             said = self._node(self._part, answer), outcome(self._part, answer)
+        if any(side.decided for side in self._sides):
+            said = said[0], _SAID.DECIDED.fill(text=said[1].map(small))
+        if self._matter.reserved:
+            said = said[0], _SAID.RESERVED.fill(text=said[1].map(small))
         first = self._stopped(said[0], teller.told(*said))
         courses = any(side.course for side in self._sides)
         if days or not point:

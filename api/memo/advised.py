@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from privesfeer.api.memo.matter import MemoMatter
+from privesfeer.api.memo.nodes import node_of_step
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Bullets, Item, Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -50,7 +51,7 @@ class OwnAdvice:
         """Tell what to do.
 
         Args:
-            most: how many steps; one that a time limit binds is told all the same.
+            most: how many steps; one that a time limit binds, or that the user stated, is told all the same.
             why: whether it is told why, with what asks it.
             told_before: the step that stands at the head already.
 
@@ -58,10 +59,10 @@ class OwnAdvice:
             The steps, the most urgent first; None: there are none.
         """
         every = [each for each in self._steps(avoided=False) if each is not told_before]
-        spare, told = most - sum(each.term is not None for each in every), list[AdvisedStep]()
+        spare, told = most - sum(each.kept for each in every), list[AdvisedStep]()
         for each in every:
-            spare -= each.term is None
-            if each.term is not None or spare >= 0:
+            spare -= not each.kept
+            if each.kept or spare >= 0:
                 told.append(each)
         return Bullets(tuple(Item(self.step(each, why=why)) for each in told), numbered=True) if told else None
 
@@ -86,7 +87,7 @@ class OwnAdvice:
         Returns:
             Its node.
         """
-        return f"advised:{self._side}/{step.told_by}"
+        return node_of_step(self._side, step)
 
     def words(self, step: AdvisedStep) -> Text:
         """Give a step with its day.

@@ -10,6 +10,7 @@ from privesfeer.api.memo.chances import in_vain, still_open
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.nodes import BEYOND
 from privesfeer.api.memo.person import addressed
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, unstopped
@@ -170,6 +171,8 @@ class EmployeePage(Memo):
         told = self._advice.side
         if told is None:
             return
+        if told.decided:
+            yield self.told("program:method", _SAID.DECIDED)
         if told.course and told.course.person:
             yield self.told(f"course:employee/{told.course.id}", told.course.person)
         # Of what a term has settled there is no chance any more.
@@ -179,7 +182,11 @@ class EmployeePage(Memo):
     # ---- until when ----
 
     def _until(self) -> Iterator[Line]:
-        """Tell the first of the employee's days that are still to come; where all have passed, what is left."""
+        """Tell what this page is not about, and the first of the days to come; where all have passed, what is left."""
+        if beyond := self.matter.verdict.beyond:
+            what = Text.joined([each.with_day for each in beyond], "; ")
+            decides = (self.told(BEYOND, _SAID.BEYOND_DECIDES),) if self.matter.reserved else ()
+            yield self.run([self.told(BEYOND, _SAID.BEYOND.fill(what=what), "strong"), *decides])
         days = [each for each in self.matter.verdict.last_days if self.matter.of_employee(each.term)]
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:

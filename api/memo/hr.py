@@ -16,6 +16,7 @@ from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.outcome import court_line
+from privesfeer.api.memo.nodes import BEYOND
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, lowered, unstopped
@@ -26,7 +27,7 @@ from privesfeer.api.paper.length import words_in
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, capital
-from privesfeer.engine import AdvisedCourse, Answer, Ground, Rung, SideAdvice
+from privesfeer.engine import AdvisedCourse, Answer, Ground, Rung, SideAdvice, reservation
 
 _SAID = catalogue(__file__)
 _LEANS = _SAID.table("LEANS")
@@ -139,10 +140,14 @@ class HrNote(Memo):
 
     def _opening(self) -> Iterator[Block]:
         """Tell before all else what to do: the course, why, on what it hangs, what it can cost, and the first step."""
+        if beyond := reservation(self.matter.verdict.beyond, _SAID.BEYOND):
+            yield self.paragraph(self.told(BEYOND, beyond, "strong"))
         # That a measure stands because the term to contest it has passed goes before all else.
         if stands := RemediesInShort(self).stands():
             yield self.paragraph(stands)
         told = self._advice.side
+        if told and told.decided:
+            yield self.paragraph(self.told("program:method", told.decided))
         if told is None or told.course is None:
             return
         yield self.paragraph(self.told(f"course:employer/{told.course.id}", self._lead(told, told.course), "strong"))

@@ -13,7 +13,7 @@ from privesfeer.api.memo.client_asks import ClientAsks
 from privesfeer.api.memo.each_measure import EachMeasure
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.measures import MeasuresTable
-from privesfeer.api.memo.nodes import WAY
+from privesfeer.api.memo.nodes import BEYOND, WAY
 from privesfeer.api.memo.plan import Plan
 from privesfeer.api.memo.pleadings import ForAndAgainst
 from privesfeer.api.memo.questions import Questions
@@ -24,6 +24,7 @@ from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text
 from privesfeer.engine import wording as explained
+from privesfeer.engine import reservation
 
 _SAID = catalogue(__file__)
 
@@ -106,6 +107,10 @@ class LawyerMemo(Memo):
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
+        if beyond := reservation(verdict.beyond, _SAID.BEYOND):
+            yield self.paragraph(self.told(BEYOND, beyond, "strong"))
+        if decided := next((each.decided for each in self.matter.advice.sides if each.decided), None):
+            yield self.paragraph(self.told("program:method", decided))
         advice = AdviceInFive(self)
         if taken := advice.taken_to_be():
             yield self.paragraph(taken)
@@ -115,6 +120,8 @@ class LawyerMemo(Memo):
         yield self.heading(2, _SAID.FACTS)
         yield FactsByDay(self).paragraph(brief=room.depth < 0)
         yield self.heading(2, _SAID.ASSESSMENT)
+        if self.matter.reserved:
+            yield self.paragraph(self.told(BEYOND, _SAID.RESERVED))
         yield from Questions(self).blocks(room.depth, room.others, room.reasons)
         yield from self._under(_SAID.RULINGS, ForAndAgainst(self).blocks(room.rulings))
         yield from self._under(_SAID.ACTS, ActsTable(self).blocks(room.acts))

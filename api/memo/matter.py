@@ -169,6 +169,11 @@ class MemoMatter:
         )
 
     @property
+    def reserved(self) -> bool:
+        """Whether something that no fact can say can turn the outcome: what is concluded is under that reservation."""
+        return any(each.decides for each in self.verdict.beyond)
+
+    @property
     def passed(self) -> DaysPassed | None:
         """The days from knowledge of the reason to the measure; None: they are not known."""
         return self.verdict.days_passed

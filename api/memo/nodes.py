@@ -10,6 +10,7 @@ from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.api.memo.precedents import Pleadable, precedents
 from privesfeer.cases.commons.text import Lang, Text
 from privesfeer.engine import (
+    AdvisedStep,
     Answer,
     Argument,
     Citation,
@@ -21,6 +22,7 @@ from privesfeer.engine import (
     Sum,
     Verdict,
 )
+from privesfeer.rules.advice.stage import Side
 from privesfeer.rules.question import Question
 from privesfeer.rules.rule import Authority, Presumption
 
@@ -28,6 +30,8 @@ Node = tuple[str, tuple[Citation, ...]]
 
 # What the program says of itself, or of words; it needs no authority.
 PROGRAM = ("as_of", "limits", "reviewer", "notes", "words", "help", "method")
+BEYOND = "fact:beyond"
+"""The node of what the user stated that no fact says."""
 WAY = "way"
 """The node of what is told of the law under which an official works."""
 
@@ -78,6 +82,19 @@ class Proof(dict[str, tuple[Citation, ...]]):
         return self._own[node, lang]
 
 
+def node_of_step(side: Side, step: AdvisedStep) -> str:
+    """Name the part of the proof that a step of a side tells.
+
+    Args:
+        side: the side.
+        step: the step.
+
+    Returns:
+        The node: of what the user stated himself, that of his own words.
+    """
+    return BEYOND if step.stated else f"advised:{side}/{step.told_by}"
+
+
 def nodes(matter: MemoMatter) -> Proof:
     """Name all parts of a proof.
 
@@ -88,7 +105,7 @@ def nodes(matter: MemoMatter) -> Proof:
         The parts. Only what the user stated (``fact:``) and what the program says of itself (``program:``) have no
         source.
     """
-    found = Proof({f"program:{name}": () for name in PROGRAM})
+    found = Proof({f"program:{name}": () for name in PROGRAM} | {BEYOND: ()})
     for node, authority in _all(matter):
         found[node] = _merged((*found.get(node, ()), *authority))
     for node, held in _pleadable(matter):
@@ -144,7 +161,8 @@ def _advice(told: SideAdvice, said: tuple[Citation, ...]) -> Iterator[Node]:
         node = f"course:{told.side}/{course.id}"
         yield node, course.authority
         yield from ((f"{node}/contra/{place}", each.authority) for place, each in enumerate(course.contra))
-    yield from ((f"advised:{told.side}/{each.told_by}", each.authority) for each in (*told.steps, *told.avoid))
+    steps = (each for each in (*told.steps, *told.avoid) if not each.stated)
+    yield from ((node_of_step(told.side, each), each.authority) for each in steps)
     yield from ((f"asked:{told.side}/{each.id}", each.authority or said) for each in told.asked)
     if told.way:
         yield WAY, told.way.authority

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import uphill
+from privesfeer.api.memo.nodes import node_of_step
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, to_come
 from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
@@ -32,6 +33,7 @@ class PlanRow(NamedTuple):
         what: what to do, or what ends.
         grounds: the sources.
         bound: whether it is a step on the last day of a term.
+        kept: whether it is told however little room there is, though no term binds it.
     """
 
     day: dt.date
@@ -40,6 +42,7 @@ class PlanRow(NamedTuple):
     what: Line
     grounds: Line
     bound: bool = False
+    kept: bool = False
 
 
 class Plan:
@@ -70,7 +73,9 @@ class Plan:
         last = [self._with_steps(each, [one for one in steps if one.bound and one.day == each.day]) for each in last]
         steps = [each for each in steps if not each.bound or each.day not in {one.day for one in last}]
         spare = max(0, _MOST_ROWS - len(last))
-        rows = [*sorted(steps, key=_by_day)[:spare], *last]
+        stated = [each for each in steps if each.kept]
+        others = sorted((each for each in steps if not each.kept), key=_by_day)
+        rows = [*stated, *others[: max(0, spare - len(stated))], *last]
         rows += [*self._unbound({_words(each.grounds) for each in steps})][: max(0, min(most - len(steps), _MOST_ROWS - len(rows)))]
         if rows:
             headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
@@ -88,7 +93,7 @@ class Plan:
         teller = self._teller
         for side in self._sides:
             # What the advice at the head says already is not said again.
-            fresh = [each for each in side.avoid if f"advised:{side.side}/{each.told_by}" not in teller.telling]
+            fresh = [each for each in side.avoid if node_of_step(side.side, each) not in teller.telling]
             if avoided := [self._step(side, each) for each in fresh[:most]]:
                 label = _SAID.AVOID if len(self._sides) == 1 else _SAID.AVOID_OF.fill(side=side.side_text)
                 yield teller.labelled_line("program:method", label, teller.run(avoided))
@@ -120,9 +125,9 @@ class Plan:
             yield self._ways.defence() or next(others, ()) or self._terms.passed()
 
     def _most_pressing(self, side: SideAdvice) -> AdvisedStep | None:
-        """Give the step that a term within a week binds, else the first."""
+        """Give the step that a term within a week binds, or a day that the user stated, else the first."""
         week = self._teller.matter.verdict.as_of + dt.timedelta(days=_WEEK)
-        binding = (each for each in side.steps if each.term and each.day and each.day <= week)
+        binding = (each for each in side.steps if each.kept and each.day and each.day <= week)
         return next(binding, next(iter(side.steps), None))
 
     # ---- steps ----
@@ -130,19 +135,20 @@ class Plan:
     def _steps(self, most: int, *, brief: bool) -> Iterator[PlanRow]:
         for side in self._sides:
             for each in _pressing(side.steps, most):
-                node = f"advised:{side.side}/{each.told_by}"
-                tone: Tone = "strong" if each.term else "plain"
+                node = node_of_step(side.side, each)
+                tone: Tone = "strong" if each.kept else "plain"
                 when = self._teller.told(node, (each.by_text or _SAID.NO_DAY).map(capital), tone)
                 told = self._step(side, each)
                 what = (
                     told if brief or each.why is None else self._teller.run((told, self._teller.told(node, each.why)))
                 )
                 grounds = unbracketed(self._teller.cites(node, each.authority, 1))
-                yield PlanRow(each.day or _LATER, 0 if each.by_text else 3, when, what, grounds, bound=bool(each.term))
+                late, binds = 0 if each.by_text else 3, bool(each.term)
+                yield PlanRow(each.day or _LATER, late, when, what, grounds, bound=binds, kept=each.stated)
 
     def _step(self, side: SideAdvice, step: AdvisedStep, *, opening: Text | None = None) -> Line:
         """Tell what to do; behind an opening with its day."""
-        node, text = f"advised:{side.side}/{step.told_by}", step.in_full
+        node, text = node_of_step(side.side, step), step.in_full
         if opening and step.by_text and not step.avoid:
             text = opening.fill(by=step.by_text, text=text.map(small))
         elif opening:
@@ -303,8 +309,8 @@ def unbracketed(cited: Line) -> Line:
 
 
 def _pressing(steps: Sequence[AdvisedStep], most: int) -> list[AdvisedStep]:
-    """Keep the first steps, and each later one that a time limit binds."""
-    return [each for place, each in enumerate(steps) if place < most or each.term]
+    """Keep the first steps, and each later one that a time limit binds or the user stated."""
+    return [each for place, each in enumerate(steps) if place < most or each.kept]
 
 
 def _by_day(row: PlanRow) -> tuple[dt.date, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
 
-from privesfeer.cases.commons.text import Joint, Lang, Text, untranslated
+from privesfeer.cases.commons.text import Joint, Lang, Text, one_line, untranslated
 
 Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
@@ -226,11 +226,11 @@ def printable(text: str, most: int | None = None) -> str:
     Args:
         most: the number of characters after which they are cut short.
     """
-    words = " ".join(text.split())
+    words = one_line(text)
     if most is not None and len(words) > most:
         cut = words[: most - 1]
         words = f"{cut.rpartition(' ')[0] or cut}…"
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in words)
+    return words
 
 
 def small(words: str) -> str:

@@ -56,6 +56,8 @@ class _AdviceReport(Citing):
 
     def blocks(self, told: Advice) -> Iterator[Block]:
         yield from self.opening(_SAID.ADVICE, told.title)
+        if told.reservation:
+            yield Paragraph(self.line(told.reservation, "strong"))
         for each in told.sides:
             yield Heading(2, self.says(_SAID.FOR, side=each.side_text))
             yield from self.course(each)
@@ -102,6 +104,8 @@ class _AdviceReport(Citing):
     def course(self, told: SideAdvice) -> Iterator[Block]:
         """Tell what is recommended, why, on what it hangs, and what comes second."""
         course = told.course
+        if told.decided and not self._person:
+            yield Paragraph(self.line(told.decided))
         if course is None:
             yield Paragraph(self.line(_SAID.NO_COURSE))
             return

@@ -150,6 +150,8 @@ class _Report(Citing):
             days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
             known = (*known, Span(f" {self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(f"{days}."))
         yield Paragraph(known)
+        if verdict.reservation:
+            yield Paragraph(self.line(verdict.reservation, "strong"))
         if (passed := verdict.days_passed) and passed.leads:  # what a court would begin with stands before the answers
             yield Paragraph(self.labelled(passed.title, " ".join(map(self.says, passed.sentences))))
         first = at_issue(verdict)

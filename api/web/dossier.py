@@ -34,7 +34,7 @@ from privesfeer.cases.commons.day import Day
 from privesfeer.cases.commons.text import Lang, Record, Text, capital, untranslated
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import plain_value
-from privesfeer.cases.incident import EVENTS, Words
+from privesfeer.cases.incident import EVENTS, StatedCase, Words
 from privesfeer.cases.problems import problems
 from privesfeer.engine import Verdict
 
@@ -136,6 +136,7 @@ class Dossier(Request):
         content["facts"] = {name: value for name, value in self._facts.items() if name in shared}
         content["disputed"] = [name for name in self.disputed if name in shared]
         content["dates"] = dict(self.dates)
+        content["beyond"] = self.beyond
         if self.others:
             others = [_told(each) for each in self.others]
             content["acts"] = [*others[: self.place], self._set_aside(), *others[self.place :]]
@@ -320,6 +321,7 @@ class Dossier(Request):
             "place": self.place if self.others else None,
             "lists": {name: [each.model_dump() for each in entries] for name, entries in self.lists.items()} or None,
             "client": self.client,
+            "beyond": _plain_beyond(self) or None,
             "variants": [each.model_dump(mode="json") for each in self.variants] or None,
             "choice": self.choice.model_dump(mode="json", exclude_none=True) if self.choice != Choice() else None,
         }
@@ -351,6 +353,10 @@ def _plain(facts: Facts) -> dict[str, JsonValue]:
 
 def _plain_title(title: str | Text | None) -> str | dict[str, str] | None:
     return title if isinstance(title, str | None) else title.model_dump()
+
+
+def _plain_beyond(case: StatedCase) -> list[dict[str, Any]]:
+    return [each.model_dump(mode="json", exclude_defaults=True) for each in case.beyond]
 
 
 def _told(act: CasePart) -> dict[str, Any]:
@@ -430,6 +436,7 @@ def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
     content = {
         "title": _plain_title(case.title),
         "client": case.client,
+        "beyond": _plain_beyond(case),
         "about": _short(first["title"], lang),
         "facts": {
             **facts,
@@ -524,10 +531,20 @@ def _beside(form: Mapping[str, list[str]], plain: Mapping[str, Any]) -> dict[str
     before = plain.get("assume", {})
     if assumed and isinstance(before, dict):
         told["assume"] = {name: outcome for name, outcome in {**before, **assumed}.items() if outcome}
+    if places := form.get("beyond"):
+        rows = (_beyond(place, form) for place in places)
+        told["beyond"] = [each for each in rows if each]
     if "by" in form:
         decided = {name: form[name][0].strip() for name in Choice.model_fields if form.get(name)}
         told["choice"] = {name: words for name, words in decided.items() if words}
     return told
+
+
+def _beyond(place: str, form: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Read a row of what no fact can say; one without words is as good as left out."""
+    words, day = (form.get(f"beyond.{place}.{name}", [""])[0].strip() for name in ("text", "day"))
+    row = {"text": words, "last_day": day, "decides": f"beyond.{place}.decides" in form}
+    return {name: value for name, value in row.items() if value} if words else {}
 
 
 def _carried(form: Mapping[str, list[str]]) -> dict[str, Any]:

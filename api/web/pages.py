@@ -51,6 +51,7 @@ from privesfeer.api.web.steps import ABOUT, AIM, InterviewPage, left, step
 from privesfeer.api.web.variants import decided, desked, otherwise
 from privesfeer.api.web.verdict import PLAIN, View, told, viewed
 from privesfeer.cases.commons.text import LANGUAGES, Lang, capital
+from privesfeer.cases.incident import MOST_BEYOND
 from privesfeer.engine import Verdict
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -355,12 +356,19 @@ def _act(dossier: Dossier | None, lang: Lang) -> dict[str, Any]:
     }
 
 
+_NOTHING_BEYOND: Mapping[str, Any] = {"text": "", "day": "", "decides": False}  # a row still to be filled in
+
+
 def _checked(dossier: Dossier, verdict: Verdict, parts: list[Any], lang: Lang) -> dict[str, Any]:
     """Show all answers, and what a lawyer may set beside them: the day of the law, and what is taken as given."""
     return {
         "parts": parts,
         "lists": list(listed(dossier, lang)),
         "clients": [(value, label[lang], value == dossier.client) for value, label in wording.CLIENTS.items()],
+        "beyond": [
+            *({"text": each.text, "day": str(each.last_day or ""), "decides": each.decides} for each in dossier.beyond),
+            *([_NOTHING_BEYOND] if len(dossier.beyond) < MOST_BEYOND else []),
+        ],
         "as_of": str(dossier.as_of or ""),
         "assumed": bool(dossier.assume),
         "assumptions": [

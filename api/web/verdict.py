@@ -132,6 +132,7 @@ class _Page(Speaker):
             "not_raised": self.says(reports_wording.NOT_RAISED),
             "client": self.says(_REPORT.table("CLIENTS")[verdict.client]) if verdict.client else "",
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
+            "reservation": self.says(verdict.reservation) if verdict.reservation else "",
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
             "first": self._headline(first.question, first, was.get(first.question), whole=True) if first else None,
             "worth": self.says(first.worth) if first and first.worth else "",

@@ -303,6 +303,18 @@ def unstopped(words: str) -> str:
     return words.removesuffix(".")
 
 
+def one_line(words: str) -> str:
+    """Put a user's own words on one line, and leave out what upsets a terminal.
+
+    Args:
+        words: the words.
+
+    Returns:
+        The same with single spaces; a character that cannot be printed is replaced.
+    """
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(words.split()))
+
+
 def plain(words: str) -> str:
     """Leave out case and accents, so that "Barbulescu" finds "Bărbulescu".
 

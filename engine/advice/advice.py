@@ -94,6 +94,16 @@ class Advised(NamedTuple):
     days: int | None
 
 
+def by_when(day: dt.date, as_of: dt.date) -> Text:
+    """Say by when something is done.
+
+    Args:
+        day: the day.
+        as_of: the day on which it is asked; what had an earlier day is done now.
+    """
+    return _SAID.TODAY if day <= as_of else _SAID.BY.fill(day=day_of_week(day))
+
+
 class Adviser:
     """Advises one side on a case with one measure."""
 
@@ -201,8 +211,11 @@ class Adviser:
 
     @cached_property
     def _mine(self) -> list[Deadline]:
-        """The time limits of the side that run, that which ends first first."""
-        return last_days_of_side(self._judged, self._side, self._sources)
+        """The time limits of the side that run, that which ends first first; of those beside the measure none."""
+        beside = {each.name for each in self._sources.rulebook.remedies.terms if each.beside}
+        return [
+            each for each in last_days_of_side(self._judged, self._side, self._sources) if each.name not in beside
+        ]
 
     @cached_property
     def chosen(self) -> tuple[Course | None, Course | None]:
@@ -224,6 +237,16 @@ class Adviser:
         points = self._book.points
         days = {*points.answers, points.offer.until if points.offer else None, points.view} - {None}
         return frozenset(each.id for each in self._book.steps if each.by and (each.by.term or each.by.day in days))
+
+    @property
+    def decided(self) -> Text | None:
+        """That a court has decided already, and what the answers are worth then; None: none has."""
+        return _SAID.DECIDED if self._is_decided else None
+
+    @property
+    def _is_decided(self) -> bool:
+        decided = self._book.prognosis.decided
+        return decided is not None and holds(decided, self._known.get)
 
     @property
     def stage(self) -> Stage:
@@ -266,7 +289,7 @@ class Adviser:
         link = self._judged.lead.chain.links[question.question]
         measure = self._known.get(rulebook.measure)
         whole = next((each for each in prognosis.wholes if self._is_of(each, measure) and not each.before), None)
-        if whole is None or question.ladder is None:
+        if whole is None or question.ladder is None or self._is_decided:
             return None
         likely = self._likely(link, str(measure), whole)
         early, priced = self._early(), self._priced
@@ -410,7 +433,7 @@ class Adviser:
                 return _Day(self._workday(day), _soon(by.plus))
         if day is None:
             return None
-        return _Day(day, _SAID.TODAY if day <= self._judged.as_of else _SAID.BY.fill(day=day_of_week(day)))
+        return _Day(day, by_when(day, self._judged.as_of))
 
     def _workday(self, day: dt.date) -> dt.date:
         """Give the last working day up to a day that no law sets, but not one that has passed."""

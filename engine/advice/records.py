@@ -9,6 +9,7 @@ from privesfeer.cases.commons.text import Record, Text, capital
 from privesfeer.cases.incident import Client
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.facts.records import NamedFact
+from privesfeer.engine.answers.verdicts.beyond import ToldBeyond
 from privesfeer.engine.answers.verdicts.envelope import Envelope
 from privesfeer.rules.advice.course import Gate
 from privesfeer.rules.advice.stage import Side, Stage
@@ -83,6 +84,7 @@ class AdvisedStep(Record):
         of: of several measures those that ask for it; None: all do, or it says so itself.
         place: where the same is asked on another day of other measures, the place (from 0) of the first of its own;
             None: it is told once.
+        stated: whether it is on what the user stated beside the facts, which no source of ours bears; not told.
         authority: its sources.
     """
 
@@ -97,7 +99,13 @@ class AdvisedStep(Record):
     done: bool | None
     of: Text | None = None
     place: int | None = None
+    stated: bool = Field(default=False, exclude=True)
     authority: tuple[Citation, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is told however little room there is: a time limit binds it, or the user stated it."""
+        return self.term is not None or self.stated
 
     @property
     def told_by(self) -> str:
@@ -282,6 +290,7 @@ class SideAdvice(Record):
         measures: of several measures what is advised on each, in their order; empty: there are none, or one.
         way: under which law the employee works; None: under the ordinary law of employment, or that is open.
         asked: what the client asks, answered; the most urgent first.
+        decided: that a court has decided already, in sentences; None: none has, or that is not known.
     """
 
     side: Side
@@ -297,6 +306,7 @@ class SideAdvice(Record):
     measures: tuple[AdvisedMeasure, ...] = ()
     way: ToldWay | None = None
     asked: tuple[AnsweredQuestion, ...] = ()
+    decided: Text | None = None
 
 
 class Advice(Envelope):
@@ -304,8 +314,12 @@ class Advice(Envelope):
 
     Attributes:
         client: the side that asks; None: both are told.
+        beyond: what the file holds that no fact can say; nothing of it is weighed.
+        reservation: that in sentences, which is read before all else; None: there is nothing.
         sides: the advice to each.
     """
 
     client: Client
+    beyond: tuple[ToldBeyond, ...] = ()
+    reservation: Text | None = None
     sides: tuple[SideAdvice, ...]

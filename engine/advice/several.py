@@ -64,6 +64,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         asked=lead.asked([(each.title, each.case.judged) for each in several]),
         measures=tuple(sorted(told, key=lambda each: each.place)),
         way=lead.way,
+        decided=lead.decided,
     )
 
 

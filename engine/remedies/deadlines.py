@@ -46,7 +46,7 @@ def counted(start: dt.date, term: TimeLimit, calendar: Calendar) -> dt.date:
 
     Args:
         start: the day from which it is counted, which does not count itself.
-        term: the term.
+        term: the term; of months or years it can be counted back.
         calendar: how days are counted.
 
     Returns:
@@ -54,7 +54,8 @@ def counted(start: dt.date, term: TimeLimit, calendar: Calendar) -> dt.date:
     """
     match term.unit:
         case "months" | "years":
-            return add_months(start, term.n * (12 if term.unit == "years" else 1))
+            months = term.n * (12 if term.unit == "years" else 1)
+            return add_months(start, -months if term.back else months)
         case "working_days":
             for _ in range(term.n):
                 start = calendar.extended(start + _DAY)
@@ -240,7 +241,8 @@ class _Counting:
         """Say how it stands: of one that cannot be counted how long it is, of one to come when it begins."""
         if self.start is None and self.term.start and self.term.runs == "until":
             return _STATES["awaited"].fill(length=length_of(self.term, self.matter))
-        if self.start and self.start > self.matter.as_of and self.term.runs == "until" and days is not None:
+        begun = self.term.back or not self.start or self.start <= self.matter.as_of
+        if self.start and not begun and self.term.runs == "until" and days is not None:
             return _STATES["to_come"].fill(start=long_date(self.start))
         if self.term.unit == "years" and self.state == "open":
             return _STATES["years"]

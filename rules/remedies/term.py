@@ -50,6 +50,7 @@ class TimeLimit(Record):
         runs: until its last day, from a first day, or at once, which has no number.
         n: how many.
         unit: of what.
+        back: whether it is counted back from that day, so that its last day comes before it.
         by_formula: what gives its last day, in place of a number; None: nothing does.
         extended: the last days that move to the next working day (Algemene termijnenwet); None: none does.
         regimes: under which it runs.
@@ -62,6 +63,8 @@ class TimeLimit(Record):
         unless: over facts; it is left out where this is known to hold.
         aside: over facts; where this is known to hold the case is about something else, and the term is told among the
             remedies alone.
+        beside: whether it is of something beside the measure: advice on the measure is not on the proceedings in which
+            it runs, and has it all the same.
         expected: where this holds over the facts, a missing start is asked for.
         done: the fact, or event of the dates, that says when it was done.
         done_unless: over facts; where this is known to hold, what was done then was something else.
@@ -85,6 +88,7 @@ class TimeLimit(Record):
     runs: Literal["until", "from", "at_once"] = "until"
     n: int = Field(default=0, ge=0)
     unit: Unit = "days"
+    back: bool = False
     by_formula: DayFormula | None = None
     extended: Period | None = None
     regimes: tuple[str, ...] = ()
@@ -95,6 +99,7 @@ class TimeLimit(Record):
     only_when: Condition | None = None
     unless: Condition | None = None
     aside: Condition | None = None
+    beside: bool = False
     expected: Condition | None = None
     done: str | None = None
     done_unless: Condition | None = None

@@ -28,6 +28,7 @@ from privesfeer.engine.answers.reasons.because import Because
 from privesfeer.engine.answers.reasons.elements import AppliedElement
 from privesfeer.engine.answers.reasons.undecided import Undecided
 from privesfeer.engine.answers.verdicts.acts import ActRow
+from privesfeer.engine.answers.verdicts.beyond import ToldBeyond
 from privesfeer.engine.answers.verdicts.scale import CompactRung
 from privesfeer.engine.doctrine.result import Status, Strength
 
@@ -274,6 +275,8 @@ class Verdict(Compact):
     Attributes:
         title: the incident's free title.
         client: the side that asks; None: neither.
+        beyond: what the file holds that no fact can say; nothing of it is weighed.
+        reservation: that in sentences, which is read before all else; None: there is nothing.
         facts: the facts that were given, in codebook order; disputed ones too.
         implied: the facts that follow from these, on the lead of a case file.
         disputed: the ids of the disputed facts.
@@ -292,6 +295,8 @@ class Verdict(Compact):
 
     title: Text | None
     client: Client = None
+    beyond: tuple[ToldBeyond, ...] = ()
+    reservation: Text | None = None
     facts: tuple[StatedFact, ...]
     implied: tuple[StatedFact, ...]
     disputed: tuple[str, ...]

@@ -3,6 +3,7 @@
 from privesfeer.rules.formula import Formulas
 from privesfeer.rules.nl.formulas import (
     arrears,
+    attachment,
     claims,
     illness,
     interest,
@@ -56,5 +57,5 @@ FORMULAS = Formulas(
         "interest": interest.interest_on,
     },
     acts={"penalty": penalty.penalty},
-    days={"notice": notice.regular},
+    days={"notice": notice.regular, "main_claim": attachment.main_claim},
 )
