@@ -114,7 +114,7 @@ class AdviceInFive:
     # ---- why ----
 
     def _why(self) -> Iterator[Line]:
-        """Tell how likely the measure is to stand and what decides that, and the reason of the course.
+        """Tell how likely the measure is to stand and what decides that, and to one side the reason of the course.
 
         Where a term has settled it, that is what would be found had something been filed in time.
         """
@@ -125,9 +125,9 @@ class AdviceInFive:
         if self._answer.hinged:
             node = self._node(self._part, self._answer)
             yield teller.told(node, _SAID.VALUED, hinged=self._answer.hinged)
-        for side in self._sides if (self._alone or not self._answer.decides) and not self._barred else ():
+        for side in self._sides if self._alone and not self._barred else ():
             if course := side.course:
-                yield self._of_side(side, teller.told(f"course:{side.side}/{course.id}", course.ground))
+                yield teller.told(f"course:{side.side}/{course.id}", course.ground)
 
     def _decided(self, *, days: Text | None) -> Iterator[Line]:
         """Tell the chance, else the answer, with what decides it: the days that passed, or by what a measure falls."""

@@ -89,6 +89,11 @@ def section(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     return blocks[start : min(rest, default=len(blocks))]
 
 
+def five(blocks: tuple[Block, ...], lang: Lang = "nl") -> Bullets:
+    """Give the advice in five of a lawyer's memo."""
+    return next(each for each in section(blocks, LAWYER.ADVICE[lang]) if isinstance(each, Bullets))
+
+
 @EVERY
 @MEMO
 @IN_BOTH
@@ -231,7 +236,7 @@ def test_the_lawyers_memo_opens_with_its_file_and_an_advice_of_five(name: str, l
 
     The course with the last day and the first step, why, what to check and what else, the risk, and for how much.
     """
-    title, fields, heading, advice, *_ = written(name, lang, "lawyer")
+    title, fields, heading, *rest = written(name, lang, "lawyer")
     assert isinstance(title, Heading)
     assert isinstance(fields, Fields)
     labels = LAWYER.table("FIELDS")
@@ -240,7 +245,9 @@ def test_the_lawyers_memo_opens_with_its_file_and_an_advice_of_five(name: str, l
     assert open_ == [labels[each][lang] for each in ("file", "author", *sides)]
     assert LAWYER.CONFIDENTIAL[lang] in {told(line) for _, line in fields.pairs}
     assert heading == Heading(2, LAWYER.ADVICE[lang])
-    assert isinstance(advice, Bullets)
+    # Before it stands for whom it is, and how far the matter is taken to be, where that was not given.
+    advice = next(each for each in rest if isinstance(each, Bullets))
+    assert all(isinstance(each, Paragraph) for each in rest[: rest.index(advice)])
     assert advice.numbered
     assert len(advice.items) == 5
     assert all(told(item.line) for item in advice.items)
@@ -478,13 +485,11 @@ def test_the_risk_is_that_of_the_answer_which_carries_the_outcome() -> None:
     teacher = yaml.safe_load(FILES["dance-teacher"].read_text(encoding="utf-8"))
     teacher["facts"]["content"] = ["private_matter"]  # so that no exception to what decides is open
     told_of_it = matter(read_request(json.dumps(teacher)))
-    advice = section(memo(told_of_it, "nl", "lawyer"), LAWYER.ADVICE.nl)[0]
-    assert isinstance(advice, Bullets)
+    advice = five(memo(told_of_it, "nl", "lawyer"))
     risk = told(advice.items[3].line)
     assert "Het oordeel rust op het beding; daartegen pleit vooral relaties onder de lezers" in risk
     open_ = matter(read_request(json.dumps({"facts": {"sector": "private", "measure": "warning"}})))
-    advice = section(memo(open_, "nl", "lawyer"), LAWYER.ADVICE.nl)[0]
-    assert isinstance(advice, Bullets)
+    advice = five(memo(open_, "nl", "lawyer"))
     assert open_.main[1].outcome is None
     assert "pleit niets" not in told(advice.items[3].line)
 
@@ -576,10 +581,7 @@ def test_where_the_term_has_passed_every_memo_says_before_all_else_that_the_dism
     assert any(each in lapsed for each in stands[lang])
     assert not any(each in open_ for each in stands[lang])
     if reader == "lawyer":
-        advice = section(
-            told_of(DISMISSED | {"end_date": "2026-07-21"}, reader, lang, measure="2026-07-21"), LAWYER.ADVICE[lang]
-        )[0]
-        assert isinstance(advice, Bullets)
+        advice = five(told_of(DISMISSED | {"end_date": "2026-07-21"}, reader, lang, measure="2026-07-21"), lang)
         assert advice.items[0].line[0].node.startswith("deadline:")
         assert stands[lang][0] in told(advice.items[0].line)
 

@@ -171,3 +171,19 @@ def test_every_route_within_an_open_term_is_told_on_the_facts_of_a_ruling(ruling
     for ruling in rulings:
         if ruling.facts.plain.get("measure") in _ENDS:
             assert not untold(ruling.facts.plain | {"end_date": _MEASURED}, _MEASURED), ruling.key
+
+
+@pytest.mark.parametrize("reader", ["lawyer", "hr"])
+def test_a_term_that_lapsed_is_not_turned_round(reader: Reader) -> None:
+    """What would be found had something been filed in time is told as that, and not as what holds otherwise."""
+    text = written(heard(NURSE, "2027-03-01"), reader)
+    assert "Is toch op tijd iets ingediend, dan beslist de zaak zelf." in text
+    assert "Anders geldt dit" not in text
+
+
+def test_a_memo_for_both_says_so_and_one_for_a_client_does_not() -> None:
+    """Whoever signs chooses his client."""
+    assert "Voor wie u optreedt, is niet opgegeven" in written(heard(NURSE))
+    told = written(heard(NURSE, client="employee"))
+    assert "Voor wie u optreedt" not in told
+    assert "Voor de werkgever:" not in told

@@ -8,7 +8,7 @@ import pytest
 
 from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.engine import SideAdvice
+from privesfeer.engine import AnsweredQuestion, SideAdvice
 from tests.golden import EXAMPLES
 
 AS_OF = "2026-11-29"
@@ -180,3 +180,45 @@ def test_a_counter_proposal_takes_the_place_of_no_petition() -> None:
     assert told.instead_text is not None
     assert told.instead_text.nl.startswith("Daarnaast antwoordt hij")
     assert told.instead_text.nl.endswith("dat houdt de termijn niet tegen.")
+
+
+LEFT: dict[str, Any] = {
+    "sector": "private",
+    "employment_ended": True,
+    "platforms": ["twitter"],
+    "content": ["insult"],
+    "gravity": "mild",
+}
+
+
+def considered(facts: dict[str, Any]) -> tuple[AnsweredQuestion, ...]:
+    """Answer what an employer asks who has taken no measure."""
+    (told,) = read_request(json.dumps({"client": "employer", "facts": facts, "as_of": AS_OF})).advice().sides
+    return told.asked
+
+
+def test_whoever_left_is_not_heard_first_and_gets_no_warning() -> None:
+    """What an employer can still do to an employee is not asked of one who left."""
+    assert "hear" in {each.id for each in considered({**LEFT, "employment_ended": False})}
+    assert not {"hear", "lighter", "general_ban"} & {each.id for each in considered(LEFT)}
+
+
+def test_hearing_is_a_duty_for_an_appointed_official_alone() -> None:
+    """Where his status is not known both are said in a sentence; for a dismissal it is no condition (HR-2023-1008)."""
+    asked = considered({"platforms": ["hyves"], "content": ["insult"], "gravity": "mild"})
+    told = next(each for each in asked if each.id == "hear").answer.nl
+    assert told.startswith("Bij een aanstelling wel")
+    assert "geen eis voor de geldigheid" in told
+
+
+def test_a_term_that_lapsed_comes_with_the_reply_on_the_measure() -> None:
+    """That a dismissal can no longer be contested is not told apart from whether it would have stood."""
+    facts = {**DISMISSED, "end_date": "2026-08-01", "employer_knew_date": "2026-07-30"}
+    told = replies(facts, "employer", "2026-08-01")["holds"]
+    assert told.endswith("zonder dat verzoek staat het ontslag vast.")
+
+
+def test_a_measure_falls_by_what_is_lacking() -> None:
+    """A dismissal does not fail on an urgent reason, but on the lack of one."""
+    told = replies({**DISMISSED, "employer_knew_date": "2026-10-01"}, "employer")["holds"]
+    assert "het ontbreken van een objectief dringende reden" in told
