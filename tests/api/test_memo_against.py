@@ -207,7 +207,7 @@ def test_the_ruling_that_points_the_way_is_told_with_why_it_does_not_decide_befo
             "De zaak lijkt op [Appgroep Rotterdamse agenten]",
         )
     ]
-    held_back = "maar die uitspraak beslist haar niet: zij gaat"
+    held_back = "maar is daarmee niet beslist: zij gaat"
     places += [told.index(each) for each in (held_back, "Daar staat tegenover: ")]
     assert places == sorted(places)
     assert "Beslissend is dat niet" not in told
@@ -219,7 +219,7 @@ def test_where_no_ruling_can_be_looked_up_the_memo_says_so_and_names_none() -> N
     today = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "lawyer"))).partition("# Bijlage")[0]
     for text in (written(PASSED_ON), today):
         told = assessed(text, "De inzage door de werkgever")
-        assert "Er is geen uitspraak van een Nederlandse rechter gevonden die dit draagt" in told
+        assert "Nederlandse rechtspraak die dit bevestigt, vonden wij niet." in told
         assert "Messengergesprekken" not in told
         assert "anders Boa" not in told
 
