@@ -132,10 +132,10 @@ class Requirements:
         ):
             if kept:
                 shorts = [*dict.fromkeys(map(self.name, kept))]
-                parts = {"named": Text.enumerate(shorts), "number": str(len(shorts))}
-                told = (
-                    _SAID.MET_IF.fill(**parts, open=open_.short) if open_ and text is _SAID.MET else text.fill(**parts)
-                )
+                named = Text.enumerate(shorts)
+                told = text.fill(named=named, number=str(len(shorts)))
+                if open_ and not kept[0].silent:
+                    told = _SAID.MET_IF.fill(named=named, open=open_.short)
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
 

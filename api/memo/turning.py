@@ -64,9 +64,7 @@ class Turning:
         found: dict[Text | None, list[tuple[str, Text]]] = {}
         for kind, fact in [*self._facts(told)][:most]:
             for outcome, labels in self._others(fact).items():
-                phrase = self._phrase(fact, labels)
-                if phrase:
-                    found.setdefault(outcome, []).append((self._node(kind, fact), phrase))
+                found.setdefault(outcome, []).append((self._node(kind, fact), self._phrase(fact, labels)))
         for outcome, phrases in found.items():
             node = phrases[0][0]
             told_as = _SAID.OTHER.fill(outcome=outcome.map(capital)) if outcome else _SAID.OPEN

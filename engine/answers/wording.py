@@ -21,6 +21,7 @@ VALUED_AS: Mapping[str, Text] = _WORDS.table("VALUED_AS")
 
 ACT_HEADINGS = _WORDS.row("ACT_HEADINGS")
 PARTS: Mapping[str, Text] = _WORDS.table("PARTS")
+LEANS_TO: Mapping[str, Text] = _WORDS.table("LEANS_TO")
 EVENTS: Mapping[str, Text] = _WORDS.table("EVENTS")
 TIPPED_BY_EITHER: Mapping[object, Text] = _WORDS.table("TIPPED_BY_EITHER")
 

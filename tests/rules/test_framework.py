@@ -46,6 +46,15 @@ def test_summary_dismissal_stands_on_the_urgent_reason() -> None:
     assert "7:669" not in line
 
 
+def test_the_circle_is_compared_with_the_privacy_law_of_its_day() -> None:
+    """Until 25 May 2018 that was the Wbp, and since then the AVG."""
+    before, since = (the_law("circle", day, sector="private") for day in (dt.date(2018, 5, 24), dt.date(2018, 5, 25)))
+    assert "Wbp" in before
+    assert "AVG" not in before
+    assert "AVG" in since
+    assert "Wbp" not in since
+
+
 @pytest.mark.parametrize("clause", ["recruitment", "confidentiality", "non_disparagement"])
 def test_a_clause_that_limits_no_work_elsewhere_is_outside_its_article(clause: str) -> None:
     """Art. 7:653 is neither its law nor the ground of a burden; for a client clause it is both."""

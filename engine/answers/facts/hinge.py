@@ -1,7 +1,7 @@
 """Hinge: a valuation of the user's own on which an answer hangs, with what another valuation would bring."""
 
 from functools import lru_cache
-from typing import Annotated, get_args
+from typing import Annotated
 
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.serialize import Interned, Ref
@@ -11,7 +11,6 @@ from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.facts.records import NamedFact, named
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.law import Law
-from privesfeer.engine.doctrine.result import Strength
 from privesfeer.engine.search.case_analysis import CaseAnalysis
 
 
@@ -82,4 +81,4 @@ def _answered(law: Law, rung: FactValue | None, outcome: str | None, standing: s
     if outcome is None:
         return status
     told = law.outcomes(rung)[outcome]
-    return wording.LEANS_TO.fill(outcome=told, status=status) if standing in get_args(Strength) else told
+    return wording.LEANS_TO[standing].fill(outcome=told, status=status) if standing in wording.LEANS_TO else told
