@@ -71,6 +71,16 @@ ChecklistId = Annotated[str, _of("checklist")]
 ElementId = Annotated[str, _of("element")]  # such as evidence/authentic
 
 
+class AskedFirst(Applied):
+    """What the law or a term depends on, so that it is asked before the rest.
+
+    Attributes:
+        field: the fact, or the day of an event.
+    """
+
+    field: FieldId
+
+
 class MeasureRoles(Record):
     """What measures are told in a way of their own.
 
@@ -246,6 +256,7 @@ class Roles(Record):
     Attributes:
         regime: the body of law where it is not known which.
         of_any_case: the facts that a reader has to know of any case.
+        asked_first: what is asked before the rest, where it is not known.
         measure: those of measures.
         message: those of messages.
         question: those of questions.
@@ -256,6 +267,7 @@ class Roles(Record):
 
     regime: RegimeId
     of_any_case: tuple[FactId, ...]
+    asked_first: tuple[AskedFirst, ...]
     measure: MeasureRoles
     message: MessageRoles
     question: QuestionRoles
