@@ -256,6 +256,7 @@ class Roles(Record):
     Attributes:
         regime: the body of law where it is not known which.
         of_any_case: the facts that a reader has to know of any case.
+        worth_telling: those that are told besides where there is something to tell of them.
         asked_first: what is asked before the rest, where it is not known.
         measure: those of measures.
         message: those of messages.
@@ -267,6 +268,7 @@ class Roles(Record):
 
     regime: RegimeId
     of_any_case: tuple[FactId, ...]
+    worth_telling: tuple[FactId, ...]
     asked_first: tuple[AskedFirst, ...]
     measure: MeasureRoles
     message: MessageRoles

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from privesfeer.api.ask.registry import codebook, roles, rulebook
 from privesfeer.api.memo.acts import gravest_first
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.story import Story
+from privesfeer.api.memo.story import Story, called
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Paragraph
 from privesfeer.api.paper.length import words_of
@@ -20,7 +20,7 @@ from privesfeer.engine import StatedFact
 
 _SAID = catalogue(__file__)
 _UTTERED, _LOOKED, _TAKEN = EVENTS
-_DAYS, _PLANNED, _MEASURES = _SAID.table("DAYS"), _SAID.table("PLANNED"), _SAID.table("MEASURES")
+_DAYS, _PLANNED = _SAID.table("DAYS"), _SAID.table("PLANNED")
 _STAGES = {tuple(each.split("=")): text for each, text in _SAID.table("STAGES").items()}
 TOLD_DAYS = frozenset(_DAYS)  # the facts whose days stand among the facts
 _MOST, _LEAST, _ACTS = 150, 115, 4  # words; acts that are named
@@ -94,7 +94,8 @@ class FactsByDay:
         yield from ((_KEPT, line) for line in self._disputed(given))
         for chapter in ("WHO", "FOLLOWED"):
             yield from self._chapter(story, chapter, used)
-        yield from self._rest(given, story, reasons)
+        if not self._acts:
+            yield from self._rest(given, story, reasons)
         notes = (each for each in self._verdict.notes if each not in self._verdict.notes_on_facts)
         yield from ((_LAST, self._teller.told("program:notes", each)) for each in notes)
 
@@ -142,7 +143,7 @@ class FactsByDay:
     def _bearing(self, reasons: Mapping[str, float]) -> Mapping[str, float]:
         """Add what the requirements of the measure turn on, and what a reader has to know of any case or message."""
         found = {**reasons}
-        _lower(found, roles().of_any_case, _BASE)
+        _lower(found, (*roles().of_any_case, *roles().worth_telling), _BASE)
         _lower(found, () if self._acts else roles().message.told, _FIRST)
         for checklist in self._teller.matter.tested:
             for element in checklist.elements:
@@ -198,7 +199,7 @@ class FactsByDay:
             if title and title not in {each.label for each in entry.facts}:
                 title = _SAID.TITLE.fill(title=title)
             elif title:
-                title = next((_called(each) for each in entry.facts if each.fact == rulebook().measure), title)
+                title = next((called(each) for each in entry.facts if each.fact == rulebook().measure), title)
             ahead = next((_date(each) for each in entry.facts if each.fact in _PLANNED), None)
             if title and day and day <= self._verdict.as_of:
                 days.setdefault(day, []).append((node, title))
@@ -227,11 +228,11 @@ class FactsByDay:
             yield _Event(dt.date.max, node, _SAID.NO_MEASURE, _KEPT)
         elif day:
             text = _SAID.FOLLOWED if day <= self._verdict.as_of else _SAID.PLANNED_FOR
-            yield _Event(day, node, text.fill(measures=_called(measure), number="1"), _KEPT)
+            yield _Event(day, node, text.fill(measures=called(measure), number="1"), _KEPT)
         else:
             stated = {(name, str(each.value)) for name, each in given.items()}
             text = next((text for stage, text in _STAGES.items() if stage in stated), _SAID.STAGE_UNKNOWN)
-            yield _Event(dt.date.max, node, text.fill(measures=_called(measure)), _KEPT)
+            yield _Event(dt.date.max, node, text.fill(measures=called(measure)), _KEPT)
 
     def _by_day(self, events: list[_Event]) -> Iterator[tuple[float, Line]]:
         """Put what happened on a day in one sentence; the days of the measures are left out last."""
@@ -257,11 +258,6 @@ def _stated(fact: StatedFact, valued: Text = _SAID.VALUE) -> Text:
     """Name a fact, with its value where that says more than yes or no."""
     text = fact.short if isinstance(fact.value, bool) else valued.fill(short=fact.short, label=fact.label)
     return _SAID.VALUATION.fill(told=text) if fact.assessment else text
-
-
-def _called(measure: StatedFact) -> Text:
-    """Call a measure by what it is, with its article."""
-    return _MEASURES.get(str(measure.value), measure.label)
 
 
 def _lower(found: dict[str, float], facts: Iterable[str], late: float) -> None:

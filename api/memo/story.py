@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line
 from privesfeer.cases.commons.catalogue import catalogue
@@ -12,6 +13,7 @@ from privesfeer.cases.commons.text import Text
 from privesfeer.engine import StatedFact
 
 _SAID = catalogue(__file__)
+_MEASURES = _SAID.table("MEASURES")
 _DAYS = {"utterance": "utterance", "inspection": "inspection", "measured": "measure"}
 
 
@@ -30,6 +32,18 @@ def _sentences(name: str) -> tuple[_Sentence, ...]:
 
 
 CHAPTERS = {name: _sentences(name) for name in ("WHO", "MESSAGE", "FOUND", "FOLLOWED")}
+
+
+def called(measure: StatedFact) -> Text:
+    """Call a measure by what it is, with its article.
+
+    Args:
+        measure: the measure, as it was stated.
+
+    Returns:
+        Its name.
+    """
+    return _MEASURES.get(str(measure.value), measure.label)
 
 
 class Story:
@@ -104,5 +118,8 @@ class Story:
         return f"{self._prefix}fact:dates/{_DAYS[name]}" if name in self._days else f"{self._prefix}fact:{name}"
 
     def _part(self, name: str) -> Line:
-        told = long_date(self._days[name]) if name in self._days else self._facts[name].label
+        if name in self._days:
+            told = long_date(self._days[name])
+        else:
+            told = called(self._facts[name]) if name == rulebook().measure else self._facts[name].label
         return self._teller.told(self._node(name), told)
