@@ -73,6 +73,16 @@ ChecklistId = Annotated[str, _of("checklist")]
 ElementId = Annotated[str, _of("element")]  # such as evidence/authentic
 
 
+class AskedFirst(Applied):
+    """What the law or a term depends on, so that it is asked before the rest.
+
+    Attributes:
+        field: the fact, or the day of an event.
+    """
+
+    field: FieldId
+
+
 class MeasureRoles(Record):
     """What measures are told in a way of their own.
 
@@ -252,6 +262,8 @@ class Roles(Record):
     Attributes:
         regime: the body of law where it is not known which.
         of_any_case: the facts that a reader has to know of any case.
+        worth_telling: those that are told besides where there is something to tell of them.
+        asked_first: what is asked before the rest, where it is not known.
         measure: those of measures.
         message: those of messages.
         question: those of questions.
@@ -262,6 +274,8 @@ class Roles(Record):
 
     regime: RegimeId
     of_any_case: tuple[FactId, ...]
+    worth_telling: tuple[FactId, ...]
+    asked_first: tuple[AskedFirst, ...]
     measure: MeasureRoles
     message: MessageRoles
     question: QuestionRoles

@@ -38,7 +38,7 @@ class FactsOfMatter:
         # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
         tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
         always, of_message = frozenset(roles().of_any_case), frozenset(roles().message.told)
-        bearing = tested | always | (frozenset() if verdict.acts else of_message)
+        bearing = tested | always | {*roles().worth_telling} | (frozenset() if verdict.acts else of_message)
         shared = self._story("", verdict.given.facts, verdict.given.disputed, bearing, verdict.given.dates)
         lines += shared.tell("WHO")
         for part in teller.matter.parts:

@@ -1,16 +1,18 @@
 """Gaps: the proof that is still to be gathered, by whom, and for what."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.text import Text, capital
+from privesfeer.cases.commons.text import LANGUAGES, Text, capital
 from privesfeer.engine import ToldChecklist, ToldElement
 
 _SAID = catalogue(__file__)
-_ASKED, _MISSING = 3, 3
+_PROOF, _FIRST_TEXTS = _SAID.table("PROOF"), _SAID.table("FIRST")
+_FIRST, _ASKED, _MISSING = 5, 3, 3
 
 
 class Gaps:
@@ -22,17 +24,18 @@ class Gaps:
         Args:
             teller: tells it.
         """
-        self._teller, self._told = teller, set[Text]()
+        self._teller, self._told, self._asked = teller, set[Text](), set[str]()
 
     def lines(self) -> Iterator[Line]:
-        """Tell what is denied and disputed, then the elements for which facts lack, then what else is open.
+        """Tell what is disputed and what the law depends on, then what has to be proved, then what else is open.
 
         Yields:
             A line for each, the most telling first.
         """
         proof, tested = self._teller.matter.remedies.proof, self._teller.matter.tested
         yield from self.denied()
-        yield from self.disputed()
+        yield from self._disputed()
+        yield from islice(self._first(), _FIRST)
         yield from self._elements(tested)
         yield from self.questions()
         yield from self._elements(tuple(each for each in proof if each not in tested))
@@ -51,23 +54,22 @@ class Gaps:
             told = teller.told(node, text)
             yield (*told, *teller.cites(node, teller.proof[node], 1), Span(".", node=node))
 
-    def disputed(self) -> Iterator[Line]:
-        """Tell the facts that the parties dispute and of which an answer turns.
+    def _disputed(self) -> Iterator[Line]:
+        """Tell what the parties dispute besides, and with what it can be proved."""
+        whole = self._teller.matter.whole
+        for name in sorted(whole.disputed & whole.facts.keys()):
+            short, proof = whole.facts[name].short, _PROOF.get(name)
+            text = _SAID.DISPUTED_BY.fill(short=short, proof=proof) if proof else _SAID.DISPUTED.fill(short=short)
+            yield self._teller.told(f"fact:{name}", text)
 
-        Yields:
-            The question of each, with on what it bears.
-        """
-        teller, told = self._teller, set[str]()
-        for part in reversed(teller.matter.parts):
-            for fact in [fact for answer in part.answers for fact in answer.disputed if fact.turns]:
-                bears = [
-                    each for each in part.answers if any(one.fact == fact.fact and one.turns for one in each.disputed)
-                ]
-                if fact.fact not in told:
-                    told.add(fact.fact)
-                    node = f"{part.prefix}disputed:{bears[-1].question}/{fact.fact}"
-                    shorts = Text.enumerate([each.short for each in bears[-_ASKED:]])
-                    yield teller.told(node, _SAID.DISPUTED, question=fact.question, shorts=shorts)
+    def _first(self) -> Iterator[Line]:
+        """Ask for what the law or a term depends on, where it is not known."""
+        whole, as_of = self._teller.matter.whole, self._teller.matter.verdict.as_of
+        told = {f"facts.{each}" for each in whole.facts} | {f"dates.{each}" for each in whole.dates}
+        for asked in roles().asked_first:
+            if asked.field not in told and asked.holds(whole.known, as_of):
+                self._asked.add(asked.field.partition(".")[2])
+                yield self._teller.told("program:help", _FIRST_TEXTS[asked.field])
 
     def _elements(self, checklists: tuple[ToldChecklist, ...]) -> Iterator[Line]:
         """Tell what has to be proved and is not known, what takes the fewest facts first."""
@@ -82,7 +84,8 @@ class Gaps:
                 node = f"proof:{checklist.id}/{element.id}"
                 missing = Text.enumerate(list(lacking[:_MISSING]), "any")
                 parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
-                text = _SAID.ELEMENT_ASKED if element.asks else _SAID.ELEMENT
+                that = all(element.text[lang].startswith(_SAID.THAT[lang]) for lang in LANGUAGES)
+                text = _SAID.ELEMENT_ASKED if element.asks else _SAID.ELEMENT_THAT if that else _SAID.ELEMENT
                 yield teller.told(node, text, **parts)
 
     def questions(self) -> Iterator[Line]:
@@ -92,7 +95,8 @@ class Gaps:
             The question, with on what it bears.
         """
         teller = self._teller
-        for asked in teller.matter.verdict.worth_asking[:_ASKED]:
+        left = [each for each in teller.matter.verdict.worth_asking if each.fact not in self._asked]
+        for asked in left[:_ASKED]:
             for part in reversed(teller.matter.parts):
                 bears = [
                     each

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line
 from privesfeer.cases.commons.catalogue import catalogue
@@ -12,6 +13,7 @@ from privesfeer.cases.commons.text import Text
 from privesfeer.engine import StatedFact
 
 _SAID = catalogue(__file__)
+_MEASURES = _SAID.table("MEASURES")
 _DAYS = {"utterance": "utterance", "inspection": "inspection", "measured": "measure"}
 
 
@@ -30,6 +32,18 @@ def _sentences(name: str) -> tuple[_Sentence, ...]:
 
 
 CHAPTERS = {name: _sentences(name) for name in ("WHO", "MESSAGE", "FOUND", "FOLLOWED")}
+
+
+def called(measure: StatedFact) -> Text:
+    """Call a measure by what it is, with its article.
+
+    Args:
+        measure: the measure, as it was stated.
+
+    Returns:
+        Its name.
+    """
+    return _MEASURES.get(str(measure.value), measure.label)
 
 
 class Story:
@@ -72,13 +86,24 @@ class Story:
         Yields:
             The sentences for which all is known, of which something bears, and of which nothing was told before.
         """
+        yield from (line for _, line in self.with_facts(chapter))
+
+    def with_facts(self, chapter: str) -> Iterator[tuple[Collection[str], Line]]:
+        """Tell a chapter, as ``tell`` does.
+
+        Args:
+            chapter: which of CHAPTERS.
+
+        Yields:
+            What a sentence tells, the names of facts and days, and the sentence.
+        """
         for sentence in CHAPTERS[chapter]:
             worth = (all if self.brief else any)(name in self._bearing or name in self._days for name in sentence.needs)
             fresh = not self.told & set(sentence.needs)
             if worth and fresh and all(self._so(*need) for need in sentence.needs.items()):
                 self.told |= set(sentence.needs)
                 parts = {name: self._part(name) for name in sentence.needs}
-                yield self._teller.told(self._node(next(iter(sentence.needs))), sentence.text, **parts)
+                yield sentence.needs, self._teller.told(self._node(next(iter(sentence.needs))), sentence.text, **parts)
 
     def _so(self, name: str, value: str | None) -> bool:
         if name in self._days:
@@ -86,11 +111,15 @@ class Story:
         fact = self._facts.get(name)
         if fact is None or fact.value == []:
             return False
-        return value is None or str(fact.value).lower() == value
+        held = fact.value[0] if isinstance(fact.value, list) and len(fact.value) == 1 else fact.value
+        return value is None or str(held).lower() == value
 
     def _node(self, name: str) -> str:
         return f"{self._prefix}fact:dates/{_DAYS[name]}" if name in self._days else f"{self._prefix}fact:{name}"
 
     def _part(self, name: str) -> Line:
-        told = long_date(self._days[name]) if name in self._days else self._facts[name].label
+        if name in self._days:
+            told = long_date(self._days[name])
+        else:
+            told = called(self._facts[name]) if name == rulebook().measure else self._facts[name].label
         return self._teller.told(self._node(name), told)

@@ -503,10 +503,10 @@ def test_a_police_officer_has_the_articles_of_the_police_and_no_others() -> None
 
 @EVERY
 def test_the_facts_take_no_more_than_a_few_sentences(name: str) -> None:
-    """At most 120 words besides that they were not investigated; the gravest acts by their titles."""
+    """At most 150 words besides that they were not investigated; the gravest acts by their titles."""
     facts = section(written(name, "nl", "lawyer"), LAWYER.FACTS.nl)[0]
     assert isinstance(facts, Paragraph)
-    assert len(told(facts.line).split()) <= 120 + len(CHRONOLOGY.STATED.nl.split())
+    assert len(told(facts.line).split()) <= 150 + len(CHRONOLOGY.STATED.nl.split())
     leads = [part.name.nl for part in heard(name).parts if part.act and part.act.row.part == "leads"]
     assert all(each in told(facts.line) for each in leads)
 

@@ -66,8 +66,8 @@ def test_the_facts_are_told_as_they_happened() -> None:
         "een dienstverband van 12 jaar bij een private werkgever; de werknemer is 58 jaar",
         "Het bericht (groepschat, WhatsApp) is van 13 augustus 2026",
         "een besloten groep die 7 anderen konden lezen",
-        "Op 17 augustus 2026 las de werkgever wat hij vond",
-        "Op 19 augustus 2026 volgde ontslag op staande voet",
+        "Op 17 augustus 2026 nam de werkgever er kennis van",
+        "Op 19 augustus 2026 volgde een ontslag op staande voet",
         "Betwist is inzage in de inhoud",
     )
     places = [told.index(each) for each in order]
