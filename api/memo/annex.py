@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import casebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import standing, uncarried
 from privesfeer.api.memo.citable import citable, stands
@@ -347,7 +348,7 @@ class Annex:
                 (
                     (Span(str(each.source.name), node=node),),
                     (Span(". ".join((teller.says(teller.located(each)), *became)), url=each.url, node=node),),
-                    (Span(capital(teller.says(each.verification)), node=node),),
+                    (Span(capital(teller.says(casebook()[each.key].verification)), node=node),),
                 )
             )
         headings = (_SAID.RULING, _SAID.FOUND, _SAID.READ)

@@ -301,7 +301,7 @@ class HrNote(Memo):
         told = self.told(node, text, outcome=outcome, text=unstopped(said))
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
         named = self.beside(node, ground, cited, 1)
-        ruling = next((each for each in self.foremost(cited, 1) if each.kind == "ruling"), None)
+        ruling = self.ruling_of(cited)
         if ruling and (there := otherwise_there(answer, ground.short, ruling)):
             named = (*named[:-1], *self.told(node, wording.THERE, label=there), named[-1])
         return (*told, *named, Span(".", node=node))

@@ -229,7 +229,7 @@ class Teller(Speaker):
             The citations, between brackets behind a space; nothing where none can be looked up.
         """
         spans: list[Span] = []
-        for each in self.foremost(citations, most):
+        for each in self._foremost(citations, most):
             spans += [Span("; " if spans else " (", node=node), *self.cite(node, each)]
         return (*spans, Span(")", node=node)) if spans else ()
 
@@ -256,20 +256,24 @@ class Teller(Speaker):
         ]
         return self.cites(node, compared, most)
 
+    def ruling_of(self, citations: Sequence[Citation]) -> Citation | None:
+        """Give the ruling that is named where one source of a sentence is.
+
+        Args:
+            citations: the sources.
+
+        Returns:
+            The ruling; None: an article is named, or nothing.
+        """
+        return next((each for each in self._foremost(citations, 1) if each.kind == "ruling"), None)
+
     @staticmethod
-    def foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
+    def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
         """Choose which sources of a sentence are named, of those that can be looked up, with room for one statute.
 
         A ruling that was not read is named only where nothing read carries the sentence, and one that was upheld not
         beside the ruling that did so. Where more than one is named, what weighed it and decided otherwise stands behind
         them, as in a verdict.
-
-        Args:
-            citations: the sources.
-            most: how many are named, besides one that decided otherwise.
-
-        Returns:
-            Those that are named.
         """
         statutes = [each for each in citations if each.kind == "statute"]
         rulings = [each for each in citations if each.kind == "ruling" and citable(each)]
