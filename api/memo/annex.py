@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.registry import rulebook
+from privesfeer.api.ask.registry import casebook, rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.assessment import uncarried
 from privesfeer.api.memo.chances import in_vain
@@ -328,7 +328,7 @@ class Annex:
                 (
                     (Span(str(each.source.name), node=node),),
                     (Span(". ".join((teller.says(teller.located(each)), *became)), url=each.url, node=node),),
-                    (Span(capital(teller.says(each.verification)), node=node),),
+                    (Span(capital(teller.says(casebook()[each.key].verification)), node=node),),
                 )
             )
         headings = (_SAID.RULING, _SAID.FOUND, _SAID.READ)

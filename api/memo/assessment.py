@@ -147,12 +147,13 @@ class Assessment:
         if answer.status == "governed":
             yield teller.told(node, _SAID.ALIKE)
             return
+        authority = answer.decides.authority if answer.decides else None
+        if authority is None or not authority.source.carries:  # what was not read is no measure of likeness
+            return
         why = answer.because.held_back or _SAID.DEPENDS
         text = _SAID.NEAREST_AGAIN if why in self._told else _SAID.NEAREST
         self._told.add(why)
-        point = answer.decides
-        cited = teller.cite(node, point.authority) if point and point.authority else ()
-        yield teller.told(node, text, ruling=cited, why=why)
+        yield teller.told(node, text, ruling=teller.cite(node, authority), why=why)
 
     def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Name a ruling that decided otherwise although what decides here was so there too."""

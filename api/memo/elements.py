@@ -358,7 +358,7 @@ class Requirements:
         """Name the best source of a reason; the degree that was so there where it is another than here."""
         node, cited = self._ground_node(ground), self._sources(ground)
         named = self._teller.beside(node, ground, cited, 1)
-        ruling = next((each for each in cited if each.kind == "ruling"), None)
+        ruling = self._teller.ruling_of(cited)
         there = otherwise_there(self._answer, ground.short, ruling) if ruling and named else None
         if there:
             named = (*named[:-1], *self._teller.told(node, wording.THERE, label=there), named[-1])

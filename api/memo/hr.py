@@ -305,8 +305,8 @@ class HrNote(Memo):
             said = lowered(said)
         told = self.told(node, text, outcome=outcome, text=unstopped(said))
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-        named = self.cites(node, cited, 1)
-        ruling = next((each for each in cited if each.kind == "ruling"), None)
+        named = self.beside(node, ground, cited, 1)
+        ruling = self.ruling_of(cited)
         if ruling and (there := otherwise_there(answer, ground.short, ruling)):
             named = (*named[:-1], *self.told(node, wording.THERE, label=there), named[-1])
         return (*told, *named, Span(".", node=node))

@@ -259,6 +259,17 @@ class Teller(Speaker):
         ]
         return self.cites(node, compared, most)
 
+    def ruling_of(self, citations: Sequence[Citation]) -> Citation | None:
+        """Give the ruling that is named where one source of a sentence is.
+
+        Args:
+            citations: the sources.
+
+        Returns:
+            The ruling; None: an article is named, or nothing.
+        """
+        return next((each for each in self._foremost(citations, 1) if each.kind == "ruling"), None)
+
     @staticmethod
     def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
         """Choose which sources of a sentence are named, of those that can be looked up, with room for one statute.
