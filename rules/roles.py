@@ -85,6 +85,7 @@ class MeasureRoles(Record):
         called: those that are told by the value of another fact.
         lighter: the families with which an employer begins, the lightest first.
         brings: the facts that the measure at issue brought about.
+        over: that the employment has ended, so that only what is claimed can still be done.
     """
 
     none: MeasureId
@@ -97,6 +98,7 @@ class MeasureRoles(Record):
     called: dict[MeasureId, FactId]
     lighter: tuple[FamilyId, ...]
     brings: tuple[FactId, ...]
+    over: Predicate
 
 
 class MessageRoles(Record):
