@@ -546,6 +546,12 @@ CASES = [
         steps=("transition_payment", "s36_late"),
     ),
     Case(
+        "art. 7:673(9): in the first year it is asked whether the contract is for a fixed term",
+        "employee",
+        {"facts": {"sector": "private", "platforms": ["whatsapp"], "years_of_service": 0}},
+        steps=("fixed_term_asked",),
+    ),
+    Case(
         "art. 254 Rv: before a hearing in summary proceedings the exhibits are in, and the suspension is asked",
         "employee",
         {
