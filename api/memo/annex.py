@@ -19,7 +19,7 @@ from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, capital
-from privesfeer.engine import Answer, AppliedConsequence, Further, Ground, ToldPoint, ToldRoute
+from privesfeer.engine import Answer, AppliedConsequence, Further, Ground, Sum, ToldPoint, ToldRoute
 
 _SAID = catalogue(__file__)
 _ECLI = "ECLI:"
@@ -231,9 +231,17 @@ class Annex:
         if worked:
             yield teller.heading(3, _SAID.MONEY)
             yield Bullets(tuple(Item(self._sum(each.id)) for each in worked))
-        # What a formula gives is compared with nothing.
-        free = {each.id: each.what for each in money if not each.amount}
-        for compared in told.awards if self._room.awards else ():
+        yield from self._awards(money)
+        for place, further in enumerate(told.further):
+            yield from self._further(f"further:{place}", further)
+        if told.settlement and self._room.points and not teller.matter.barred:
+            yield teller.heading(3, _SAID.SETTLEMENT)
+            yield teller.paragraph(*map(self._agreed, told.settlement.points[: self._room.points]))
+
+    def _awards(self, money: Iterable[Sum]) -> Iterator[Block]:
+        """Show what comparable rulings awarded; what a formula gives is compared with nothing."""
+        teller, free = self._teller, {each.id: each.what for each in money if not each.amount}
+        for compared in teller.matter.remedies.awards if self._room.awards else ():
             rows, what = [], free.get(compared.money)
             if what is None:
                 continue
@@ -255,11 +263,6 @@ class Annex:
                     teller.says(_SAID.RESTS_ON),
                 )
                 yield Table(headings, tuple(rows), small=True)
-        for place, further in enumerate(told.further):
-            yield from self._further(f"further:{place}", further)
-        if told.settlement and self._room.points and not teller.matter.barred:
-            yield teller.heading(3, _SAID.SETTLEMENT)
-            yield teller.paragraph(*map(self._agreed, told.settlement.points[: self._room.points]))
 
     def _further(self, node: str, told: Further) -> Iterator[Block]:
         """Tell how much another measure or clause adds; the pages told until when."""

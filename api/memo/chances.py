@@ -21,7 +21,7 @@ def in_vain(matter: MemoMatter, *, wished: bool = True) -> frozenset[str]:
 
     Returns:
         The ids of the sums, and of the requests: what a rule of law that no open exception touches rules out, with what
-        comes on top of it; wages on return where no return is wanted; the sums that can be asked for on no way any more.
+        comes on top of it; wages on return where no return is wanted; what no way asks for any more.
     """
     money, found = roles().money, set(_against(matter, _ruled, by_law=True))
     if wished and money.unwanted.holds(matter.whole.known.get(money.unwanted.fact)):

@@ -345,7 +345,7 @@ class HrNote(Memo):
 
     def _rungs(self) -> list[Rung]:
         """Give what can be compared with the measure, and before it what is lighter and stands."""
-        families = [family for scale in self.matter.scales for family in scale.families]
+        families = [*self.matter.families]
         light = roles().measure.lighter
         families.sort(key=lambda each: light.index(each.family) if each.family in light else len(light))
         places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]

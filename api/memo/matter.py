@@ -21,6 +21,7 @@ from privesfeer.engine import (
     Deadline,
     Remedies,
     Scale,
+    ScaleFamily,
     SideAdvice,
     StatedFact,
     ToldChecklist,
@@ -130,6 +131,17 @@ class MemoMatter:
     advice: Advice
     author: str = ""
     beside: tuple[SideAdvice, ...] = ()
+
+    @cached_property
+    def families(self) -> tuple[ScaleFamily, ...]:
+        """The measures that can be taken, by family; after the end only what is claimed, and what is at issue."""
+        families = tuple(family for scale in self.scales for family in scale.families)
+        measures, known = roles().measure, self.whole.known
+        if not measures.over.holds(known.get(measures.over.fact)) or self.whole.measure in measures.ending:
+            return families
+        return tuple(
+            each for each in families if any(rung.given or rung.value in measures.claimed for rung in each.rungs)
+        )
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -62,7 +62,7 @@ class MeasuresTable:
         return [each for each in self._rungs() if each.value not in measures and each.outcome == rulebook().upheld]
 
     def _rungs(self) -> list[Rung]:
-        families = [family for scale in self._teller.matter.scales for family in scale.families]
+        families = [*self._teller.matter.families]
         lighter = roles().measure.lighter
         families.sort(key=lambda each: lighter.index(each.family) if each.family in lighter else len(lighter))
         places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]

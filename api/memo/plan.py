@@ -76,7 +76,9 @@ class Plan:
         stated = [each for each in steps if each.kept]
         others = sorted((each for each in steps if not each.kept), key=_by_day)
         rows = [*stated, *others[: max(0, spare - len(stated))], *last]
-        rows += [*self._unbound({_words(each.grounds) for each in steps})][: max(0, min(most - len(steps), _MOST_ROWS - len(rows)))]
+        rows += [*self._unbound({_words(each.grounds) for each in steps})][
+            : max(0, min(most - len(steps), _MOST_ROWS - len(rows)))
+        ]
         if rows:
             headings = (_SAID.WHEN, _SAID.WHAT, _SAID.GROUNDS)
             cells = tuple((each.when, each.what, each.grounds) for each in sorted(rows, key=_by_day))
@@ -176,7 +178,9 @@ class Plan:
     def _waiting_routes(self) -> list[ToldRoute]:
         # Of a measure that is still to come nobody asks a court anything yet.
         return (
-            [] if to_come(self._teller.matter) else [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
+            []
+            if to_come(self._teller.matter)
+            else [each for each in self._ways.open_routes() if bound(each) and not _last_day(each)]
         )
 
     def _last(self, *, received: bool) -> Iterator[PlanRow]:
@@ -209,7 +213,8 @@ class Plan:
         for party in dict.fromkeys(each.by for each in self._waiting_routes):
             held = [each for each in self._waiting_routes if each.by == party]
             node = f"route:{held[0].id}"
-            when = self._teller.told(node, _SAID.NOT_RUNNING)
+            pending = self._teller.matter.dissolution
+            when = self._teller.told(node, _SAID.NOT_RUNNING if pending else _SAID.UNDATED)
             yield PlanRow(_LATER, 2, when, self._of_party(held), self._grounds(held[0]))
         if defence := self._ways.defence():
             yield PlanRow(_LATER, 1, self._teller.told(defence[0].node, _SAID.IN_DEFENCE), defence, ())
@@ -249,10 +254,10 @@ class Plan:
             told.append((*spans, Span(".", node=node)))
         return teller.run(told)
 
-    def _unbound(self, told: Container[str]) -> Iterator[PlanRow]:
+    def _unbound(self, said: Container[str]) -> Iterator[PlanRow]:
         """Tell the ways that no term binds, but none that rests on what a step rests on that says it already."""
         for each in () if to_come(self._teller.matter) else self._ways.open_routes():
-            if not bound(each) and _words(self._grounds(each)) not in told:
+            if not bound(each) and _words(self._grounds(each)) not in said:
                 node = f"route:{each.id}"
                 when, told = self._teller.told(node, self._without_day(each)), self._of_party([each])
                 told = self._teller.run((told, self._once_answered(each)))

@@ -236,7 +236,8 @@ class RemediesInShort:
         pending, planned = teller.matter.dissolution, to_come(teller.matter)
         for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
-            opening = _SAID.FROM_THE_END if pending else _SAID.TO_COME if planned else _SAID.START_UNKNOWN
+            unknown = _SAID.START_UNKNOWN if most is None else _SAID.UNSURE
+            opening = _SAID.FROM_THE_END if pending else _SAID.TO_COME if planned else unknown
             spans += [Span("; ", node=node)] if place else teller.told(node, opening)
             spans += teller.told(node, _SAID.FOR_LENGTH.fill(what=each.own, length=each.length or each.state_text))
             spans += teller.cites(node, each.authority, 1) if most is None else ()

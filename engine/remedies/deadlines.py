@@ -255,7 +255,10 @@ class _Counting:
         name = next((each for each in self.term.start if self.matter.day(each)), "")
         if self.day and self.term.runs == "until":
             yield _SAID.COUNTED.fill(
-                unit=_unit(self.term), start=_from(name, self.matter), day=long_date(self.start), last=long_date(self.day)
+                unit=_unit(self.term),
+                start=_from(name, self.matter),
+                day=long_date(self.start),
+                last=long_date(self.day),
             )
         moved = self.matter.book.calendar.moved
         if moved and self.last and self.day and self.last != self.day:

@@ -42,6 +42,11 @@ CLERK: dict[str, object] = {
     "contract_type": "fixed", "fixed_end_date": "2027-02-28",
 }  # fmt: skip
 
+_UNDATED: dict[str, object] = {
+    "sector": "private", "platforms": ["facebook"], "form": "post", "audience": "public", "content": ["criticism"],
+    "measure": "summary_dismissal",
+}  # fmt: skip
+
 
 def heard(facts: Mapping[str, object], as_of: str = _ASKED, client: str | None = None) -> MemoMatter:
     """Reason about facts on a measure of three weeks ago."""
@@ -121,6 +126,45 @@ def test_what_a_rule_of_law_rules_out_is_no_next_step() -> None:
     told = heard({"sector": "private", "measure": "penalty", "clause": "none"})
     assert (told.main[1].status, told.main[1].firm) == ("required", True)
     assert "De werkgever: " not in steps(written(told))
+
+
+def test_a_term_whose_first_day_is_not_known_is_told_with_its_length_and_what_is_safe() -> None:
+    """Article 7:686a(4): nobody reads that it cannot be counted, and loses it."""
+    told = written(matter(read_request(json.dumps({"facts": {**_UNDATED, "measure_stage": "taken"}, "as_of": _ASKED}))))
+    assert "vernietiging of een billijke vergoeding, 2 maanden vanaf de laatste dag van het dienstverband" in told
+    assert "de transitievergoeding, 3 maanden vanaf" in told
+    assert "vanaf de vroegste dag" in told
+    assert "Komt de maatregel er" not in told
+    planned = written(matter(read_request(json.dumps({"facts": _UNDATED, "as_of": _ASKED}))))
+    assert "Komt de maatregel er, dan gelden deze termijnen: vernietiging" in planned
+
+
+def test_what_has_lapsed_is_compared_with_no_awards_and_settled_no_more() -> None:
+    """Article 7:686a(4): neither its sums nor its tables nor an agreement on it, in the annex either."""
+    told = matter(read_request(json.dumps({"facts": CLERK, "dates": {"measure": _MEASURED}, "as_of": "2027-03-01"})))
+    text = markdown(tuple(memo(told, "nl", "lawyer")))
+    assert "Transitievergoeding: " not in text
+    assert "Transitievergoeding in vergelijkbare zaken" not in text
+    assert "Beëindigingsovereenkomst" not in text
+
+
+def test_a_claim_without_a_short_term_is_told_with_its_limitation_and_access_with_its_six_weeks() -> None:
+    """Articles 3:310 BW and 35(2) UAVG."""
+    told = written(heard(CLERK, "2027-03-01"))
+    assert "Verjaring: 5 jaar vanaf de dag waarop de schade bekend werd" in told
+    facts = {"sector": "private", "platforms": ["email"], "learned_via": "device_search", "content_inspected": True}
+    told = written(matter(read_request(json.dumps({"client": "employee", "facts": facts, "as_of": _ASKED}))))
+    assert "binnen zes weken na het antwoord" in told
+    assert "inzage in de eigen gegevens" not in told.partition("Wanneer en wat")[2], "told once, as a step"
+
+
+def test_what_excludes_each_other_is_at_stake_for_one_or_the_other() -> None:
+    """Accepting the end or having it annulled; and what the employer can get stands apart."""
+    told = written(matter(read_request(json.dumps({"facts": _UNDATED, "as_of": _ASKED}))))
+    stakes = next(line for line in told.splitlines() if line.startswith("**Schikking.**"))
+    assert "bij berusting " in stakes
+    assert ", of bij vernietiging loon na het einde" in stakes
+    assert "Inzet voor de werkgever: vergoeding die de werknemer verschuldigd is" in stakes
 
 
 def test_the_command_writes_the_term_into_the_memo(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def decided(proceeding: str, day: str) -> dict[str, str]:
     return {"proceeding": proceeding, "decision_kind": "authority", "decision_date": day}
 
 
+MOVED = {"act": ["data_moved"], "data_purpose": "new_employer", "data_returned": False}
 DISMISSED = POLICE | {"measure": "disciplinary_dismissal"}
 CLAIMED = {
     "sector": "private",
@@ -125,7 +126,7 @@ CASES = [
         {"facts": DISMISSED | {"measure_stage": "taken"}, "dates": {"measure": "2026-11-10"}},
         course="O02i",
         instead="O02",
-        steps=("q33", "q33_interim"),
+        steps=("q33", "o_interim_police"),
         untold=("q33_court", "q33_appeal", "q33_further"),
     ),
     Case(
@@ -173,7 +174,7 @@ CASES = [
             "dates": {"measure": "2026-11-10"},
         },
         course="O02i",
-        steps=("q33", "q33_interim"),
+        steps=("q33", "o_interim_police"),
         untold=("q33_court", "q33_appeal", "q33_further", "O12"),
     ),
     Case(
@@ -507,6 +508,75 @@ CASES = [
         "employer",
         {"facts": LAPTOP | {"reflection_told": True}},
         untold=("reflection_clause",),
+    ),
+    Case(
+        "art. 6:11 and 4:6 Awb: an official objects late all the same, and asks for no relief without an objection",
+        "employee",
+        {"facts": DISMISSED, "dates": {"measure": "2026-07-06"}},
+        course="O17",
+        steps=("o_late",),
+        untold=("q33_interim", "o_interim_police"),
+    ),
+    Case(
+        "art. 7:686a(4): the two months are told of a dismissal whose day is not known, with the protest and the wages",
+        "employee",
+        {"facts": ON_THE_SPOT | {"measure_stage": "taken"}},
+        steps=("q16_day_unknown", "q15"),
+        untold=("q16",),
+    ),
+    Case(
+        "art. 7:686a(4): of a measure that is not named it is asked whether it was a dismissal",
+        "employee",
+        {"facts": {"sector": "private", "platforms": ["facebook"]}, "dates": {"measure": "2026-10-20"}},
+        steps=("measure_unknown",),
+    ),
+    Case(
+        "what has lapsed is not paid, and the last wages were due long ago",
+        "employer",
+        {"facts": ON_THE_SPOT | MOVED, "dates": {"measure": "2026-06-18"}},
+        course="E78b",
+        steps=("s36_late",),
+        untold=("transition_payment", "s36", "n8", "s14"),
+    ),
+    Case(
+        "art. 7:686a(4)(b): between two and three months the transition payment is still paid",
+        "employer",
+        {"facts": ON_THE_SPOT, "dates": {"measure": "2026-09-15"}},
+        course="E78",
+        steps=("transition_payment", "s36_late"),
+    ),
+    Case(
+        "art. 7:673(9): in the first year it is asked whether the contract is for a fixed term",
+        "employee",
+        {"facts": {"sector": "private", "platforms": ["whatsapp"], "years_of_service": 0}},
+        steps=("fixed_term_asked",),
+    ),
+    Case(
+        "art. 254 Rv: before a hearing in summary proceedings the exhibits are in, and the suspension is asked",
+        "employee",
+        {
+            "facts": {
+                "sector": "private",
+                "employment_ended": True,
+                "measure": "injunction",
+                "measure_stage": "requested",
+                "asked_in_interim": True,
+                "clause": "relations",
+            }
+        },
+        steps=("interim_hearing",),
+    ),
+    Case(
+        "whoever is doubted to be ill is asked nothing about it, and sent to the company doctor",
+        "employer",
+        {"facts": {"sector": "private", "platforms": ["instagram"], "illness_disputed": True}},
+        steps=("s20", "s27"),
+    ),
+    Case(
+        "art. 7:629a: the employee whose illness is disputed asks the UWV himself",
+        "employee",
+        {"facts": {"sector": "private", "platforms": ["instagram"], "illness_disputed": True}},
+        steps=("expert_opinion",),
     ),
     Case(
         "an employee hears that he has three weeks then",

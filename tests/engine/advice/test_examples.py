@@ -22,7 +22,7 @@ def advised(name: str) -> SideAdvice:
 COURSES = {
     "account-manager": ("E02", {"s04": "2026-11-29", "s12": "2026-11-29", "s13": "2026-12-02"}),
     "nurse-clip": ("W02", {"q16": "2026-12-28", "q17": "2026-11-29"}),
-    "trainee-messages": ("E22", {"s19": "2026-11-23"}),
+    "trainee-messages": ("E22", {"s19": "2026-11-20"}),
     "payroll-prompt": ("E05", {"s09": "2026-11-16", "s15": "2026-11-16"}),
     "whatsapp-web": ("W02", {"q16": "2026-12-14", "q17": "2026-11-29"}),
     "marathon-picture": ("W17", {"q26": "2026-11-29"}),
@@ -40,7 +40,7 @@ def test_the_course_is_that_of_a_good_associate(name: str) -> None:
 
 @pytest.mark.parametrize("name", COURSES)
 def test_each_step_has_its_day(name: str) -> None:
-    """The last day of a time limit, the seventy-two hours of a data breach, three days, today."""
+    """The last day of a time limit, the seventy-two hours of a data breach, today."""
     days = {each.id: each.day for each in advised(name).steps}
     assert {each: days.get(each) for each in COURSES[name][1]} == {
         each: dt.date.fromisoformat(day) for each, day in COURSES[name][1].items()
