@@ -213,9 +213,7 @@ class Adviser:
     def _mine(self) -> list[Deadline]:
         """The time limits of the side that run, that which ends first first; of those beside the measure none."""
         beside = {each.name for each in self._sources.rulebook.remedies.terms if each.beside}
-        return [
-            each for each in last_days_of_side(self._judged, self._side, self._sources) if each.name not in beside
-        ]
+        return [each for each in last_days_of_side(self._judged, self._side, self._sources) if each.name not in beside]
 
     @cached_property
     def chosen(self) -> tuple[Course | None, Course | None]:

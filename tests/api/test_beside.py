@@ -130,7 +130,9 @@ def test_who_won_is_not_asked_whether_his_appeal_has_a_chance() -> None:
 
 def test_a_refused_benefit_beside_the_appeal_keeps_its_own_day() -> None:
     """It does not take the place of the appeal either."""
-    facts = {name: value for name, value in DISSOLVED.items() if name not in {"proceeding", "proceeding_by", "filed_on"}}
+    facts = {
+        name: value for name, value in DISSOLVED.items() if name not in {"proceeding", "proceeding_by", "filed_on"}
+    }
     court = {"proceeding": "dissolution", "filed_on": "2026-07-15", "decision_kind": "main",
              "decision_date": "2026-09-02"}  # fmt: skip
     benefit = {"proceeding": "objection", "decision_kind": "authority", "decision_subject": "benefit",

@@ -134,8 +134,8 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
         (
             {"fcts": {}},
             "fcts",
-            "'fcts' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates. Bedoelde u 'facts'?",
-            "'fcts' does not exist. Allowed: title, client, facts, disputed, assume, dates. Did you mean 'facts'?",
+            "'fcts' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, beyond. Bedoelde u 'facts'?",
+            "'fcts' does not exist. Allowed: title, client, facts, disputed, assume, dates, beyond. Did you mean 'facts'?",
         ),
         (
             {"disputed": ["audiance"]},
@@ -282,11 +282,11 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
             {"acts": [{}], "asume": {}},
             "asume",
             (
-                "'asume' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, acts,"
+                "'asume' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, beyond, acts,"
                 " clauses, accounts, measures, proceedings. Bedoelde u 'assume'?"
             ),
             (
-                "'asume' does not exist. Allowed: title, client, facts, disputed, assume, dates, acts,"
+                "'asume' does not exist. Allowed: title, client, facts, disputed, assume, dates, beyond, acts,"
                 " clauses, accounts, measures, proceedings. Did you mean 'assume'?"
             ),
         ),
