@@ -85,6 +85,7 @@ class MeasureRoles(Record):
         called: those that are told by the value of another fact.
         lighter: the families with which an employer begins, the lightest first.
         brings: the facts that the measure at issue brought about.
+        serving: those that nobody who has left can be given.
     """
 
     none: MeasureId
@@ -97,6 +98,7 @@ class MeasureRoles(Record):
     called: dict[MeasureId, FactId]
     lighter: tuple[FamilyId, ...]
     brings: tuple[FactId, ...]
+    serving: tuple[MeasureId, ...]
 
 
 class MessageRoles(Record):
@@ -246,6 +248,7 @@ class Roles(Record):
     Attributes:
         regime: the body of law where it is not known which.
         of_any_case: the facts that a reader has to know of any case.
+        left: that the employee worked there no longer when it was said.
         measure: those of measures.
         message: those of messages.
         question: those of questions.
@@ -256,6 +259,7 @@ class Roles(Record):
 
     regime: RegimeId
     of_any_case: tuple[FactId, ...]
+    left: Predicate
     measure: MeasureRoles
     message: MessageRoles
     question: QuestionRoles
