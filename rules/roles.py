@@ -99,6 +99,7 @@ class MeasureRoles(Record):
         brings: the facts that the measure at issue brought about.
         reproached: the requirement that the conduct is proved; what else is met is so of that conduct.
         over: that the employment is over, so that no other measure can be taken.
+        serving: those that nobody who has left can be given.
     """
 
     none: MeasureId
@@ -113,6 +114,7 @@ class MeasureRoles(Record):
     brings: tuple[FactId, ...]
     reproached: RequirementId
     over: Predicate
+    serving: tuple[MeasureId, ...]
 
 
 class MessageRoles(Record):

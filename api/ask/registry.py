@@ -13,6 +13,7 @@ from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.commons.compiled import series
 from privesfeer.cases.ledger import Ledger
 from privesfeer.cases.ruling import Ruling, Standing
+from privesfeer.rules.everyday import Everyday
 from privesfeer.rules.roles import Roles
 from privesfeer.rules.rulebook import Rulebook
 
@@ -102,6 +103,16 @@ def roles() -> Roles:
         Those of the law of the Netherlands.
     """
     return Roles.load(RULES / "nl" / "law" / "roles.yaml", rulebook())
+
+
+@cache
+def everyday() -> Everyday:
+    """Give the reasons in everyday words, read once.
+
+    Returns:
+        Those of the law of the Netherlands.
+    """
+    return Everyday.load(RULES / "nl" / "law" / "everyday.yaml", rulebook())
 
 
 @cache

@@ -45,7 +45,9 @@ class OwnAdvice:
         """Go through what to do, or what not to do, as far as it is told to the reader."""
         if self._told:
             told = self._told.avoid if avoided else self._told.steps
-            yield from (each for each in told if each.person or not self._person)
+            # What two courses or regimes ask in the same words is told once.
+            fresh = {each.to_person if self._person else each.in_full: each for each in reversed(told)}
+            yield from (each for each in told if each in fresh.values() and (each.person or not self._person))
 
     def steps(self, most: int, *, why: bool = False, told_before: AdvisedStep | None = None) -> Bullets | None:
         """Tell what to do.

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from privesfeer.api.ask.registry import roles, rulebook
-from privesfeer.api.memo import wording
+from privesfeer.api.ask.registry import everyday, roles, rulebook
 from privesfeer.api.memo.advised import OwnAdvice
 from privesfeer.api.memo.chances import in_vain, still_open
-from privesfeer.api.memo.citable import as_wide, carrying
+from privesfeer.api.memo.citable import carrying
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.nodes import BEYOND
-from privesfeer.api.memo.person import addressed
+from privesfeer.api.memo.person import addressed, formerly
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
@@ -25,6 +24,7 @@ from privesfeer.engine import wording as explained
 
 _SAID = catalogue(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
+_CHANCE, _LITTLE, _NO_DAYS = map(_SAID.table, ("HAD_A_CHANCE", "HAD_LITTLE_CHANCE", "NO_DAYS"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
 
@@ -69,6 +69,17 @@ class EmployeePage(Memo):
 
     rooms = len(ROOMS)
     signed = False
+
+    def told(self, node: str, text: Text, tone: Tone = "plain", /, **parts: Text | str | Line) -> Line:
+        """Tell a sentence as it fits who has left."""
+        return super().told(node, self._fitting(text), tone, **parts)
+
+    def says(self, text: Text, **parts: Text | str) -> str:
+        """Say words as they fit who has left."""
+        return super().says(self._fitting(text), **parts)
+
+    def _fitting(self, text: Text) -> Text:
+        return formerly(text) if self.matter.departed else text
 
     def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.
@@ -138,10 +149,13 @@ class EmployeePage(Memo):
         """
         heading = _SAID.RESTED if self.matter.barred else _SAID.RESTS
         claims = self._side(room.reasons, protecting=False, first=tuple(self._claims()))
-        yield heading, _SAID.NOTHING_EMPLOYER, claims
+        if claims or not any(self._grounds(protecting=False)):
+            yield heading, _SAID.NOTHING_EMPLOYER, claims
         heading = _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER
         first = (*self._banned(), *self._first())
-        yield heading, _SAID.NOTHING_EMPLOYEE, self._side(room.reasons, protecting=True, first=first)
+        answers = self._side(room.reasons, protecting=True, first=first)
+        if answers or not any(self._grounds(protecting=True)):
+            yield heading, _SAID.NOTHING_EMPLOYEE, answers
 
     def _days(self, room: EmployeeRoom) -> Line:
         """Tell the days that passed before the measure, and where there is room what they mean."""
@@ -213,9 +227,13 @@ class EmployeePage(Memo):
             return _SAID.PENDING
         if self._claimed:
             return _SAID.SUMMONED
+        day = self.matter.whole.dates.get("measure")
+        if day and self.matter.after and self.matter.whole.stated_measure is None:
+            return _SAID.WHICH_MEASURE.fill(day=long_date(day))
         for each in self.matter.remedies.deadlines:
             if each.length and each.last_day is None and self.matter.of_employee(each.name):
-                return _SAID.NO_DAY.fill(what=_TERMS.get(each.id, each.own), length=each.length)
+                told = _SAID.NO_DAY.fill(what=_TERMS.get(each.id, each.own), length=each.length)
+                return _NO_DAYS.get(each.id, told)
         return _SAID.NO_TERM
 
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
@@ -240,7 +258,8 @@ class EmployeePage(Memo):
             return self.run([self.told("program:method", _SAID.WITHOUT_TERM), self._stands(part, answer)])
         chance = answer.outcome == rulebook().questions[answer.question].protects
         node = f"{part.prefix}answer:{answer.question}"
-        return self.told(node, _SAID.HAD_A_CHANCE if chance else _SAID.HAD_LITTLE_CHANCE)
+        barred = self.matter.barred
+        return self.told(node, (_CHANCE if chance else _LITTLE)[barred.id]) if barred else ()
 
     def _answers(self) -> Iterator[tuple[Part, Answer]]:
         """Go through the answers; of several acts those on the one that the whole turns on."""
@@ -256,7 +275,9 @@ class EmployeePage(Memo):
 
     def _bearing(self) -> Iterator[tuple[Part, Answer]]:
         """Go through the answers that bear on the measure: on one with a test of its own, or that stands, few do."""
-        if self.matter.barred:
+        on_measure = self.matter.main[1].question == rulebook().on_measure.question
+        # Who has left is held to what was agreed, and no longer to what is asked of a good employee.
+        if self.matter.barred or (self.matter.left and not on_measure):
             yield self.matter.main
             return
         own, main = self._own, self.matter.main[1]
@@ -293,9 +314,7 @@ class EmployeePage(Memo):
     def _stands(self, part: Part, answer: Answer) -> Line:
         node, plain = f"{part.prefix}answer:{answer.question}", rulebook().questions[answer.question].plain
         if answer.outcome is None:
-            lines = answer.undecided.lines if answer.undecided else ()
-            told = self.told(node, _SAID.UNKNOWN, asked=plain.asked)
-            return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])
+            return self.told(node, _SAID.UNKNOWN, asked=plain.asked)
         text = plain.outcomes[answer.outcome]
         if answer is self.matter.main[1] and self.matter.asked_of_court:
             text = _REQUEST.get(answer.outcome, text)
@@ -311,9 +330,8 @@ class EmployeePage(Memo):
     def _banned(self) -> Iterator[Item]:
         """Tell of a ban on notice that applies."""
         if self.matter.ban:
-            node, which, authority = self.matter.ban
-            told = self.told(node, _SAID.BANNED, which=which)
-            yield Item((*told, *self.cites(node, authority, 1), Span(".", node=node)))
+            node, which, _ = self.matter.ban
+            yield Item(self.told(node, _SAID.BANNED, which=which))
 
     def _unproved(self) -> Iterator[Item]:
         """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""
@@ -329,8 +347,7 @@ class EmployeePage(Memo):
                 if self._borne(element, by_employee=False) and (presumed or unshown):
                     node = f"proof:{checklist.id}/{element.id}"
                     text = _SAID.PRESUMED if presumed else _SAID.UNPROVED
-                    told = self.told(node, text, text=addressed(element.text))
-                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
+                    yield Item(self.told(node, text, text=addressed(element.text)))
 
     def _first(self) -> Iterator[Item]:
         """Tell first what the employee denies or has shown, then what the employer has not, and what is open."""
@@ -351,16 +368,14 @@ class EmployeePage(Memo):
         """Tell on which ground of the law wages were stopped, which is the employer's to prove."""
         ground, node = self.matter.whole.facts.get(roles().proof.stop_ground), f"proof:{roles().proof.stop}"
         if node in self.proof and ground:
-            told = self.told(node, _SAID.GROUND, label=ground.label)
-            yield Item((*told, *self.cites(node, self.proof[node], 1), Span(".", node=node)))
+            yield Item(self.told(node, _SAID.GROUND, label=ground.label))
 
     def _denied(self) -> Iterator[Item]:
         """Say of each message that the employee denies to have written who has to prove it."""
         node = f"proof:{roles().proof.author}"
         for part in self.matter.denied if node in self.proof else ():
             text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
-            told = self.told(node, text)
-            yield Item((*told, *self.cites(node, self.proof[node], 1), Span(".", node=node)))
+            yield Item(self.told(node, text))
 
     def _unread(self) -> Iterator[Item]:
         """Tell which of the other messages the employer was not allowed to read."""
@@ -371,9 +386,7 @@ class EmployeePage(Memo):
             if called is None or part.pleaded or not answers or answers[0].outcome != protects:
                 continue
             node, answer = f"{part.prefix}answer:{asked}", answers[0]
-            told = self.told(node, _UNREAD[answer.strength or "sure"], called=called)
-            cited = [answer.decides.authority] if answer.decides and answer.decides.authority else []
-            yield Item((*told, *self.cites(node, carrying(cited), 1), Span(".", node=node)))
+            yield Item(self.told(node, _UNREAD[answer.strength or "sure"], called=called))
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""
@@ -391,25 +404,22 @@ class EmployeePage(Memo):
                 node = f"proof:{checklist.id}/{element.id}"
                 told_before = node in {f"proof:{roles().proof.stop}", self.matter.ban and self.matter.ban[0]}
                 if self._borne(element, by_employee=by_employee) and element.state == state and not told_before:
-                    told = self.told(node, text, text=addressed(element.text))
-                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
+                    yield Item(self.told(node, text, text=addressed(element.text)))
 
     def _side(self, most: int, *, protecting: bool, first: tuple[Item, ...] = ()) -> tuple[Item, ...]:
         items = [*first[:most]]
         seen: set[Text] = set()
         told = [*self._grounds(protecting=protecting)]
         for part, answer, ground in [each for each in told if carrying(each[2].authority)] or told:
-            if ground.text in seen or len(items) == most:
+            said = everyday().reason(answer.question, ground.factor)
+            if said is None or said in seen or len(items) == most:
                 continue
-            seen.add(ground.text)
-            node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            said = self.told(node, wording.GROUND, text=addressed(unstopped(ground.text)))
-            cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-            items.append(Item((*said, *self.cites(node, cited, 1), Span(".", node=node))))
+            seen.add(said)
+            items.append(Item(self.told(f"{part.prefix}ground:{answer.question}/{ground.factor}", said)))
         return tuple(items)
 
     def _grounds(self, *, protecting: bool) -> Iterator[tuple[Part, Answer, Ground]]:
-        """Take the weightiest reason of each question in turn, then the next; those in short sentences first.
+        """Take the weightiest reason of each question in turn, then the next.
 
         What a rule of law decides goes before all else, then what bears on the answer on which the matter turns.
         """
@@ -421,9 +431,7 @@ class EmployeePage(Memo):
             if self._own is not None and answer is main:
                 groups = [each for each in groups if each.decisive]
             ruled = answer.for_[:1] if answer.status == "required" else ()
-            rule = rulebook().questions[answer.question].rule
-            ordered = sorted(groups, key=lambda each: (each not in ruled, rule(each.factor).lengthy))
-            columns.append([(part, answer, ground) for ground in ordered])
+            columns.append([(part, answer, ground) for ground in sorted(groups, key=lambda each: each not in ruled)])
         columns.sort(key=lambda column: _standing(column, main))
         yield from (each for column in columns for each in column[:_OF_MAIN] if each[1] is main)
         for row in range(max(map(len, columns), default=0)):

@@ -28,10 +28,12 @@ from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import AdvisedCourse, Answer, Ground, Rung, SideAdvice, reservation
+from privesfeer.engine import wording as explained
 
 _SAID = catalogue(__file__)
 _LEANS = _SAID.table("LEANS")
 _STANDS, _FALLS = _SAID.table("UPHELD"), _SAID.table("NOT_UPHELD")
+_ONLY_IF, _VOID = _SAID.table("ONLY_IF"), _SAID.table("VOID")
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _MUST = "must"
 _PLANNED = ("considering", "announced")
@@ -127,7 +129,8 @@ class HrNote(Memo):
             yield self.heading(2, _SAID.OPEN)
             yield Bullets(tuple(map(Item, asked)))
         yield self.heading(2, _SAID.DECISION)
-        yield self.paragraph(self.told("program:reviewer", _SAID.REVIEW), self.told("program:limits", verdict.limits))
+        limits = _SAID.LIMITS if verdict.limits == explained.LIMITS else verdict.limits  # which then says more
+        yield self.paragraph(self.told("program:reviewer", _SAID.REVIEW), self.told("program:limits", limits))
         yield Blank(self.says(_SAID.DECIDED_BY), 2)
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))
@@ -155,7 +158,7 @@ class HrNote(Memo):
         yield self.paragraph(*(self.told(node, text) for node, text in fitting))
 
     def _lead(self, told: SideAdvice, course: AdvisedCourse) -> Text:
-        """Give the course; behind "do not do this" where a dismissal is planned that is not expected to stand.
+        """Give the course; behind what to refrain from where a dismissal is planned that is not expected to stand.
 
         No course recommends such a dismissal as it was planned.
         """
@@ -163,7 +166,8 @@ class HrNote(Memo):
         measured = main.question == rulebook().on_measure.question and part.measure in roles().measure.ending
         falls = main.outcome == rulebook().on_measure.protects and main.strength != "slight"
         if told.stage in _PLANNED and measured and falls and main.status != "contested":
-            return Text.joined((_SAID.DO_NOT, course.text), " ")
+            stated = part.stated_measure
+            return Text.joined((_SAID.DO_NOT.fill(measure=stated.label), course.text), " ") if stated else course.text
         return course.text
 
     def _fitting(self) -> tuple[list[_Sentence], list[_Sentence]]:
@@ -177,10 +181,10 @@ class HrNote(Memo):
         course, node, outlook = told.course, f"course:employer/{told.course.id}", told.outlook
         priced = outlook.text if outlook else None
         cost = ("outlook:employer", priced) if priced else (node, course.risk)
-        why, hangs, decides = (node, course.ground), (node, course.hangs), ("program:reviewer", _SAID.YOU_DECIDE)
+        why, hangs = (node, course.ground), (node, course.hangs)
         first = self._advice.first
         steps = [(self._advice.node(first), self._advice.words(first))] if first else []
-        every, left = [why, hangs, cost, *steps, decides], []
+        every, left = [why, hangs, cost, *steps], []
         for each in (cost, hangs):
             if words_in(self._lead(told, course), *(text for _, text in every)) > _OPENING:
                 every.remove(each)
@@ -193,8 +197,9 @@ class HrNote(Memo):
         if told is None or told.course is None:
             return
         yield from (self.told(node, text) for node, text in self._fitting()[1])
-        if told.instead:
-            yield self.told(f"course:employer/{told.instead.id}", _SAID.INSTEAD, course=told.instead.text)
+        # What is told of another course belongs to a measure that can still be contested.
+        if told.instead and not self.matter.barred:
+            yield self.told(f"course:employer/{told.instead.id}", _SAID.INSTEAD, course=told.instead.text.map(small))
         if told.course.weigh:
             yield self.told(f"course:employer/{told.course.id}", told.course.weigh)
 
@@ -214,8 +219,15 @@ class HrNote(Memo):
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
         yield from self._banned()
         for each in self.matter.parts:
-            told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
+            every = uncarried(each) if each.number else each.answers
+            told = [answer for answer in every if answer is not main and not self._past(answer)]
             yield from self._alike(each, told[-room.answers :])
+
+    def _past(self, answer: Answer) -> bool:
+        """Say whether an answer is on what is asked of who works there, where all turns on a clause after that."""
+        main, measured = self.matter.main[1], rulebook().on_measure.question
+        conduct = answer is not main and answer.question in roles().question.conduct
+        return self.matter.left and main.question != measured and conduct
 
     def _banned(self) -> Iterator[Line]:
         """Tell of a ban on notice that applies, and what it asks."""
@@ -265,24 +277,20 @@ class HrNote(Memo):
             text = (_SAID.CONCLUDED if conclusion else sure).fill(statement=statement)
         elif answer.strength:
             text = _LEANS[answer.strength].fill(statement=small)
-            # Two pages have room for what that is worth at what HR decides on.
-            if rulebook().questions[answer.question].ladder and answer.worth:
-                text = Text.joined((text, answer.worth), " ")
         else:
             text = _SAID.CONTESTED.fill(statement=small)
         if answer.hinged:
             text = Text.joined((text, _SAID.HINGED.fill(hinged=answer.hinged)), " ")
         number = _SAID.ACT.fill(name=part.name) if part.number else None
-        told = self.told(node, Text.joined((number, text), "") if number else text)
-        lines = answer.undecided.lines if answer.undecided else ()
-        return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])
+        return self.told(node, Text.joined((number, text), "") if number else text)
 
     # ---- reasons ----
 
     def _reasons(self, room: HrRoom) -> Iterator[Line]:
         """Tell the weightiest reasons of both sides, question after question; no reason is told twice."""
         told: set[Text] = set()
-        asked = [(part, answer) for part in self.matter.parts if part.pleaded for answer in part.answers]
+        every = [(part, answer) for part in self.matter.parts if part.pleaded for answer in part.answers]
+        asked = [(part, answer) for part, answer in every if not self._past(answer)]
         for part, answer in asked[-room.questions :]:
             question = codebook().question(answer.question)
             ours = answer.outcome or rulebook().questions[answer.question].protects
@@ -344,8 +352,15 @@ class HrNote(Memo):
             yield (named, *first[1:])
 
     def _rungs(self) -> list[Rung]:
-        """Give what can be compared with the measure, and before it what is lighter and stands."""
+        """Give what can be compared with the measure, and before it what is lighter and stands.
+
+        To who has left no measure can be given that belongs to the employment.
+        """
+        serving = roles().measure.serving
         families = [*self.matter.families]
+        if self.matter.left:
+            open_to = ((each, [one for one in each.rungs if one.value not in serving]) for each in families)
+            families = [each.model_copy(update={"rungs": tuple(rungs)}) for each, rungs in open_to if rungs]
         light = roles().measure.lighter
         families.sort(key=lambda each: light.index(each.family) if each.family in light else len(light))
         places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]
@@ -359,14 +374,26 @@ class HrNote(Memo):
         node = f"measure:{rung.value}"
         label = self.says(rung.label)
         taken = _SAID.TAKEN if rung.given else wording.PLAIN
-        risks = _STANDS if rung.outcome == rulebook().upheld else _FALLS
+        upheld = rung.outcome == rulebook().upheld
+        risks = _STANDS if upheld else _FALLS
         risk = risks.get(rung.strength or rung.status, _SAID.OPEN_RISK) if rung.outcome else _SAID.OPEN_RISK
         near = Nearest(self).to(rung)
         cited = self.cite(near[0], near[1]) if near else self.told(node, _SAID.NONE_NEAR)
         told, passed = [self.told(node, risk)], self.matter.passed
-        if passed and passed.planned and rung.value == roles().measure.at_once:
+        if rung.value in _VOID and self._ruled_out(rung):
+            told = [self.told(node, _VOID[rung.value])]
+        elif passed and passed.planned and rung.value == roles().measure.at_once:
             told.append(self.told(node, passed.text))
+        elif upheld and rung.value in _ONLY_IF and not rung.given:
+            told.append(self.told(node, _ONLY_IF[rung.value]))
         return self.told(node, taken, text=capital(label)), self.run(told), cited
+
+    @staticmethod
+    def _ruled_out(rung: Rung) -> bool:
+        """Say whether a rule of law decides against a measure, however little is known of its exceptions."""
+        measured = rulebook().on_measure
+        ruled = {each.short for each in measured.factors if each.decisive and each.favours == measured.protects}
+        return rung.decides is not None and rung.decides.reason in ruled
 
     def _left(self, room: HrRoom) -> Iterator[Block]:
         """Tell, after the measure, what each side can still ask, and until when."""
@@ -389,9 +416,8 @@ class HrNote(Memo):
         measured = self.matter.whole.measure not in {None, roles().measure.none}
         unknown = measured and "measure" not in self.matter.whole.dates
         if steps or unknown:
-            yield self.heading(
-                2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
-            )
+            before = _SAID.STEPS if unknown else _SAID.STEPS_BEFORE
+            yield self.heading(2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else before)
         if unknown:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
         if steps:

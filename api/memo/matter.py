@@ -363,6 +363,16 @@ class MemoMatter:
         return self.whole.measure in roles().measure.asked_of_court
 
     @property
+    def left(self) -> bool:
+        """Whether the employee worked there no longer when it was said."""
+        return roles().measure.over.holds(self.whole.known.get(roles().measure.over.fact)) is True
+
+    @property
+    def departed(self) -> bool:
+        """Whether the employee no longer works there: who has left, or can no longer contest a dismissal."""
+        return self.left or (self.barred is not None and self.whole.measure in roles().measure.ending)
+
+    @property
     def dissolution(self) -> bool:
         """Whether a court is asked by petition to end the employment."""
         return self.whole.measure == roles().measure.dissolved

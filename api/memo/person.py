@@ -1,4 +1,4 @@
-"""Person: what is told of the employee, said to the employee."""
+"""Person: what is told of the employee and the employer, said to the employee, who may have left."""
 
 import re
 from functools import cache
@@ -18,17 +18,32 @@ def addressed(text: Text) -> Text:
     Returns:
         The sentence with you in that place.
     """
+    return _replaced(text, _SAID.YOURS)
 
-    def yours(lang: Lang) -> str:
-        found, pairs = text[lang], _pairs(lang)
-        for pattern, instead in pairs:
+
+def formerly(text: Text) -> Text:
+    """Say to who has left what is told of the employer.
+
+    Args:
+        text: a sentence of the employer.
+
+    Returns:
+        The sentence with the former employer in that place.
+    """
+    return _replaced(text, _SAID.FORMERLY)
+
+
+def _replaced(text: Text, pairs: Text) -> Text:
+    def said(lang: Lang) -> str:
+        found = text[lang]
+        for pattern, instead in _pairs(pairs, lang):
             found = pattern.sub(instead, found)
         return found
 
-    return Text.each(yours)
+    return Text.each(said)
 
 
 @cache
-def _pairs(lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = (line.partition(" = ") for line in _SAID.YOURS[lang].splitlines())
+def _pairs(pairs: Text, lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (line.partition(" = ") for line in pairs[lang].splitlines())
     return tuple((re.compile(rf"(?<![\w-]){re.escape(old)}(?!\w)"), new) for old, _, new in rows)

@@ -22,14 +22,15 @@ def chosen(
 
     Returns:
         The first that belongs at the first gate. Second: the first of those that it names itself that belongs, else the
-        next that belongs, else the first that it names and that fits. None: there is none.
+        next that belongs and does not come to the same, else the first that it names and that fits; None: none.
     """
     fitting = [each for each in courses if each.side == side and any(map(each.possible, _tried(each, known)))]
     belonging = [each for each in fitting if any(map(each.belongs, _tried(each, known)))]
     belonging.sort(key=lambda each: _GATES[each.gate])
     if not belonging:
         return None, None
-    first, *others = belonging
+    first, *rest = belonging
+    others = [each for each in rest if each.id not in first.same and first.id not in each.same]
     named = [each for name in first.instead for each in fitting if each.id == name]
     return first, next(iter([each for each in named if each in others] or others or named), None)
 

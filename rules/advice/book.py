@@ -48,7 +48,7 @@ class AdviceBook(Record):
             if twice := sorted({each for each in ids if ids.count(each) > 1}):
                 raise ValueError(f"more than one {what} '{twice[0]}'")
         for course in self.courses:
-            for each in course.instead:
+            for each in (*course.instead, *course.same):
                 if each not in self.course_ids:
                     raise ValueError(f"course '{course.id}' names '{each}', which is not there")
         return self

@@ -45,6 +45,7 @@ class Course(Suited):
         weigh: what a person has still to weigh, as a noun phrase; None: nothing beside that.
         contra: what speaks against it.
         instead: the courses that come second, by id, the best one first.
+        same: the courses that come to the same, by id: none of them is second to it, nor it to them.
         authority: its sources.
     """
 
@@ -64,4 +65,5 @@ class Course(Suited):
     weigh: Text | None = None
     contra: tuple[Contra, ...] = ()
     instead: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     authority: tuple[Authority, ...] = Field(min_length=1)

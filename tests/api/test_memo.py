@@ -662,7 +662,7 @@ def test_the_employees_page_answers_with_what_a_rule_of_law_decides() -> None:
         "pay_measure_told_at_once": False,
     }
     text = words_of(told_of(facts, "employee", measure="2026-09-21"))
-    assert text.index("niet onverwijld aan u gemeld") > 0
+    assert text.index("Uw werkgever zei niet meteen dat hij uw loon stopte") > 0
     assert "deskundigenoordeel" in text
 
 
@@ -698,7 +698,7 @@ def test_hrs_table_has_the_word_of_each_strength() -> None:
 def test_hr_reads_each_strength_once() -> None:
     """Answers that lean equally strongly stand in one line, that on the measure with what it hangs on by itself."""
     text = words_of(told_of(DISMISSED | {"audience_size": 7, "work_channel": False}, "hr", measure="2026-10-20"))
-    _, *lines = text.split("\nMet aarzeling: ")
+    _, *lines = text.split("\nOnzeker, maar aannemelijker dan het tegendeel: ")
     assert [line.startswith("de maatregel ") for line in lines] == [True, *[False] * (len(lines) - 1)]
     assert len(lines) <= 2
     assert text.count("; de uiting ") >= 1

@@ -29,6 +29,7 @@ def course(name: str, *, fits: bool = True, belongs: bool = True, instead: tuple
         gate="term",
         of_lead=False,
         instead=instead,
+        same=(),
         possible=lambda _: fits,
         belongs=lambda _: belongs,
     )
@@ -48,6 +49,15 @@ def test_the_second_course_is_one_that_the_first_names_and_that_belongs(others: 
     first = course("first", instead=("loose", "named"))
     found = chosen([first, *others], "employer", [{}])
     assert [each and each.id for each in found] == ["first", second]
+
+
+@pytest.mark.parametrize("names", ["first", "second"])
+def test_what_comes_to_the_same_is_no_second_course(names: str) -> None:
+    """Whichever of the two says so; one after it is."""
+    first, second, third = course("first"), course("second"), course("third")
+    (first if names == "first" else second).same = ("second" if names == "first" else "first",)
+    assert chosen([first, second, third], "employer", [{}]) == (first, third)
+    assert chosen([first, second], "employer", [{}]) == (first, None)
 
 
 def test_a_course_that_fits_one_act_fits_the_file() -> None:

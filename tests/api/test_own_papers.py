@@ -1,0 +1,86 @@
+"""Own papers: the note for HR and the employee's page say what fits the one who reads them."""
+
+import json
+from typing import Any
+
+import pytest
+
+from privesfeer.api.ask.request import read_request
+from privesfeer.api.memo import Reader, matter, memo
+from privesfeer.api.paper.markdown import markdown
+
+LIKED = {"form": "like", "audience": "public", "content": ["criticism"], "gravity": "mild", "sector": "private"}
+LEFT = {
+    "platforms": ["twitter"], "form": "post", "audience": "open_followers", "account_owner": "employee",
+    "content": ["solicitation"], "target": "customer", "work_related": True, "sector": "private",
+    "employment_ended": True, "clause": "relations", "approached_individually": False, "broadcast": True,
+    "recruits_by_message": True,
+}  # fmt: skip
+
+
+def paper(facts: dict[str, Any], reader: Reader, **given: Any) -> str:  # noqa: ANN401 - what a request holds
+    """Write the paper of a reader."""
+    return markdown(
+        memo(matter(read_request(json.dumps({"facts": facts, "as_of": "2026-11-26", **given}))), "nl", reader)
+    )
+
+
+def test_the_employees_page_cites_nothing() -> None:
+    """The employee reads reasons in own words; a source says nothing to who is no lawyer."""
+    told = paper(LIKED | {"measure": "summary_dismissal"}, "employee")
+    assert "ECLI" not in told
+    assert "art. " not in told
+    assert "vgl." not in told
+
+
+def test_who_may_have_been_dismissed_is_told_how_long_and_from_which_day() -> None:
+    """Two months (art. 7:686a(4)(a)), counted from the dismissal where the end is not known: on the safe side."""
+    told = paper(LIKED | {"measure": "summary_dismissal"}, "employee")
+    assert "binnen twee maanden bij de rechter" in told
+    assert "Reken vanaf de dag waarop u het ontslag kreeg" in told
+
+
+def test_of_a_measure_that_is_not_named_the_page_tells_the_day_and_the_term() -> None:
+    """It does not say that there is no day."""
+    told = paper(LIKED, "employee", dates={"measure": "2026-02-20"})
+    assert "Uw werkgever nam op 20 februari 2026 een maatregel" in told
+    assert "Wij zien nu geen datum" not in told
+
+
+def test_who_has_left_reads_of_the_former_employer_and_of_the_clause_alone() -> None:
+    """What is asked of a good employee ended with the employment (art. 7:611)."""
+    told = paper(LEFT, "employee")
+    assert "uw oude werkgever" in told
+    assert "uw werkgever" not in told
+    assert "verwijten" not in told
+    noted = paper(LEFT, "hr")
+    assert "tegenover de werkgever verwijtbaar" not in noted
+    for gone in ("Loonmaatregel", "Waarschuwing", "Ontslag op staande voet"):
+        assert gone not in noted
+
+
+def test_a_late_objection_is_not_called_lost_where_it_is_advised() -> None:
+    """It is heard all the same where the delay is excusable (art. 6:11 Awb)."""
+    facts = {
+        "sector": "public", "public_status": "police", "measure": "disciplinary_dismissal", "form": "group_chat",
+        "audience": "closed_group", "content": ["insult"],
+    }  # fmt: skip
+    told = paper(facts, "employee", dates={"measure": "2026-07-06"})
+    assert "late bezwaar" in told
+    assert "Nu kan dat niet meer" not in told
+
+
+def test_hr_reads_that_notice_for_conduct_is_void_without_consent() -> None:
+    """Nothing is uncertain about it (art. 7:671 and 7:681), and dismissal on the spot stands only at once."""
+    noted = paper(LIKED | {"audience": "friends"}, "hr")
+    row = next(line for line in noted.splitlines() if line.startswith("| Opzegging"))
+    assert "Houdt geen stand zonder schriftelijke instemming" in row
+    assert "isschien" not in row
+
+
+@pytest.mark.parametrize("reader", ["hr", "employee"])
+def test_nothing_is_told_of_the_program(reader: Reader) -> None:
+    """Neither how its answers were tested, nor what its rules were written with."""
+    told = paper(LIKED | {"measure": "summary_dismissal"}, reader)
+    for word in ("programma", "weggelaten zaken", "aarzeling", "de zaken bekend waarop"):
+        assert word not in told
