@@ -15,8 +15,8 @@ from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.outcome import court_line
 from privesfeer.api.memo.nodes import BEYOND
+from privesfeer.api.memo.outcome import court_line
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Memo, lowered, unstopped

@@ -23,8 +23,8 @@ from privesfeer.api.paper.blocks import Blank, Block, Bullets, Fields, Item, Spa
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text
-from privesfeer.engine import wording as explained
 from privesfeer.engine import reservation
+from privesfeer.engine import wording as explained
 
 _SAID = catalogue(__file__)
 

@@ -36,8 +36,8 @@ class MeasuresTable:
             Each with whether it stands, by what, and the nearest ruling; None: there is nothing to compare,
             or nothing to choose any more, as the measure can no longer be contested or the employment is over.
         """
-        matter, over = self._teller.matter, roles().measure.over
-        if matter.barred or over.holds(matter.whole.known.get(over.fact)):
+        matter = self._teller.matter
+        if matter.barred or matter.left:
             return None
         rungs = self._rungs()
         given = [rung for rung in rungs if rung.given]
