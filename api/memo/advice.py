@@ -134,8 +134,8 @@ class AdviceInFive:
         teller, answer = self._teller, self._answer
         node, point = f"{self._part.prefix}decides:{answer.question}", answer.decides
         said = self._likely or (self._node(self._part, answer), outcome(self._part, answer))
-        if point and point.text != point.reason and answer.strength == _SLIGHT:
-            # That it can go either way is not said of what is told to fail.
+        if point and answer.strength == _SLIGHT:
+            # That it can go either way is not said before what decides.
             said = self._node(self._part, answer), outcome(self._part, answer)
         if any(side.decided for side in self._sides):
             said = said[0], _SAID.DECIDED.fill(text=said[1].map(small))

@@ -494,6 +494,17 @@ def test_the_risk_is_that_of_the_answer_which_carries_the_outcome() -> None:
     assert "pleit niets" not in told(advice.items[3].line)
 
 
+def test_a_valuation_beside_the_point_is_not_said_to_decide() -> None:
+    """Whether a message recruits matters to whoever is held to a clause, and not to a complaint of the management."""
+
+    def decides(name: str) -> bool:
+        told = (hinge.fact.fact for answer in heard(name).whole.answers for hinge in answer.hinges)
+        return "recruits_by_message" in told
+
+    assert decides("dance-teacher")
+    assert not decides("protected-twitter-account")
+
+
 def test_a_police_officer_has_the_articles_of_the_police_and_no_others() -> None:
     """Neither those of Defence or judges, nor those of a contract."""
     lines = "; ".join(each.line.nl for answer in heard("police-group-chat").whole.answers for each in answer.framework)
