@@ -244,7 +244,7 @@ class Adviser:
     @property
     def _is_decided(self) -> bool:
         decided = self._book.prognosis.decided
-        return decided is not None and holds(decided, self._known.get)
+        return decided is not None and holds(decided, self._known.get) is True
 
     @property
     def stage(self) -> Stage:

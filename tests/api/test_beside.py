@@ -1,4 +1,4 @@
-"""What belongs to a file beside the measure, from request to paper: a lapse, an appeal, a clearance, an attachment."""
+"""Beside the measure, from the request to the paper: a lapse, an appeal, a clearance, an attachment."""
 
 import json
 from pathlib import Path

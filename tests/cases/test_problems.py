@@ -134,10 +134,14 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
         (
             {"fcts": {}},
             "fcts",
-            "'fcts' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, beyond. "
-            "Bedoelde u 'facts'?",
-            "'fcts' does not exist. Allowed: title, client, facts, disputed, assume, dates, beyond. "
-            "Did you mean 'facts'?",
+            (
+                "'fcts' bestaat niet. Toegestaan: title, client, facts, disputed, assume, dates, beyond."
+                " Bedoelde u 'facts'?"
+            ),
+            (
+                "'fcts' does not exist. Allowed: title, client, facts, disputed, assume, dates, beyond."
+                " Did you mean 'facts'?"
+            ),
         ),
         (
             {"disputed": ["audiance"]},
