@@ -1,11 +1,12 @@
 """Advice records: what is told of advice, as records in every language."""
 
 import datetime as dt
+from typing import Annotated
 
 from pydantic import Field
 
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.text import Record, Text, capital
+from privesfeer.cases.commons.text import Output, Text, capital
 from privesfeer.cases.incident import Client
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.facts.records import NamedFact
@@ -21,7 +22,7 @@ def _of(text: Text, measures: Text | None) -> Text:
     return _SAID.OF.fill(measures=measures.map(capital), text=text) if measures else text
 
 
-class ToldContra(Record):
+class ToldContra(Output):
     """What speaks against a course.
 
     Attributes:
@@ -33,7 +34,7 @@ class ToldContra(Record):
     authority: tuple[Citation, ...]
 
 
-class AdvisedCourse(Record):
+class AdvisedCourse(Output):
     """A course that is recommended.
 
     Attributes:
@@ -64,10 +65,10 @@ class AdvisedCourse(Record):
     weigh: Text | None
     contra: tuple[ToldContra, ...]
     authority: tuple[Citation, ...]
-    dated: bool = Field(default=False, exclude=True)
+    dated: Annotated[bool, Field(exclude=True)] = False
 
 
-class AdvisedStep(Record):
+class AdvisedStep(Output):
     """A step that is advised.
 
     Attributes:
@@ -115,7 +116,7 @@ class AdvisedStep(Record):
         return _of(self.person, self.of) if self.person else None
 
 
-class Likelihood(Record):
+class Likelihood(Output):
     """How likely it is that the measure stands.
 
     Attributes:
@@ -130,12 +131,12 @@ class Likelihood(Record):
     low: int
     high: int
     text: Text
-    short: Text = Field(exclude=True)
+    short: Annotated[Text, Field(exclude=True)]
     person: Text
     basis: Text
 
 
-class PricedOutcome(Record):
+class PricedOutcome(Output):
     """One thing that may become of the whole, with what it brings.
 
     Attributes:
@@ -157,7 +158,7 @@ class PricedOutcome(Record):
     working: tuple[Text, ...]
 
 
-class EstimatedSum(Record):
+class EstimatedSum(Output):
     """A sum without a formula, as it is estimated by what courts awarded.
 
     Attributes:
@@ -173,7 +174,7 @@ class EstimatedSum(Record):
     high: str
 
 
-class Outlook(Record):
+class Outlook(Output):
     """What the whole is worth to a side.
 
     Attributes:
@@ -208,10 +209,10 @@ class Outlook(Record):
     duration: Text | None = None
     lacking: tuple[NamedFact, ...] = ()
     authority: tuple[Citation, ...] = ()
-    estimated: tuple[EstimatedSum, ...] = Field(default=(), exclude=True)
+    estimated: Annotated[tuple[EstimatedSum, ...], Field(exclude=True)] = ()
 
 
-class ToldWay(Record):
+class ToldWay(Output):
     """Under which law someone works who is no ordinary employee, and where he goes.
 
     Attributes:
@@ -223,7 +224,7 @@ class ToldWay(Record):
     authority: tuple[Citation, ...]
 
 
-class AdvisedMeasure(Record):
+class AdvisedMeasure(Output):
     """What is advised on one of several measures of a case.
 
     Attributes:
@@ -249,7 +250,7 @@ class AdvisedMeasure(Record):
     term: str | None
 
 
-class AnsweredQuestion(Record):
+class AnsweredQuestion(Output):
     """A question of the client, answered.
 
     Attributes:
@@ -265,7 +266,7 @@ class AnsweredQuestion(Record):
     authority: tuple[Citation, ...]
 
 
-class SideAdvice(Record):
+class SideAdvice(Output):
     """The advice to one side.
 
     Attributes:
