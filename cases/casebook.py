@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -241,7 +241,7 @@ class Casebook:
         found: dict[str, dict[str, Ruling]] = {}
         for ruling in self._rulings:
             cited = self.courts.title(ruling)
-            for name in (*ruling.called, *(cited.model_dump().values() if cited else ())):
+            for name in (*ruling.called, *(asdict(cited).values() if cited else ())):
                 found.setdefault(_spoken(name), {})[ruling.key] = ruling
         return {name: tuple(rulings.values()) for name, rulings in found.items()}
 

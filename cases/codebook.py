@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
@@ -216,7 +217,7 @@ class Codebook(Record):
                 group="",
                 type="enum",
                 values=question.outcomes,
-                **dict(question.question),
+                **asdict(question.question),
                 short=question.short,
             )
             for question in self.questions

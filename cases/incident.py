@@ -55,13 +55,11 @@ Client = Literal["employee", "employer"] | None
 """The side that asks; None: neither."""
 
 
-if TYPE_CHECKING:
+class Title(Text):
+    """A free title in both languages."""
 
-    class Title(Text):
-        """A free title in every language."""
-else:
-    _WORDINGS = dict.fromkeys(LANGUAGES, (Words, ...))
-    Title = create_model("Title", __base__=Text, __doc__="A free title in both languages.", **_WORDINGS)
+    if not TYPE_CHECKING:
+        __annotations__ = dict.fromkeys(LANGUAGES, Words)
 
 
 def _said(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -251,7 +252,7 @@ class Policy(Statements):
         """The code as JSON values, as it is written in a file; sets in the order of the book."""
         content: dict[str, Any] = {}
         if self.title is not None:
-            content["title"] = self.title if isinstance(self.title, str) else self.title.model_dump()
+            content["title"] = self.title if isinstance(self.title, str) else asdict(self.title)
         for name, value in self.stated:
             clause, _, term = name.partition(".")
             told: Any = value

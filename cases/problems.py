@@ -14,7 +14,7 @@ from privesfeer.cases.codebook import Codebook, nearest
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.problem import Problem
-from privesfeer.cases.commons.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Text, shown, untranslated
+from privesfeer.cases.commons.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Output, Text, fields_of, shown, untranslated
 from privesfeer.cases.commons.wording import YES_NO
 from privesfeer.cases.fact import Fact
 from privesfeer.cases.facts import Facts
@@ -35,7 +35,7 @@ _OF_TYPE: Mapping[str, Text] = {
     "date": _OF_FACT["date"],
     "bool": _OF_FACT["boolean"],
     "literal": _OF_FACT["enum"],
-    **dict.fromkeys(("model", "dict", "mapping"), _KINDS["keys"]),
+    **dict.fromkeys(("model", "dataclass", "dict", "mapping"), _KINDS["keys"]),
     **dict.fromkeys(("tuple", "list", "set", "frozen_set"), _KINDS["list"]),
     "": _KINDS["other"],
 }
@@ -85,7 +85,7 @@ def _problem(details: ErrorDetails, model: Any, codebook: Codebook) -> Problem: 
         text = _SAID.NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
         return _unknown(field, text, context["value"], context["value"], tuple(context["allowed"]))
     depth = loc.index("facts") + 1 if "facts" in loc[:-1] else None
-    if kind in {"extra_forbidden", "invalid_key"}:
+    if kind in {"extra_forbidden", "unexpected_keyword_argument", "invalid_key"}:
         return _unknown_key(path, value, model, codebook, [str(part) for part in loc[:-1] if not isinstance(part, int)])
     if depth and loc[depth] in codebook.fact_ids:
         # A set has no order, so the place of a wrong value in it is nothing to point at.
@@ -219,24 +219,24 @@ def _keys(model: Any, place: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 
     """Give the keys that a model allows at a place; none where it has no model of its own."""
     models = list(_models(model))
     for part in place:
-        fields = (each.model_fields.get(part) for each in models)
+        fields = (fields_of(each).get(part) for each in models)
         models = [inner for field in fields if field for inner in _models(field.annotation)]
-    keys = (each.codebook.fact_ids if issubclass(each, Facts) else each.model_fields for each in models)
+    keys = (each.codebook.fact_ids if issubclass(each, Facts) else fields_of(each) for each in models)
     return tuple(dict.fromkeys(chain.from_iterable(keys)))
 
 
 def _names(model: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - as problems
     """Give the names that a key at the top can have, where it takes one of a list."""
-    fields = (each.model_fields.get(key) for each in _models(model))
+    fields = (fields_of(each).get(key) for each in _models(model))
     named: Iterator[Any] = (
         Annotated[str, *field.metadata] for field in fields if field and field.annotation is str and field.metadata
     )
     return tuple(name for each in named for name in TypeAdapter(each).json_schema().get("enum", ()))
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as problems
+def _models(annotation: Any) -> Iterator[type[BaseModel | Output]]:  # noqa: ANN401 - as problems
     """Find the models in an annotation, such as a union or a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Output):
         yield annotation
     for part in get_args(annotation):
         yield from _models(part)

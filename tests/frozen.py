@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from privesfeer.api.ask.registry import CaseFile, Incident, casebook, codebook
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.ask.services import reasoner
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Record, Text, fields_of
 from privesfeer.engine.answers.authorities.overlap import Overlap
 from privesfeer.engine.audit.own_outcomes import examine
 from tests.drawn import drawn
@@ -91,8 +91,8 @@ def bare(value: Any) -> Any:  # noqa: ANN401 - whatever a record holds
     """Give what is told without wording and weights: names, values and keys, in order."""
     if isinstance(value, Text | float):
         return None
-    if isinstance(value, Record):
-        held = {name: getattr(value, name) for name in type(value).model_fields if name not in _LEFT_OUT}
+    if isinstance(value, Record | Output):
+        held = {name: getattr(value, name) for name in fields_of(type(value)) if name not in _LEFT_OUT}
         return [bare(each) for each in held.values()]
     if isinstance(value, Overlap):
         return [bare(each) for each in (value.reason, value.shared, value.overcome, value.differences, value.akin)]

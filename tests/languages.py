@@ -20,4 +20,4 @@ def spoken(content: Any) -> Any:  # noqa: ANN401 - whatever is written in a file
 
 def worded(nl: str, en: str) -> Text:
     """Give a text of which a test knows these wordings."""
-    return Text.model_validate(spoken({"nl": nl, "en": en}))
+    return Text(**spoken({"nl": nl, "en": en}))

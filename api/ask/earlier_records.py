@@ -7,27 +7,27 @@ is one of now with the fields that version told; every model that holds one of t
 import datetime as dt
 import weakref
 from collections.abc import Mapping
-from copy import copy
+from dataclasses import field, fields
 from functools import cache, reduce
 from operator import attrgetter, or_
-from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from types import UnionType, new_class
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from pydantic import Field, create_model
+from pydantic import Field
 
 from privesfeer import engine
 from privesfeer.cases.commons.serialize import Interned, Localizable, Ref, SerializeAs
-from privesfeer.cases.commons.text import Lang, Record, Text
+from privesfeer.cases.commons.text import Lang, Output, Text, fields_of
 from privesfeer.cases.incident import Client
 
 
 class _Stood(engine.Stood):
     """What became of a cited ruling, with its day, and in words in which nothing is to be filled in."""
 
-    elsewhere: bool
-    date: dt.date | None
+    elsewhere: bool = field()
+    date: dt.date | None = field()
     text: Text
-    told: Text = Field(exclude=True)
+    told: Annotated[Text, Field(exclude=True)]
 
 
 class _Source(engine.Source):
@@ -38,15 +38,15 @@ class _Source(engine.Source):
     """
 
     text: Text
-    told: Text = Field(exclude=True)
+    told: Annotated[Text, Field(exclude=True)]
     url: str | None = None
-    address: str | None = Field(default="", exclude=True)
-    read: Annotated[engine.Verification, SerializeAs(attrgetter("text"), str)] = Field(
-        serialization_alias="verification"
-    )
-    remarked: engine.Verification | None = Field(default=None, exclude=True)
-    standing: tuple[engine.Stood, ...] = Field(default=(), exclude=True)
-    history: tuple[Text, ...] = Field(default=(), exclude=True)
+    address: Annotated[str | None, Field(exclude=True)] = ""
+    read: Annotated[
+        engine.Verification, SerializeAs(attrgetter("text"), str), Field(serialization_alias="verification")
+    ]
+    remarked: Annotated[engine.Verification | None, Field(exclude=True)] = None
+    standing: Annotated[tuple[engine.Stood, ...], Field(exclude=True)] = ()
+    history: Annotated[tuple[Text, ...], Field(exclude=True)] = ()
 
 
 class _Citation(Interned):
@@ -72,14 +72,14 @@ class _StatedFact(engine.StatedFact):
 
     short: Text
     label: Text
-    told: Text | None = Field(default=None, exclude=True)
+    told: Annotated[Text | None, Field(exclude=True)] = None
 
 
 class _ValueBrings(engine.ValueBrings):
     """What one value of a fact would bring."""
 
-    outcome_text: Text = Field(exclude=True)
-    status_text: Text = Field(exclude=True)
+    outcome_text: Annotated[Text, Field(exclude=True)]
+    status_text: Annotated[Text, Field(exclude=True)]
     by: Annotated[engine.Source | None, Ref("key", "sources")] = None
 
 
@@ -90,7 +90,7 @@ class _VariedFact(engine.VariedFact):
         named: written ``fact``: the fact, told by its id.
     """
 
-    named: Annotated[engine.NamedFact, Ref("fact", "asked")] = Field(serialization_alias="fact")
+    named: Annotated[engine.NamedFact, Ref("fact", "asked"), Field(serialization_alias="fact")]
 
 
 class _ComparedRuling(engine.ComparedRuling):
@@ -100,19 +100,19 @@ class _ComparedRuling(engine.ComparedRuling):
         decided: written ``scope``: what it decides, in a sentence.
     """
 
-    decided: Annotated[engine.Decided | None, SerializeAs(attrgetter("text"), str | None)] = Field(
-        default=None, serialization_alias="scope"
-    )
+    decided: Annotated[
+        engine.Decided | None, SerializeAs(attrgetter("text"), str | None), Field(serialization_alias="scope")
+    ] = None
     outcome: str
 
 
 class _ComparedCircumstance(engine.ComparedCircumstance):
     """A circumstance, with what it is in each of the rulings that are compared."""
 
-    here: bool | None
+    here: bool | None = field()
     there: tuple[engine.Weight | None, ...]
-    carried: tuple[int, ...] = Field(default=(), exclude=True)
-    held: tuple[int, ...] = Field(default=(), exclude=True)
+    carried: Annotated[tuple[int, ...], Field(exclude=True)] = ()
+    held: Annotated[tuple[int, ...], Field(exclude=True)] = ()
 
 
 class _Rulings(engine.Rulings):
@@ -121,7 +121,7 @@ class _Rulings(engine.Rulings):
     governing: tuple[engine.ComparedRuling, ...] = ()
     supporting: tuple[engine.ComparedRuling, ...] = ()
     opposing: tuple[engine.ComparedRuling, ...] = ()
-    circumstances: dict[str, engine.ComparedCircumstance] = Field(default_factory=dict)
+    circumstances: dict[str, engine.ComparedCircumstance] = field(default_factory=dict)
 
 
 class _Ground(engine.Ground):
@@ -135,7 +135,7 @@ class _AppliedFramework(engine.AppliedFramework):
     """The law of a question, each regime by itself, with the test."""
 
     regimes: tuple[str, ...] = ()
-    named: tuple[engine.NamedRegime, ...] = Field(default=(), exclude=True)
+    named: Annotated[tuple[engine.NamedRegime, ...], Field(exclude=True)] = ()
     regimes_text: Text | None = None
     standard: Text
     burden: tuple[engine.AppliedBurden, ...]
@@ -146,8 +146,8 @@ class _Answer(engine.Answer):
 
     question_text: Text
     outcomes: dict[str, Text]
-    others: dict[str, Text] = Field(exclude=True)
-    firm: bool
+    others: Annotated[dict[str, Text], Field(exclude=True)]
+    firm: bool = field()
     rulings: engine.Rulings
     framework: tuple[engine.AppliedFramework, ...]
     open_facts: tuple[engine.VariedFact, ...] = ()
@@ -158,26 +158,26 @@ class _Answer(engine.Answer):
 class _ActVerdict(engine.ActVerdict):
     """The answers on a conversation."""
 
-    row: engine.ActRow = Field(exclude=True)
+    row: Annotated[engine.ActRow, Field(exclude=True)]
 
 
 class _Compact(engine.Compact):
     """The answers in short; the acts of a case file were its conversations."""
 
-    acts: tuple[engine.CompactAct, ...] = Field(serialization_alias="conversations")
+    acts: Annotated[tuple[engine.CompactAct, ...], Field(serialization_alias="conversations")]
 
 
 class _Verdict(engine.Verdict):
     """All answers; the acts of a case file were its conversations, and it had no client and no lists but that."""
 
-    acts: tuple[engine.ActVerdict, ...] = Field(serialization_alias="conversations")
-    client: Client = Field(default=None, exclude=True)
-    beyond: tuple[engine.ToldBeyond, ...] = Field(default=(), exclude=True)
-    reservation: Text | None = Field(default=None, exclude=True)
-    lists: dict[str, tuple[engine.CaseEntry, ...]] = Field(default_factory=dict, exclude=True)
+    acts: Annotated[tuple[engine.ActVerdict, ...], Field(serialization_alias="conversations")]
+    client: Annotated[Client, Field(exclude=True)] = None
+    beyond: Annotated[tuple[engine.ToldBeyond, ...], Field(exclude=True)] = ()
+    reservation: Annotated[Text | None, Field(exclude=True)] = None
+    lists: Annotated[dict[str, tuple[engine.CaseEntry, ...]], Field(exclude=True)] = field(default_factory=dict)
 
 
-_OF_THEN: Mapping[type[Record], type[Record]] = {
+_OF_THEN: Mapping[type[Output], type[Output]] = {
     engine.Stood: _Stood,
     engine.Source: _Source,
     engine.Citation: _Citation,
@@ -207,7 +207,7 @@ def told_before(told: Localizable, lang: Lang) -> dict[str, Any]:
 
 
 @cache
-def model_before(kind: type[Record]) -> type[Record]:
+def model_before(kind: type[Output]) -> type[Output]:
     """Give the model of what was told then.
 
     Args:
@@ -217,20 +217,23 @@ def model_before(kind: type[Record]) -> type[Record]:
         That of then, in which all that is told is of then too; that of now where nothing was told otherwise.
     """
     then = _OF_THEN.get(kind, kind)
-    others: dict[str, Any] = {}
-    for name, field in then.model_fields.items():
-        annotation = _of_then(field.annotation)
-        if annotation != field.annotation:
-            others[name] = annotation, copy(field)
-            others[name][1].annotation = annotation
+    hints = get_type_hints(then, include_extras=True)
+    others = {name: before for name, hint in hints.items() if (before := _of_then(hint)) != hint}
     if then is kind and not others:
         return kind
-    return create_model(kind.__name__, __base__=then, __doc__=then.__doc__, __module__=__name__, **others)
+    defaults = {
+        each.name: field(default=each.default, default_factory=each.default_factory)
+        for each in fields(then)
+        if each.name in others
+    }
+    told = {"__doc__": then.__doc__, "__module__": __name__, "__annotations__": others, **defaults}
+    made: type[Output] = new_class(kind.__name__, (then,), exec_body=lambda body: body.update(told))
+    return made
 
 
 def _of_then(annotation: Any) -> Any:  # noqa: ANN401 - whatever a field is declared as
     """Put the models of then in what a field is declared as."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, Output):
         return model_before(annotation)
     before, origin = get_args(annotation), get_origin(annotation)
     args = tuple(map(_of_then, before)) if origin is not Literal else before
@@ -247,22 +250,22 @@ class _Shape(NamedTuple):
         fields: the fields whose values may have another shape too.
     """
 
-    kind: type[Record]
+    kind: type[Output]
     fields: tuple[str, ...]
 
 
 @cache
 def _shape(kind: type) -> _Shape | None:
     """Give the shape of values of a type; None: that of now."""
-    if not issubclass(kind, Record):
+    if not issubclass(kind, Output):
         return None
     then = model_before(kind)
     if then is kind:
         return None
-    return _Shape(then, tuple(name for name, field in then.model_fields.items() if not field.exclude))
+    return _Shape(then, tuple(name for name, each in fields_of(then).items() if not each.exclude))
 
 
-class _Kept(weakref.ref[Record]):
+class _Kept(weakref.ref[Output]):
     """A shared record that may go, with what it was then; found by its identity, as in `told`.
 
     Attributes:
@@ -272,13 +275,13 @@ class _Kept(weakref.ref[Record]):
 
     __slots__ = ("key", "then")
     key: int
-    then: Record
+    then: Output
 
 
 _KEPT: dict[int, _Kept] = {}
 
 
-def _gone(kept: weakref.ref[Record]) -> None:
+def _gone(kept: weakref.ref[Output]) -> None:
     assert isinstance(kept, _Kept)  # noqa: S101 - made below; narrows the type
     _KEPT.pop(kept.key, None)
 
@@ -296,8 +299,8 @@ def _then(value: Any) -> Any:  # noqa: ANN401 - whatever a record holds
     kept = _KEPT.get(id(value))
     if kept is not None:
         return kept.then
-    fields = {name: getattr(value, name) for name in shape.kind.model_fields}
-    then = shape.kind.model_construct(**fields | {name: _then(fields[name]) for name in shape.fields})
+    held = {name: getattr(value, name) for name in fields_of(shape.kind)}
+    then = shape.kind(**held | {name: _then(held[name]) for name in shape.fields})
     if issubclass(kind, Interned):
         kept = _Kept(value, _gone)
         kept.key, kept.then = id(value), then

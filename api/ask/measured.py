@@ -6,6 +6,7 @@ the rules, rulings and reasoning of today give.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -83,7 +84,7 @@ def _unseen(ledger: Ledger, casebook: Casebook) -> Iterator[tuple[str, Ruling, S
 
 
 def _prediction(question: str, told: dict[str, Any]) -> Prediction:
-    reason = Text.model_validate(told["reason"]) if told["reason"] else None
+    reason = Text(**told["reason"]) if told["reason"] else None
     elements = tuple(ElementPrediction(*each) for each in told["elements"])
     kept = {"ruling": casebook()[told["ruling"]], "question": question, "reason": reason, "elements": elements}
     return Prediction(**{**told, **kept})
@@ -107,7 +108,7 @@ def kept(evaluation: Evaluation) -> bytes:
                         {
                             "ruling": made.ruling.key,
                             **{name: getattr(made, name) for name in _AS_MADE},
-                            "reason": made.reason.model_dump() if made.reason else None,
+                            "reason": asdict(made.reason) if made.reason else None,
                             "value": made.value,
                             "elements": [(one.element, one.court, one.engine) for one in made.elements],
                         }

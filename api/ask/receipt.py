@@ -23,7 +23,7 @@ from privesfeer.cases.commons.canonical import canonical
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import Day
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import Lang, Record, Text
+from privesfeer.cases.commons.text import Lang, Output, Record, Text
 from privesfeer.cases.incident import Incident
 from privesfeer.engine import Verdict, Versions
 
@@ -224,7 +224,7 @@ class EarlierReceipt(AnyReceipt):
         return self.incident_hash
 
 
-class Moved(Record):
+class Moved(Output):
     """A part of a receipt that is another now.
 
     Attributes:

@@ -10,16 +10,17 @@ from privesfeer.api.ask.request import CaseRequest, Request, verdict_json
 from privesfeer.api.ask.stored_verdict import StoredAnswer, StoredVerdict, read_stored
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import Record, Text, untranslated
+from privesfeer.cases.commons.text import Output, Text, untranslated
 from privesfeer.engine import Answer, Citation, Standing, Verdict, Versions
 
 _SAID = catalogue(__file__)
 _SHOWN = 3  # rulings or reasons in a sentence
 
+CauseKind = Literal["requirement", "earlier", "later", "added", "fallen", "dropped", "gained", "lost", "weighed"]
 Change = Literal["outcome", "strength", "same", "new", "gone", "untold"]
 
 
-class Then(Record):
+class Then(Output):
     """An answer as it was given then.
 
     Attributes:
@@ -37,7 +38,7 @@ class Then(Record):
     rested_on: Text | None = None
 
 
-class Cause(Record):
+class Cause(Output):
     """What moved an answer.
 
     Attributes:
@@ -48,12 +49,12 @@ class Cause(Record):
         authority: its sources.
     """
 
-    kind: Literal["requirement", "earlier", "later", "added", "fallen", "dropped", "gained", "lost", "weighed"]
+    kind: CauseKind
     text: Text
     authority: tuple[Citation, ...] = ()
 
 
-class ThenAndNow(Record):
+class ThenAndNow(Output):
     """The answer to one question, then and now.
 
     Attributes:
@@ -304,11 +305,13 @@ def _rulings(was: StoredAnswer, now: Answer, then_on: dt.date) -> Iterator[Cause
     cited = {each.key: each for each in (*carrying, *(each.citation for each in beside))}
     later = [each for each in cited.values() if each.source.date and each.source.date > then_on]
     added = {each.key: each for each in carrying if each.key not in {*was.cited, *(one.key for one in later)}}
-    for kind, text, citations in (("later", _SAID.LATER, later), ("added", _SAID.ADDED, list(added.values()))):
+    found: tuple[tuple[CauseKind, Text, list[Citation]], ...]
+    found = ("later", _SAID.LATER, later), ("added", _SAID.ADDED, list(added.values()))
+    for kind, text, citations in found:
         if citations:
             shown = tuple(citations[:_SHOWN])
             named = Text.enumerate([each.short for each in shown])
-            yield Cause.model_validate({"kind": kind, "text": text.fill(rulings=named), "authority": shown})
+            yield Cause(kind=kind, text=text.fill(rulings=named), authority=shown)
 
 
 def _no_longer(was: StoredAnswer, now: Answer) -> Iterator[Cause]:
@@ -317,5 +320,6 @@ def _no_longer(was: StoredAnswer, now: Answer) -> Iterator[Cause]:
         if casebook().find(key) is None:
             continue
         citation = sources().ruling(key, now.question, dt.date.max)
-        kind, text = ("fallen", _SAID.FALLEN) if citation.fallen else ("dropped", _SAID.DROPPED)
-        yield Cause.model_validate({"kind": kind, "text": text.fill(ruling=citation.short), "authority": (citation,)})
+        text = _SAID.FALLEN if citation.fallen else _SAID.DROPPED
+        kind: CauseKind = "fallen" if citation.fallen else "dropped"
+        yield Cause(kind=kind, text=text.fill(ruling=citation.short), authority=(citation,))

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -180,7 +181,7 @@ def _changes(asked: Request | CaseRequest, call: Call) -> Changes:
 
 def _interview(asked: Request | CaseRequest, call: Call) -> Interview:
     told = asked.interview()
-    return told if call.query(InterviewQuery).form == "full" else told.model_copy(update={"groups": ()})
+    return told if call.query(InterviewQuery).form == "full" else replace(told, groups=())
 
 
 async def give_picture(call: Call) -> Reply:

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 
 from privesfeer.api.ask.earlier import described_before
 from privesfeer.api.ask.registry import codebook
@@ -22,8 +22,8 @@ from privesfeer.api.http.route import Endpoint
 from privesfeer.api.http.state import ROUTES as STATE
 from privesfeer.api.http.version import VERSIONS, ApiVersion
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.serialize import Localizable, tables_of
-from privesfeer.cases.commons.text import LANGUAGES, Record, Text
+from privesfeer.cases.commons.serialize import Localizable, Told, tables_of
+from privesfeer.cases.commons.text import LANGUAGES, Output, Text
 
 _SAID = catalogue(__file__)
 
@@ -139,7 +139,7 @@ class _Described:
         schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
         models = {model: None for schema in schemas for model in _models(schema)}
         told = [model for model in models if issubclass(model, Localizable)]
-        self._refs: dict[type[BaseModel], dict[str, Any]] = {}
+        self._refs: dict[type[Told], dict[str, Any]] = {}
         self.schemas: dict[str, Any] = {"Problem": _PROBLEM}
         self._add(_schemas([model for model in models if model not in told], "validation", self._refs))
         for name in ("Request", "CaseRequest", "Act"):
@@ -247,18 +247,19 @@ class _Described:
             yield parameter
 
 
-def _schemas(models: Sequence[type[BaseModel]], mode: JsonSchemaMode, refs: dict[Any, Any]) -> dict[str, Any]:
+def _schemas(models: Sequence[type[Told]], mode: JsonSchemaMode, refs: dict[Any, Any]) -> dict[str, Any]:
     """Describe models, and add what refers to each."""
-    named, schemas = models_json_schema([(each, mode) for each in models], ref_template=_REF)
+    described = [(each, mode, TypeAdapter(each)) for each in models]
+    named, schemas = TypeAdapter.json_schemas(described, ref_template=_REF)
     refs |= {model: named[model, mode] for model in models}
     found: dict[str, Any] = schemas["$defs"]
     return found
 
 
-def _told(models: Sequence[type[Record]], refs: dict[Any, Any]) -> dict[str, Any]:
+def _told(models: Sequence[type[Output]], refs: dict[Any, Any]) -> dict[str, Any]:
     """Describe models of what is told of a case, in one language and with their tables; add what refers to each."""
     tables = {model: tables_of(model) for model in models}
-    rows = dict.fromkeys(row for each in tables.values() for row in each.values() if issubclass(row, BaseModel))
+    rows = dict.fromkeys(row for each in tables.values() for row in each.values() if issubclass(row, Told))
     schemas = _schemas([*models, *rows], "serialization", refs)
     found = {name: _in_one_language(each) for name, each in schemas.items() if name != "Text"}
     for model in models:
@@ -266,7 +267,7 @@ def _told(models: Sequence[type[Record]], refs: dict[Any, Any]) -> dict[str, Any
         of = {
             name: {
                 "type": "object",
-                "additionalProperties": refs[row] if issubclass(row, BaseModel) else _STRING,
+                "additionalProperties": refs[row] if issubclass(row, Told) else _STRING,
             }
             for name, row in tables[model].items()
         }
@@ -333,7 +334,7 @@ def _with(schema: Any, refs: Mapping[str, str]) -> Any:  # noqa: ANN401 - as abo
             return schema
 
 
-def _models(schema: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as above
+def _models(schema: Any) -> Iterator[type[Told]]:  # noqa: ANN401 - as above
     match schema:
         case type():
             yield schema

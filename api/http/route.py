@@ -36,13 +36,13 @@ from privesfeer.api.http.version import NEWEST, ApiVersion
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.problem import Problem
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Output, Record, Text
 from privesfeer.cases.problems import problems
 
 _SAID = catalogue(__file__)
 
 JSON = "application/json"
-Schema = type[BaseModel] | Mapping[str, Any]
+Schema = type[BaseModel | Output] | Mapping[str, Any]
 ANYTHING: Schema = {}
 Model = TypeVar("Model", bound=Record)
 _REPEATED = "idempotency-key"

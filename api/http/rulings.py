@@ -1,6 +1,7 @@
 """Rulings: those that are found, and one of them whole, in both languages."""
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -208,10 +209,10 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
     standing = sources().ruling(ruling.key, None, dt.date.max).standing
     became = (LaterRuling.model_validate(each, from_attributes=True) for each in standing)
     return {
-        "citation": courts().cite(ruling).model_dump(),
+        "citation": asdict(courts().cite(ruling)),
         "url": courts().deeplink(ruling),
-        "verification": courts().verification(ruling).model_dump(),
-        "provenance": courts().provenance(ruling).model_dump(),
+        "verification": asdict(courts().verification(ruling)),
+        "provenance": asdict(courts().provenance(ruling)),
         "standing": [each.model_dump(mode="json") for each in became],
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,

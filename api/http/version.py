@@ -11,7 +11,7 @@ from privesfeer.api.ask.request import CaseRequest, InvalidRequestError, Request
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.problem import Problem
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Output, Text
 
 _SAID = catalogue(__file__)
 
@@ -75,7 +75,7 @@ class ApiVersion:
         """
         return told.localize(lang)
 
-    def model(self, kind: type[Record]) -> type[Record]:
+    def model(self, kind: type[Output]) -> type[Output]:
         """Give the model of what is told in this shape.
 
         Args:
@@ -129,7 +129,7 @@ class _Earlier(ApiVersion):
         """Tell of a case in this shape."""
         return told_before(told, lang)
 
-    def model(self, kind: type[Record]) -> type[Record]:
+    def model(self, kind: type[Output]) -> type[Output]:
         """Give the model of what is told in this shape."""
         return model_before(kind)
 

@@ -360,7 +360,7 @@ class HrNote(Memo):
         families = [*self.matter.families]
         if self.matter.left:
             open_to = ((each, [one for one in each.rungs if one.value not in serving]) for each in families)
-            families = [each.model_copy(update={"rungs": tuple(rungs)}) for each, rungs in open_to if rungs]
+            families = [replace(each, rungs=tuple(rungs)) for each, rungs in open_to if rungs]
         light = roles().measure.lighter
         families.sort(key=lambda each: light.index(each.family) if each.family in light else len(light))
         places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]

@@ -1,6 +1,7 @@
 """Nodes: every part of a proof that a memo may tell, with the authority on which it rests."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 
 from privesfeer.api.ask.registry import casebook, rulebook, sources
@@ -56,7 +57,7 @@ class Proof(dict[str, tuple[Citation, ...]]):
     def named(self) -> Mapping[Text, Citation]:
         """By every text that names a ruling in full that ruling, worked out once for all tries at one memo."""
         rulings = dict.fromkeys(each.unmarked for held in self.values() for each in held if each.kind == "ruling")
-        bare = {each: each.model_copy(update={"pinpoint": None}) for each in rulings}
+        bare = {each: replace(each, pinpoint=None) for each in rulings}
         return {words: bare[each] for each in rulings for words in (each.text, each.named)}
 
     @cached_property
@@ -76,7 +77,7 @@ class Proof(dict[str, tuple[Citation, ...]]):
         if (node, lang) not in self._own:
             found: dict[str, Citation] = {}
             for each in (each.unmarked for each in self[node] if each.kind == "ruling"):
-                found[str(each.source.name)] = each.model_copy(update={"pinpoint": None}) if each.pinpoint else each
+                found[str(each.source.name)] = replace(each, pinpoint=None) if each.pinpoint else each
                 found[each.short[lang]] = each
             self._own[node, lang] = found
         return self._own[node, lang]

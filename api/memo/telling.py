@@ -3,6 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from string import Formatter
 from typing import ClassVar
 
@@ -251,9 +252,7 @@ class Teller(Speaker):
         if ground is None or ground.decisive:
             return self.cites(node, citations, most)
         compared = [
-            each.model_copy(update={"stance": "rule_only"})
-            if each.kind == "ruling" and each.stance in {None, "supports"}
-            else each
+            replace(each, stance="rule_only") if each.kind == "ruling" and each.stance in {None, "supports"} else each
             for each in citations
             if each.kind == "ruling" or each.stance != "rule_only"
         ]

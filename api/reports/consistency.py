@@ -1,9 +1,8 @@
 """Consistency report: where casebook and rules need an editor, each finding in a sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
-
-from pydantic import Field
 
 from privesfeer import cases
 from privesfeer.api.ask.registry import CaseFile, Incident, codebook, courts, level_of
@@ -12,7 +11,7 @@ from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Paragraph
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.serialize import localize
-from privesfeer.cases.commons.text import Lang, Record, Text, untranslated
+from privesfeer.cases.commons.text import Lang, Output, Text, untranslated
 from privesfeer.cases.ruling import Ruling
 from privesfeer.engine import (
     FEW_FOR_OUTCOME,
@@ -60,7 +59,7 @@ _ON_QUESTION = (
 _ON_SOURCES = ("uncitable", "uncertain", "open_points", "statutes")
 
 
-class Finding(Record):
+class Finding(Output):
     """One thing to look at.
 
     Attributes:
@@ -80,11 +79,11 @@ class Finding(Record):
     statute: str | None = None
     factors: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
-    numbers: dict[str, int] = Field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     authority: tuple[Citation, ...] = ()
 
 
-class QuestionFindings(Record):
+class QuestionFindings(Output):
     """What was found on one question.
 
     Attributes:
@@ -100,7 +99,7 @@ class QuestionFindings(Record):
     findings: tuple[Finding, ...]
 
 
-class Findings(Record):
+class Findings(Output):
     """All that was found.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Silence report: where no answer is given, and what is known there on which no factor rests, as text and as JSON."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 
-from pydantic import Field, JsonValue
+from pydantic import JsonValue
 
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import to_json
@@ -11,7 +12,7 @@ from privesfeer.api.reports.consistency import Finding, by_kind
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.serialize import localize
-from privesfeer.cases.commons.text import Lang, Record, Text, untranslated
+from privesfeer.cases.commons.text import Lang, Output, Text, untranslated
 from privesfeer.cases.facts import plain_value
 from privesfeer.engine import DRAWN_INCIDENTS, Reasoner, Silent, Unread, silences
 
@@ -31,11 +32,11 @@ class SilentFinding(Finding):
     """
 
     value: JsonValue = None
-    decided: dict[str, str] = Field(default_factory=dict)
+    decided: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
 
-class SilentQuestion(Record):
+class SilentQuestion(Output):
     """Where one question stays without an answer.
 
     Attributes:
@@ -51,7 +52,7 @@ class SilentQuestion(Record):
     findings: tuple[SilentFinding, ...]
 
 
-class SilentFindings(Record):
+class SilentFindings(Output):
     """All that was found.
 
     Attributes:

@@ -1,6 +1,7 @@
 """Sources: named in short where they are cited, and told once at the end."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from privesfeer.api.ask.registry import casebook
 from privesfeer.api.paper import wording as paper_wording
@@ -68,7 +69,7 @@ class Citing(Speaker):
         Returns:
             Both.
         """
-        named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
+        named = (replace(point.authority, pinpoint=None),) if point.authority else ()
         return (*self.line(point.text), *self._in_brackets(named))
 
     def _foot(self, told: Arguments | Changes | Compact | Stability) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """Advice: what the page shows of what to do, for the side that asks or for both; in short for that of a verdict."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +23,7 @@ def counsel(dossier: Dossier, verdict: Verdict, lang: Lang) -> dict[str, Any]:
         What the template shows.
     """
     told = _of_reader(dossier)
-    blocks = advice_report(told.model_copy(update={"title": None}), lang, person=_person(dossier))
+    blocks = advice_report(replace(told, title=None), lang, person=_person(dossier))
     return {
         "title": entitled(verdict, lang),
         "told": text(blocks[1:-1], lang, below=1),  # title and limits are the page's

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -352,7 +353,7 @@ def _plain(facts: Facts) -> dict[str, JsonValue]:
 
 
 def _plain_title(title: str | Text | None) -> str | dict[str, str] | None:
-    return title if isinstance(title, str | None) else title.model_dump()
+    return title if isinstance(title, str | None) else asdict(title)
 
 
 def _plain_beyond(case: StatedCase) -> list[dict[str, Any]]:

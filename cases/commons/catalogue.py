@@ -11,11 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from privesfeer.cases.commons import compiled
 from privesfeer.cases.commons.strict import StrictError, read_yaml
-from privesfeer.cases.commons.text import Text, untranslated
+from privesfeer.cases.commons.text import LANGUAGES, Text, untranslated
 
 Entry = Text | dict[Any, Text] | tuple[Text, ...]
 Entries = Mapping[str, Entry]
@@ -147,8 +145,7 @@ def _entry(told: Any, place: str) -> Entry:  # noqa: ANN401 - as it was read
 
 
 def _text(told: dict[str, str], place: str) -> Text:
-    try:
-        return Text.model_validate(told)
-    except ValidationError as error:
-        lacking = ", ".join(str(each["loc"][0]) for each in error.errors())
-        raise ValueError(f"{place}: a wording is missing, or is in a language that there is not: {lacking}") from error
+    if wrong := [lang for lang in {*LANGUAGES, *told} if lang not in LANGUAGES or not isinstance(told.get(lang), str)]:
+        lacking = ", ".join(sorted(wrong))
+        raise ValueError(f"{place}: a wording is missing, or is in a language that there is not: {lacking}")
+    return Text(**told)

@@ -12,10 +12,11 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text, Unvalidated, UnvalidatedShared
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Output, Record, Text, fields_of
 
 _Mark = TypeVar("_Mark")
 _DESCRIBING = {"title", "description"}
+Told = Record | Output  # what the program makes, and what it reads and gives back
 
 
 class Tables(dict[str, dict[str, Any]]):
@@ -89,7 +90,7 @@ class OmitIf:
         return told
 
 
-class KeyOrObject(Record):
+class KeyOrObject(Output):
     """A record that names another, and may say more of it; where it does not, what it names is told in its place."""
 
     names: ClassVar[str]
@@ -107,11 +108,11 @@ class KeyOrObject(Record):
         return told
 
 
-class Interned(UnvalidatedShared):
+class Interned(Output):
     """A record that is made once and stands in many verdicts: what it is in a language is worked out once too."""
 
 
-class Localizable(Unvalidated):
+class Localizable(Output):
     """What is told of a case as a whole, in both languages."""
 
     def localize(self, lang: Lang) -> dict[str, Any]:
@@ -129,7 +130,7 @@ class Localizable(Unvalidated):
         return {"lang": lang, **values, **{name: tables.get(name, {}) for name in tables_of(type(self))}}
 
 
-def localize(record: Record, lang: Lang) -> dict[str, Any]:
+def localize(record: Told, lang: Lang) -> dict[str, Any]:
     """Give a record as JSON values in one language.
 
     Args:
@@ -144,7 +145,7 @@ def localize(record: Record, lang: Lang) -> dict[str, Any]:
 
 
 @cache
-def tables_of(kind: type[Record]) -> dict[str, type[Record | str]]:
+def tables_of(kind: type[Told]) -> dict[str, type[Told | str]]:
     """Name the tables of what a whole tells by key.
 
     Args:
@@ -153,8 +154,8 @@ def tables_of(kind: type[Record]) -> dict[str, type[Record | str]]:
     Returns:
         The model of the records in each table; str where of each only its words are told.
     """
-    found: dict[str, type[Record | str]] = {}
-    for field in kind.model_fields.values():
+    found: dict[str, type[Told | str]] = {}
+    for field in fields_of(kind).values():
         by, form = _mark(field, Ref), _mark(field, SerializeAs)
         if field.exclude and not by:
             continue
@@ -166,7 +167,7 @@ def tables_of(kind: type[Record]) -> dict[str, type[Record | str]]:
     return found
 
 
-class _Kept(weakref.ref[Record]):
+class _Kept(weakref.ref[Told]):
     """A shared record that may go, with what it is in one language.
 
     It is found by the identity of the record, since to compare records is to compare all that they hold.
@@ -188,7 +189,7 @@ class _Kept(weakref.ref[Record]):
 _KEPT: dict[Lang, dict[int, _Kept]] = {lang: {} for lang in LANGUAGES}
 
 
-def _shared(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
+def _shared(record: Told, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
     """Tell a record that stands in many verdicts, as it was told before."""
     among, key = _KEPT[lang], id(record)
     kept = among.get(key)
@@ -204,12 +205,12 @@ def _shared(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 
     return kept.values
 
 
-def _gone(kept: weakref.ref[Record]) -> None:
+def _gone(kept: weakref.ref[Told]) -> None:
     assert isinstance(kept, _Kept)  # noqa: S101 - made above; narrows the type
     kept.among.pop(kept.key, None)
 
 
-def _values(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
+def _values(record: Told, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
     held, kind = record.__dict__, type(record)
     values: dict[str, Any] = {}
     for name, key, how, empty, unsaid in _fields(kind):
@@ -250,7 +251,7 @@ class _Tellers(dict[type, _Teller]):
     def _found(self, kind: type) -> _Teller:
         if issubclass(kind, Text):
             return lambda text, lang, _: getattr(text, lang)
-        if issubclass(kind, Record):
+        if issubclass(kind, Told):
             return _shared if issubclass(kind, Interned) else _values
         if issubclass(kind, dt.date):
             return lambda day, _lang, _tables: day.isoformat()
@@ -312,12 +313,10 @@ class _Field(NamedTuple):
 
 
 @cache
-def _fields(kind: type[Record]) -> tuple[_Field, ...]:
+def _fields(kind: type[Told]) -> tuple[_Field, ...]:
     """Name the fields of a record that are told, with what they are called in JSON."""
     return tuple(
-        _field(name, each)
-        for name, each in kind.model_fields.items()
-        if not each.exclude or _mark(each, Ref) is not None
+        _field(name, each) for name, each in fields_of(kind).items() if not each.exclude or _mark(each, Ref) is not None
     )
 
 
@@ -349,8 +348,8 @@ def _mark(field: FieldInfo, kind: type[_Mark]) -> _Mark | None:
     return next((each for each in field.metadata if isinstance(each, kind)), None)
 
 
-def _records(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401 - whatever a field is declared as
-    if isinstance(annotation, type) and issubclass(annotation, Record) and not issubclass(annotation, Text):
+def _records(annotation: Any) -> Iterator[type[Told]]:  # noqa: ANN401 - whatever a field is declared as
+    if isinstance(annotation, type) and issubclass(annotation, Told) and not issubclass(annotation, Text):
         yield annotation
     for each in get_args(annotation):
         yield from _records(each)

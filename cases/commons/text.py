@@ -2,12 +2,15 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import partial
+from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, dataclass_transform, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
 
 from privesfeer.cases.commons import compiled
 
@@ -24,70 +27,44 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Unvalidated(Record):
-    """Base of what the program makes of values that fit: what it is called with is not looked at again.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class _Frozen(type):
+    """Makes an immutable dataclass of each class."""
 
-    What is read, from a file or a caller, is (`model_validate`).
+    def __new__(cls, *declared: Any) -> type[Any]:  # noqa: ANN401 - name, bases and namespace
+        return dataclass(frozen=True, kw_only=True, repr=False, eq=False)(super().__new__(cls, *declared))
+
+
+class Output(metaclass=_Frozen):
+    """Base of what the program makes and tells: its values are not looked at again.
+
+    Pydantic describes it, and reads it where it is a field of what is read.
     """
 
-    def __init__(self, /, **held: Any) -> None:  # noqa: ANN401 - what the fields hold
-        """Take the values as they are.
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
-        Args:
-            **held: the values of the fields; those that have a default may be left out.
+    # Here once for all of them: written into each class, making the classes takes twice as long.
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other is of the same kind and its fields hold the same."""
+        return type(self) is type(other) and _held(type(self))(self) == _held(type(self))(other)
 
-        Raises:
-            TypeError: there is a field too few or too many.
-        """
-        fields = _FIELDS[type(self)]
-        values = {**fields.defaults, **held}
-        for name, default in fields.factories:
-            if name not in held:
-                values[name] = default()
-        if len(values) != len(fields.names):
-            raise TypeError(f"{type(self).__name__} has the fields {fields.names}, not {values.keys()}")
-        _set(self, "__dict__", values)
-        _set(self, "__pydantic_fields_set__", fields.names)
-        _set(self, "__pydantic_extra__", None)
-        _set(self, "__pydantic_private__", None)
-
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined] # pydantic goes past it, as past its own
+    def __hash__(self) -> int:
+        """Give a hash of what its fields hold."""
+        return hash(_held(type(self))(self))
 
 
-class UnvalidatedShared(Unvalidated):
-    """Base of what stays, many of a kind: they share the names of the fields, as if all of these were given."""
-
-    def model_post_init(self, _context: object, /) -> None:
-        """Take the names from the first record of the kind."""
-        _set(self, "__pydantic_fields_set__", _FIELDS[type(self)].names)
+@cache
+def _held(kind: type[Output]) -> Callable[[Any], Any]:
+    return attrgetter(*(each.name for each in fields(kind)))
 
 
-class _Fields(NamedTuple):
-    """The fields of a model: their names, and what holds where they are not given."""
-
-    names: set[str]
-    defaults: dict[str, Any]
-    factories: tuple[tuple[str, Callable[[], Any]], ...]
-
-
-class _FieldsOf(dict[type[BaseModel], _Fields]):
-    """The fields of models, each worked out when first asked for."""
-
-    def __missing__(self, kind: type[BaseModel]) -> _Fields:
-        fields = kind.model_fields
-        optional = {name: each for name, each in fields.items() if not each.is_required()}
-        made = tuple(
-            (name, partial(each.get_default, call_default_factory=True))
-            for name, each in optional.items()
-            if each.default_factory
-        )
-        self[kind] = found = _Fields(
-            set(fields), {name: each.default for name, each in optional.items() if not each.default_factory}, made
-        )
-        return found
-
-
-_FIELDS, _set = _FieldsOf(), object.__setattr__
+@cache
+def fields_of(kind: type[BaseModel | Output]) -> dict[str, FieldInfo]:
+    """Give the fields of what is read or told, as pydantic knows them."""
+    if issubclass(kind, BaseModel):
+        return kind.model_fields
+    hints = get_type_hints(kind, include_extras=True)
+    return {each.name: FieldInfo.from_annotated_attribute(hints[each.name], each) for each in fields(kind)}
 
 
 Joint = Literal["all", "any"]
@@ -133,8 +110,8 @@ OWN = "nl"  # the language of the courts, in which rulings are cited as lawyers 
 if TYPE_CHECKING:
     Lang = str
 
-    class LocalizedFields(UnvalidatedShared):
-        """What has a wording in each language, by its code."""
+    class LocalizedFields(Record):
+        """What is read and has a wording in each language, by its code."""
 
         nl: str
         en: str
@@ -144,16 +121,20 @@ if TYPE_CHECKING:
 else:
     # The languages are data, so these are made of them.
     Lang = Literal[LANGUAGES]
-    LocalizedFields = create_model(
-        "LocalizedFields", __base__=UnvalidatedShared, **dict.fromkeys(LANGUAGES, (str, ...))
-    )
+    LocalizedFields = create_model("LocalizedFields", __base__=Record, **dict.fromkeys(LANGUAGES, (str, ...)))
     OptionalLocalizedFields = create_model(
         "OptionalLocalizedFields", __base__=LocalizedFields, **dict.fromkeys(LANGUAGES, (str, ""))
     )
 
 
-class Text(LocalizedFields):
+class Text(Output):
     """The same content in every language."""
+
+    if TYPE_CHECKING:
+        nl: str
+        en: str
+    else:
+        __annotations__ = dict.fromkeys(LANGUAGES, str)
 
     def __getitem__(self, lang: Lang) -> str:
         """Give the text in one language.
@@ -168,7 +149,7 @@ class Text(LocalizedFields):
         return wording
 
     @staticmethod
-    def of(worded: LocalizedFields) -> "Text":
+    def of(worded: "LocalizedFields | Text") -> "Text":
         """Take the wording of something that has one beside other things.
 
         Args:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.facts.records import StatedFact
 from privesfeer.engine.answers.verdicts.envelope import Envelope
@@ -15,7 +15,7 @@ from privesfeer.rules.mark import Mark
 LookState = Literal["done", "undone", "unknown"]
 
 
-class LookContra(Record):
+class LookContra(Output):
     """What speaks against an answer.
 
     Attributes:
@@ -27,7 +27,7 @@ class LookContra(Record):
     authority: tuple[Citation, ...]
 
 
-class LookPart(Record):
+class LookPart(Output):
     """What lies within what is opened, and is answered by itself.
 
     Attributes:
@@ -47,7 +47,7 @@ class LookPart(Record):
     authority: tuple[Citation, ...]
 
 
-class ToldLookStep(Record):
+class ToldLookStep(Output):
     """A step that makes a search lawful.
 
     Attributes:
@@ -101,7 +101,7 @@ class ToldLookRemark(ToldRemark):
     title: Text
 
 
-class ToldLogLine(Record):
+class ToldLogLine(Output):
     """A line of the log of the search.
 
     Attributes:
@@ -121,7 +121,7 @@ class ToldLogLine(Record):
     rows: int
 
 
-class ToldCostSum(Record):
+class ToldCostSum(Output):
     """A sum that a search cost.
 
     Attributes:
@@ -135,7 +135,7 @@ class ToldCostSum(Record):
     about: bool
 
 
-class ToldCost(Record):
+class ToldCost(Output):
     """What a search cost in a ruling.
 
     Attributes:
@@ -163,7 +163,7 @@ class ToldCost(Record):
     mark_text: Text | None
 
 
-class LookPoint(Record):
+class LookPoint(Output):
     """A point of the list of proof, in a few words.
 
     Attributes:

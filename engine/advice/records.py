@@ -1,11 +1,12 @@
 """Advice records: what is told of advice, as records in every language."""
 
 import datetime as dt
+from typing import Annotated
 
 from pydantic import Field
 
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.text import Record, Text, capital
+from privesfeer.cases.commons.text import Output, Text, capital
 from privesfeer.cases.incident import Client
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.facts.records import NamedFact
@@ -22,7 +23,7 @@ def _of(text: Text, measures: Text | None) -> Text:
     return _SAID.OF.fill(measures=measures.map(capital), text=text) if measures else text
 
 
-class ToldContra(Record):
+class ToldContra(Output):
     """What speaks against a course.
 
     Attributes:
@@ -34,7 +35,7 @@ class ToldContra(Record):
     authority: tuple[Citation, ...]
 
 
-class AdvisedCourse(Record):
+class AdvisedCourse(Output):
     """A course that is recommended.
 
     Attributes:
@@ -65,10 +66,10 @@ class AdvisedCourse(Record):
     weigh: Text | None
     contra: tuple[ToldContra, ...]
     authority: tuple[Citation, ...]
-    dated: bool = Field(default=False, exclude=True)
+    dated: Annotated[bool, Field(exclude=True)] = False
 
 
-class AdvisedStep(Record):
+class AdvisedStep(Output):
     """A step that is advised.
 
     Attributes:
@@ -123,7 +124,7 @@ class AdvisedStep(Record):
         return _of(self.person, self.of) if self.person else None
 
 
-class Likelihood(Record):
+class Likelihood(Output):
     """How likely it is that the measure stands.
 
     Attributes:
@@ -138,12 +139,12 @@ class Likelihood(Record):
     low: int
     high: int
     text: Text
-    short: Text = Field(exclude=True)
+    short: Annotated[Text, Field(exclude=True)]
     person: Text
     basis: Text
 
 
-class PricedOutcome(Record):
+class PricedOutcome(Output):
     """One thing that may become of the whole, with what it brings.
 
     Attributes:
@@ -165,7 +166,7 @@ class PricedOutcome(Record):
     working: tuple[Text, ...]
 
 
-class EstimatedSum(Record):
+class EstimatedSum(Output):
     """A sum without a formula, as it is estimated by what courts awarded.
 
     Attributes:
@@ -181,7 +182,7 @@ class EstimatedSum(Record):
     high: str
 
 
-class Outlook(Record):
+class Outlook(Output):
     """What the whole is worth to a side.
 
     Attributes:
@@ -216,10 +217,10 @@ class Outlook(Record):
     duration: Text | None = None
     lacking: tuple[NamedFact, ...] = ()
     authority: tuple[Citation, ...] = ()
-    estimated: tuple[EstimatedSum, ...] = Field(default=(), exclude=True)
+    estimated: Annotated[tuple[EstimatedSum, ...], Field(exclude=True)] = ()
 
 
-class ToldWay(Record):
+class ToldWay(Output):
     """Under which law someone works who is no ordinary employee, and where he goes.
 
     Attributes:
@@ -231,7 +232,7 @@ class ToldWay(Record):
     authority: tuple[Citation, ...]
 
 
-class AdvisedMeasure(Record):
+class AdvisedMeasure(Output):
     """What is advised on one of several measures of a case.
 
     Attributes:
@@ -257,7 +258,7 @@ class AdvisedMeasure(Record):
     term: str | None
 
 
-class AnsweredQuestion(Record):
+class AnsweredQuestion(Output):
     """A question of the client, answered.
 
     Attributes:
@@ -273,7 +274,7 @@ class AnsweredQuestion(Record):
     authority: tuple[Citation, ...]
 
 
-class SideAdvice(Record):
+class SideAdvice(Output):
     """The advice to one side.
 
     Attributes:

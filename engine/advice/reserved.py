@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week
@@ -29,14 +30,15 @@ def reserved(told: SideAdvice, beyond: Sequence[ToldBeyond], as_of: dt.date) -> 
         return told
     # The sort keeps the order of what has the same day: what no fact says comes before the rest of it.
     steps = sorted((*_steps(beyond, as_of), *told.steps), key=lambda each: each.day or dt.date.max)
-    changes: dict[str, object] = {"steps": tuple(steps)}
-    if any(each.decides for each in beyond):
-        changes |= {
-            "course": _worded(told.course),
-            "instead": _worded(told.instead),
-            "measures": tuple(each.model_copy(update={"course": _worded(each.course)}) for each in told.measures),
-        }
-    return told.model_copy(update=changes)
+    dated = replace(told, steps=tuple(steps))
+    if not any(each.decides for each in beyond):
+        return dated
+    return replace(
+        dated,
+        course=_worded(told.course),
+        instead=_worded(told.instead),
+        measures=tuple(replace(each, course=_worded(each.course)) for each in told.measures),
+    )
 
 
 def _steps(beyond: Sequence[ToldBeyond], as_of: dt.date) -> Iterator[AdvisedStep]:
@@ -64,7 +66,7 @@ def _worded(course: AdvisedCourse | None) -> AdvisedCourse | None:
     if course is None:
         return None
     person = course.person and _under(_SAID.RESERVED_PERSON, course.person)
-    return course.model_copy(update={"text": _under(_SAID.RESERVED, course.text), "person": person})
+    return replace(course, text=_under(_SAID.RESERVED, course.text), person=person)
 
 
 def _under(opening: Text, text: Text) -> Text:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from privesfeer.cases.commons.catalogue import catalogue
@@ -100,7 +101,7 @@ def of_measures(
             yield each
             continue
         told = Text.enumerate([measures[number][1] for number in numbers]) if several or each.id in named else None
-        yield each.model_copy(update={"of": told, "place": measures[numbers[0]][0] if several else None})
+        yield replace(each, of=told, place=measures[numbers[0]][0] if several else None)
 
 
 def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:

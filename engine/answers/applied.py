@@ -33,14 +33,14 @@ class Ground(Interned):
     """
 
     factor: str
-    favours: str = Field(exclude=True)
+    favours: Annotated[str, Field(exclude=True)]
     text: Text
-    short: Text = Field(exclude=True)
+    short: Annotated[Text, Field(exclude=True)]
     facts: Annotated[tuple[StatedFact, ...], Ref("fact")]
-    findings: tuple[Text, ...] = Field(default=(), exclude=True)
-    includes: tuple[Circumstance, ...] = Field(default=(), exclude=True)
+    findings: Annotated[tuple[Text, ...], Field(exclude=True)] = ()
+    includes: Annotated[tuple[Circumstance, ...], Field(exclude=True)] = ()
     authority: tuple[Citation, ...]
-    weight: float = Field(exclude=True)
+    weight: Annotated[float, Field(exclude=True)]
     decisive: bool = False
     note: Text | None = None
 
@@ -86,7 +86,7 @@ class AppliedConsequence(Interned):
 
     consequence: str
     outcome: str | None = None
-    outcome_text: Text | None = Field(default=None, exclude=True)
+    outcome_text: Annotated[Text | None, Field(exclude=True)] = None
     text: Text
     authority: tuple[Citation, ...]
 
@@ -165,19 +165,17 @@ class AppliedFramework(Interned):
         authority: the leading articles.
     """
 
-    regimes: tuple[str, ...] = Field(default=(), exclude=True)
-    named: Annotated[tuple[NamedRegime, ...], Ref("id", "regimes", "text")] = Field(
-        default=(), serialization_alias="regimes"
-    )
-    regimes_text: Text | None = Field(default=None, exclude=True)
+    regimes: Annotated[tuple[str, ...], Field(exclude=True)] = ()
+    named: Annotated[tuple[NamedRegime, ...], Ref("id", "regimes", "text"), Field(serialization_alias="regimes")] = ()
+    regimes_text: Annotated[Text | None, Field(exclude=True)] = None
     assumed: Text | None = None
     line: Text
-    standard: Text = Field(exclude=True)
-    test: Text = Field(exclude=True)
-    stated_in: tuple[Citation, ...] = Field(exclude=True)
-    compared: bool = Field(exclude=True)
+    standard: Annotated[Text, Field(exclude=True)]
+    test: Annotated[Text, Field(exclude=True)]
+    stated_in: Annotated[tuple[Citation, ...], Field(exclude=True)]
+    compared: Annotated[bool, Field(exclude=True)]
     burden: Annotated[tuple[AppliedBurden, ...], SerializeAs(burdens, tuple[PartyBurden, ...])]
-    authority: tuple[Citation, ...] = Field(exclude=True)
+    authority: Annotated[tuple[Citation, ...], Field(exclude=True)]
 
     @cached_property
     def alone(self) -> "Standard":

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import asdict
 from difflib import SequenceMatcher
 
 from privesfeer.cases.cite.citation import Cited
@@ -190,7 +191,7 @@ class Together:
         if cited.date is None or cited.date == ruling.date:
             return
         given = long_date(cited.date)
-        if any(each in relation.ruling for relation in ruling.relations for each in given.model_dump().values()):
+        if any(each in relation.ruling for relation in ruling.relations for each in asdict(given).values()):
             return  # an earlier decision in the same case, which may bear the same number
         if ruling.date is None:
             latest = ruling.date_not_after
@@ -246,7 +247,7 @@ class Together:
         """Say whether a name is that of a ruling, save for its spelling or a country's."""
         wanted = {plain(each) for each in (ruling.name, *ruling.called)}
         title = self._courts.title(ruling)
-        wanted |= {plain(each) for each in title.model_dump().values()} if title else set()
+        wanted |= {plain(each) for each in asdict(title).values()} if title else set()
         told = plain(name)
         first = _PARTIES.split(told)[0]
         words = {part for each in wanted for part in re.findall(r"[^\W\d_]{4,}", each)}

@@ -7,7 +7,7 @@ from typing import get_args
 
 from privesfeer.cases.books import Books
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import Text
+from privesfeer.cases.commons.text import Text, fields_of
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import Dates, Incident
 from privesfeer.cases.policy import Policy
@@ -232,7 +232,7 @@ class CodeChecker:
     def _ruling_move(self, ruling: Ruling, move: Move) -> RulingMove:
         decision = ruling.decision(move.question)
         return RulingMove(
-            **{name: getattr(move, name) for name in Move.model_fields},
+            **{name: getattr(move, name) for name in fields_of(Move)},
             ruling=ruling.key,
             citation=self._casebook.courts.cite(ruling),
             court=decision.outcome if decision else None,

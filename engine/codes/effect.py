@@ -6,7 +6,7 @@ from typing import Literal
 
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.commons.operators import OPERATORS
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.policy import Policy, Policybook
 from privesfeer.cases.ruling import About, Branch
@@ -20,7 +20,7 @@ from privesfeer.rules.norm import Mapped
 Side = Literal["employee", "employer", "neither"]
 
 
-class Change(Record):
+class Change(Output):
     """A fact that is otherwise under a code.
 
     Attributes:
@@ -44,7 +44,7 @@ class Change(Record):
     text: Text
 
 
-class AnswerInShort(Record):
+class AnswerInShort(Output):
     """An answer in short.
 
     Attributes:
@@ -60,7 +60,7 @@ class AnswerInShort(Record):
     status_text: Text
 
 
-class Move(Record):
+class Move(Output):
     """An answer that is another one under a code.
 
     Attributes:

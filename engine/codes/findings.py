@@ -7,7 +7,7 @@ from typing import get_args
 
 from privesfeer.cases.commons.canonical import canonical
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.cases.policy import Policy
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.verdicts.verdict import Versions
@@ -17,7 +17,7 @@ from privesfeer.rules.norm import Severity
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
-class NormFinding(Record):
+class NormFinding(Output):
     """A norm that a code does not meet.
 
     Attributes:
@@ -47,7 +47,7 @@ class NormFinding(Record):
     authority: tuple[Citation, ...]
 
 
-class CouncilQuestion(Record):
+class CouncilQuestion(Output):
     """What a works council can ask.
 
     Attributes:

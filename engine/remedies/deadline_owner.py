@@ -1,6 +1,7 @@
 """Deadline owner: whose each last day is, so that no side takes the other's term for its own; for every reader."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.engine.remedies.law_records import ToldRoute
@@ -45,4 +46,4 @@ def _owned(
         return term
     named = called(matter, sides[0]) == names
     told = None if named else _SAID.OF.fill(party=party_text(matter, sides[0]), what=term.short)
-    return term.model_copy(update={"by": sides, "owned": told})
+    return replace(term, by=sides, owned=told)

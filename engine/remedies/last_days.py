@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from privesfeer.cases.commons.text import Text
 from privesfeer.engine.answers.verdicts.verdict import LastDay
@@ -68,7 +69,7 @@ def _key(day: LastDay) -> tuple[str, dt.date]:
 
 
 def _under(day: LastDay, of: Text | None) -> LastDay:
-    return day.model_copy(update={"what": under(day.what, of), "own": under(day.own, of), "of": of})
+    return replace(day, what=under(day.what, of), own=under(day.own, of), of=of)
 
 
 def _on_condition(what: Text, term: Deadline) -> Text:

@@ -1,11 +1,11 @@
 """Law records: routes, elements of proof, the settlement and comparable awards, as records in every language."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.facts.records import StatedFact
 from privesfeer.rules.mark import Mark
@@ -15,7 +15,7 @@ Bound = Literal["open", "kept", "lost", "unknown", "unbound"]
 Outcome = Literal["failed", "passed", "open"]
 
 
-class ToldRemark(Record):
+class ToldRemark(Output):
     """A sentence that a reader has to know.
 
     Attributes:
@@ -70,7 +70,7 @@ class ToldStep(ToldRemark):
     term: str | None
 
 
-class ToldAppeal(Record):
+class ToldAppeal(Output):
     """The way to a higher court.
 
     Attributes:
@@ -84,7 +84,7 @@ class ToldAppeal(Record):
     authority: tuple[Citation, ...]
 
 
-class ToldRoute(Record):
+class ToldRoute(Output):
     """A way to a court.
 
     Attributes:
@@ -136,7 +136,7 @@ class ToldRoute(Record):
     lacking: tuple[str, ...]
 
 
-class Left(Record):
+class Left(Output):
     """What one side can still ask, and what it no longer can.
 
     Attributes:
@@ -155,7 +155,7 @@ class Left(Record):
     left: tuple[str, ...]
     lost_text: tuple[Text, ...]
     left_text: tuple[Text, ...]
-    left_short: tuple[Text, ...] = Field(exclude=True)
+    left_short: Annotated[tuple[Text, ...], Field(exclude=True)]
 
 
 class ToldElement(ToldRemark):
@@ -180,12 +180,12 @@ class ToldElement(ToldRemark):
     """
 
     id: str
-    short: Text = Field(exclude=True)
-    asks: bool = Field(exclude=True)
+    short: Annotated[Text, Field(exclude=True)]
+    asks: Annotated[bool, Field(exclude=True)]
     party: str | None
     party_text: Text | None
-    element: str | None = Field(default=None, exclude=True)
-    likely: bool = Field(default=False, exclude=True)
+    element: Annotated[str | None, Field(exclude=True)] = None
+    likely: Annotated[bool, Field(exclude=True)] = False
     state: ElementState
     state_text: Text
     carried: tuple[StatedFact, ...]
@@ -196,7 +196,7 @@ class ToldElement(ToldRemark):
     note: Text | None
 
 
-class ToldChecklist(Record):
+class ToldChecklist(Output):
     """What has to be shown for one thing.
 
     Attributes:
@@ -240,7 +240,7 @@ class ToldPoint(ToldRemark):
     need_text: Text
 
 
-class ToldStand(Record):
+class ToldStand(Output):
     """What a sum is to one side.
 
     Attributes:
@@ -254,7 +254,7 @@ class ToldStand(Record):
     text: Text
 
 
-class ToldPosition(Record):
+class ToldPosition(Output):
     """What a sum is to either side.
 
     Attributes:
@@ -278,7 +278,7 @@ class ToldPosition(Record):
     authority: tuple[Citation, ...]
 
 
-class ToldSettlement(Record):
+class ToldSettlement(Output):
     """The agreement that ends the employment.
 
     Attributes:
@@ -296,7 +296,7 @@ class ToldSettlement(Record):
     positions: tuple[ToldPosition, ...]
 
 
-class ToldSums(Record):
+class ToldSums(Output):
     """Amounts that stand together in a table.
 
     Attributes:
@@ -312,7 +312,7 @@ class ToldSums(Record):
     notes: tuple[ToldRemark, ...]
 
 
-class ToldAward(Record):
+class ToldAward(Output):
     """What a court awarded.
 
     Attributes:
@@ -346,7 +346,7 @@ class ToldAward(Record):
     mark_text: Text | None
 
 
-class Comparable(Record):
+class Comparable(Output):
     """The nearest awards of one sum.
 
     Attributes:

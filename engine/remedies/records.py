@@ -3,11 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.verdicts.envelope import Envelope
 from privesfeer.engine.remedies.deadline_source import under
@@ -26,7 +26,7 @@ from privesfeer.rules.worked import Scenario
 State = Literal["open", "last_week", "today", "lapsed", "kept", "late", "not_running", "from", "at_once"]
 
 
-class Deadline(Record):
+class Deadline(Output):
     """A time limit, counted.
 
     Attributes:
@@ -78,13 +78,13 @@ class Deadline(Record):
     mark_text: Text
     warnings: tuple[Text, ...]
     lapsed: Text | None
-    left: Text | None = Field(exclude=True)
+    left: Annotated[Text | None, Field(exclude=True)]
     regimes: tuple[str, ...]
     under: Text | None
     lacking: tuple[str, ...]
-    by: tuple[str, ...] = Field(default=(), exclude=True)
-    owned: Text | None = Field(default=None, exclude=True)
-    of: Text | None = Field(default=None, exclude=True)
+    by: Annotated[tuple[str, ...], Field(exclude=True)] = ()
+    owned: Annotated[Text | None, Field(exclude=True)] = None
+    of: Annotated[Text | None, Field(exclude=True)] = None
 
     @property
     def called(self) -> Text:
@@ -126,7 +126,7 @@ def alone(terms: Iterable[Deadline]) -> tuple[Deadline, ...]:
     return tuple(each for each in every if not each.condition or count[each.id] == 1)
 
 
-class Sum(Record):
+class Sum(Output):
     """An amount, worked out.
 
     Attributes:
@@ -164,8 +164,8 @@ class Sum(Record):
     high: str | None
     per: Text | None
     working: tuple[Text, ...]
-    equation: Text | None = Field(default=None, exclude=True)
-    span: Text | None = Field(default=None, exclude=True)
+    equation: Annotated[Text | None, Field(exclude=True)] = None
+    span: Annotated[Text | None, Field(exclude=True)] = None
     scenarios: tuple[Scenario, ...]
     authority: tuple[Citation, ...]
     mark: Mark
@@ -174,7 +174,7 @@ class Sum(Record):
     lacking: tuple[str, ...]
 
 
-class Asked(Record):
+class Asked(Output):
     """A fact that is not known and matters.
 
     Attributes:
@@ -190,7 +190,7 @@ class Asked(Record):
     needed_for: tuple[str, ...]
 
 
-class Further(Record):
+class Further(Output):
     """What another measure or clause of the case adds.
 
     Attributes:
@@ -239,7 +239,7 @@ class Remedies(Envelope):
     warnings: tuple[Text, ...]
     asked: tuple[Asked, ...]
     further: tuple[Further, ...] = ()
-    grouped: tuple[ToldSums, ...] = Field(default=(), exclude=True)
+    grouped: Annotated[tuple[ToldSums, ...], Field(exclude=True)] = ()
 
     @property
     def alone(self) -> tuple[Deadline, ...]:

@@ -1,6 +1,7 @@
 """Remedies: everything that is computed of one matter, put together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from privesfeer.cases.commons.day import long_date
@@ -85,11 +86,11 @@ def side_by_side(first: Remedies, others: Sequence[tuple[str, Text, Remedies]], 
     lists = places({each.told_by for each in first.deadlines}, counted, titles)
 
     def named(terms: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
-        return tuple(each.model_copy(update={"of": of_which(each.told_by, lists)}) for each in terms)
+        return tuple(replace(each, of=of_which(each.told_by, lists)) for each in terms)
 
     added = filter(None, (further(title, told, first) for _, title, told in others))
-    more = tuple(each.model_copy(update={"deadlines": named(each.deadlines)}) for each in added)
-    return first.model_copy(update={"deadlines": named(first.deadlines), "further": more}) if others else first
+    more = tuple(replace(each, deadlines=named(each.deadlines)) for each in added)
+    return replace(first, deadlines=named(first.deadlines), further=more) if others else first
 
 
 def _known_early(matter: Matter) -> Iterator[Text]:

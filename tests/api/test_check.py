@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def test_the_command_ends_with_a_fault_where_nothing_carries_a_rule(
 ) -> None:
     """And with none where each rule has an article, a ruling that decided so, or a note."""
     (first, *_), rule = found.questions, Finding(kind=kind, text=untranslated("."))
-    told = found.model_copy(update={"questions": (first.model_copy(update={"findings": (rule,)}),)})
+    told = replace(found, questions=(replace(first, findings=(rule,)),))
     monkeypatch.setattr("privesfeer.api.reports.consistency.findings", lambda *_: told)
     assert call("check").exit_code == code
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,8 +183,8 @@ def test_of_a_measure_on_several_grounds_each_element_names_its_ground() -> None
     """So that two of the same name are told apart."""
     answer = on_measure(**LATE)
     ground = STATES["open"]
-    elements = tuple(each.model_copy(update={"ground": "e", "ground_text": ground}) for each in answer.elements)
-    for row in element_rows(answer.model_copy(update={"elements": elements})):
+    elements = tuple(replace(each, ground="e", ground_text=ground) for each in answer.elements)
+    for row in element_rows(replace(answer, elements=elements)):
         assert f"({ground.nl})" in row.cells[0].nl
 
 

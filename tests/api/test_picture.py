@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 from pathlib import Path
@@ -128,7 +129,7 @@ def test_the_same_answer_gives_the_same_bytes() -> None:
 
 def test_the_users_own_words_stay_words() -> None:
     """A title with markup, control characters and a word without end is text, and fits."""
-    verdict = answered(EXAMPLES[0]).model_copy(update={"title": HOSTILE})
+    verdict = replace(answered(EXAMPLES[0]), title=HOSTILE)
     answer = verdict.answers[0]
     mapped = openness(verdict, "nl")
     assert mapped

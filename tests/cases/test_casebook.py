@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,7 @@ def test_what_is_open_is_told_of_the_ruling_and_not_of_its_coding() -> None:
     for each in casebook():
         if each.unverified is None:
             continue
-        for text in each.unverified.model_dump().values():
+        for text in asdict(each.unverified).values():
             assert not ids & set(re.findall(r"[a-z_]+", text)), each.key
             assert not re.search(
                 r"\b(?:un)?(?:coded|gecodeerd|codebook|codeboek|dossier|casebook|casusboek)\b", text

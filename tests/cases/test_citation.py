@@ -3,6 +3,7 @@
 import datetime as dt
 import inspect
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
@@ -181,7 +182,7 @@ def test_every_ruling_can_be_cited() -> None:
     """No court, division or state in the casebook is without a form, and none falls back on another."""
     unknown = {"nl": "ECLI niet bekend", "en": "ECLI not known"}
     for each in casebook():
-        for lang, text in courts().cite(each).model_dump().items():
+        for lang, text in asdict(courts().cite(each)).items():
             assert not re.search(r"[{}]|, ,|\(\)|  |\bNone\b", text), text
             assert (each.ecli or unknown.get(lang, "")) in text
 

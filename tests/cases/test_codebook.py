@@ -1,6 +1,7 @@
 """The codebook: one vocabulary for lawyers in two languages."""
 
 import itertools
+from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
@@ -107,10 +108,10 @@ def test_an_unknown_name_names_the_nearest() -> None:
         BOOK.status("govern")
 
 
-@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": untranslated("a").model_dump()})])
+@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": asdict(untranslated("a"))})])
 def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) -> None:
     """A choice without options, or a yes-or-no question with options, is a mistake in the codebook."""
-    words = untranslated("a").model_dump()
+    words = asdict(untranslated("a"))
     with pytest.raises(ValidationError, match="wrong kind of values"):
         Fact.model_validate({"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words})
 

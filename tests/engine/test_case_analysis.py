@@ -152,7 +152,7 @@ def test_a_public_threat_leads_over_a_private_complaint_in_whatever_order() -> N
 def test_the_same_case_file_gives_the_same_verdict(case: CaseFile) -> None:
     """Byte for byte."""
     again = CaseFile.model_validate_json(case.model_dump_json(exclude_none=True, exclude_unset=True))
-    assert reason(again, AS_OF).model_dump_json() == reason(case, AS_OF).model_dump_json()
+    assert reason(again, AS_OF) == reason(case, AS_OF)
 
 
 def test_each_act_is_judged_by_the_law_of_its_own_day() -> None:

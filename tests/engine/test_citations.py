@@ -1,6 +1,7 @@
 """Citations: what does not belong together is told with why, what is right is left alone, stance follows words."""
 
 import datetime as dt
+from dataclasses import asdict
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_every_ruling_of_the_casebook_passes_as_it_is_cited() -> None:
     """In Dutch and in English, with all that stands in its citation."""
     courts, told = casebook().courts, list[str]()
     for ruling in casebook():
-        for cite in courts.cite(ruling, filed=True).model_dump().values():
+        for cite in asdict(courts.cite(ruling, filed=True)).values():
             found = [each for each in check(f"Zie {cite} daarover.").citations if each.findings]
             told += [
                 f"{cite}: {finding.kind}" for each in found for finding in each.findings if finding.kind != "set_aside"
@@ -197,7 +198,7 @@ def test_no_ruling_is_called_contrary_to_its_own_decision() -> None:
     told = list[str]()
     for ruling in casebook():
         for decision in ruling.decisions if ruling.ecli else ():
-            for words in decision.holding.model_dump().values():
+            for words in asdict(decision.holding).values():
                 said = words.rstrip(".")
                 for text in (f"{said} ({ruling.ecli}).", f"{ruling.ecli}: {said}.", f"{said}. Zie {ruling.ecli}."):
                     found = [finding.kind for each in check(text).citations for finding in each.findings]

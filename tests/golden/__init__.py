@@ -6,8 +6,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.api.drafts import draft_document
@@ -71,7 +73,7 @@ def answered(example: Path) -> Verdict:
 def golden() -> Iterator[tuple[str, str]]:
     """Give the name and the content of every golden text."""
     verdicts = {each.stem: _unweighed(answered(each)) for each in EXAMPLES if each.stem in TOLD}
-    verdicts = {name: each.model_copy(update={"versions": _VERSIONS}) for name, each in verdicts.items()}
+    verdicts = {name: replace(each, versions=_VERSIONS) for name, each in verdicts.items()}
     for lang in LANGUAGES:
         yield f"{WHOLE}.{lang}.md", _text(report(verdicts[WHOLE], lang))
         others = (first_screen(verdict, lang) for name, verdict in verdicts.items() if name != WHOLE)
@@ -99,14 +101,18 @@ def _first(blocks: Iterable[Block], parts: int) -> Iterator[Block]:
 
 def _unweighed(verdict: Verdict) -> Verdict:
     """Put reasons in the order of their ids, and leave out what a weighed answer names as the weightiest."""
-    return verdict.model_copy(update={"answers": tuple(map(_ordered, verdict.answers))})
+    return replace(verdict, answers=tuple(map(_ordered, verdict.answers)))
 
 
 def _ordered(answer: Answer) -> Answer:
-    sides = {side: tuple(sorted(getattr(answer, side), key=lambda each: each.factor)) for side in ("for_", "against")}
-    points = {"decides": None, "contra": None} if answer.status == "leaning" else {}
-    open_ = {"undecided": answer.undecided.model_copy(update={"sides": ()})} if answer.undecided else {}
-    return answer.model_copy(update={**sides, **points, **open_})
+    changed: dict[str, Any] = {
+        side: tuple(sorted(getattr(answer, side), key=lambda each: each.factor)) for side in ("for_", "against")
+    }
+    if answer.status == "leaning":
+        changed |= {"decides": None, "contra": None}
+    if answer.undecided:
+        changed["undecided"] = replace(answer.undecided, sides=())
+    return replace(answer, **changed)
 
 
 def _text(blocks: Iterable[Block]) -> str:

@@ -12,6 +12,7 @@ from privesfeer.api.ask.registry import Incident, codebook
 from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.cases.fact import FactValue
+from privesfeer.engine import Verdict
 from tests.conftest import tries
 from tests.engine.books import AS_OF
 from tests.laws.answers import Known, decided, drawn, standings
@@ -45,9 +46,9 @@ def test_an_implied_fact_changes_nothing_in_any_ruling() -> None:
     assert with_some >= 50
 
 
-def verdict(facts: Mapping[str, Any]) -> str:
+def verdict(facts: Mapping[str, Any]) -> Verdict:
     """Give the whole verdict."""
-    return reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF).model_dump_json()
+    return reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
 
 
 @tries(12)

@@ -10,12 +10,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import reduce
 from itertools import islice
 from operator import and_, or_
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from privesfeer.cases.commons.day import long_date
-from privesfeer.cases.commons.text import Record, Text, capital, unstopped, untranslated
+from privesfeer.cases.commons.text import Output, Text, capital, unstopped, untranslated
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.answers.arguments import pleading
 from privesfeer.engine.answers.authorities.cited import Citation
@@ -36,7 +36,7 @@ _POINTED = 3  # circumstances to which a side points that has no ruling; one, wh
 Party = Literal["employee", "employer"]
 
 
-class Sentence(Record):
+class Sentence(Output):
     """A sentence of an argument.
 
     Attributes:
@@ -48,14 +48,14 @@ class Sentence(Record):
 
     node: str
     text: Text
-    in_full: Text = Field(exclude=True)
+    in_full: Annotated[Text, Field(exclude=True)]
     # The same with places for its sources, and by the place the sources that fill it: for who links them. Not told.
-    said: Text = Field(exclude=True)
-    places: dict[str, tuple[Citation, ...]] = Field(exclude=True)
+    said: Annotated[Text, Field(exclude=True)]
+    places: Annotated[dict[str, tuple[Citation, ...]], Field(exclude=True)]
     authority: tuple[Citation, ...]
 
 
-class Plea(Record):
+class Plea(Output):
     """The best case of one side.
 
     Attributes:
@@ -75,7 +75,7 @@ class Plea(Record):
     answer: tuple[Sentence, ...] = ()
 
 
-class Line(Record):
+class Line(Output):
     """The rulings that decide the incident for one outcome.
 
     Attributes:
@@ -97,7 +97,7 @@ class Line(Record):
     last: dt.date
 
 
-class Conflict(Record):
+class Conflict(Output):
     """Rulings that decide the same incident both ways.
 
     Attributes:
@@ -109,7 +109,7 @@ class Conflict(Record):
     sentences: tuple[Sentence, ...]
 
 
-class Argument(Record):
+class Argument(Output):
     """What both sides can best say on a question.
 
     Attributes:

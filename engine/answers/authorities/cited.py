@@ -1,6 +1,7 @@
 """Cited: a ruling or an article of law as it is cited, with what became of it."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from privesfeer.cases.casebook import FateKind
 from privesfeer.cases.commons.serialize import Interned, KeyOrObject, OmitIf, Ref
-from privesfeer.cases.commons.text import Text, Unvalidated, untranslated
+from privesfeer.cases.commons.text import Output, Text, untranslated
 from privesfeer.engine.answers import wording
 from privesfeer.engine.doctrine.authority import Stance
 
@@ -28,9 +29,9 @@ class Stood(Interned):
     kind: FateKind
     elsewhere: bool = False
     by: str
-    date: dt.date | None = Field(default=None, exclude=True)
-    text: Text = Field(exclude=True)
-    told: Text = Field(serialization_alias="text")
+    date: Annotated[dt.date | None, Field(exclude=True)] = None
+    text: Annotated[Text, Field(exclude=True)]
+    told: Annotated[Text, Field(serialization_alias="text")]
 
 
 class Verification(Interned):
@@ -73,24 +74,22 @@ class Source(Interned):
         history: in words, what else became of it, as known on the day: on appeal from, doubted.
     """
 
-    key: str = Field(exclude=True)
-    kind: Literal["ruling", "statute"] = Field(default="statute", exclude=True)
+    key: Annotated[str, Field(exclude=True)]
+    kind: Annotated[Literal["ruling", "statute"], Field(exclude=True)] = "statute"
     name: str | None = None
-    text: Text = Field(exclude=True)
-    told: Text = Field(serialization_alias="text")
+    text: Annotated[Text, Field(exclude=True)]
+    told: Annotated[Text, Field(serialization_alias="text")]
     ecli: str | None = None
-    date: dt.date | None = Field(default=None, exclude=True)
-    level: Text | None = Field(default=None, exclude=True)
-    gist: Text | None = Field(default=None, exclude=True)
-    url: str | None = Field(default=None, exclude=True)
-    address: str | None = Field(default="", serialization_alias="url")
-    read: Verification = Field(exclude=True)
-    remarked: Annotated[Verification | None, Ref("key", "read", "text")] = Field(
-        default=None, serialization_alias="read"
-    )
-    provenance: Text = Field(exclude=True)
-    apart: Text | None = Field(default=None, exclude=True)
-    carries: bool = Field(default=True, exclude=True)
+    date: Annotated[dt.date | None, Field(exclude=True)] = None
+    level: Annotated[Text | None, Field(exclude=True)] = None
+    gist: Annotated[Text | None, Field(exclude=True)] = None
+    url: Annotated[str | None, Field(exclude=True)] = None
+    address: Annotated[str | None, Field(serialization_alias="url")] = ""
+    read: Annotated[Verification, Field(exclude=True)]
+    remarked: Annotated[Verification | None, Ref("key", "read", "text"), Field(serialization_alias="read")] = None
+    provenance: Annotated[Text, Field(exclude=True)]
+    apart: Annotated[Text | None, Field(exclude=True)] = None
+    carries: Annotated[bool, Field(exclude=True)] = True
     standing: tuple[Stood, ...] = ()
     history: tuple[Text, ...] = ()
 
@@ -114,8 +113,8 @@ class Citation(KeyOrObject, Interned):
     source: Annotated[Source, Ref("key", "sources")]
     pinpoint: Text | None = None
     stance: Annotated[Stance | None, OmitIf("supports")] = None
-    stood_here: tuple[Stood, ...] | None = Field(default=None, serialization_alias="standing")
-    history_here: Annotated[tuple[Text, ...] | None, OmitIf(())] = Field(default=None, serialization_alias="history")
+    stood_here: Annotated[tuple[Stood, ...] | None, Field(serialization_alias="standing")] = None
+    history_here: Annotated[tuple[Text, ...] | None, OmitIf(()), Field(serialization_alias="history")] = None
 
     @property
     def key(self) -> str:
@@ -213,10 +212,10 @@ class Citation(KeyOrObject, Interned):
     @property
     def unmarked(self) -> "Citation":
         """The source apart from any sentence."""
-        return self.model_copy(update={"stance": None}) if self.stance else self
+        return replace(self, stance=None) if self.stance else self
 
 
-class Point(Unvalidated):
+class Point(Output):
     """What decides an answer, or what speaks most against it, in a line with its best authority.
 
     Attributes:
@@ -227,9 +226,9 @@ class Point(Unvalidated):
     """
 
     text: Text
-    short: Text | None = Field(default=None, exclude=True)
+    short: Annotated[Text | None, Field(exclude=True)] = None
     authority: Citation | None = None
-    unknown: bool = Field(default=False, exclude=True)
+    unknown: Annotated[bool, Field(exclude=True)] = False
 
     @property
     def reason(self) -> Text:

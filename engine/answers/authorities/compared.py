@@ -3,6 +3,7 @@
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Literal, TypeVar
@@ -10,7 +11,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, InstanceOf
 
 from privesfeer.cases.commons.serialize import Interned, Ref, SerializeAs
-from privesfeer.cases.commons.text import Text, Unvalidated, untranslated
+from privesfeer.cases.commons.text import Output, Text, untranslated
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.authorities.overlap import Overlap
@@ -48,9 +49,9 @@ class RulingOnPoint(Interned):
     """
 
     citation: Citation
-    decided: Annotated[Decided | None, Ref("key", "scopes", "text")] = Field(default=None, serialization_alias="scope")
-    outcome: str = Field(exclude=True)
-    outcome_text: Text = Field(exclude=True)
+    decided: Annotated[Decided | None, Ref("key", "scopes", "text"), Field(serialization_alias="scope")] = None
+    outcome: Annotated[str, Field(exclude=True)]
+    outcome_text: Annotated[Text, Field(exclude=True)]
     express: bool = True
     holding: Text
     governs: bool = False
@@ -92,9 +93,9 @@ class ComparedRuling(RulingOnPoint):
         farther: for the act and the relation, as far as they are known here, whether it is on another.
     """
 
-    on_point: RulingOnPoint = Field(exclude=True)
-    farther: tuple[bool, ...] = Field(default=(), exclude=True)
-    overlap: InstanceOf[Overlap] = Field(exclude=True)
+    on_point: Annotated[RulingOnPoint, Field(exclude=True)]
+    farther: Annotated[tuple[bool, ...], Field(exclude=True)] = ()
+    overlap: Annotated[InstanceOf[Overlap], Field(exclude=True)]
 
 
 def _on_point(rulings: tuple[ComparedRuling, ...]) -> tuple[RulingOnPoint, ...]:
@@ -121,9 +122,9 @@ class ComparedCircumstance(Interned):
     """
 
     short: Text
-    favours: str = Field(exclude=True)
+    favours: Annotated[str, Field(exclude=True)]
     here: bool | None = True
-    there: tuple[Weight | None, ...] = Field(exclude=True)
+    there: Annotated[tuple[Weight | None, ...], Field(exclude=True)]
     carried: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
 
@@ -147,7 +148,7 @@ class OnPoint(ABC):
         """
 
 
-class Rulings(Unvalidated):
+class Rulings(Output):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:
@@ -165,8 +166,8 @@ class Rulings(Unvalidated):
     compared: tuple[str, ...] = ()
     circumstances: Annotated[
         dict[str, ComparedCircumstance], SerializeAs(lambda rows: (*rows.values(),), tuple[ComparedCircumstance, ...])
-    ] = Field(default_factory=dict)
-    others: InstanceOf[OnPoint] | None = Field(default=None, exclude=True)
+    ] = field(default_factory=dict)
+    others: Annotated[InstanceOf[OnPoint] | None, Field(exclude=True)] = None
 
     @property
     def nearest(self) -> tuple[ComparedRuling, ...]:

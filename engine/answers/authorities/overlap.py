@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -34,9 +34,9 @@ class Difference(Interned):
 
     factor: str | None = None
     kind: DifferenceKind
-    short: Text | None = Field(default=None, exclude=True)
-    text: Text = Field(exclude=True)
-    repeats: bool = Field(default=False, exclude=True)
+    short: Annotated[Text | None, Field(exclude=True)] = None
+    text: Annotated[Text, Field(exclude=True)]
+    repeats: Annotated[bool, Field(exclude=True)] = False
 
 
 @dataclass(frozen=True, slots=True)

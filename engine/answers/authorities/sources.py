@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from privesfeer.cases.casebook import Casebook, Fate
@@ -405,7 +405,7 @@ class Sources:
         found = self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by=by)
         if all(each in claim.authority for each in cited):
             return found
-        return tuple(each.model_copy(update={"stance": "rule_only"}) for each in found)
+        return tuple(replace(each, stance="rule_only") for each in found)
 
     def against(self, claim: Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
         """Cite what speaks against a presumption, each ruling with its stance.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import JsonValue
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import plain_value
 from privesfeer.engine.answers import wording
@@ -25,7 +25,7 @@ from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.firmness import Variant
 
 
-class Option(Record):
+class Option(Output):
     """A value that can be answered.
 
     Attributes:
@@ -37,7 +37,7 @@ class Option(Record):
     label: Text
 
 
-class Bearing(Record):
+class Bearing(Output):
     """What a fact can do to the answer to one question.
 
     Attributes:
@@ -88,7 +88,7 @@ class AskedFact(AboutFact):
     authority: tuple[Citation, ...]
 
 
-class AskedGroup(Record):
+class AskedGroup(Output):
     """Facts of one group of the codebook that are worth asking for.
 
     Attributes:

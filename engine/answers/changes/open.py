@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from pydantic import JsonValue
 
 from privesfeer.cases.commons.serialize import Ref
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.engine.answers.facts.hinge import Hinge
 from privesfeer.engine.answers.facts.records import AboutFact, NamedFact
 from privesfeer.engine.answers.reasons.standing import Standing
 from privesfeer.engine.answers.verdicts.envelope import Envelope
 
 
-class ValueMoves(Record):
+class ValueMoves(Output):
     """A value of a fact that changes an answer.
 
     Attributes:
@@ -73,7 +73,7 @@ class ChangedFact(AboutFact):
     assessment: bool
 
 
-class ChangeSet(Record):
+class ChangeSet(Output):
     """Facts that together bring another answer, and none of which can be missed.
 
     Attributes:
@@ -89,7 +89,7 @@ class ChangeSet(Record):
     then: Standing
 
 
-class QuestionStability(Record):
+class QuestionStability(Output):
     """What can still change the answer to one question.
 
     Attributes:
@@ -111,7 +111,7 @@ class QuestionStability(Record):
     pairs_found: int
 
 
-class ValueRaises(Record):
+class ValueRaises(Output):
     """A value of a fact that raises a question.
 
     Attributes:
@@ -142,7 +142,7 @@ class RaisingFact(AboutFact):
     values: tuple[ValueRaises, ...]
 
 
-class Turned(Record):
+class Turned(Output):
     """An answer whose outcome a value of a fact changes, or lets a requirement of the law decide.
 
     Attributes:
@@ -156,7 +156,7 @@ class Turned(Record):
     then: Standing
 
 
-class ValueTurns(Record):
+class ValueTurns(Output):
     """A value of a fact, with every answer whose outcome it changes, or that a requirement of the law then decides.
 
     Attributes:
@@ -203,7 +203,7 @@ class Stability(Envelope):
     settled: Annotated[tuple[NamedFact, ...], Ref("fact", "asked")]
 
 
-class ChangeGoal(Record):
+class ChangeGoal(Output):
     """Another answer, and the smallest sets of changes that bring it.
 
     Attributes:

@@ -1,14 +1,15 @@
 """Days passed: the days from knowledge of a reason to the measure, as every reader is told them."""
 
 import datetime as dt
+from typing import Annotated
 
 from pydantic import Field
 
-from privesfeer.cases.commons.text import Text, Unvalidated
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.engine.answers.authorities.cited import Citation
 
 
-class DaysPassed(Unvalidated):
+class DaysPassed(Output):
     """The days from knowledge of the reason to the measure, and what they mean; every reader is told the same.
 
     Attributes:
@@ -31,8 +32,8 @@ class DaysPassed(Unvalidated):
         authority: its sources.
     """
 
-    since: dt.date = Field(serialization_alias="from")
-    until: dt.date = Field(serialization_alias="to")
+    since: Annotated[dt.date, Field(serialization_alias="from")]
+    until: Annotated[dt.date, Field(serialization_alias="to")]
     planned: bool
     leads: bool
     days: int
@@ -42,11 +43,11 @@ class DaysPassed(Unvalidated):
     against: bool
     title: Text
     days_text: Text
-    bare_text: Text = Field(exclude=True)
+    bare_text: Annotated[Text, Field(exclude=True)]
     text: Text
     valuation: Text | None = None
     left_out: tuple[str, ...] = ()
-    authority: tuple[Citation, ...] = Field(default=(), exclude=True)
+    authority: Annotated[tuple[Citation, ...], Field(exclude=True)] = ()
 
     @property
     def sentences(self) -> tuple[Text, ...]:

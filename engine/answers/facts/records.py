@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue, SkipValidation
 from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.serialize import Interned, Ref, SerializeAs
-from privesfeer.cases.commons.text import Record, Text, Unvalidated
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.cases.fact import Fact, FactValue
 from privesfeer.cases.facts import plain_value
 from privesfeer.engine.answers.authorities.cited import Source
@@ -33,10 +33,10 @@ class StatedFact(Interned):
 
     fact: str
     origin: Origin = "given"
-    short: Text = Field(exclude=True)
+    short: Annotated[Text, Field(exclude=True)]
     value: JsonValue
-    label: Text = Field(exclude=True)
-    told: Text | None = Field(default=None, serialization_alias="label")
+    label: Annotated[Text, Field(exclude=True)]
+    told: Annotated[Text | None, Field(serialization_alias="label")] = None
     assessment: bool = False
 
 
@@ -50,9 +50,9 @@ class NamedFact(Interned):
         assessment: whether it asks for the user's own valuation.
     """
 
-    fact: str = Field(exclude=True)
+    fact: Annotated[str, Field(exclude=True)]
     question: Text
-    short: Text = Field(exclude=True)
+    short: Annotated[Text, Field(exclude=True)]
     assessment: bool = False
 
 
@@ -91,7 +91,7 @@ def named(codebook: Codebook, name: str) -> NamedFact:
     return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
-class AboutFact(Record):
+class AboutFact(Output):
     """What is told of a fact, beside what it is and how it is asked for.
 
     Attributes:
@@ -134,7 +134,7 @@ class ValueBrings(Interned):
     by: Source | None = None
 
 
-class VariedFact(Unvalidated):
+class VariedFact(Output):
     """A fact whose value could be another, with what each value would bring.
 
     Attributes:
@@ -173,7 +173,7 @@ class VariedFact(Unvalidated):
         return self.named.short
 
 
-class Numbers(Unvalidated):
+class Numbers(Output):
     """Numbers that bring the same.
 
     Attributes:
@@ -181,11 +181,11 @@ class Numbers(Unvalidated):
         last: written ``to``: the last; left out: there is no end to them.
     """
 
-    first: int = Field(serialization_alias="from")
-    last: int | None = Field(default=None, serialization_alias="to")
+    first: Annotated[int, Field(serialization_alias="from")]
+    last: Annotated[int | None, Field(serialization_alias="to")] = None
 
 
-class Brought(Unvalidated):
+class Brought(Output):
     """What values of facts bring, each by itself, as it is told: an outcome and a status, and when they come out.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from privesfeer.cases.commons.text import Text, Unvalidated
+from privesfeer.cases.commons.text import Output, Text
 
 Kind = Literal[
     "concluded",
@@ -17,7 +17,7 @@ Kind = Literal[
 ]
 
 
-class Because(Unvalidated):
+class Because(Output):
     """How an answer was reached.
 
     Attributes:

@@ -1,6 +1,7 @@
 """Elements, as they are told: what a court asks of the measure, in its order, and how each thing stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -50,21 +51,21 @@ class AppliedElement(Interned):
     element: str
     kind: str | None = None
     ground: str | None = None
-    ground_text: Text | None = Field(default=None, exclude=True)
+    ground_text: Annotated[Text | None, Field(exclude=True)] = None
     state: ElementState
-    silent: bool = Field(default=False, exclude=True)
-    role: Role = Field(default="decides", exclude=True)
+    silent: Annotated[bool, Field(exclude=True)] = False
+    role: Annotated[Role, Field(exclude=True)] = "decides"
     short: Text
-    text: Text = Field(exclude=True)
-    rule: Text | None = Field(default=None, exclude=True)
-    party: Text | None = Field(default=None, exclude=True)
-    risk: Text | None = Field(default=None, exclude=True)
-    by: tuple[str, ...] = Field(default=(), exclude=True)
-    spared: bool = Field(default=False, exclude=True)
-    why: Text | None = Field(default=None, exclude=True)
-    shown: bool = Field(default=True, exclude=True)
+    text: Annotated[Text, Field(exclude=True)]
+    rule: Annotated[Text | None, Field(exclude=True)] = None
+    party: Annotated[Text | None, Field(exclude=True)] = None
+    risk: Annotated[Text | None, Field(exclude=True)] = None
+    by: Annotated[tuple[str, ...], Field(exclude=True)] = ()
+    spared: Annotated[bool, Field(exclude=True)] = False
+    why: Annotated[Text | None, Field(exclude=True)] = None
+    shown: Annotated[bool, Field(exclude=True)] = True
     missing: Annotated[tuple[NamedFact, ...], Ref("fact")] = ()
-    authority: tuple[Citation, ...] = Field(default=(), exclude=True)
+    authority: Annotated[tuple[Citation, ...], Field(exclude=True)] = ()
 
     @property
     def fails(self) -> bool:
@@ -87,7 +88,7 @@ def applied_elements(link: ChainLink, known: Mapping[str, FactValue], sources: S
     for each in standing_of(link, known, sources):
         element = _told(each, link, known, sources)
         # What makes one thing fail weighs in the whole as well, and is said where a court comes to it first.
-        told.append(element.model_copy(update={"why": None}) if element.why in said else element)
+        told.append(replace(element, why=None) if element.why in said else element)
         said |= {element.why} if element.why else set()
     return tuple(told)
 

@@ -1,6 +1,7 @@
 """Point: what decides an answer, and what speaks most against it, each in a line with its best authority."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from privesfeer.cases.commons.grouping import grouped
@@ -53,7 +54,7 @@ def deciding(link: ChainLink, known: Mapping[str, FactValue], sources: Sources) 
         text = wording.FAILS.fill(element=failing_named(first, reason.text))
         if too:
             text = wording.FAILS_TOO.fill(text=text, elements=Text.enumerate([*too]))
-        return reason.model_copy(update={"text": text, "short": reason.text})
+        return replace(reason, text=text, short=reason.text)
     held = requirements(law, link.factors, result.outcome)
     if held:
         best = best_authority(link, held[0], known, sources)
@@ -214,7 +215,7 @@ def best_authority(link: ChainLink, rule: Rule, known: Mapping[str, FactValue], 
                 return max(alike, key=lambda each: _alike(sources.casebook[each.key].facts, known))
             return best
     weighed = sources.authority(context.weighed, None, moment)
-    return weighed[0].model_copy(update={"stance": "rule_only"}) if weighed else None
+    return replace(weighed[0], stance="rule_only") if weighed else None
 
 
 def _fits(  # noqa: PLR0913, PLR0917 - a source beside a reason and an incident, with the home that is looked up once

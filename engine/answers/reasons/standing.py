@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from privesfeer.cases.commons.text import Text, Unvalidated
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.authorities.cited import Point
@@ -12,7 +12,7 @@ from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.result import Status
 
 
-class Standing(Unvalidated):
+class Standing(Output):
     """An answer in short, and what carries it.
 
     Attributes:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.serialize import Ref
-from privesfeer.cases.commons.text import Text, Unvalidated, unstopped
+from privesfeer.cases.commons.text import Output, Text, unstopped
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.authorities.cited import Citation, Point
@@ -20,7 +20,7 @@ from privesfeer.engine.doctrine.answer_chain import ChainLink
 _LABELS = 4  # values that are named for an outcome
 
 
-class Side(Unvalidated):
+class Side(Output):
     """What speaks most for an outcome.
 
     Attributes:
@@ -30,11 +30,11 @@ class Side(Unvalidated):
     """
 
     outcome: str
-    outcome_text: Text = Field(exclude=True)
+    outcome_text: Annotated[Text, Field(exclude=True)]
     reason: Point | None = None
 
 
-class Undecided(Unvalidated):
+class Undecided(Output):
     """What is told of a question without an outcome.
 
     Attributes:
@@ -50,7 +50,7 @@ class Undecided(Unvalidated):
     risk: Text | None = None
     authority: Citation | None = None
     tips: Annotated[NamedFact | None, Ref("fact")]
-    tipped: Text = Field(exclude=True)
+    tipped: Annotated[Text, Field(exclude=True)]
 
     @property
     def pleaded(self) -> tuple[Point, ...]:

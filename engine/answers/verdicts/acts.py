@@ -1,10 +1,11 @@
 """Acts: each act of a file in a row of its own: how grave it is, what weighs for and against, and the proof of it."""
 
 from collections.abc import Collection
+from typing import Annotated
 
 from pydantic import Field
 
-from privesfeer.cases.commons.text import Text, Unvalidated, untranslated
+from privesfeer.cases.commons.text import Output, Text, untranslated
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.answers.authorities.sources import Sources
@@ -20,7 +21,7 @@ from privesfeer.rules.whole import Whole
 _SHOWN = 2  # circumstances on each side
 
 
-class ActRow(Unvalidated):
+class ActRow(Output):
     """An act of a file, in short.
 
     Attributes:
@@ -49,7 +50,7 @@ class ActRow(Unvalidated):
     heavier: tuple[Circumstance, ...]
     lighter: tuple[Circumstance, ...]
     proof: tuple[StatedFact, ...]
-    authority: tuple[Citation, ...] = Field(exclude=True)
+    authority: Annotated[tuple[Citation, ...], Field(exclude=True)]
 
     @property
     def cells(self) -> tuple[Text, ...]:

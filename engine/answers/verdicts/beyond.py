@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week
-from privesfeer.cases.commons.text import Text, Unvalidated, unstopped, untranslated
+from privesfeer.cases.commons.text import Output, Text, unstopped, untranslated
 from privesfeer.cases.incident import StatedCase
 
 _SAID = catalogue(__file__)
 
 
-class ToldBeyond(Unvalidated):
+class ToldBeyond(Output):
     """One thing that the file holds and no fact can say.
 
     Attributes:

@@ -1,6 +1,7 @@
 """Compact: the answers on a case in short, without the search for what could change them; quick, for bulk."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -130,10 +131,9 @@ def reasoned(cited: tuple[Citation, ...], unlike: frozenset[str]) -> tuple[Citat
         The foremost.
     """
     if not unlike.isdisjoint(each.key for each in cited):
-        alone = {"stance": "rule_only"}
         on_another = (each.stance == "supports" and each.key in unlike for each in cited)
-        told = (each.model_copy(update=alone) if apart else each for each, apart in zip(cited, on_another, strict=True))
-        cited = tuple(sorted(told, key=worth))
+        told = zip(cited, on_another, strict=True)
+        cited = tuple(sorted((replace(each, stance="rule_only") if apart else each for each, apart in told), key=worth))
     return foremost(cited)
 
 

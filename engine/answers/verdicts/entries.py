@@ -1,10 +1,11 @@
 """Entries: each clause, account and measure of a case, and the proceedings that run, with the answer on it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from privesfeer.cases.casefile import CaseFile, CasePart
 from privesfeer.cases.codebook import CaseList, Codebook
-from privesfeer.cases.commons.text import Text
+from privesfeer.cases.commons.text import Text, fields_of
 from privesfeer.cases.incident import EVENTS
 from privesfeer.engine.answers.verdicts.explanation import known_values, titled
 from privesfeer.engine.answers.verdicts.verdict import Answer, CaseEntry, EntryAnswer
@@ -47,7 +48,7 @@ def told_entries(
                 )
                 answers = tuple(_answers(on, asked, answered))
             told_of = _entry(entry, each, rulebook, answers)
-            found.append(told_of.model_copy(update={"on_the_whole": place == places.get(each.id, 0)}))
+            found.append(replace(told_of, on_the_whole=place == places.get(each.id, 0)))
         if found:
             told[each.id] = tuple(found)
     return told
@@ -60,7 +61,7 @@ def _answers(
 ) -> Iterator[EntryAnswer]:
     for act, analysis in on.items():
         for each in answered(analysis, analysis.raised([question])):
-            shared = {name: getattr(each, name) for name in EntryAnswer.model_fields if name in Answer.model_fields}
+            shared = {name: getattr(each, name) for name in fields_of(EntryAnswer) if name in fields_of(Answer)}
             yield EntryAnswer(act=act, full=each, **shared)
 
 

@@ -148,7 +148,7 @@ def _rung(  # noqa: PLR0913, PLR0917 - one of a row, with what it is told by
     if result.outcome and requirements(law, link.factors, result.outcome):
         opposing = None  # nor against a requirement of the law, on which it did not turn
     return Rung(
-        **dict(_of_link(value, link, given)),
+        **vars(_of_link(value, link, given)),
         decides=decides,
         supporting=supporting,
         opposing=opposing,

@@ -1,9 +1,11 @@
 """Scale: every value of a fact that is part of a question, such as a measure, with the answer that it brings."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from privesfeer.cases.commons.serialize import Interned, Localizable
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.text import Output, Text
 from privesfeer.engine.answers.authorities.cited import Citation, Point
 from privesfeer.engine.answers.facts.days_passed import DaysPassed
 from privesfeer.engine.answers.reasons.undecided import Undecided
@@ -28,9 +30,9 @@ class CompactRung(Interned):
     label: Text
     given: bool = False
     outcome: str | None
-    outcome_text: Text = Field(exclude=True)
+    outcome_text: Annotated[Text, Field(exclude=True)]
     status: Status
-    status_text: Text = Field(exclude=True)
+    status_text: Annotated[Text, Field(exclude=True)]
     strength: Strength | None = None
 
 
@@ -51,7 +53,7 @@ class Rung(CompactRung):
     undecided: Undecided | None = None
 
 
-class ScaleFamily(Record):
+class ScaleFamily(Output):
     """Values that can be compared, from light to heavy.
 
     Attributes:
@@ -73,7 +75,7 @@ class ScaleFamily(Record):
     heaviest: str | None
 
 
-class Scale(Record):
+class Scale(Output):
     """Every value of a fact that is part of a question, put beside one incident.
 
     Attributes:

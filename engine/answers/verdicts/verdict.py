@@ -1,13 +1,14 @@
 """Verdict: the answers on an incident, with every reason, ruling and open fact, in both languages."""
 
 import datetime as dt
+from dataclasses import field
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from privesfeer.cases.commons.serialize import Localizable, Ref, SerializeAs
-from privesfeer.cases.commons.text import Record, Text, Unvalidated
+from privesfeer.cases.commons.text import Output, Record, Text
 from privesfeer.cases.incident import Client
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.applied import (
@@ -33,7 +34,7 @@ from privesfeer.engine.answers.verdicts.scale import CompactRung
 from privesfeer.engine.doctrine.result import Status, Strength
 
 
-class CompactAnswer(Unvalidated):
+class CompactAnswer(Output):
     """The answer to a question in short.
 
     Attributes:
@@ -90,22 +91,22 @@ class Answer(CompactAnswer):
         consequences: what hangs on the answer by statute.
     """
 
-    question_text: Text = Field(exclude=True)
+    question_text: Annotated[Text, Field(exclude=True)]
     short: Text
-    outcomes: dict[str, Text] = Field(exclude=True)
-    others: dict[str, Text] = Field(serialization_alias="outcomes")
+    outcomes: Annotated[dict[str, Text], Field(exclude=True)]
+    others: Annotated[dict[str, Text], Field(serialization_alias="outcomes")]
     firm: bool = False
     assumed: str | None = None
     elements: tuple[AppliedElement, ...] = ()
     decides: Point | None = None
     contra: Point | None = None
-    because: Because = Field(exclude=True)
+    because: Annotated[Because, Field(exclude=True)]
     summary: tuple[Text, ...]
     worth: Text | None = None
     hinges: tuple[Hinge, ...] = ()
     undecided: Undecided | None = None
     side: str | None = None
-    for_: tuple[Ground, ...] = Field(serialization_alias="for")
+    for_: Annotated[tuple[Ground, ...], Field(serialization_alias="for")]
     against: tuple[Ground, ...]
     rulings: ToldRulings
     presumption: AppliedPresumption | None = None
@@ -139,7 +140,7 @@ class Versions(Record):
     casebook: str
 
 
-class CompactAct(Unvalidated):
+class CompactAct(Output):
     """The answers on one of several acts, in short.
 
     Attributes:
@@ -165,7 +166,7 @@ class ActVerdict(CompactAct):
     title: Text | None = None
     facts: tuple[StatedFact, ...]
     disputed: tuple[str, ...] = ()
-    dates: dict[str, dt.date] = Field(default_factory=dict)
+    dates: dict[str, dt.date] = field(default_factory=dict)
     answers: tuple[Answer, ...]
     row: ActRow
 
@@ -184,11 +185,11 @@ class EntryAnswer(CompactAnswer):
     act: int | None = None
     decides: Point | None = None
     contra: Point | None = None
-    elements: tuple[AppliedElement, ...] = Field(default=(), exclude=True)
-    full: Answer | None = Field(default=None, exclude=True)
+    elements: Annotated[tuple[AppliedElement, ...], Field(exclude=True)] = ()
+    full: Annotated[Answer | None, Field(exclude=True)] = None
 
 
-class CaseEntry(Unvalidated):
+class CaseEntry(Output):
     """A clause, an account, a measure or proceedings of a case.
 
     Attributes:
@@ -203,9 +204,9 @@ class CaseEntry(Unvalidated):
     title: Text | None
     facts: tuple[StatedFact, ...]
     disputed: tuple[str, ...] = ()
-    dates: dict[str, dt.date] = Field(default_factory=dict)
+    dates: dict[str, dt.date] = field(default_factory=dict)
     answers: tuple[EntryAnswer, ...] = ()
-    on_the_whole: bool = Field(default=False, exclude=True)
+    on_the_whole: Annotated[bool, Field(exclude=True)] = False
 
 
 class Compact(Localizable):
@@ -231,7 +232,7 @@ class Compact(Localizable):
     versions: Versions
 
 
-class LastDay(Unvalidated):
+class LastDay(Output):
     """A term that the dates in the case make run, in short.
 
     Attributes:
@@ -247,12 +248,12 @@ class LastDay(Unvalidated):
 
     term: str
     what: Text
-    own: Text = Field(exclude=True)
+    own: Annotated[Text, Field(exclude=True)]
     last_day: dt.date
     passed: bool
     authority: Citation | None = None
-    name: str = Field(default="", exclude=True)
-    of: Text | None = Field(default=None, exclude=True)
+    name: Annotated[str, Field(exclude=True)] = ""
+    of: Annotated[Text | None, Field(exclude=True)] = None
 
 
 class GivenWhole(NamedTuple):
@@ -302,7 +303,7 @@ class Verdict(Compact):
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]
-    lists: dict[str, tuple[CaseEntry, ...]] = Field(default_factory=dict)
+    lists: dict[str, tuple[CaseEntry, ...]] = field(default_factory=dict)
     acts: tuple[ActVerdict, ...]
     answers: tuple[Answer, ...]
     connections: tuple[AppliedConnection, ...]
@@ -311,7 +312,7 @@ class Verdict(Compact):
     days_passed: DaysPassed | None = None
     measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]
-    notes_on_facts: tuple[Text, ...] = Field(exclude=True)
+    notes_on_facts: Annotated[tuple[Text, ...], Field(exclude=True)]
 
     @cached_property
     def given(self) -> GivenWhole:
