@@ -25,14 +25,13 @@ class Gaps:
         self._teller, self._told = teller, set[Text]()
 
     def lines(self) -> Iterator[Line]:
-        """Tell what is denied and disputed, then the elements for which facts lack, then what else is open.
+        """Tell what the employee denies, then the elements of the measure for which facts lack, then what else is open.
 
         Yields:
             A line for each, the most telling first.
         """
         proof, tested = self._teller.matter.remedies.proof, self._teller.matter.tested
         yield from self.denied()
-        yield from self.disputed()
         yield from self._elements(tested)
         yield from self.questions()
         yield from self._elements(tuple(each for each in proof if each not in tested))
@@ -50,24 +49,6 @@ class Gaps:
                 text = _SAID.DENIED_OF.fill(name=part.name, called=part.called)
             told = teller.told(node, text)
             yield (*told, *teller.cites(node, teller.proof[node], 1), Span(".", node=node))
-
-    def disputed(self) -> Iterator[Line]:
-        """Tell the facts that the parties dispute and of which an answer turns.
-
-        Yields:
-            The question of each, with on what it bears.
-        """
-        teller, told = self._teller, set[str]()
-        for part in reversed(teller.matter.parts):
-            for fact in [fact for answer in part.answers for fact in answer.disputed if fact.turns]:
-                bears = [
-                    each for each in part.answers if any(one.fact == fact.fact and one.turns for one in each.disputed)
-                ]
-                if fact.fact not in told:
-                    told.add(fact.fact)
-                    node = f"{part.prefix}disputed:{bears[-1].question}/{fact.fact}"
-                    shorts = Text.enumerate([each.short for each in bears[-_ASKED:]])
-                    yield teller.told(node, _SAID.DISPUTED, question=fact.question, shorts=shorts)
 
     def _elements(self, checklists: tuple[ToldChecklist, ...]) -> Iterator[Line]:
         """Tell what has to be proved and is not known, what takes the fewest facts first."""
