@@ -54,12 +54,11 @@ def test_a_ruling_under_the_law_of_before_2015_is_compared_and_not_followed() ->
     assert "Vgl. Blokker, onder ouder recht." in text("blokker", "nl", LAWYER.ASSESSMENT.nl)
 
 
-def test_a_disputed_circle_is_told_with_what_it_brings_and_is_the_first_proof_to_gather() -> None:
+def test_a_disputed_circle_is_told_with_what_it_brings() -> None:
     """Among friends alone it was not private either."""
     assert "Betwist is de kring van lezers; ook bij vrienden is het antwoord: niet privé." in text(
         "facebook-disputed-audience", "nl", LAWYER.ASSESSMENT.nl
     )
-    assert text("facebook-disputed-audience", "nl", LAWYER.GAPS.nl).startswith("Wie kon het bericht lezen")
 
 
 def test_no_other_measure_is_compared_once_the_employment_is_over() -> None:
