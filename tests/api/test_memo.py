@@ -209,10 +209,10 @@ def test_the_lawyers_memo_names_what_decided_otherwise_behind_a_reason_as_the_ve
 def test_every_source_of_the_lawyers_memo_stands_in_the_last_table(name: str, lang: Lang) -> None:
     """Rulings by name, in full and with how they were read; articles behind them."""
     blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
-    place, told_rows = max(
-        ((at, block.rows) for at, block in enumerate(blocks) if isinstance(block, Table)), default=(0, ())
-    )
-    rows = {row[0][0].node.removeprefix("source:"): row for row in told_rows}  # none where no ruling is cited
+    tables = [(at, block.rows) for at, block in enumerate(blocks) if isinstance(block, Table)]
+    found = [(at, rows) for at, rows in tables if rows[0][0][0].node.startswith("source:")]
+    place, told_rows = found[-1] if found else (0, ())
+    rows = {row[0][0].node.removeprefix("source:"): row for row in told_rows}
     names = [told(row[0]) for row in told_rows]
     assert names == sorted(names, key=str.casefold)
     for key, (_, found, read) in rows.items():
