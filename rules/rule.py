@@ -65,7 +65,6 @@ class Rule(Record):
             of them.
         weighs: of a factor on which no ruling tells how heavily it weighs, as it rests on days that no ruling states:
             its least weight, as the law is read for this program; 0: what the rulings teach is all.
-        lengthy: whether its sentence is long, so that a lay reader gets shorter ones first; not told.
     """
 
     id: str
@@ -82,7 +81,6 @@ class Rule(Record):
     alone: bool = True
     confines: bool = False
     weighs: float = Field(default=0, ge=0)
-    lengthy: bool = Field(default=False, exclude=True)
 
     @property
     def exceptions(self) -> str:
