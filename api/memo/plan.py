@@ -257,11 +257,12 @@ class Plan:
     def _unbound(self, said: Container[str]) -> Iterator[PlanRow]:
         """Tell the ways that no term binds, but none that rests on what a step rests on that says it already."""
         for each in () if to_come(self._teller.matter) else self._ways.open_routes():
-            if not bound(each) and _words(self._grounds(each)) not in said:
+            grounds = () if bound(each) else self._grounds(each)
+            if not bound(each) and _words(grounds) not in said:
                 node = f"route:{each.id}"
                 when, told = self._teller.told(node, self._without_day(each)), self._of_party([each])
                 told = self._teller.run((told, self._once_answered(each)))
-                yield PlanRow(_LATER, 4, when, told, self._grounds(each))
+                yield PlanRow(_LATER, 4, when, told, grounds)
 
     def _without_day(self, route: ToldRoute) -> Text:
         """Say by when a way is taken that no term of weeks or months binds: before its limitation, else at any time."""
