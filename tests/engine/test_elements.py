@@ -89,7 +89,8 @@ def deciding(told: Answer | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("basis", "line"), [(False, "a punitive transfer without a basis; and on a reasonable proposal"), (None, "")]
+    ("basis", "line"),
+    [(False, "a punitive transfer without a basis; and on the lack of a reasonable proposal"), (None, "")],
 )
 def test_a_measure_that_falls_on_two_requirements_for_certain_names_both(basis: bool | None, line: str) -> None:  # noqa: FBT001 - a case
     """In the order of the court; what only follows from another is not told besides."""
@@ -119,4 +120,4 @@ def test_what_no_single_requirement_decides_falls_on_all_circumstances() -> None
     told = answer(facts)
     assert told
     assert [each.element for each in failing(told)] == ["all_circumstances"]
-    assert deciding(told).startswith("fails on all circumstances of the case: ")
+    assert deciding(told).startswith("fails on the weighing of all circumstances, in view of ")
