@@ -100,7 +100,7 @@ class AdvisedStep(Output):
     done: bool | None
     of: Text | None = None
     place: int | None = None
-    stated: bool = Field(default=False, exclude=True)
+    stated: Annotated[bool, Field(exclude=True)] = False
     authority: tuple[Citation, ...]
 
     @property

@@ -57,7 +57,7 @@ class ToldRequest(ToldRemark):
     state: Bound
     state_text: Text
     money: str | None
-    within: Text | None = Field(default=None, exclude=True)
+    within: Annotated[Text | None, Field(exclude=True)] = None
 
 
 class ToldStep(ToldRemark):

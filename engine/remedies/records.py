@@ -71,7 +71,7 @@ class Deadline(Output):
     days_left: int | None
     state: State
     state_text: Text
-    length: Text | None = Field(default=None, exclude=True)
+    length: Annotated[Text | None, Field(exclude=True)] = None
     working: Text
     authority: tuple[Citation, ...]
     mark: Mark
