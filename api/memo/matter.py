@@ -136,8 +136,9 @@ class MemoMatter:
     def families(self) -> tuple[ScaleFamily, ...]:
         """The measures that can be taken, by family; after the end only what is claimed, and what is at issue."""
         families = tuple(family for scale in self.scales for family in scale.families)
-        measures, known = roles().measure, self.whole.known
-        if not measures.over.holds(known.get(measures.over.fact)) or self.whole.measure in measures.ending:
+        measures = roles().measure
+        over = self.left or any(side.stage == "ended" for side in self.advice.sides)
+        if not over or self.whole.measure in measures.ending:
             return families
         return tuple(
             each for each in families if any(rung.given or rung.value in measures.claimed for rung in each.rungs)
