@@ -207,7 +207,8 @@ class EmployeePage(Memo):
             yield self._day(_SAID.LONG if limitation(coming[0].term) else _SAID.ACT_BY, coming[0], "strong")
             yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
-        yield from (self._day(_SAID.TOO_LATE, each) for each in days)
+        unsure = {each.name for each in rulebook().remedies.terms if each.gone}
+        yield from (self._day(_SAID.PERHAPS_LATE if each.name in unsure else _SAID.TOO_LATE, each) for each in days)
         for each in self.matter.remedies.standing:
             if self.matter.employees(each.party) and (left := still_open(each, self.matter)):
                 yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
@@ -288,7 +289,7 @@ class EmployeePage(Memo):
     def _measure(self) -> Line:
         fact = self.matter.whole.stated_measure
         if fact is None:
-            return self.told("program:method", _SAID.NO_MEASURE)
+            return self.told("program:method", _SAID.OVER if self.matter.over else _SAID.NO_MEASURE)
         node, plain, value = f"fact:{fact.fact}", rulebook().on_measure.plain, str(fact.value)
         then = self.told(node, plain.then[value]) if value in plain.then else ()
         day = self.matter.whole.dates.get("measure")

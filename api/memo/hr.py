@@ -416,7 +416,7 @@ class HrNote(Memo):
         measured = self.matter.whole.measure not in {None, roles().measure.none}
         unknown = measured and "measure" not in self.matter.whole.dates
         if steps or unknown:
-            before = _SAID.STEPS if unknown else _SAID.STEPS_BEFORE
+            before = _SAID.STEPS if unknown or self.matter.over else _SAID.STEPS_BEFORE
             yield self.heading(2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else before)
         if unknown:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))

@@ -137,8 +137,7 @@ class MemoMatter:
         """The measures that can be taken, by family; after the end only what is claimed, and what is at issue."""
         families = tuple(family for scale in self.scales for family in scale.families)
         measures = roles().measure
-        over = self.left or any(side.stage == "ended" for side in self.advice.sides)
-        if not over or self.whole.measure in measures.ending:
+        if not (self.left or self.over) or self.whole.measure in measures.ending:
             return families
         return tuple(
             each for each in families if any(rung.given or rung.value in measures.claimed for rung in each.rungs)
@@ -367,6 +366,11 @@ class MemoMatter:
     def left(self) -> bool:
         """Whether the employee worked there no longer when it was said."""
         return roles().measure.over.holds(self.whole.known.get(roles().measure.over.fact)) is True
+
+    @property
+    def over(self) -> bool:
+        """Whether the contract has ended without a measure, so that none can be taken any more."""
+        return any(side.stage == "ended" for side in self.advice.sides)
 
     @property
     def departed(self) -> bool:

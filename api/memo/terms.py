@@ -138,8 +138,17 @@ class RemediesInShort:
             text = _SAID.LAPSED_ON if each.passed else _SAID.LIMITATION if limitation(each.term) else _SAID.UNTIL
             spans += [Span("; ", node=node)] if spans else []
             day = teller.told(node, dated(each.last_day), "strong" if shown else "plain")
-            spans += teller.told(node, text, day=day, what=each.what)
+            spans += teller.told(node, text, day=day, what=each.what, state=self._state(each))
         return (*spans, Span(".", node=spans[-1].node))
+
+    @property
+    def _perhaps(self) -> frozenset[str]:
+        """The terms that run from their day only if something is so that is not known."""
+        return frozenset(each.name for each in rulebook().remedies.terms if each.gone)
+
+    def _state(self, day: LastDay) -> Text:
+        """Say how a term stands of which the last day is told."""
+        return next(each.state_text for each in self._told.deadlines if each.name == day.name)
 
     @staticmethod
     def _named(each: Deadline) -> Text:
@@ -200,11 +209,14 @@ class RemediesInShort:
             A sentence for each kind of which there are any, and what a term that has passed cost each side.
         """
         dated = [each for each in self._dated() if each.last_day]
-        passed = [each for each in dated if each.passed]
+        unsure = [each for each in dated if each.passed and each.name in self._perhaps]
+        passed = [each for each in dated if each.passed and each not in unsure]
         years = [each for each in dated if not each.passed and limitation(each.id)]
-        for held, opening in ((passed, _SAID.PASSED), (years, _SAID.LIMITED)):
+        for held, opening in ((passed, _SAID.PASSED), (unsure, _SAID.PERHAPS_PASSED), (years, _SAID.LIMITED)):
             if held:
                 yield self._days_of(held, opening)
+        if unsure:
+            yield self._teller.told(f"deadline:{unsure[0].name}", _SAID.ANEW)
         if waiting := self._waiting(besides=told):
             yield waiting
         yield from self.standing()
@@ -215,7 +227,8 @@ class RemediesInShort:
             node = f"deadline:{each.name}"
             spans += [Span("; ", node=node)] if place else teller.told(node, opening)
             day = long_date(each.last_day) if each.last_day else ""
-            spans += teller.told(node, _SAID.ON_DAY, what=self._named(each), day=day)
+            what = each.called if each.name in self._perhaps and each.passed else self._named(each)
+            spans += teller.told(node, _SAID.ON_DAY, what=what, day=day)
         return (*spans, Span(".", node=spans[-1].node))
 
     def waiting(self) -> Iterator[Line]:

@@ -246,6 +246,8 @@ class _Counting:
             return _STATES["to_come"].fill(start=long_date(self.start))
         if self.term.unit == "years" and self.state == "open":
             return _STATES["years"]
+        if self.state == "lapsed" and self.term.gone:
+            return self.term.gone
         return _STATES[self.state].fill(days=str(days))
 
     def _working(self) -> Iterator[Text]:

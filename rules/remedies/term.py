@@ -74,6 +74,7 @@ class TimeLimit(Record):
         rule: how it is counted, as a sentence.
         notes: what has to be known beside it.
         lapsed: what is lost once it has passed.
+        gone: how it stands then, where it runs from that day only if something is so that is not known.
         left: what is left then, where that is a sentence of its own.
         by: whose it is; None: of whoever can make the requests that it binds.
         names: the side that what it is for names, which is then not named before it; None: none.
@@ -109,6 +110,7 @@ class TimeLimit(Record):
     rule: Text
     notes: tuple[Note, ...] = ()
     lapsed: Text | None = None
+    gone: Text | None = None
     left: Text | None = None
     by: Literal["employee", "employer", "official", "works_council", "either"] | None = None
     names: Literal["employer", "official"] | None = None
