@@ -225,9 +225,9 @@ class EmployeePage(Memo):
     def _no_day(self) -> Text:
         """Say why there is no day of the employee's own."""
         if self.matter.dissolution:
-            return _SAID.PENDING
+            return _SAID.ASKED if self.matter.pending else _SAID.PENDING
         if self._claimed:
-            return _SAID.SUMMONED
+            return _SAID.SUED if self.matter.pending else _SAID.SUMMONED
         day = self.matter.whole.dates.get("measure")
         if day and self.matter.after and self.matter.whole.stated_measure is None:
             return _SAID.WHICH_MEASURE.fill(day=long_date(day))

@@ -332,7 +332,8 @@ class HrNote(Memo):
             yield self.heading(2, _SAID.OPTIONS)
             headings = (_SAID.OPTION, _SAID.RISK, _SAID.NEAREST)
             yield Table(tuple(map(self.says, headings)), tuple(self._together(rungs)))
-            yield self.paragraph(self.told("program:method", _SAID.RISK_NOTE))
+            if len(rungs) > 1:
+                yield self.paragraph(self.told("program:method", _SAID.RISK_NOTE))
 
     def _together(self, rungs: Iterable[Rung]) -> Iterator[tuple[Line, ...]]:
         """Tell the options; those of which the same is told, and no ruling is known, share a row."""
@@ -358,6 +359,9 @@ class HrNote(Memo):
         """
         serving = roles().measure.serving
         families = [*self.matter.families]
+        # Beside a petition that a court has before it no other measure is taken.
+        if self._pending:
+            return [rung for family in families for rung in family.rungs if rung.given]
         if self.matter.left:
             open_to = ((each, [one for one in each.rungs if one.value not in serving]) for each in families)
             families = [replace(each, rungs=tuple(rungs)) for each, rungs in open_to if rungs]
@@ -414,9 +418,10 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps, after = self._advice.steps(room.steps, why=room.why), self.matter.after
         measured = self.matter.whole.measure not in {None, roles().measure.none}
-        unknown = measured and "measure" not in self.matter.whole.dates
+        unknown = measured and "measure" not in self.matter.whole.dates and not self.matter.pending
         if steps or unknown:
-            before = _SAID.STEPS if unknown or self.matter.over else _SAID.STEPS_BEFORE
+            undecided = unknown or self.matter.over or self.matter.pending
+            before = _SAID.STEPS if undecided else _SAID.STEPS_BEFORE
             yield self.heading(2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else before)
         if unknown:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
@@ -429,7 +434,7 @@ class HrNote(Memo):
     @property
     def _pending(self) -> bool:
         """Whether a court was asked to dissolve the contract."""
-        return self.matter.after and self.matter.dissolution
+        return self.matter.dissolution and (self.matter.after or self.matter.pending)
 
     def _settlement(self, room: HrRoom) -> Iterator[Block]:
         settlement = self.matter.remedies.settlement

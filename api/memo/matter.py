@@ -373,6 +373,11 @@ class MemoMatter:
         return any(side.stage == "ended" for side in self.advice.sides)
 
     @property
+    def pending(self) -> bool:
+        """Whether the matter is before a court or authority."""
+        return any(side.stage == "pending" for side in self.advice.sides)
+
+    @property
     def departed(self) -> bool:
         """Whether the employee no longer works there: who has left, or can no longer contest a dismissal."""
         return self.left or (self.barred is not None and self.whole.measure in roles().measure.ending)

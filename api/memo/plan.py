@@ -284,6 +284,9 @@ class Plan:
     def _grounds(self, route: ToldRoute) -> Line:
         """Cite the article of the term that binds a way; where none does, that of what is asked."""
         asked = [each for each in route.requests if each.state != "lost"]
+        # A limitation of years is told by its article, behind that of what is asked.
+        if limited := next((each for each in asked if each.within and limitation(each.term)), None):
+            return unbracketed(self._teller.cites(f"request:{route.id}/{limited.id}", limited.authority, 2))
         terms = {each.term for each in asked}
         held = [each for each in self._teller.matter.deadlines if {each.id, each.name} & terms]
         if held:
