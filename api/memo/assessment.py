@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from privesfeer.api.ask.registry import casebook, codebook, level_of, rulebook
 from privesfeer.api.memo import wording
-from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, supports
+from privesfeer.api.memo.citable import as_wide, carrying, citable, ground_of, remote, supports
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.nodes import beside
-from privesfeer.api.memo.rulings import lost_there
+from privesfeer.api.memo.otherwise import decided_otherwise, lost_there
+from privesfeer.api.memo.rulings import apart
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.turning import Turning
 from privesfeer.api.paper.blocks import Line, Span
@@ -19,6 +20,7 @@ from privesfeer.engine import wording as explained
 _SAID = catalogue(__file__)
 _HELD, _ARTICLES = 3, 2  # from which depth what rulings held, and the articles of every question, are told
 _OTHERS = 1  # reasons beside the weightiest that are named
+_CARRIED = 2  # circumstances that carried a ruling
 
 
 class Assessment:
@@ -132,6 +134,7 @@ class Assessment:
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
         side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
         lost = lost_there(teller.matter, answer.question, side or "", cited)
+        lost = lost or decided_otherwise(answer.question, side, cited)
         named = teller.beside(node, ground_of(answer, reason), (cited,))
         there = (otherwise_there(answer, reason, cited) or lost) if named else None
         if there:
@@ -156,13 +159,33 @@ class Assessment:
         yield teller.told(node, text, ruling=teller.cite(node, authority), why=why)
 
     def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
-        """Name a ruling that decided otherwise although what decides here was so there too."""
-        node = f"{part.prefix}past:{answer.question}"
-        if answer.decides and answer.status == "leaning" and node in self._teller.proof:
-            outcome = codebook().question(answer.question).other(answer.outcome or "")
-            cited = self._teller.cite(node, self._teller.proof[node][0])
-            named = codebook().question(answer.question).outcomes[outcome]
-            yield self._teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.reason)
+        """Name a ruling of the same kind that decided otherwise although what decides here was so there too.
+
+        With what sets it apart, or else what carried it there and is not known here; without either only for the
+        client.
+        """
+        teller, node = self._teller, f"{part.prefix}past:{answer.question}"
+        others = answer.rulings.others
+        if others is None or answer.decides is None or answer.status != "leaning" or node not in teller.proof:
+            return
+        outcome = codebook().question(answer.question).other(answer.outcome or "")
+        near = {each.citation.key: each for each in others.on_point(outcome, part.known)}
+        protects = outcome == rulebook().questions[answer.question].protects
+        for citation in teller.proof[node]:
+            found = near.get(citation.key)
+            if found is None or remote(citation):
+                continue
+            other = apart(part, answer, found)
+            carried = [each.short for each in found.overlap.reason if each not in found.overlap.shared]
+            if other is None and not carried and protects is (teller.matter.verdict.client != "employee"):
+                continue
+            named, cited = codebook().question(answer.question).outcomes[outcome], teller.cite(node, citation)
+            yield teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.reason)
+            if other:
+                yield teller.told(node, _SAID.PAST_APART, apart=other)
+            elif carried:
+                yield teller.told(node, _SAID.PAST_CARRIED, shorts=Text.enumerate(carried[:_CARRIED]))
+            return
 
     def _floor(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of a court that only guards a floor that it decides nothing against the employee."""

@@ -87,6 +87,35 @@ def stands(citation: Citation, question: str) -> bool:
     return citable(citation) and not citation.fallen and not any(each and each.relied_on for each in decided)
 
 
+def on_all_fours(ruling: ComparedRuling) -> bool:
+    """Say whether more carried a ruling than one thing, and all that did is so here too.
+
+    Args:
+        ruling: the ruling beside the case.
+
+    Returns:
+        False also where the court's reasons are not known.
+    """
+    shared = len(ruling.overlap.shared)
+    return ruling.reason_stated and shared > 1 and shared == len(ruling.overlap.reason)
+
+
+def pleads(ruling: ComparedRuling, question: str) -> bool:
+    """Say whether a ruling can be pleaded.
+
+    Args:
+        ruling: the ruling beside the case.
+        question: the question that it decided.
+
+    Returns:
+        Also of one of the country's own courts of which the ECLI is not known, which is told with it, where it is on
+        all fours with the case.
+    """
+    citation = ruling.citation
+    unlisted = casebook()[citation.key].ecli is None and not remote(citation) and not citation.fallen
+    return stands(citation, question) or (unlisted and on_all_fours(ruling))
+
+
 def remote(citation: Citation) -> bool:
     """Say whether a ruling was given elsewhere than by a court of the country on an employment.
 

@@ -15,7 +15,9 @@ from privesfeer.api.memo.facts import FactsOfMatter
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.grounds import grouped
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.measures import consistent
 from privesfeer.api.memo.nodes import BEYOND
+from privesfeer.api.memo.otherwise import against_it
 from privesfeer.api.memo.outcome import court_line
 from privesfeer.api.memo.rulings import Nearest
 from privesfeer.api.memo.sums import SumsInShort
@@ -303,19 +305,23 @@ class HrNote(Memo):
                 told.update(ground.text for ground in fresh)
                 for place, ground in enumerate(fresh):
                     text = wording.GROUND if place else opening
-                    sentences.append(self._ground(part, answer, ground, text, question.outcomes[outcome]))
+                    sentences.append(self._ground(part, answer, ground, text, outcome))
             if sentences:
                 yield self.run(sentences)
 
-    def _ground(self, part: Part, answer: Answer, ground: Ground, text: Text, outcome: Text) -> Line:
+    def _ground(self, part: Part, answer: Answer, ground: Ground, text: Text, outcome: str) -> Line:
+        favoured = codebook().question(answer.question).outcomes[outcome]
         node, said = f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.text
         if text is not wording.GROUND:
             said = lowered(said)
-        told = self.told(node, text, outcome=outcome, text=unstopped(said))
+        told = self.told(node, text, outcome=favoured, text=unstopped(said))
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
         named = self.beside(node, ground, cited, 1)
         ruling = self.ruling_of(cited)
-        if ruling and (there := otherwise_there(answer, ground.short, ruling)):
+        there = ruling and (
+            otherwise_there(answer, ground.short, ruling) or against_it(answer.question, outcome, ruling)
+        )
+        if there:
             named = (*named[:-1], *self.told(node, wording.THERE, label=there), named[-1])
         return (*told, *named, Span(".", node=node))
 
@@ -327,7 +333,7 @@ class HrNote(Memo):
             yield self.heading(2, _SAID.OPTIONS)
             yield several
             return
-        rungs = self._rungs()
+        rungs = consistent(self._rungs())
         if rungs:
             yield self.heading(2, _SAID.OPTIONS)
             headings = (_SAID.OPTION, _SAID.RISK, _SAID.NEAREST)

@@ -1,6 +1,6 @@
 """Measures: those of the family of the measure at issue, and what is lighter and stands, side by side."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from privesfeer.api.ask.registry import roles, rulebook
 from privesfeer.api.memo.outcome import standing
@@ -39,7 +39,7 @@ class MeasuresTable:
         matter = self._teller.matter
         if matter.barred or matter.left:
             return None
-        rungs = self._rungs()
+        rungs = consistent(self._rungs())
         given = [rung for rung in rungs if rung.given]
         kept = [rung for rung in rungs if not rung.given][: max(0, most - len(given))]
         shown = [rung for rung in rungs if rung in given or rung in kept]
@@ -80,3 +80,30 @@ class MeasuresTable:
         if ruled:
             near = Nearest(teller).to(rung)
             yield teller.cite(*near) if near else teller.told(node, _SAID.NONE)
+
+
+def consistent(rungs: Sequence[Rung]) -> list[Rung]:
+    """Leave out measures of which a heavier one would stand where a lighter one falls.
+
+    What is weighed for each by itself can come out so; whoever reads it would take the heavier one.
+
+    Args:
+        rungs: the measures, each with its answer.
+
+    Returns:
+        Those that stay: the measure at issue, what a rule of law decides, and what agrees with all others.
+    """
+    order, upheld = roles().measure.serving, rulebook().upheld
+    # What is owed in money has a test of its own.
+    alike = [each for each in rungs if each.value in order and each.value not in roles().measure.bearing]
+    weighed = [each for each in alike if each.outcome and each.status != "required"]
+    against = {
+        each.value
+        for lighter in weighed
+        for heavier in weighed
+        if lighter.outcome != upheld
+        and heavier.outcome == upheld
+        and order.index(lighter.value) < order.index(heavier.value)
+        for each in (lighter, heavier)
+    }
+    return [each for each in rungs if each.given or each.value not in against]

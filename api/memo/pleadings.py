@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import casebook, level_of, roles, rulebook
-from privesfeer.api.memo.citable import remote
+from privesfeer.api.memo.citable import on_all_fours, remote
 from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.otherwise import measure_otherwise
 from privesfeer.api.memo.precedents import Pleadable, turns_on_conduct
 from privesfeer.api.memo.rulings import alike, apart, decided_on, in_common
 from privesfeer.api.memo.telling import Teller
@@ -43,6 +44,10 @@ class _Pleaded(NamedTuple):
     def shared(self) -> int:
         """How much it has in common with the case."""
         return len(in_common(self.answer, self.found.ruling))
+
+    def lost(self, side: Side) -> bool:
+        """Say whether the side for which it is pleaded lost there on the measure."""
+        return measure_otherwise(self.found.ruling.citation, upheld=side == "employer")
 
 
 class ForAndAgainst:
@@ -83,15 +88,21 @@ class ForAndAgainst:
                 head = self._teller.told("program:method", opening, "strong")
                 if most > _IN_LIST:
                     yield self._teller.paragraph(head)
-                    yield Bullets(tuple(Item(self._told(each)) for each in told[side]))
+                    yield Bullets(tuple(Item(self._told(each, side)) for each in told[side]))
                 else:
-                    yield self._teller.paragraph(head, *map(self._told, told[side]))
+                    yield self._teller.paragraph(head, *(self._told(each, side) for each in told[side]))
 
     # ---- which ----
 
-    def _of(self, side: Side) -> Iterator[_Pleaded]:
-        """Give the rulings for a side: one on each thing in dispute, then what else comes nearest."""
-        upheld = side == "employer"
+    def _of(self, side: Side) -> list[_Pleaded]:
+        """Give the rulings for a side: one on each thing in dispute, then what else comes nearest.
+
+        One in which the side lost on the measure only where there is no other.
+        """
+        every = [*self._in_turn(upheld=side == "employer")]
+        return [each for each in every if not each.lost(side)] or every
+
+    def _in_turn(self, *, upheld: bool) -> Iterator[_Pleaded]:
         queues = [
             *self._on_elements(upheld),
             *self._on_entries(upheld),
@@ -180,7 +191,8 @@ class ForAndAgainst:
     def _pleadable(self, part: Part, answer: Answer, *, upheld: bool | None) -> Iterator[Pleadable]:
         """Give the rulings on an answer, none for the employer by which the Convention only leaves a state free.
 
-        One from elsewhere stands only where for its side there is none of the country's own courts on an employment.
+        One from elsewhere stands only where it is on all fours, or for its side there is none of the country's own
+        courts on an employment.
         """
         floors = rulebook().hierarchy.floors
         every = [
@@ -190,7 +202,9 @@ class ForAndAgainst:
             and not (each.upheld and level_of(casebook()[each.ruling.citation.key]) in floors)
         ]
         near = {each.upheld for each in every if not remote(each.ruling.citation)}
-        yield from (each for each in every if each.upheld not in near or not remote(each.ruling.citation))
+        for each in every:
+            if each.upheld not in near or not remote(each.ruling.citation) or on_all_fours(each.ruling):
+                yield each
 
     @staticmethod
     def _reproached(part: Part) -> bool:
@@ -198,7 +212,7 @@ class ForAndAgainst:
 
     # ---- how each is told ----
 
-    def _told(self, each: _Pleaded) -> Line:
+    def _told(self, each: _Pleaded, side: Side) -> Line:
         """Tell a ruling: on what it is, what it held, what was so there too, and how it differs."""
         teller, ruling = self._teller, each.found.ruling
         node = f"{each.part.prefix}answer:{each.answer.question}/ruling/{ruling.citation.key}"
@@ -208,7 +222,7 @@ class ForAndAgainst:
             (
                 *teller.told(
                     node,
-                    _SAID.RULED,
+                    _SAID.ONLY if each.lost(side) else _SAID.RULED,
                     ruling=cited,
                     about=each.about,
                     decided=decided_on(each.part, each.answer, ruling),
@@ -229,10 +243,11 @@ class ForAndAgainst:
 
 
 def _read_first(queue: list[_Pleaded]) -> list[_Pleaded]:
-    """Put the rulings that were read first; another stays where it shares more with the case than any of these."""
+    """Put those on all fours first, then what was read; another stays where it shares more than any of these."""
     read = [each for each in queue if each.found.ruling.citation.source.carries]
     most = max((each.shared for each in read), default=-1)
-    return [*read, *(one for one in queue if one not in read and one.shared > most)]
+    kept = [*read, *(one for one in queue if one not in read and one.shared > most)]
+    return sorted(kept, key=lambda each: not on_all_fours(each.found.ruling))
 
 
 def _doubted(answer: Answer) -> bool:

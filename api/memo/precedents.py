@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from privesfeer.api.ask.registry import casebook, rulebook
-from privesfeer.api.memo.citable import stands
+from privesfeer.api.memo.citable import pleads
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine import Answer, AppliedElement, ComparedRuling
@@ -75,7 +75,7 @@ def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Pleadabl
                     ruling.farther,
                     place,
                 )
-                if stands(ruling.citation, answer.question) and (key not in found or order < found[key][0]):
+                if pleads(ruling, answer.question) and (key not in found or order < found[key][0]):
                     upheld = outcome != question.protects
                     each = Pleadable(ruling, act, upheld, _decided(answer, part, key), apart)
                     found[key] = order, each

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
+from privesfeer.api.memo.otherwise import against_it
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -78,4 +80,7 @@ class ReasonsFor:
         stated = ground.short if text is _SAID.AGAIN else unstopped(ground.text)
         told = teller.told(node, text, text=lowered(stated) if text is _SAID.AGAINST else stated)
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-        return (*told, *teller.beside(node, ground, cited, 1), Span(".", node=node))
+        named, ruling = teller.beside(node, ground, cited, 1), teller.ruling_of(cited)
+        if ruling and (there := against_it(answer.question, ground.favours, ruling)):
+            named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
+        return (*told, *named, Span(".", node=node))

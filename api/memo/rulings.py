@@ -138,13 +138,17 @@ def in_common(answer: Answer, ruling: ComparedRuling) -> list[tuple[str, Text]]:
         ruling: the ruling beside it.
 
     Returns:
-        The circumstances that can carry a plea, each with the id of its rule; without what is so of every such case.
+        The circumstances that can carry a plea, each with the id of its rule; without what is so of every such case,
+        and without an answer to an earlier question that the court there did not give itself.
     """
-    question = rulebook().questions[answer.question]
+    question, there = rulebook().questions[answer.question], casebook()[ruling.citation.key]
+    given = {each.question for each in there.decisions if each.express}
     return [
         (each.factor, each.short)
         for each in ruling.overlap.shared
-        if question.rule(each.factor).alone and not question.of_every(each.factor)
+        if question.rule(each.factor).alone
+        and not question.of_every(each.factor)
+        and question.tested[each.factor] & {*question.earlier} <= given
     ]
 
 
@@ -170,7 +174,7 @@ def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) ->
     outcome = ended_there(matter, ruling)
     if answer is main or outcome is None:
         return _with_measure(answer, ruling, there)
-    told = _worded(main.question, ruling.citation, outcome)
+    told = worded(main.question, ruling.citation, outcome)
     return Text.joined((_SAID.ABOUT.fill(short=main.short, outcome=told), there), "; ")
 
 
@@ -195,16 +199,30 @@ def decided_on(part: Part, answer: Answer, ruling: ComparedRuling) -> Text:
 
 def _with_measure(answer: Answer, ruling: ComparedRuling, told: Text) -> Text:
     """Add, to what a ruling decided on another question, whether the measure stood, where it decided on that."""
-    question, there = rulebook().on_measure, casebook()[ruling.citation.key]
+    measure = measure_there(answer.question, ruling.citation)
+    return Text.joined((told, measure), "; ") if measure else told
+
+
+def measure_there(name: str, citation: Citation) -> Text | None:
+    """Say whether the measure stood in a ruling that is named on another question.
+
+    Args:
+        name: the question on which it is named.
+        citation: the ruling.
+
+    Returns:
+        The measure with what became of it; None: it did not decide on one, or it is named on that.
+    """
+    question, there = rulebook().on_measure, casebook()[citation.key]
     decision, ladder = there.decision(question.question), question.ladder
-    if answer.question == question.question or decision is None or ladder is None:
-        return told
+    if name == question.question or decision is None or ladder is None:
+        return None
     value = decision.of or there.facts.known.get(ladder.fact)
     if value is None:
-        return told
+        return None
     named = {**codebook().question(question.question).outcomes, **ladder.outcomes(value)}
     measure = codebook().variable(ladder.fact).label(value)
-    return Text.joined((told, _SAID.MEASURE.fill(measure=measure, outcome=named[decision.outcome])), "; ")
+    return _SAID.MEASURE.fill(measure=measure, outcome=named[decision.outcome])
 
 
 def ended_there(matter: MemoMatter, ruling: ComparedRuling) -> str | None:
@@ -217,31 +235,19 @@ def ended_there(matter: MemoMatter, ruling: ComparedRuling) -> str | None:
     Returns:
         The outcome; None: it did not decide on it, or on another measure.
     """
-    return _ended(matter, ruling.citation)
+    return ended(matter, ruling.citation)
 
 
-def lost_there(matter: MemoMatter, question: str, outcome: str, citation: Citation) -> Text | None:
-    """Give the outcome of a ruling on what a matter turns on, where the side that it is named for lost that.
+def ended(matter: MemoMatter, citation: Citation) -> str | None:
+    """Give the outcome of a source on the question on which a matter turns.
 
     Args:
         matter: the matter.
-        question: another question, on which it is named.
-        outcome: the outcome for which it is.
         citation: the ruling.
 
     Returns:
-        The outcome, in words; None: it did not decide on it, or it was for that side.
+        The outcome; None: it did not decide on it, or on another measure.
     """
-    main = matter.main[1].question
-    ended = _ended(matter, citation) if citation.kind == "ruling" and question != main else None
-    rules = rulebook().questions
-    if ended is None or (ended == rules[main].protects) is (outcome == rules[question].protects):
-        return None
-    return _worded(main, citation, ended)
-
-
-def _ended(matter: MemoMatter, citation: Citation) -> str | None:
-    """Give the outcome on the question on which a matter turns; what was decided on another measure is none."""
     main, there = matter.main[1].question, casebook()[citation.key]
     decision, ladder = there.decision(main), rulebook().questions[main].ladder
     here = matter.whole.known.get(ladder.fact) if ladder else None
@@ -250,7 +256,17 @@ def _ended(matter: MemoMatter, citation: Citation) -> str | None:
     return decision.outcome if decision else None
 
 
-def _worded(question: str, citation: Citation, outcome: str) -> Text:
+def worded(question: str, citation: Citation, outcome: str) -> Text:
+    """Put an outcome of a ruling into words.
+
+    Args:
+        question: the question.
+        citation: the ruling.
+        outcome: the outcome.
+
+    Returns:
+        The words, for a measure those of its kind.
+    """
     ladder, facts = rulebook().questions[question].ladder, casebook()[citation.key].facts.known
     named = ladder.outcomes(facts.get(ladder.fact)) if ladder else {}
     return named.get(outcome) or codebook().question(question).outcomes[outcome]

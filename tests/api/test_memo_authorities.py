@@ -1,11 +1,13 @@
 """Which rulings a memo names, what it says of them, and what it does not rest on them."""
 
+from dataclasses import replace
 from functools import cache
 
 from privesfeer.api.ask.registry import casebook, rulebook, sources
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.memo import MemoMatter, matter, memo
 from privesfeer.api.memo.citable import nearest, remote, stands
+from privesfeer.api.memo.measures import consistent
 from privesfeer.api.memo.nodes import nodes
 from privesfeer.api.memo.rulings import against, alike, apart
 from privesfeer.api.paper.markdown import markdown
@@ -147,3 +149,51 @@ def test_awards_are_compared_only_where_they_can_be_looked_up() -> None:
         assert award.citation is None or award.citation.ecli
         assert award.citation or award.cited.nl.startswith("ECLI:")
     assert any(each.cite for each in rulebook().remedies.awards.awards)
+
+
+@cache
+def cooks() -> str:
+    """Write the memo, with its annex, for the employer of the two cooks."""
+    asked = FILES["chat-of-two-cooks"].read_bytes() + b"\nclient: employer\n"
+    return markdown(tuple(memo(matter(read_request(asked)), "nl", "lawyer")))
+
+
+def test_a_ruling_on_all_fours_is_pleaded_first_though_its_ecli_is_not_known() -> None:
+    """Two cooks whose chat on a laptop of the firm was searched: so it was in Haarlem."""
+    pleaded = part(cooks(), "Gezag")
+    assert "**Tegen de cliënt:** Koks, privé-WhatsApp op bedrijfslaptop" in pleaded
+    assert "ECLI niet bekend (Koks" in cooks()
+
+
+def test_no_side_pleads_a_ruling_in_which_it_lost_on_the_measure_while_it_has_others() -> None:
+    """The words on a headstone were culpable, but the dismissal did not stand."""
+    assert "Grafsteen" not in part(cooks(), "Gezag")
+
+
+def test_a_ruling_named_for_a_rule_tells_that_it_came_out_otherwise() -> None:
+    """Achmea has the rule that evidence is admitted, and left it out."""
+    assert "[vgl. Achmea]" in cooks()
+    assert "; daar uitgesloten)" in cooks()
+
+
+def test_a_ruling_that_went_past_what_decides_is_on_an_employment_here_and_told_apart() -> None:
+    """Not a tap in a criminal inquiry (Adomaitis); of a search on suspicion the suspicion is told."""
+    text = cooks().partition("# Bijlage")[0]
+    assert "Adomaitis" not in text
+    assert (
+        "hoewel daar hetzelfde speelde: het lezen van de inhoud. Daar gaf de doorslag: een concrete verdenking" in text
+    )
+
+
+def test_no_measure_is_said_to_stand_where_a_lighter_one_falls() -> None:
+    """Neither is told: whoever reads the table would take the heavier one."""
+    rungs = [rung for family in told("hyves-family-page").families for rung in family.rungs]
+    by_value = {rung.value: rung for rung in rungs}
+    falls = replace(by_value["warning"], outcome="not_upheld", status="leaning")
+    stands_ = replace(by_value["summary_dismissal"], outcome="upheld", status="leaning")
+    open_ = replace(by_value["dissolution"], outcome=None, given=False)
+    assert consistent([falls, stands_, open_]) == [open_]
+    at_issue = replace(stands_, given=True)
+    assert consistent([falls, at_issue]) == [at_issue]
+    lighter = replace(falls, outcome="upheld")
+    assert consistent([lighter, stands_]) == [lighter, stands_]

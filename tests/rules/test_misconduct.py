@@ -33,3 +33,15 @@ def test_a_confidence_that_a_colleague_reads_is_not_for_that_worse() -> None:
     alone = {**read, "form": "direct_message", "audience": "one_to_one"}
     assert "colleagues_among_readers" not in circumstances(**alone, content=["insult"])
     assert "colleagues_among_readers" in circumstances(**{**alone, "target": "colleague"}, content=["insult"])
+
+
+def test_a_private_word_on_a_third_person_apart_from_work_is_nothing_towards_the_employer() -> None:
+    """On a shielded page for twelve relatives; Blokker was on the employer, and a colleague read it."""
+    post = {
+        "platforms": ["hyves"], "form": "post", "audience": "friends", "audience_size": 12, "shielded": True,
+        "readers_close": True, "account_owner": "employee", "act": ["said_about"],
+        "content": ["insult", "false_accusation", "image_of_persons"],
+    }  # fmt: skip
+    owed = {"insult", "false_accusation", "images_of_others", "speech_not_protected"}
+    assert not owed & circumstances(**post, target="third_party", work_related=False)
+    assert owed - {"speech_not_protected"} <= circumstances(**post, target="colleague", work_related=True)
