@@ -1,6 +1,6 @@
 """Elements, as they are told: what a court asks of the measure, in its order, and how each thing stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from privesfeer.engine.doctrine.elements import ElementState, StandingElement
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.rules.measure import MeasureElement, Role
 from privesfeer.rules.remedies.book import RemedyBook
+from privesfeer.rules.rule import Authority
 
 _FAILS = frozenset({"not_met", "likely_not_met"})
 
@@ -122,8 +123,17 @@ def _told(
         why=why.reason if why else None,
         shown=not idle and standing.state != "not_raised",
         missing=tuple(named(book, each) for each in missing),
-        authority=sources.authority(element.authority, None, link.law.moment),
+        authority=sources.authority(_here(element.authority, link, known, sources), None, link.law.moment),
     )
+
+
+def _here(
+    authorities: Sequence[Authority], link: ChainLink, known: Mapping[str, FactValue], sources: Sources
+) -> tuple[Authority, ...]:
+    """Leave out what must not be cited under the law that governs the employee."""
+    law = link.law
+    refusals = sources.rulebook.framework.refusals(law.question.question, known, law.moment.event)
+    return tuple([each for each in authorities if not any(one.refuses(each, sources.casebook) for one in refusals)])
 
 
 def _party(party: str, known: Mapping[str, FactValue], link: ChainLink, sources: Sources) -> str:
