@@ -7,7 +7,9 @@ from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, case_file_of
 from privesfeer.cases.citation import Courts
 from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.contradiction import Contradiction
 from privesfeer.cases.facts import Facts, facts_of
+from privesfeer.cases.fit import called, fit, fitting
 from privesfeer.cases.incident import Incident, incident_of
 from privesfeer.cases.policy import Policy, Policybook, policy_of
 from privesfeer.cases.terms import Terms
@@ -34,7 +36,10 @@ class Books:
     @cached_property
     def codebook(self) -> Codebook:
         """Every fact and question."""
-        return Codebook.load(self.folder)
+        book: Codebook = fit(Codebook, self.folder / "codebook.yaml")
+        contradictions = fit(tuple[Contradiction, ...], self.folder / "contradictions.yaml", book)
+        with fitting(called(self.folder / "codebook.yaml")):
+            return book.contradicted(contradictions)
 
     @cached_property
     def courts(self) -> Courts:

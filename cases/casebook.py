@@ -19,7 +19,8 @@ from privesfeer.cases.commons.canonical import canonical
 from privesfeer.cases.commons.problem import Problem
 from privesfeer.cases.commons.text import Text, plain
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.problems import problems
+from privesfeer.cases.fit import UnfitFilesError, called, fit, fitting
+from privesfeer.cases.problems import fault, problems
 from privesfeer.cases.ruling import Decision, Relation, Ruling, ecli_year
 from privesfeer.cases.textbook import TextbookIncident, read_textbook
 
@@ -47,23 +48,6 @@ class UnknownRulingError(LookupError):
         super().__init__(f"no ruling '{name}'" + (f"; did you mean '{near}'?" if near else ""))
         self.name = name
         self.nearest = near
-
-
-class UnfitRulingFilesError(ValueError):
-    """Files of a casebook that are not valid rulings.
-
-    Attributes:
-        faults: what is wrong, by file.
-    """
-
-    def __init__(self, faults: Mapping[str, tuple[Problem, ...]]) -> None:
-        """Keep what is wrong.
-
-        Args:
-            faults: what is wrong, by file.
-        """
-        super().__init__("; ".join(f"{file}: {each.text.en}" for file, found in faults.items() for each in found))
-        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,23 +147,26 @@ class Casebook:
             courts: the courts that gave them.
 
         Raises:
-            UnfitRulingFilesError: files are not valid rulings, or of courts that are not known.
-            ValueError: a file does not stand where its date and key say.
+            UnfitFilesError: files are not valid rulings, or of courts that are not known, or do not stand
+                where their date and key say.
             OSError: a file cannot be read.
         """
-        first = document.read(folder / "casebook.yaml")["first"]
+        first = fit(dict[Literal["first"], dt.date], folder / "casebook.yaml")["first"]
         rulings: list[Ruling] = []
         faults: dict[str, tuple[Problem, ...]] = {}
         for path in sorted((folder / "rulings").glob("*/*.yaml")):
-            read = read_ruling(document.read(path), codebook, courts)
+            file = f"rulings/{called(path)}"
+            with fitting(file):
+                written = document.parse(path.read_bytes())
+            read = read_ruling(written, codebook, courts)
             if not isinstance(read, Ruling):
-                faults[f"rulings/{path.parent.name}/{path.name}"] = read
+                faults[file] = read
                 continue
             if (path.parent.name, path.stem) != (read.year, read.key):
-                raise ValueError(f"{path.name} belongs at rulings/{read.year}/{read.key}.yaml")
+                faults[file] = (fault(f"it belongs at rulings/{read.year}/{read.key}.yaml"),)
             rulings.append(read)
         if faults:
-            raise UnfitRulingFilesError(faults)
+            raise UnfitFilesError(faults)
         beside_rulings = (path for path in folder.glob("*.yaml") if path.name != _LEDGER)
         files = [*sorted(beside_rulings), *sorted((folder / "textbook").glob("*.yaml"))]
         beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
@@ -460,7 +447,7 @@ def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling |
         ruling = Ruling.model_validate(content, context=codebook)
         courts.cite(ruling)
     except ValidationError as error:
-        return problems(error, Ruling, codebook)
+        return problems(error, Ruling, codebook, written=content)
     except UncitableError as error:
         return (Problem(field=error.field, text=error.text, value=error.value, allowed=error.allowed),)
     return ruling

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pydantic import Field
 
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import (
@@ -18,6 +17,7 @@ from privesfeer.cases.commons.text import (
     shown,
     untranslated,
 )
+from privesfeer.cases.fit import fit
 from privesfeer.cases.ruling import Branch, EcliOrigin, Ruling
 
 _SAID = catalogue(__file__)
@@ -131,8 +131,9 @@ class Courts(Record):
             ValueError: a file is not valid.
             OSError: a file cannot be read.
         """
-        codes = document.read(folder / "court_codes.yaml")
-        return cls.model_validate({**document.read(folder / "courts.yaml"), "codes": codes})
+        codes = fit(dict[str, dict[str, CourtCode]], folder / "court_codes.yaml")
+        read: Courts = fit(cls, folder / "courts.yaml", more={"codes": codes})
+        return read
 
     def find(self, entries: tuple[Court, ...], name: str) -> tuple[Court, Text]:
         """Find the entry that a name matches.

@@ -1,15 +1,14 @@
 """The codebook: every fact and legal question, with meaning and values, in both languages."""
 
 import difflib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cached_property
-from pathlib import Path
 from typing import Self, TypeVar
 
 from pydantic import PrivateAttr, TypeAdapter, model_validator
 
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.commons.text import LocalizedFields, Record, Text
 from privesfeer.cases.contradiction import Contradiction, Contradictions
@@ -183,23 +182,26 @@ class Codebook(Record):
                 raise ValueError(f"fact '{fact.id}': a valuation goes with a fact that exists")
         return self
 
-    @classmethod
-    def load(cls, folder: Path) -> "Codebook":
-        """Read a codebook from its folder.
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        """Refuse an id that stands twice in a list: the second entry would be listed, and never be found."""
+        lists = {name: getattr(self, name) for name in type(self).model_fields if name not in {"version", "counted"}}
+        for name, entries in (lists | {"facts": (*self.facts, *self.counted)}).items():
+            unique((each.id for each in entries), name)
+        return self
 
-        Args:
-            folder: holds codebook.yaml and contradictions.yaml.
+    def contradicted(self, contradictions: tuple[Contradiction, ...]) -> Self:
+        """Take what can never be true together, as it was read beside the codebook.
+
+        Returns:
+            The codebook itself.
 
         Raises:
-            ValueError: a file is not valid.
-            OSError: a file cannot be read.
+            ValueError: a fact is asked after an answer that there is not.
         """
-        book = cls.model_validate(document.read(folder / "codebook.yaml"))
-        book._contradictions = TypeAdapter(tuple[Contradiction, ...]).validate_python(  # noqa: SLF001 - its own maker
-            document.read(folder / "contradictions.yaml"), context=book
-        )
-        book._asked_after  # noqa: B018, SLF001 - what is wrong with it is said now
-        return book
+        self._contradictions = contradictions
+        self._asked_after  # noqa: B018 - what is wrong with it is said now
+        return self
 
     @cached_property
     def _facts(self) -> dict[str, Fact]:
@@ -344,6 +346,19 @@ def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _
         return entries[entry_id]
     hint = nearest(entry_id, list(entries))
     raise UnknownNameError(f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else ""))
+
+
+def unique(names: Iterable[object], where: str) -> None:
+    """Refuse a name that stands twice.
+
+    Args:
+        where: the list in which they stand, for the message.
+
+    Raises:
+        ValueError: one does; the message names it.
+    """
+    if twice := [name for name, count in Counter(names).items() if count > 1]:
+        raise ValueError(f"{where}: '{twice[0]}' stands there twice")
 
 
 def nearest(name: str, valid: list[str]) -> str | None:

@@ -10,10 +10,11 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, StrictBool, StrictInt, ValidationInfo, create_model, model_validator
 
 from privesfeer.cases.codebook import Codebook, named
-from privesfeer.cases.commons import document, wording
+from privesfeer.cases.commons import wording
 from privesfeer.cases.commons.day import Day
 from privesfeer.cases.commons.operators import NOTHING
 from privesfeer.cases.commons.text import Record, Text, untranslated
+from privesfeer.cases.fit import fit
 from privesfeer.cases.incident import Title, Words
 
 TermType = Literal["boolean", "enum", "set", "integer", "date", "texts"]
@@ -157,7 +158,8 @@ class Policybook(Record):
             ValueError: the file is not valid.
             OSError: it cannot be read.
         """
-        return cls.model_validate(document.read(folder / "policybook.yaml"), context=codebook)
+        read: Policybook = fit(cls, folder / "policybook.yaml", codebook)
+        return read
 
     @cached_property
     def terms(self) -> dict[str, PolicyTerm]:

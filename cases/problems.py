@@ -41,13 +41,20 @@ _OF_TYPE: Mapping[str, Text] = {
 }
 
 
-def problems(error: ValidationError, model: Any, codebook: Codebook) -> tuple[Problem, ...]:  # noqa: ANN401 - anything that can be validated
+def problems(
+    error: ValidationError,
+    model: Any,  # noqa: ANN401 - anything that can be validated
+    codebook: Codebook,
+    *,
+    written: object = None,
+) -> tuple[Problem, ...]:
     """Tell what is wrong with input.
 
     Args:
         error: what a model of this program says of the input.
         model: the model, or a union of those that the input could have been meant for: it says which keys there are.
         codebook: says which facts there are.
+        written: the content of a file of the books: an entry of a list there is told by its id; None: input of a user.
 
     Returns:
         The problems, in the order of the model's fields; of very many the first, and how many more there are.
@@ -62,7 +69,7 @@ def problems(error: ValidationError, model: Any, codebook: Codebook) -> tuple[Pr
         if (way := _way_of_text(each)) is None
         or (way == "Title") == any(each["loc"][: len(place)] == place for place in pairs)
     ]
-    found = tuple(_problem(each, model, codebook) for each in told[:_MOST])
+    found = tuple(_problem(each, model, codebook, written) for each in told[:_MOST])
     more = len(told) - len(found)
     return (*found, Problem(field="", text=_SAID.AND_MORE.fill(count=str(more)))) if more else found
 
@@ -73,10 +80,40 @@ def _way_of_text(details: ErrorDetails) -> str | None:
     return next((part for part in after_title if part in _WAYS_OF_TEXT), None)
 
 
-def _problem(details: ErrorDetails, model: Any, codebook: Codebook) -> Problem:  # noqa: ANN401 - as problems
+def fault(why: str) -> Problem:
+    """Tell what is wrong with a file of the books as a whole.
+
+    Args:
+        why: the reason, as a clause in English, as whoever writes the books reads it.
+
+    Returns:
+        The problem.
+    """
+    return Problem(field="", text=_KINDS["value_error"].fill(field=_SAID.THIS, why=why))
+
+
+def _by_ids(loc: Sequence[int | str], written: object) -> Iterator[str]:
+    """Give the parts of a place in a file: of an entry of a list its id, and no names of our models."""
+    at = written
+    for part in loc:
+        if isinstance(part, int) and isinstance(at, list | tuple) and part < len(at):
+            at = at[part]
+            name = at.get("id") if isinstance(at, Mapping) else None
+            yield shown(part if name is None else name)
+            continue
+        if isinstance(at, Mapping) and part in at:
+            at = at[part]
+        elif written is not None and isinstance(part, str) and part[:1].isupper():
+            continue
+        yield shown(part)
+
+
+def _problem(details: ErrorDetails, model: Any, codebook: Codebook, written: object) -> Problem:  # noqa: ANN401 - as problems
     unsaid = {_way_of_text(details), "[key]"}
     loc = [part for part in details["loc"] if part not in unsaid]
-    path = [shown(part) for part in loc]
+    path = [*_by_ids(loc, written)]
+    if written is not None and not path and details["type"] == "value_error":
+        return fault(str(details["ctx"]["error"]))
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if kind in _OF_THIS_PROGRAM:
         return _OF_THIS_PROGRAM[kind](path, context, codebook)

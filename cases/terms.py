@@ -17,9 +17,9 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.letters import folded
 from privesfeer.cases.commons.text import Record
+from privesfeer.cases.fit import fit
 
 Value = bool | str
 Suggestible = tuple[str, Value]  # a fact and its value, or one of the values of a set
@@ -74,7 +74,8 @@ class Terms(Record):
         """
         # In a folder of their own: what lies beside the codebook belongs to the version of the casebook, and no verdict
         # rests on these.
-        return cls.model_validate(document.read(folder / "papers" / "terms.yaml"), context=codebook)
+        read: Terms = fit(cls, folder / "papers" / "terms.yaml", codebook)
+        return read
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:

@@ -8,10 +8,10 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record, Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, facts_of
+from privesfeer.cases.fit import fit
 from privesfeer.cases.incident import Dates, Incident, incident_of
 
 
@@ -100,7 +100,4 @@ def read_textbook(folder: Path, codebook: Codebook) -> tuple[TextbookIncident, .
         ValueError: a file is not valid.
         OSError: a file cannot be read.
     """
-    return tuple(
-        TextbookIncident.model_validate({**document.read(path), "id": path.stem}, context=codebook)
-        for path in sorted(folder.glob("*.yaml"))
-    )
+    return tuple(fit(TextbookIncident, path, codebook, {"id": path.stem}) for path in sorted(folder.glob("*.yaml")))

@@ -11,7 +11,9 @@ from privesfeer.cases.casefile import CaseFile, divided
 from privesfeer.cases.commons.day import latest, long_date
 from privesfeer.cases.commons.text import Text, untranslated
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.fit import UnfitFilesError
 from privesfeer.cases.incident import Dates, Incident
+from privesfeer.cases.problems import fault
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.facts.days_passed import DaysPassed
@@ -49,11 +51,11 @@ class Hearings:
         """Compile the rulebook.
 
         Raises:
-            ValueError: a rule cites an authority that is not there or does not decide what it is cited for.
+            UnfitFilesError: a rule cites an authority that is not there or does not decide what it is cited for.
         """
         faults = rulebook.faults(casebook)
         if faults:
-            raise ValueError("; ".join(faults))
+            raise UnfitFilesError({place: (fault(why),) for place, _, why in (each.partition(": ") for each in faults)})
         self.rulebook, self.casebook = rulebook, casebook
         self.sources = Sources(rulebook, casebook)
         from importlib.metadata import version  # noqa: PLC0415 - takes long, and what was kept has it

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record
+from privesfeer.cases.fit import fit
 
 
 class CodeCounted(Record):
@@ -43,4 +43,5 @@ def load(file: Path) -> Mapping[str, CodeCounted]:
     Args:
         file: articles.yaml.
     """
-    return {name: CodeCounted.model_validate(each) for name, each in document.read(file).items()}
+    read: dict[str, CodeCounted] = fit(dict[str, CodeCounted], file)
+    return read

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record
+from privesfeer.cases.fit import fit
 
 _BEFORE = 28  # characters before what is said in which a denial turns it
 _FAR = 90  # characters in which one is looked for
@@ -96,7 +96,8 @@ class ClaimWords(Record):
         Args:
             file: claims.yaml.
         """
-        return cls.model_validate(document.read(file))
+        read: ClaimWords = fit(cls, file)
+        return read
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Said, re.Pattern[str]], ...]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.fit import called, fit, fitting
 from privesfeer.rules.rulebook import Rulebook
 
 
@@ -36,9 +36,10 @@ class Everyday(Record):
         Raises:
             ValueError: there is no such question or rule.
         """
-        read = cls(reasons=document.read(path))
+        read = cls(reasons=fit(cls.model_fields["reasons"].annotation, path))
         for question, told in read.reasons.items():
             there = {rule.id for rule in rulebook.questions[question].factors} if question in rulebook.questions else {}
-            if beyond := sorted({*told} - {*there}):
-                raise ValueError(f"there is no rule '{beyond[0]}' of '{question}'")
+            with fitting(called(path)):
+                if beyond := sorted({*told} - {*there}):
+                    raise ValueError(f"there is no rule '{beyond[0]}' of '{question}'")
         return read

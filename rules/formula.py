@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Text
+from privesfeer.cases.fit import fit
 from privesfeer.rules.given import Given
 from privesfeer.rules.parameters import Parameters
 from privesfeer.rules.remedies.book import RemedyBook
@@ -76,7 +76,7 @@ class Formulas(NamedTuple):
             folder: holds a file for each family.
         """
         files = ((kind, folder / f"{name}.yaml") for name, kind in self.parameters.items())
-        return tuple(kind.model_validate(document.read(path)) for kind, path in files)
+        return tuple(fit(kind, path) for kind, path in files)
 
     def missing(self, book: RemedyBook) -> Iterator[str]:
         """Find what the data ask to be worked out and no formula does.

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, StrictBool, StrictStr, TypeAdapter
+from pydantic import Field, StrictBool, StrictStr
 
 from privesfeer.cases.books import Books
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.operators import Variable
 from privesfeer.cases.commons.text import Record, Text, untranslated
+from privesfeer.cases.fit import fit
 from privesfeer.cases.policy import Clause, Policybook, Statements
 from privesfeer.cases.ruling import About
 from privesfeer.rules.condition import Condition, holds
@@ -174,7 +174,7 @@ class Norms:
         """
 
         def read(kind: Any, name: str, context: object) -> Any:  # noqa: ANN401 - whatever the kind makes of the file
-            return TypeAdapter(kind).validate_python(document.read(folder / f"{name}.yaml"), context=context)
+            return fit(kind, folder / f"{name}.yaml", context)
 
         both = _Both(books.codebook, books.policybook)
         choices: Clause = read(Clause, "choices", books.codebook)

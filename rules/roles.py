@@ -10,9 +10,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.commons.text import Record
+from privesfeer.cases.fit import fit
 from privesfeer.cases.incident import EVENTS
 from privesfeer.rules.remedies.applied import Applied
 from privesfeer.rules.rulebook import Rulebook
@@ -298,4 +298,5 @@ class Roles(Record):
         Raises:
             ValueError: an id does not exist.
         """
-        return cls.model_validate(document.read(path), context=Ids(rulebook))
+        read: Self = fit(cls, path, Ids(rulebook))
+        return read

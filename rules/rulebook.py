@@ -7,14 +7,14 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import TypeAdapter
-
 from privesfeer.cases.casebook import Casebook, Precedent, content_hash
-from privesfeer.cases.codebook import Codebook
+from privesfeer.cases.codebook import Codebook, unique
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.day import latest
 from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
+from privesfeer.cases.fit import UnfitFilesError, called, fit, fit_content, fitting
+from privesfeer.cases.problems import fault
 from privesfeer.cases.ruling import Decision, Ruling, Standing
 from privesfeer.rules.advice.book import AdviceBook
 from privesfeer.rules.advice.vocabulary import AdviceVocabulary, Around
@@ -143,26 +143,31 @@ class Rulebook:
         """
         # Beside a rule file stand its small cases, which are tests (`*.cases.yaml`).
         files = sorted(path for path in (folder / "questions").glob("*.yaml") if not path.stem.endswith(".cases"))
-        written = [document.read(path) for path in files]
-        trees: tuple[dict[str, Any], ...] = trees_of(folder / "measures")
+        written = [_content(path) for path in files]
+        with fitting(called(folder / "measures")):
+            trees: tuple[dict[str, Any], ...] = trees_of(folder / "measures")
         for place, each in enumerate(written):
             if trees and "ladder" in each:
                 written[place], parts = with_measures(each, trees)
                 trees = parts.trees
-        found = [Question.model_validate(each, context=codebook) for each in written]
+        found: list[Question] = [
+            fit_content(Question, each, called(path), codebook) for path, each in zip(files, written, strict=True)
+        ]
         questions = {each.question: each for each in found}
-        if len(questions) < len(found):
-            raise ValueError(f"more than one rule file on the same question in {folder}")
+        with fitting(called(folder / "questions")):
+            unique((each.question for each in found), "the questions of the rule files")
         around: dict[str, Any] = {
-            name: _read(kind, path, codebook)
+            name: fit(kind, path, codebook)
             for name, kind in _AROUND.items()
             if (path := folder / "law" / f"{name}.yaml").exists() or name not in _OPTIONAL
         }
         formulas = formulas_of(folder)
         remedies = RemedyBook.load(folder / "law" / "remedies", codebook, formulas.read(folder / "formulas"))
         if formulas.sums and (missing := next(formulas.missing(remedies), None)):
-            raise ValueError(missing)
-        trees_read = tuple(MeasureTree.model_validate(each, context=codebook) for each in trees)
+            raise UnfitFilesError({"law/remedies": (fault(missing),)})
+        trees_read: tuple[MeasureTree, ...] = tuple(
+            fit_content(MeasureTree, each, f"measures/{each.get('measure')}.yaml", codebook) for each in trees
+        )
         regimes = around["framework"].regimes
         vocabulary = AdviceVocabulary(
             codebook,
@@ -464,12 +469,14 @@ def _statutes(folder: Path) -> list[Statute]:
     """Read the statutes, of which each code has a file; an entry stands in one of them."""
     found: dict[str, Statute] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for statute in TypeAdapter(tuple[Statute, ...]).validate_python(document.read(path)):
+        for statute in fit(tuple[Statute, ...], path):
             if statute.id in found:
-                raise ValueError(f"{path.name}: statute '{statute.id}' stands in more than one file, or twice")
+                why = f"statute '{statute.id}' stands in more than one file, or twice"
+                raise UnfitFilesError({called(path): (fault(why),)})
             found[statute.id] = statute
     return list(found.values())
 
 
-def _read(kind: Any, path: Path, codebook: Codebook) -> Any:  # noqa: ANN401 - whatever the kind makes of the file
-    return TypeAdapter(kind).validate_python(document.read(path), context=codebook)
+def _content(path: Path) -> Any:  # noqa: ANN401 - a document can hold anything
+    with fitting(called(path)):
+        return document.parse(path.read_bytes())

@@ -82,14 +82,14 @@ def main() -> None:
 
 def _explained(error: Exception) -> int | None:
     """Write what an error says of itself to the user and give the exit code; None: it says nothing."""
-    from privesfeer.cases.casebook import UnfitRulingFilesError
+    from privesfeer.cases.fit import UnfitFilesError
     from privesfeer.engine import UnprovedError
 
     match error:
         case UnprovedError(text=text):
             sys.stderr.write(f"{text[LANG]}\n")
             return FAILED
-        case UnfitRulingFilesError(faults=faults):
+        case UnfitFilesError(faults=faults):
             for file, found in faults.items():
                 for problem in found:
                     sys.stderr.write(f"{printable(file, SHOWN)}: {printable(problem.text[LANG])}\n")

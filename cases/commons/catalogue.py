@@ -32,18 +32,20 @@ class Catalogue:
             ValueError: an entry lacks a language, has one that the program does not know, or stands twice; the message
                 names it.
         """
+        self._file = f"{file.parent.name}/{file.name}"
         self._entries = kept or {name: _entry(told, f"{file.name}: {name}") for name, told in _read(file).items()}
 
     def text(self, name: str) -> Text:
         """Give a sentence.
 
         Raises:
-            AttributeError: there is none of that name.
+            AttributeError: there is none of that name; the message says in which file.
         """
         text = self._entries.get(name)
         if isinstance(text, Text):
             return text
-        raise AttributeError(name=name, obj=self)
+        told = f"{self._file} has no sentence '{name}'" + (", but more of that name" if text else "")
+        raise AttributeError(told, name=name, obj=self)
 
     def __getattr__(self, name: str) -> Text:
         """Give a sentence by its name; raise AttributeError if there is none."""
@@ -58,9 +60,9 @@ class Catalogue:
         Raises:
             KeyError: there is no such table.
         """
-        entry = self._entries[name]
+        entry = self._entries.get(name)
         if not isinstance(entry, dict):
-            raise KeyError(name)
+            raise KeyError(f"{self._file} has no table '{name}'")
         return entry
 
     def row(self, name: str) -> tuple[Text, ...]:
@@ -75,9 +77,9 @@ class Catalogue:
         Raises:
             KeyError: there is no such row.
         """
-        entry = self._entries[name]
+        entry = self._entries.get(name)
         if not isinstance(entry, tuple):
-            raise KeyError(name)
+            raise KeyError(f"{self._file} has no row '{name}'")
         return entry
 
     def all(self, name: str) -> tuple[Text, ...]:
@@ -86,7 +88,9 @@ class Catalogue:
         Raises:
             KeyError: there is nothing under that name.
         """
-        match self._entries[name]:
+        match self._entries.get(name):
+            case None:
+                raise KeyError(f"{self._file} has nothing called '{name}'")
             case Text() as text:
                 return (text,)
             case dict() as table:

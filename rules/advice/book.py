@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import model_validator
 
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record
-from privesfeer.rules.advice.client_question import ClientQuestions
+from privesfeer.cases.fit import called, fit, fit_content, fitting
+from privesfeer.rules.advice.client_question import ClientQuestion, ClientQuestions
 from privesfeer.rules.advice.course import Course
 from privesfeer.rules.advice.look import LookBook
 from privesfeer.rules.advice.point import Points
@@ -92,29 +93,27 @@ class AdviceBook(Record):
         """
         if not folder.is_dir():
             return cls()
-        written = document.read(folder / "points.yaml")
-        # Each point may test those before it, so that the vocabulary has them when their conditions are read.
-        vocabulary.points((each["id"], each["short"]) for each in written["points"])
+        with fitting(called(folder / "points.yaml")):
+            written = document.parse((folder / "points.yaml").read_bytes())
+            # Each point may test those before it, so that the vocabulary has them when their conditions are read.
+            vocabulary.points((each["id"], each["short"]) for each in written["points"])
 
-        def every(name: str) -> Iterator[object]:
+        def every(name: str, kind: Any) -> Iterator[object]:  # noqa: ANN401 - a type that holds models
             for path in sorted((folder / name).glob("*.yaml")):
                 if not path.stem.endswith(".cases"):
-                    yield from document.read(path)
+                    yield from fit(kind, path, vocabulary)
 
-        return cls(
-            points=Points.model_validate(written, context=vocabulary),
-            courses=TypeAdapter(tuple[Course, ...]).validate_python([*every("courses")], context=vocabulary),
-            steps=TypeAdapter(tuple[AdviceStep, ...]).validate_python([*every("steps")], context=vocabulary),
-            prognosis=Prognosis.model_validate(document.read(folder / "prognosis.yaml"), context=vocabulary),
-            look=LookBook.model_validate(document.read(looked), context=vocabulary)
-            if (looked := folder / "look.yaml").exists()
-            else None,
-            ways=TypeAdapter(tuple[WayOfLaw, ...]).validate_python(document.read(ways), context=vocabulary)
-            if (ways := folder / "ways.yaml").exists()
-            else (),
-            asked=ClientQuestions.model_validate(
-                {**document.read(asked), "questions": [*every("questions")]}, context=vocabulary
-            )
-            if (asked := folder / "questions.yaml").exists()
-            else None,
-        )
+        look, ways, asked = (folder / f"{name}.yaml" for name in ("look", "ways", "questions"))
+        parts: dict[str, Any] = {
+            "points": fit(Points, folder / "points.yaml", vocabulary),
+            "courses": (*every("courses", tuple[Course, ...]),),
+            "steps": (*every("steps", tuple[AdviceStep, ...]),),
+            "prognosis": fit(Prognosis, folder / "prognosis.yaml", vocabulary),
+            "look": fit(LookBook, look, vocabulary) if look.exists() else None,
+            "ways": fit(tuple[WayOfLaw, ...], ways, vocabulary) if ways.exists() else (),
+        }
+        if asked.exists():
+            questions = [*every("questions", tuple[ClientQuestion, ...])]
+            parts["asked"] = fit(ClientQuestions, asked, vocabulary, {"questions": questions})
+        read: AdviceBook = fit_content(cls, parts, called(folder))
+        return read

@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import LocalizedFields, Record, Text, untranslated
 from privesfeer.cases.fact import Fact
+from privesfeer.cases.fit import fit, fit_content
 from privesfeer.rules.drafts.derived import Derived
 from privesfeer.rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
 from privesfeer.rules.remedies.applied import Applied
@@ -288,21 +288,18 @@ class DraftBook(Record):
         Raises:
             ValueError: a file does not say what it should.
         """
-        frame = SharedWords.model_validate(document.read(folder / "frame.yaml"))
+        frame = fit(SharedWords, folder / "frame.yaml")
         book = vocabulary(frame, rulebook)
-        shared = TypeAdapter(tuple[DraftSection, ...]).validate_python(
-            document.read(folder / "shared.yaml"), context=book
-        )
-        petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
-        pleaded = Pleaded.model_validate(document.read(folder / "pleaded.yaml"), context=book)
-        derived = Derived.model_validate(document.read(folder / "derived.yaml"), context=Ids(rulebook, book))
+        shared = fit(tuple[DraftSection, ...], folder / "shared.yaml", book)
+        petita = fit(Petita, folder / "petita.yaml", book)
+        pleaded = fit(Pleaded, folder / "pleaded.yaml", book)
+        derived = fit(Derived, folder / "derived.yaml", Ids(rulebook, book))
         files = {each: folder / f"{each}.yaml" for each in kinds(folder)}
-        drafts = [
-            Draft.model_validate({"id": each} | document.read(file), context=book) for each, file in files.items()
-        ]
+        drafts = [fit(Draft, file, book, {"id": each}) for each, file in files.items()]
         parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "pleaded": pleaded}
         parts["derived"] = derived
-        return cls.model_validate({**parts, "drafts": tuple(drafts)}, context=book)
+        read: Self = fit_content(cls, {**parts, "drafts": tuple(drafts)}, f"{folder.parent.name}/{folder.name}", book)
+        return read
 
 
 def kinds(folder: Path) -> tuple[str, ...]:

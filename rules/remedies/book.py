@@ -1,16 +1,17 @@
 """Remedies of a country: one file for each part."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import SerializeAsAny, TypeAdapter, model_validator
+from pydantic import SerializeAsAny, model_validator
 
-from privesfeer.cases.codebook import Codebook
-from privesfeer.cases.commons import document
+from privesfeer.cases.codebook import Codebook, unique
 from privesfeer.cases.commons.text import Record
+from privesfeer.cases.fit import fit, fitting
 from privesfeer.cases.incident import EVENTS
 from privesfeer.rules.calendar import Calendar
 from privesfeer.rules.parameters import Family, Parameters
@@ -24,6 +25,9 @@ from privesfeer.rules.remedies.span import DaySpan
 from privesfeer.rules.remedies.sum import Pay
 from privesfeer.rules.remedies.term import TimeLimit
 from privesfeer.rules.rule import Authority
+
+# What says which of the terms of one id runs.
+_TELLS_APART = {"id", "variant", "regimes", "valid", "filed", "when", "only_when", "unless", "aside"}
 
 
 class RemedyBook(Record):
@@ -52,6 +56,17 @@ class RemedyBook(Record):
     lapse: Lapse | None = None
     spans: tuple[DaySpan, ...] = ()
     laws: tuple[SerializeAsAny[Parameters], ...] = ()
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        """Refuse what stands twice; terms share an id where law or conditions say which of them runs."""
+        ways = Counter(each.model_dump_json(include=_TELLS_APART) for each in self.terms)
+        if twice := [each.name for each in self.terms if ways[each.model_dump_json(include=_TELLS_APART)] > 1]:
+            raise ValueError(f"terms: '{twice[0]}' stands there twice, and nothing says which of them runs")
+        unique((each.id for each in self.proof), "proof")
+        unique((each.id for each in self.money.sums), "sums")
+        unique((each.id for each in self.money.groups), "groups")
+        return self
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -147,13 +162,14 @@ class RemedyBook(Record):
         """
         kinds: dict[str, Any] = {name: field.annotation for name, field in cls.model_fields.items()}
         parts = {
-            name: TypeAdapter(kind).validate_python(document.read(path), context=codebook)
+            name: fit(kind, path, codebook)
             for name, kind in kinds.items()
             if (path := folder / f"{name}.yaml").exists()
         }
-        book = cls(**parts, laws=laws)
-        if strange := next(chain(book._strange_days(codebook), book._strange_counts(codebook)), None):
-            raise ValueError(strange)
+        with fitting(f"{folder.parent.name}/{folder.name}"):
+            book = cls(**parts, laws=laws)
+            if strange := next(chain(book._strange_days(codebook), book._strange_counts(codebook)), None):
+                raise ValueError(strange)
         return book
 
     def _strange_days(self, codebook: Codebook) -> Iterator[str]:

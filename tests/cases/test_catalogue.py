@@ -135,17 +135,18 @@ def test_a_sentence_that_lacks_a_language_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_sentence_that_there_is_not_is_an_error(tmp_path: Path) -> None:
-    """As for any other name that does not exist."""
+    """The file and the name are said, as for any other name that does not exist."""
     title, one, row = ({"nl": "Titel", "en": "Title"}, {"nl": "een", "en": "one"}, {"nl": "b", "en": "c"})
     content = spoken({"TITLE": title, "OF": [one], "BY": {"a": row}})
     (tmp_path / "part.yaml").write_text(json.dumps(content))
     said = catalogue(str(tmp_path / "part.py"))
     assert (said.TITLE.en, said.row("OF")[0].nl, said.table("BY")["a"].en) == ("Title", "een", "c")
     for name in ("TITEL", "OF", "BY"):
-        with pytest.raises(AttributeError):
+        with pytest.raises(AttributeError, match=rf"/part\.yaml has no sentence '{name}'"):
             getattr(said, name)
-    with pytest.raises(KeyError):
-        said.table("TITLE")
+    for asked in (said.table, said.row, said.all):
+        with pytest.raises(KeyError, match=r"/part\.yaml has no"):
+            asked("TITEL")
 
 
 def test_a_sentence_that_stands_twice_is_refused(tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ import pytest
 from pydantic import ValidationError
 
 from privesfeer.api.ask.registry import codebook
+from privesfeer.cases.books import Books
 from privesfeer.cases.codebook import Codebook, Term, nearest
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.predicate import Predicate
 from privesfeer.cases.commons.text import untranslated
 from privesfeer.cases.fact import Fact, FactValue, representative_values
+from privesfeer.cases.fit import UnfitFilesError
 from privesfeer.cases.ruling import About, Branch, Standing
 
 BOOK = codebook()
@@ -190,5 +192,15 @@ def test_a_question_that_follows_on_another_waits_until_that_one_calls_for_it(tm
         (tmp_path / name).write_text(
             written.replace("asked_after: {fact: sector", "asked_after: {fact: secter"), "utf-8"
         )
-    with pytest.raises(ValidationError, match="secter"):
-        Codebook.load(tmp_path)
+    with pytest.raises(UnfitFilesError, match="secter"):
+        _ = Books(tmp_path).codebook
+
+
+@pytest.mark.parametrize("name", [each for each in Codebook.model_fields if each != "version"])
+def test_an_id_that_stands_twice_is_refused(name: str) -> None:
+    """Both would be listed, and only one of them found; what is counted of days is named as facts are."""
+    content = document.read(Path(document.__file__).parents[1] / "codebook.yaml")
+    content[name].append(content[name][0])
+    where = "facts" if name == "counted" else name
+    with pytest.raises(ValidationError, match=rf"{where}: '{content[name][0]['id']}' stands there twice"):
+        Codebook.model_validate(content)

@@ -15,7 +15,7 @@ from privesfeer.api.ask.services import reasoner
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.api.reports.books import ruling_page
 from privesfeer.cases.books import Books
-from privesfeer.cases.casebook import UnfitRulingFilesError
+from privesfeer.cases.fit import UnfitFilesError
 from privesfeer.engine.audit.own_outcomes import examine
 from privesfeer.engine.reasoner import Reasoner
 from tests.cases.sample import ruling
@@ -182,7 +182,7 @@ def test_what_the_books_do_not_know_is_refused_at_start(
     path = placed(alone)
     content = yaml.safe_load(path.read_text(encoding="utf-8")) | changes
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    with pytest.raises(UnfitRulingFilesError) as caught:
+    with pytest.raises(UnfitFilesError) as caught:
         _ = Books(alone).casebook
     ((file, (problem,)),) = caught.value.faults.items()
     assert file == f"rulings/2021/{GHENT['key']}.yaml"

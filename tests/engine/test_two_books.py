@@ -91,5 +91,5 @@ def test_a_statute_in_two_files_is_refused(folder: Path, tmp_path: Path) -> None
     for name in ("parks", "streets"):
         content = yaml.safe_dump(spoken([entry]), sort_keys=False)
         (tmp_path / "rules" / "law" / "statutes" / f"{name}.yaml").write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"streets.yaml: statute 'leash'"):
+    with pytest.raises(ValueError, match=r"streets.yaml: .*statute 'leash'"):
         Rulebook.load(tmp_path / "rules", books.codebook)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from privesfeer import rules
 from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
@@ -83,6 +84,18 @@ def test_a_list_that_names_a_fact_that_is_not_there_is_refused() -> None:
     checklist["elements"][1]["facts"] = ["gravitas"]
     with pytest.raises(ValueError, match="checklist 'urgent_reason' names facts that the codebook has not: gravitas"):
         Checklist.model_validate(checklist, context=codebook())
+
+
+def test_what_stands_twice_is_refused() -> None:
+    """One of both would never be found; terms share an id where something says which of them runs."""
+    terms, money = _read("terms"), _read("money")
+    told = {"sums": money["sums"][0]["id"], "terms": terms[0]["id"]}
+    for part, entries in (("sums", money["sums"]), ("terms", terms)):
+        entries.append(entries[0])
+        book = {"terms": terms, "money": money}
+        with pytest.raises(ValueError, match=rf"{part}: '{told[part]}\S*' stands there twice"):
+            TypeAdapter(RemedyBook).validate_python(book, context=codebook())
+        entries.pop()
 
 
 def test_an_authority_or_party_that_is_not_there_is_a_fault() -> None:
