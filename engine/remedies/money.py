@@ -81,6 +81,8 @@ def _exists(rule: SumRule, matter: Matter) -> bool:
         return True
     if rule.only_when and matter.holds(rule.only_when):
         return False
+    if rule.expected and matter.holds(rule.expected):
+        return True
     given = (matter.day(name) or matter.amount(name) or matter.number(name) for name in rule.given)
     return any(each is not None for each in given)
 

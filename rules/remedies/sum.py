@@ -38,6 +38,7 @@ class SumRule(Record):
         valid: the days of the end of the employment, of the measure where there is none, on which it exists.
         when: over facts; told where this is known to hold.
         given: told too where one of these days, amounts or numbers is known.
+        expected: told too where this is known to hold, though nothing of it is known.
         condition: on what it then depends, as a clause with "if"; None: on nothing that is told.
         only_when: over facts; where this is known to hold it is told only where `when` is known to hold as well.
         formula: what works it out; None: the formula of its own id.
@@ -61,6 +62,7 @@ class SumRule(Record):
     valid: Period = Period()
     when: Condition | None = None
     given: tuple[str, ...] = ()
+    expected: Condition | None = None
     condition: Text | None = None
     only_when: Condition | None = None
     formula: str | None = None
