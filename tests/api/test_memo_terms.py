@@ -131,7 +131,7 @@ def test_what_a_rule_of_law_rules_out_is_no_next_step() -> None:
 def test_a_term_whose_first_day_is_not_known_is_told_with_its_length_and_what_is_safe() -> None:
     """Article 7:686a(4): nobody reads that it cannot be counted, and loses it."""
     told = written(matter(read_request(json.dumps({"facts": {**_UNDATED, "measure_stage": "taken"}, "as_of": _ASKED}))))
-    assert "vernietiging of een billijke vergoeding, 2 maanden vanaf de laatste dag van het dienstverband" in told
+    assert "vergoeding wegens onregelmatige opzegging, 2 maanden vanaf de laatste dag van het dienstverband" in told
     assert "de transitievergoeding, 3 maanden vanaf" in told
     assert "vanaf de vroegste dag" in told
     assert "Komt de maatregel er" not in told
