@@ -15,6 +15,7 @@ from privesfeer.cases.commons.text import Lang
 if TYPE_CHECKING:
     from privesfeer.api.ask.code_checker import Policy
 from privesfeer.api.paper import wording
+from privesfeer.api.paper.forms import ENDINGS
 from privesfeer.cases.commons.catalogue import catalogue
 
 _SAID = catalogue(__file__)
@@ -70,7 +71,7 @@ def code_test(
 def code_write(
     choices: Annotated[str | None, typer.Argument(help=_SAID.HELP_CHOICES[LANG])] = None,
     *,
-    out: Annotated[str, typer.Option("--out", metavar="FILE", help=_SAID.HELP_OUT[LANG])],
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help=_SAID.HELP_OUT.fill(endings=ENDINGS)[LANG])],
     audience: Annotated[CodeAudience, typer.Option("--for", help=_SAID.HELP_AUDIENCE[LANG])] = "staff",
     lang: LangOption = None,
 ) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import typer
 
 from privesfeer.api.cli.command import LANG
 from privesfeer.api.cli.output import SHOWN, Format, refuse, told_if_unreadable
 from privesfeer.api.paper.blocks import printable
-from privesfeer.cases.commons.text import Lang, Text
+from privesfeer.cases.commons.text import Lang, Text, untranslated
 
 if TYPE_CHECKING:
     from privesfeer.api.ask.request import CaseRequest, Request
@@ -23,9 +23,18 @@ LangOption = Annotated[Lang | None, typer.Option("--lang", help=_SAID.HELP_LANG[
 FileArgument = Annotated[str, typer.Argument(help=_SAID.HELP_FILE[LANG])]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help=_SAID.HELP_AS_OF[LANG])]
 NonceOption = Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_NONCE[LANG])]
-_FORMAT = typer.Option("--format", help=_SAID.HELP_FORMAT[LANG], show_default=False)
-FormatOption = Annotated[Format, _FORMAT]
-TextFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
+
+
+def _option(forms: tuple[str, ...]) -> Any:  # noqa: ANN401 - as Typer has it
+    """Give the option that chooses between forms, the first of which is the default."""
+    first, *others = map(untranslated, forms)
+    told = Text.enumerate([_SAID.DEFAULT_FORM.fill(form=first), *others], "any")
+    return typer.Option("--format", help=f"{told[LANG]}.", show_default=False)
+
+
+TextForm = Literal["text", "markdown"]
+FormatOption = Annotated[Format, _option(get_args(Format))]
+TextFormatOption = Annotated[TextForm, _option(get_args(TextForm))]
 
 
 def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | CaseRequest":

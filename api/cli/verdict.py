@@ -25,6 +25,7 @@ from privesfeer.api.cli.options import (
 from privesfeer.api.cli.output import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
 from privesfeer.api.paper import wording
 from privesfeer.api.paper.blocks import Paragraph, plain, printable
+from privesfeer.api.paper.forms import ENDINGS, FORMS
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Lang
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from privesfeer.engine import Scales, Verdict
 
 _SAID = catalogue(__file__)
+_HELP_DRAFT_OUT, _HELP_LOG = (each.fill(endings=ENDINGS)[LANG] for each in (_SAID.HELP_DRAFT_OUT, _SAID.HELP_LOG))
 
 Reader = Literal["lawyer", "hr", "employee"]
 Party = Literal["employee", "employer"]
@@ -274,7 +276,7 @@ def before(  # noqa: PLR0913 - one parameter for each option
     lang: LangOption = None,
     as_of: AsOfOption = None,
     form: FormatOption = "text",
-    log: Annotated[Path | None, typer.Option("--log", metavar="OUT", help=_SAID.HELP_LOG[LANG])] = None,
+    log: Annotated[Path | None, typer.Option("--log", metavar="OUT", help=_HELP_LOG)] = None,
     *,
     detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_BEFORE_DETAIL[LANG])] = False,
 ) -> None:
@@ -298,12 +300,12 @@ def before(  # noqa: PLR0913 - one parameter for each option
     tell(told, partial(look_report, detail=detail), request.lang, form)
 
 
-@_command(help=_SAID.HELP_DRAFT[LANG])
+@_command(help=_SAID.HELP_DRAFT.fill(forms=FORMS)[LANG])
 def draft(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     *,
     kind: Annotated[str, typer.Option("--of", metavar="KIND", help=_SAID.HELP_DRAFT_OF[LANG])],
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=_SAID.HELP_DRAFT_OUT[LANG])] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=_HELP_DRAFT_OUT)] = None,
     party: Annotated[Party | None, typer.Option("--party", help=_SAID.HELP_PARTY[LANG], show_default=False)] = None,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE.docx", help=_SAID.HELP_TEMPLATE[LANG])
@@ -337,11 +339,11 @@ def draft(  # noqa: PLR0913 - one parameter for each option
     write([Paragraph(plain(_SAID.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)
 
 
-@_command(help=_SAID.HELP_MEMO[LANG])
+@_command(help=_SAID.HELP_MEMO.fill(forms=FORMS)[LANG])
 def memo(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     *,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=_SAID.HELP_MEMO_OUT[LANG])],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=_SAID.HELP_MEMO_OUT.fill(endings=ENDINGS)[LANG])],
     reader: Annotated[Reader, typer.Option("--reader", help=_SAID.HELP_READER[LANG], show_default=False)] = "lawyer",
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE.docx", help=_SAID.HELP_TEMPLATE[LANG])

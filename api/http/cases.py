@@ -45,7 +45,8 @@ from privesfeer.api.http.render_pool import in_render_pool
 from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, Schema, refusal
 from privesfeer.api.memo import Reader, memo_document
 from privesfeer.api.paper.document import Document, DocumentError
-from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.paper.forms import MEDIA
+from privesfeer.api.paper.writers import written
 from privesfeer.api.pictures.drawn import NotDrawnError, drawn
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.reports.look import search_log

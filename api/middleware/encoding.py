@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from privesfeer.api.http.negotiation import takes_gzip
 from privesfeer.api.middleware.base import Middleware
 from privesfeer.api.middleware.refusal import refuse
-from privesfeer.api.paper.writers import MEDIA
+from privesfeer.api.paper.forms import MEDIA
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text
 

@@ -6,18 +6,11 @@ from pathlib import Path
 from privesfeer.api.paper import files
 from privesfeer.api.paper.blocks import Paragraph, plain
 from privesfeer.api.paper.document import Document, DocumentError
+from privesfeer.api.paper.forms import ENDINGS
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.text import Text, shown, untranslated
+from privesfeer.cases.commons.text import shown
 
 _SAID = catalogue(__file__)
-
-MEDIA = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-    ".html": "text/html",
-    ".md": "text/markdown",
-}
-SUFFIXES = tuple(MEDIA)
 
 
 def write_memo(memo: Document, target: Path, template: Path | None = None) -> None:
@@ -70,14 +63,10 @@ def written(memo: Document, suffix: str, template: Path | None = None, name: str
     writers |= {".html": lambda: _html(memo), ".md": lambda: _markdown(memo)}
     writer: Callable[[], bytes] | None = writers.get(suffix)
     if writer is None:
-        raise DocumentError(_SAID.OTHER_SUFFIX.fill(name=called, suffixes=_choice()))
+        raise DocumentError(_SAID.OTHER_SUFFIX.fill(name=called, suffixes=ENDINGS))
     if template and suffix != ".docx":
         raise DocumentError(_SAID.TEMPLATE_IS_FOR_WORD.fill(name=called))
     return writer()
-
-
-def _choice() -> Text:
-    return Text.enumerate([untranslated(each) for each in SUFFIXES], "any")
 
 
 def _word(memo: Document, template: Path | None) -> bytes:

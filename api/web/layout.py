@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Block, Heading, printable
+from privesfeer.api.paper.forms import MEDIA
 from privesfeer.api.paper.html import fragment
-from privesfeer.api.paper.writers import MEDIA
 from privesfeer.api.web import wording
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.problem import Problem
@@ -80,8 +80,15 @@ class PageWords:
         return text[self.lang]
 
     def __getitem__(self, name: str) -> str:
-        """Give a text by its name."""
-        return self.__getattr__(name)
+        """Give a text by its name; a template comes here last, and would pass over an error of another kind.
+
+        Raises:
+            RuntimeError: there is none; the message says of which name, and in which file.
+        """
+        try:
+            return self.__getattr__(name)
+        except AttributeError as error:
+            raise RuntimeError(str(error)) from error
 
 
 @cache

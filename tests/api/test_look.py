@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient as Client
 from privesfeer.api.agents import tools
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import InvalidRequestError, outlook_json, read_request
+from privesfeer.api.paper.forms import MEDIA
 from privesfeer.api.paper.markdown import markdown
-from privesfeer.api.paper.writers import MEDIA
 from privesfeer.api.reports.look import look_report, search_log
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import LANGUAGES, Lang, capital

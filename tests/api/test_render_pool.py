@@ -24,7 +24,8 @@ from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.http.render_pool import RenderPool
 from privesfeer.api.middleware.api_keys import make_key
 from privesfeer.api.paper.document import DocumentError
-from privesfeer.api.paper.writers import MEDIA, written
+from privesfeer.api.paper.forms import MEDIA
+from privesfeer.api.paper.writers import written
 from privesfeer.cases.commons.document import read
 from tests.api.behind_middleware import bearer
 from tests.api.memos import memo as memo_in_blocks

@@ -22,7 +22,7 @@ from privesfeer.api.http.example import EXAMPLE
 from privesfeer.api.middleware.api_keys import make_key, read_keys, revoke_key
 from privesfeer.api.middleware.host_and_origin import LOOPBACK
 from privesfeer.api.middleware.rate_limit import Limits
-from privesfeer.api.paper.writers import MEDIA
+from privesfeer.api.paper.forms import MEDIA
 from privesfeer.api.serve import serving
 from privesfeer.api.serve.serving import (
     NoAddressError,

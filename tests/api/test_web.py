@@ -11,6 +11,7 @@ from httpx2 import Client
 
 from privesfeer.api.web import wording
 from privesfeer.api.web.examples import examples
+from privesfeer.api.web.layout import PageWords, templates
 from privesfeer.api.web.sections import sections
 from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.served import Server
@@ -197,3 +198,10 @@ def test_a_hostile_search_is_shown_as_words(visitor: Client, query: str) -> None
     page = visitor.get("/nl/rulings", params={query: HOSTILE}).text
     assert "<script>document" not in page
     assert "<img" not in page
+
+
+def test_a_word_that_a_template_asks_for_and_that_is_not_there_is_named_with_its_file() -> None:
+    """Whoever writes a template reads which word of which file is lacking."""
+    asking = templates().from_string("{{ t.NO_SUCH_WORD }}")
+    with pytest.raises(RuntimeError, match=r"web/wording\.yaml has no sentence 'NO_SUCH_WORD'"):
+        asking.render(t=PageWords("nl"))

@@ -19,10 +19,10 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from privesfeer.api.cli.main import app
-from privesfeer.api.paper import writers
 from privesfeer.api.paper.blocks import Heading, Paragraph, Span, plain
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.files import NotWrittenError
+from privesfeer.api.paper.forms import SUFFIXES
 from privesfeer.api.paper.word import FIELDS, word
 from privesfeer.api.paper.writers import write_memo
 from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
@@ -328,7 +328,7 @@ def test_a_template_that_would_fill_the_memory_or_is_ambiguous_is_refused(
     assert not memo_file.exists()
 
 
-@pytest.mark.parametrize("suffix", writers.SUFFIXES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, suffix: str) -> None:
     """For each of the four."""
     if suffix == ".pdf":
