@@ -22,7 +22,6 @@ from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import Answer, AppliedConsequence, Further, Ground, Sum, ToldPoint, ToldRoute
 
 _SAID = catalogue(__file__)
-_ECLI = "ECLI:"
 
 
 class AnnexRoom(NamedTuple):
@@ -182,8 +181,8 @@ class Annex:
         rulings = answer.rulings
         ours = (*rulings.governing, *rulings.supporting)
         most = self._room.held
-        sides = ([each for each in held if stands(each.citation, answer.question)] for held in (ours, rulings.opposing))
-        for each in (one for held in sides for one in held[:most]):
+        sides = ([each for each in side if stands(each.citation, answer.question)] for side in (ours, rulings.opposing))
+        for each in (one for side in sides for one in side[:most]):
             if each.holding not in self._once:
                 self._once.add(each.holding)
                 node = f"{part.prefix}ruling:{answer.question}/{each.citation.key}"
@@ -325,7 +324,7 @@ class Annex:
         for each in sorted(rulings, key=lambda each: str(each.source.name).casefold()):
             node = f"source:{each.key}"
             # Where the ruling before it cannot be looked up, nobody is helped by it.
-            before = [one for one in each.history if _ECLI in teller.says(one)]
+            before = [one for one in each.history if one not in each.source.unfound]
             became = [capital(teller.says(text)) for text in (*(one.text for one in each.standing), *before)]
             rows.append(
                 (

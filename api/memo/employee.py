@@ -315,7 +315,8 @@ class EmployeePage(Memo):
     def _stands(self, part: Part, answer: Answer) -> Line:
         node, plain = f"{part.prefix}answer:{answer.question}", rulebook().questions[answer.question].plain
         if answer.outcome is None:
-            return self.told(node, _SAID.UNKNOWN, asked=plain.asked)
+            even = answer is self.matter.main[1] and answer.undecided
+            return self.told(node, _SAID.EVEN if even else _SAID.UNKNOWN, asked=plain.asked)
         text = plain.outcomes[answer.outcome]
         if answer is self.matter.main[1] and self.matter.asked_of_court:
             text = _REQUEST.get(answer.outcome, text)

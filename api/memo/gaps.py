@@ -7,7 +7,7 @@ from privesfeer.api.ask.registry import roles
 from privesfeer.api.memo.telling import Teller
 from privesfeer.api.paper.blocks import Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.text import LANGUAGES, Text, capital
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import ToldChecklist, ToldElement
 
 _SAID = catalogue(__file__)
@@ -84,8 +84,7 @@ class Gaps:
                 node = f"proof:{checklist.id}/{element.id}"
                 missing = Text.enumerate(list(lacking[:_MISSING]), "any")
                 parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
-                that = all(element.text[lang].startswith(_SAID.THAT[lang]) for lang in LANGUAGES)
-                text = _SAID.ELEMENT_ASKED if element.asks else _SAID.ELEMENT_THAT if that else _SAID.ELEMENT
+                text = _SAID.ELEMENT_ASKED if element.asks else _SAID.ELEMENT_THAT if element.clause else _SAID.ELEMENT
                 yield teller.told(node, text, **parts)
 
     def questions(self) -> Iterator[Line]:

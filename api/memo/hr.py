@@ -284,7 +284,10 @@ class HrNote(Memo):
         if answer.hinged:
             text = Text.joined((text, _SAID.HINGED.fill(hinged=answer.hinged)), " ")
         number = _SAID.ACT.fill(name=part.name) if part.number else None
-        return self.told(node, Text.joined((number, text), "") if number else text)
+        told = self.told(node, Text.joined((number, text), "") if number else text)
+        # Of what all turns on both sides are told, where it can go either way.
+        open_ = answer.undecided if answer is self.matter.main[1] else None
+        return self.run([told, *(self.undecided(part.prefix, answer, each) for each in open_.lines)]) if open_ else told
 
     # ---- reasons ----
 

@@ -7,7 +7,7 @@ from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Line
 from privesfeer.api.pictures.elements import elements_in_short
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.text import Text, capital
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import Answer, EntryAnswer, Rung
 
 _SAID = catalogue(__file__)
@@ -79,7 +79,7 @@ def stated(part: Part, answer: Answer) -> Text:
     if answer.outcome is None:
         return unstopped(wording.UNKNOWN.fill(asked=question.asked))
     if question.ladder and (measure := part.stated_measure):
-        return _SAID.MEASURE.fill(measure=measure.label.map(capital), outcome=answer.outcome_text)
+        return _SAID.MEASURE.fill(measure=measure.label, outcome=answer.outcome_text)
     return unstopped(question.statements[answer.outcome])
 
 

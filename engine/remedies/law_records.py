@@ -165,6 +165,7 @@ class ToldElement(ToldRemark):
         id: what it is called in its list.
         short: what has to be shown without what explains it; not told.
         asks: whether its text is a question; not told.
+        clause: whether its text is a clause that begins with "that"; not told.
         party: who has to assert and prove it; None: nobody has.
         party_text: that in words.
         element: what a court asks of the measure that it is, where it stands as that does; not told.
@@ -182,6 +183,7 @@ class ToldElement(ToldRemark):
     id: str
     short: Annotated[Text, Field(exclude=True)]
     asks: Annotated[bool, Field(exclude=True)]
+    clause: Annotated[bool, Field(exclude=True)]
     party: str | None
     party_text: Text | None
     element: Annotated[str | None, Field(exclude=True)] = None

@@ -73,6 +73,7 @@ def _element(element: Element, states: "_States", matter: Matter) -> ToldElement
         id=element.id,
         short=element.short or element.text,
         asks=element.asks,
+        clause=element.clause,
         party=element.party,
         party_text=party_text(matter, element.party) if element.party else None,
         element=element.element if leaning else None,

@@ -37,6 +37,7 @@ class Element(Remark):
         id: unique in its list.
         short: what has to be shown without what explains it; None: nothing does.
         asks: whether its text is a question.
+        clause: whether its text is a clause that begins with "that".
         party: who has to assert and prove it; None: nobody has, it is looked at.
         element: what a court asks of the measure that it is: where that arises it stands as that does; None: nothing.
         met: the ways in which it is shown.
@@ -48,6 +49,7 @@ class Element(Remark):
     id: str
     short: Text | None = None
     asks: bool = False
+    clause: bool = False
     party: str | None = None
     element: str | None = None
     met: tuple[WayOfProof, ...] = ()

@@ -62,7 +62,7 @@ def test_only_what_can_decide_puts_the_course_and_the_conclusion_under_reservati
     assert "nder voorbehoud" not in paper(tmp_path, "lawyer", CLAIM)
     told = paper(tmp_path, "lawyer", LEASE)
     assert "**Onder voorbehoud van wat dit advies niet meeweegt: geef een schriftelijke" in told
-    assert "Onder dat voorbehoud: de waarschuwing" in told
+    assert "Onder dat voorbehoud: de maatregel (waarschuwing) is" in told
     assert "De beoordeling geldt onder het voorbehoud" in told
 
 

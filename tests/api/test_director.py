@@ -85,7 +85,9 @@ def test_without_a_ban_money_can_be_asked_and_no_annulment() -> None:
     assert requests(WELL) & {"annulment", "director_annulment", "director_compensation"} == {"director_compensation"}
     text = markdown(tuple(memo(matter(read_request(body(WELL))), "nl", "lawyer")))
     assert "| **maandag 1 maart 2027** |" in text.partition("# Bijlage")[0].partition("## Wanneer en wat")[2]
-    assert "Primair: een billijke vergoeding." in text
+    asked = text.partition("### Opzegging zonder instemming aanvechten.")[2].partition("\n#")[0]
+    assert "Primair: een billijke vergoeding wegens het ontbreken van een redelijke grond" in asked
+    assert "vernietig" not in asked
 
 
 def test_what_an_exception_of_the_law_meets_is_not_told_as_not_met() -> None:

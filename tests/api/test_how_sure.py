@@ -102,7 +102,7 @@ def shown(visitor: Client, facts: Mapping[str, Any], lang: Lang, opened: str = "
 def test_no_figure_is_told_while_a_fact_on_which_the_answer_turns_is_unknown(
     facts: dict[str, Any], of: int, open_: int, tmp_path: Path, visitor: Client
 ) -> None:
-    """It says how many of these facts are open, and which: on screen, in JSON, on the page and in the note for HR."""
+    """It says how many of these are open, and which: on screen, in JSON and on the page; HR is asked for what is open."""
     facts = {name: value for name, value in facts.items() if value is not None}
     told = measure(facts)
     assert told.worth
@@ -113,7 +113,9 @@ def test_no_figure_is_told_while_a_fact_on_which_the_answer_turns_is_unknown(
     data = json.loads(call("verdict", tmp_path / "incident.json", "--format", "json", "--lang", "en").output)
     assert next(each for each in data["answers"] if each["question"] == told.question)["worth"] == told.worth.en
     assert told.worth.nl in shown(visitor, facts, "nl")
-    assert told.worth.nl in memoed(tmp_path, facts, "hr")
+    note = memoed(tmp_path, facts, "hr")
+    assert "feiten waarvan dit afhangt" not in note
+    assert "Het antwoord kan dit doen omslaan" in note.partition("## Wat u eerst kunt uitzoeken")[2]
 
 
 @pytest.mark.parametrize(
@@ -365,10 +367,14 @@ def test_a_measure_that_can_go_either_way_says_so_beside_the_others(tmp_path: Pa
 
 
 def test_a_measure_that_can_go_either_way_is_told_so_in_every_memo(tmp_path: Path) -> None:
-    """For the lawyer in the advice, for HR and for the employee in how things stand."""
+    """For the lawyer in the advice, for HR in how things stand; there for the employee too, in plain words."""
     facts = next(each for each in undetermined(40, 5) if (first := at_issue(verdict(each))) and first.undecided)
     answer = measure(facts)
     assert answer.undecided
-    for reader in ("lawyer", "hr", "employee"):
+    for reader in ("lawyer", "hr"):
         told = memoed(tmp_path, facts, reader)
         assert all(" ".join(line.text.nl.split()) in told for line in answer.undecided.lines), reader
+    plain = memoed(tmp_path, facts, "employee")
+    assert "Het is nog niet duidelijk of de maatregel in stand blijft. Het kan nog beide kanten op." in plain
+    for side in ("Waarop kan uw werkgever zich beroepen?", "Wat kunt u antwoorden?"):
+        assert plain.partition(f"## {side} ")[2].startswith("- "), side

@@ -77,13 +77,17 @@ def part(text: str, title: str) -> str:
 
 
 @pytest.mark.parametrize("facts", [FRIENDS | {"measure": "warning"}, PASSED_ON | {"measure": "warning"}, CARE])
-def test_an_employee_is_told_no_ruling_that_cannot_be_looked_up_here(facts: Mapping[str, object]) -> None:
+def test_hr_is_told_no_ruling_that_cannot_be_looked_up_here_and_an_employee_none(facts: Mapping[str, object]) -> None:
     """None of another country, none of a disciplinary body, none of which the ECLI is unknown or has to be checked."""
     told = heard(facts)
     proof = nodes(told)
-    spans = [span for block in memo(told, "nl", "employee") for each in lines(block) for span in each if span.note]
-    assert spans
-    assert all(citable(cited) for span in spans for cited in proof[span.note[0].node])
+    noted, asked = (
+        [span for block in memo(told, "nl", reader) for each in lines(block) for span in each if span.note or span.url]
+        for reader in ("hr", "employee")
+    )
+    assert any(span.note for span in noted)
+    assert all(citable(cited) for span in noted if span.note for cited in proof[span.note[0].node])
+    assert not asked
 
 
 def test_what_decides_rests_on_a_ruling_that_can_be_looked_up_where_there_is_one() -> None:
@@ -282,7 +286,7 @@ def test_hr_settles_as_the_moment_allows() -> None:
 def test_who_came_too_late_reads_what_is_left_and_no_questions_that_help_nobody() -> None:
     """Wages until the end, holiday allowance and leave do not lapse with the two months."""
     late = written(CARE | {"end_date": "2026-07-20"}, "employee", "2026-07-20")
-    assert "Schrijf uw werkgever dat u dit nog wilt: loon tot het einde, vakantiebijslag en vakantiedagen" in late
+    assert "Schrijf uw oude werkgever dat u dit nog wilt: loon tot het einde, vakantiebijslag en vakantiedagen" in late
     assert "Wat pleitte voor u?" in late
     for untold in (
         "Wat kunt u antwoorden?",

@@ -138,7 +138,18 @@ def test_a_misspelt_key_for_acts_is_recognised(key: str) -> None:
     (problem,) = refused({key: []})
     assert problem.nearest == "acts"
     lists = ("acts", "clauses", "accounts", "measures", "proceedings")
-    assert problem.allowed == ("title", "client", "facts", "disputed", "assume", "dates", "as_of", "lang", *lists)
+    assert problem.allowed == (
+        "title",
+        "client",
+        "facts",
+        "disputed",
+        "assume",
+        "dates",
+        "beyond",
+        "as_of",
+        "lang",
+        *lists,
+    )
 
 
 def test_the_day_and_the_language_belong_at_the_top() -> None:

@@ -91,3 +91,12 @@ def _keys(each: dict[str, Any]) -> Iterator[str]:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def test_what_has_to_be_proved_is_marked_as_a_clause_where_it_is_one() -> None:
+    """Else a paper sets a colon before "that", or none before a thing."""
+    elements = [each for held in rulebook().remedies.proof for each in held.elements]
+    begins = {"nl": "dat ", "en": "that "}
+    assert any(each.clause for each in elements)
+    for each in elements:
+        assert {each.text[lang].startswith(word) for lang, word in begins.items()} == {each.clause}, each.id

@@ -72,6 +72,7 @@ class Source(Interned):
         carries: whether a ruling was read in the court's text or official summary, so that it can stand alone.
         standing: what became of the ruling on appeal or in cassation, as known on the day.
         history: in words, what else became of it, as known on the day: on appeal from, doubted.
+        unfound: what of that names a ruling without an ECLI, which nobody can look up; not told.
     """
 
     key: Annotated[str, Field(exclude=True)]
@@ -92,6 +93,7 @@ class Source(Interned):
     carries: Annotated[bool, Field(exclude=True)] = True
     standing: tuple[Stood, ...] = ()
     history: tuple[Text, ...] = ()
+    unfound: Annotated[frozenset[Text], Field(exclude=True)] = frozenset()
 
 
 class Citation(KeyOrObject, Interned):

@@ -11,7 +11,7 @@ from privesfeer.cases.casebook import Casebook, Fate
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.text import LANGUAGES, Text
 from privesfeer.cases.fact import FactValue
-from privesfeer.cases.ruling import Branch, Ruling
+from privesfeer.cases.ruling import Branch, Relation, Ruling, ecli_year
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.authorities.cited import Citation, Source, Stood, Verification
 from privesfeer.engine.doctrine.authority import STANCES, Stance, Stances
@@ -236,16 +236,26 @@ class Sources:
             carries=ruling.carries,
             standing=standing,
             history=history,
+            unfound=self._unfound(ruling),
         )
 
-    def _history(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Text, ...]:
-        told = []
-        for relation in self.casebook.history(ruling, question, as_of):
+    def _unfound(self, ruling: Ruling) -> frozenset[Text]:
+        """Give what is told of other rulings, on any question and day, that have no ECLI by which they are found."""
+        found = frozenset[Text]()
+        for relation in self.casebook.history(ruling, None, dt.date.max):
             other = self.casebook.find(relation.ruling)
-            cited = self.casebook.courts.cite(other) if other else self.casebook.courts.cite_outside(relation.ruling)
-            cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
-            told.append(wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited))
-        return tuple(told)
+            if not (other.ecli if other else ecli_year(relation.ruling)):
+                found |= {self._event(ruling, relation)}
+        return found
+
+    def _history(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Text, ...]:
+        return tuple(self._event(ruling, each) for each in self.casebook.history(ruling, question, as_of))
+
+    def _event(self, ruling: Ruling, relation: Relation) -> Text:
+        other = self.casebook.find(relation.ruling)
+        cited = self.casebook.courts.cite(other) if other else self.casebook.courts.cite_outside(relation.ruling)
+        cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
+        return wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited)
 
     def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Stood, ...]:
         return tuple(self._stood(ruling, each) for each in self.casebook.fates(ruling, question, as_of))
