@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import carrying, ground_of
 from privesfeer.api.memo.matter import Part
@@ -19,6 +20,8 @@ from privesfeer.engine import AdvisedCourse, Answer, SideAdvice
 _SAID = catalogue(__file__)
 _FOR = _SAID.table("FOR")
 _SLIGHT = "slight"
+_HEAVY = 0.5  # what a fact contributes at least to be named among those that weigh most
+_NAMED = 3  # facts or requirements in a sentence
 
 
 class AdviceInFive:
@@ -122,9 +125,11 @@ class AdviceInFive:
         if self._barred:
             yield teller.told("program:method", wording.MERITS)
         yield from self._decided(days=passed.days_text if passed and passed.leads else None)
-        if self._answer.hinged:
-            node = self._node(self._part, self._answer)
-            yield teller.told(node, _SAID.VALUED, hinged=self._answer.hinged)
+        node = self._node(self._part, self._answer)
+        if open_ := self._still_open():
+            yield teller.told(node, _SAID.OPEN.fill(elements=Text.enumerate(open_), number=str(len(open_))))
+        if rests := self._answer.rests:
+            yield teller.told(node, _SAID.VALUED, rests=rests)
         for side in self._sides if self._alone and not self._barred else ():
             if course := side.course:
                 yield teller.told(f"course:{side.side}/{course.id}", course.ground)
@@ -146,7 +151,9 @@ class AdviceInFive:
         if days or not point:
             # Without a course the answer stands at the head already.
             yield first if self._likely or courses else ()
-            yield teller.told(self._terms.node_of_days(), days) if days else ()
+            if days:
+                yield teller.told(self._terms.node_of_days(), days)
+                yield self._weighty(node, _SAID.WEIGHTIEST, None)
             return
         cited = teller.cites(node, carrying((point.authority,))) if point.authority else ()
         if point.text != point.reason:
@@ -157,6 +164,29 @@ class AdviceInFive:
         ground = ground_of(answer, point.text)
         text = lowered(unstopped(ground.text)) if ground else point.text
         yield (*teller.told(node, _SAID.DECIDES, point=text), *cited, Span(".", node=node))
+        yield self._weighty(node, _SAID.WEIGHTY, point.reason)
+
+    def _weighty(self, node: str, text: Text, but: Text | None) -> Line:
+        """Name the facts that weigh most for the answer, beside the one that is told already."""
+        answer, question = self._answer, rulebook().questions[self._answer.question]
+        held = [
+            each.short
+            for each in answer.for_
+            if each.weight >= _HEAVY
+            and each.short != but
+            and not question.of_every(each.factor)
+            and not any(fact.origin == "answered" for fact in each.facts)
+        ][:_NAMED]
+        if answer.strength is None or not held:
+            return ()
+        return self._teller.told(node, text.fill(grounds=Text.enumerate(held), number=str(len(held))))
+
+    def _still_open(self) -> list[Text]:
+        """Name what a court asks of a measure that is expected to stand and has still to be proved."""
+        if self._answer.outcome != rulebook().upheld:
+            return []
+        open_ = (each for each in self._answer.elements if each.shown and each.role == "decides")
+        return [*dict.fromkeys(each.short for each in open_ if each.state == "open")][:_NAMED]
 
     # ---- what else ----
 
@@ -167,7 +197,8 @@ class AdviceInFive:
             if course := side.course:
                 own, told = f"course:{side.side}/{course.id}", True
                 yield self._of_side(side, teller.told(own, course.hinge if self._alone else course.hangs))
-                if side.instead and side.instead_text and self._alone:
+                # Where a term has settled it there is no other course.
+                if side.instead and side.instead_text and self._alone and not self._barred:
                     yield teller.told(f"course:{side.side}/{side.instead.id}", side.instead_text)
         yield self._turning(advised=told)
 
@@ -226,8 +257,5 @@ class AdviceInFive:
             for each in side.avoid[:1]:
                 told = True
                 yield self._of_side(side, teller.told(f"advised:{side.side}/{each.id}", each.text))
-            if side.course and side.course.weigh and self._alone:
-                told = True
-                yield teller.told(f"course:{side.side}/{side.course.id}", side.course.weigh)
-        if not told:
+        if not told and self._terms.known:
             yield self._terms.last_days(of_employee=self._matter.verdict.client != "employer", dated=day_of_week)

@@ -281,8 +281,8 @@ class HrNote(Memo):
             text = _LEANS[answer.strength].fill(statement=small)
         else:
             text = _SAID.CONTESTED.fill(statement=small)
-        if answer.hinged:
-            text = Text.joined((text, _SAID.HINGED.fill(hinged=answer.hinged)), " ")
+        if answer.rests:
+            text = Text.joined((text, _SAID.HINGED.fill(rests=answer.rests)), " ")
         number = _SAID.ACT.fill(name=part.name) if part.number else None
         told = self.told(node, Text.joined((number, text), "") if number else text)
         # Of what all turns on both sides are told, where it can go either way.

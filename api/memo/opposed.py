@@ -122,7 +122,7 @@ class Opposed:
 
         Where a reason is told against it already, only what is shown.
         """
-        contra = self._answer.contra
+        contra = self._doubted()[1].contra
         if not self._matter.stands or self._matter.barred:
             return
         states = _OPEN[:1] if contra and not contra.unknown else _OPEN

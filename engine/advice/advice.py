@@ -347,7 +347,8 @@ class Adviser:
         """
         filled, also = self._filled, self._added(course.also)
         hangs = _SAID.HANGS.fill(hinge=filled(course.hinge))
-        otherwise = _SAID.OTHERWISE.fill(otherwise=filled(course.otherwise))
+        turned = _SAID.IF_SO if course.if_so else _SAID.IF_NOT
+        otherwise = turned.fill(otherwise=filled(course.otherwise))
         return AdvisedCourse(
             id=course.id,
             gate=course.gate,

@@ -8,6 +8,7 @@ from privesfeer.rules.advice.course import Course, Gate
 from privesfeer.rules.advice.stage import Side
 
 _GATES: Mapping[str, int] = {gate: place for place, gate in enumerate(get_args(Gate))}
+_LAST = len(_GATES) - 1
 
 
 def chosen(
@@ -22,17 +23,17 @@ def chosen(
 
     Returns:
         The first that belongs at the first gate. Second: the first of those that it names itself that belongs, else the
-        next that belongs and does not come to the same, else the first that it names and that fits; None: none.
+        next that belongs and does not come to the same; None: none. What belongs at the last gate is done in any case,
+        and comes second only where the first names it.
     """
-    fitting = [each for each in courses if each.side == side and any(map(each.possible, _tried(each, known)))]
-    belonging = [each for each in fitting if any(map(each.belongs, _tried(each, known)))]
+    belonging = [each for each in courses if each.side == side and any(map(each.belongs, _tried(each, known)))]
     belonging.sort(key=lambda each: _GATES[each.gate])
     if not belonging:
         return None, None
     first, *rest = belonging
     others = [each for each in rest if each.id not in first.same and first.id not in each.same]
-    named = [each for name in first.instead for each in fitting if each.id == name]
-    return first, next(iter([each for each in named if each in others] or others or named), None)
+    named = [each for name in first.instead for each in others if each.id == name]
+    return first, next(iter(named or [each for each in others if _GATES[each.gate] < _LAST]), None)
 
 
 def _tried(course: Course, known: Sequence[Mapping[str, FactValue]]) -> Sequence[Mapping[str, FactValue]]:

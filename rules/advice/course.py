@@ -40,7 +40,8 @@ class Course(Suited):
         ground: why, in a sentence.
         more: what else speaks for it, behind the ground.
         hinge: on what it hangs, as a clause with "whether".
-        otherwise: what to do where that turns out otherwise, as a clause that follows "then".
+        if_so: whether `otherwise` is for where that turns out so; else it is for where it turns out not so.
+        otherwise: what to do then, as a clause that follows "then".
         risk: what it risks and costs, in a sentence.
         weigh: what a person has still to weigh, as a noun phrase; None: nothing beside that.
         contra: what speaks against it.
@@ -60,6 +61,7 @@ class Course(Suited):
     ground: Text
     more: tuple[Addition, ...] = ()
     hinge: Text
+    if_so: bool = False
     otherwise: Text
     risk: Text
     weigh: Text | None = None

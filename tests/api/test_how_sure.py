@@ -183,8 +183,10 @@ def test_a_valuation_that_turns_the_answer_is_named_with_what_another_would_brin
     assert told.hinges
     assert told.hinged
     hinge = told.hinges[0]
-    assert hinge.text.nl.startswith("omdat u de uiting ernstig noemt; noemt een rechter haar licht, dan ")
-    assert hinge.text.en.startswith("because you call the utterance serious; if a court calls it mild, then ")
+    assert hinge.text.nl.startswith(
+        "omdat u de uiting ernstig noemt; noemt een rechter haar licht, dan is het oordeel: "
+    )
+    assert hinge.text.en.startswith("because you call the utterance serious; if a court calls it mild, the answer is: ")
     mild = measure({**CLOSED, "gravity": "mild"})
     assert mild.outcome != told.outcome
     assert (mild.outcome_text.nl if mild.outcome else mild.status_text.nl) in hinge.text.nl

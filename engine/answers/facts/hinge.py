@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Annotated
 
+from pydantic import Field
+
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.serialize import Interned, Ref
 from privesfeer.cases.commons.text import Text
@@ -20,10 +22,12 @@ class Hinge(Interned):
     Attributes:
         fact: the fact, told by its id.
         text: that it is so because of the valuation, and what another would bring.
+        rests: the same, without "because"; not told.
     """
 
     fact: Annotated[NamedFact, Ref("fact")]
     text: Text
+    rests: Annotated[Text, Field(exclude=True)]
 
 
 def hinges(link: ChainLink, analysis: CaseAnalysis) -> tuple[Hinge, ...]:
@@ -71,8 +75,9 @@ def _hinge(law: Law, rung: FactValue | None, name: str, given: FactValue, then: 
         for told, labels in brings.items()
     ]
     value = fact.label(given)
-    text = wording.VALUED.fill(yours=yours.fill(short=fact.short, value=value), courts=Text.joined(others, "; "))
-    return not any(outcome for _, outcome, _ in then), Hinge(fact=named(law.codebook, name), text=text)
+    rests = wording.RESTS.fill(yours=yours.fill(short=fact.short, value=value), courts=Text.joined(others, "; "))
+    hinge = Hinge(fact=named(law.codebook, name), text=wording.VALUED.fill(rests=rests), rests=rests)
+    return not any(outcome for _, outcome, _ in then), hinge
 
 
 def _answered(law: Law, rung: FactValue | None, outcome: str | None, standing: str) -> Text:

@@ -120,7 +120,10 @@ def opposing(link: ChainLink, known: Mapping[str, FactValue], sources: Sources) 
     if unknown and result.status != "required":
         return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(few(unknown, _NAMED))), unknown=True)
     other = law.codebook.question(link.name).other(result.outcome)
-    return telling(link, other, known, sources)
+    point = telling(link, other, known, sources)
+    # The legal test that goes with every such measure is no reason against it.
+    tests = [rule.short for rule in law.question.rules if law.question.of_every(rule.id)]
+    return None if point and point.reason in tests else point
 
 
 def requirements(law: Law, factors: int, outcome: str) -> list[Rule]:
@@ -307,7 +310,8 @@ def _weightiest(link: ChainLink, factors: int, known: Mapping[str, FactValue], s
     """Give of factors for one outcome that which contributes most, with what goes without saying once it holds."""
     law, factor_index = link.law, link.law.factor_index
     weights = contributions(law, factors)
-    held = [(factor_index.rules[bit], weight) for bit, weight in weights.items() if weight]
+    every = [(factor_index.rules[bit], weight) for bit, weight in weights.items() if weight]
+    held = [each for each in every if not law.question.of_every(each[0].id)] or every
     if not held:
         return None
     # What is by its own words not enough, or carried by none of its sources, is told where nothing else weighs.

@@ -119,11 +119,16 @@ class Answer(CompactAnswer):
     @property
     def hinged(self) -> Text | None:
         """That it is so because of a valuation of the user's own, and what another would bring; None: it is not."""
-        if not self.hinges:
-            return None
-        first, *more = self.hinges
-        shorts = Text.enumerate([each.fact.short for each in more])
-        return wording.VALUED_MORE.fill(first=first.text, more=shorts) if more else first.text
+        return self._hinging(self.hinges[0].text) if self.hinges else None
+
+    @property
+    def rests(self) -> Text | None:
+        """The same, without "because"; None: likewise."""
+        return self._hinging(self.hinges[0].rests) if self.hinges else None
+
+    def _hinging(self, first: Text) -> Text:
+        shorts = Text.enumerate([each.fact.short for each in self.hinges[1:]])
+        return wording.VALUED_MORE.fill(first=first, more=shorts) if len(self.hinges) > 1 else first
 
 
 class Versions(Record):

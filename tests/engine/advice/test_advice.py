@@ -180,3 +180,19 @@ def test_a_settlement_before_a_measure_has_a_floor_for_the_employee_too() -> Non
     assert told.bound
     assert told.opening
     assert float(told.bound) <= float(told.opening)
+
+
+def test_what_turns_a_course_is_told_with_the_answer_that_turns_it() -> None:
+    """A norm that was clear makes room for a warning; an assumption that fails ends the course."""
+    courses = {each.id: each for each in rulebook().advice.courses}
+    assert courses["E06"].if_so  # whether a code clearly forbade this
+    assert not courses["E05"].if_so  # whether it is the first time
+    told = [
+        side.course
+        for path in FILES
+        for side in read_request(path.read_bytes(), as_of=dt.date(2026, 12, 1)).advice().sides
+        if side.course
+    ]
+    for each in told:
+        opening = " Zo ja, dan " if courses[each.id].if_so else " Zo niet, dan "
+        assert opening in each.hinge.nl, each.id

@@ -204,11 +204,11 @@ def test_whoever_left_is_not_heard_first_and_gets_no_warning() -> None:
 
 
 def test_hearing_is_a_duty_for_an_appointed_official_alone() -> None:
-    """Where his status is not known both are said in a sentence; for a dismissal it is no condition (HR-2023-1008)."""
+    """Where his status is not known both are said in a sentence; of summary dismissal only where that is at issue."""
     asked = considered({"platforms": ["hyves"], "content": ["insult"], "gravity": "mild"})
     told = next(each for each in asked if each.id == "hear").answer.nl
-    assert told.startswith("Bij een aanstelling wel")
-    assert "geen eis voor de geldigheid" in told
+    assert "Bij een aanstelling is dat een eis, bij een arbeidsovereenkomst goed werkgeverschap" in told
+    assert "ontslag op staande voet" not in told
 
 
 def test_a_term_that_lapsed_comes_with_the_reply_on_the_measure() -> None:
@@ -222,3 +222,10 @@ def test_a_measure_falls_by_what_is_lacking() -> None:
     """A dismissal does not fail on an urgent reason, but on the lack of one."""
     told = replies({**DISMISSED, "employer_knew_date": "2026-10-01"}, "employer")["holds"]
     assert "het ontbreken van een objectief dringende reden" in told
+
+
+def test_a_works_council_is_asked_about_only_where_one_was_entered() -> None:
+    """A private account that was searched says nothing of a works council."""
+    searched = {**LEFT, "employment_ended": False, "learned_via": "device_search"}
+    assert "works_council" not in {each.id for each in considered(searched)}
+    assert "works_council" in {each.id for each in considered({**searched, "works_council_consent": False})}

@@ -21,16 +21,15 @@ from privesfeer.engine.advice.circumstances import (
 from privesfeer.rules.remedies.route import EITHER
 
 
-def course(name: str, *, fits: bool = True, belongs: bool = True, instead: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - it stands in for a course
-    """Make a course of which it is fixed whether it fits what is known, and belongs to it."""
+def course(name: str, *, gate: str = "term", belongs: bool = True, instead: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - it stands in for a course
+    """Make a course of which it is fixed whether it belongs to what is known."""
     return SimpleNamespace(
         id=name,
         side="employer",
-        gate="term",
+        gate=gate,
         of_lead=False,
         instead=instead,
         same=(),
-        possible=lambda _: fits,
         belongs=lambda _: belongs,
     )
 
@@ -40,12 +39,14 @@ def course(name: str, *, fits: bool = True, belongs: bool = True, instead: tuple
     [
         ([course("next"), course("loose", belongs=False), course("named")], "named"),
         ([course("next"), course("loose", belongs=False), course("named", belongs=False)], "next"),
-        ([course("loose", belongs=False), course("named", belongs=False)], "loose"),
-        ([course("next", fits=False, belongs=False)], None),
+        ([course("loose", belongs=False), course("named", belongs=False)], None),
+        # What is done in any case is another course only where the first says so.
+        ([course("next", gate="wish")], None),
+        ([course("next", gate="money"), course("named", gate="wish")], "named"),
     ],
 )
 def test_the_second_course_is_one_that_the_first_names_and_that_belongs(others: list[Any], second: str | None) -> None:
-    """Else the next that belongs; else the first that it names and that fits; else there is none."""
+    """Else the next that belongs; else there is none."""
     first = course("first", instead=("loose", "named"))
     found = chosen([first, *others], "employer", [{}])
     assert [each and each.id for each in found] == ["first", second]
@@ -63,7 +64,7 @@ def test_what_comes_to_the_same_is_no_second_course(names: str) -> None:
 def test_a_course_that_fits_one_act_fits_the_file() -> None:
     """Whatever the other acts are; one that is about the act that leads, only where that one fits it."""
     one = course("one")
-    one.possible = one.belongs = lambda known: known.get("act") == "recording"
+    one.belongs = lambda known: known.get("act") == "recording"
     acts: list[Any] = [{}, {"act": "account"}, {"act": "recording"}]
     assert chosen([one], "employer", acts) == (one, None)
     assert chosen([one], "employer", acts[:2]) == (None, None)
