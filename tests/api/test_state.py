@@ -96,7 +96,7 @@ def test_the_month_for_telling_which_data_are_held_is_told_as_past_once_a_term_f
 
 def test_limitation_of_damages_is_told_with_its_article() -> None:
     """Art. 3:310(1), behind the article on which the claim rests."""
-    told = written("lawyer", "employee", {"measure": "2026-06-18"}, measure="summary_dismissal")
+    told = written("lawyer", "employer", {"measure": "2026-06-18"}, measure="summary_dismissal", end_date="2026-06-18")
     rows = [row for row in told.splitlines() if row.startswith("| Verjaring")]
     assert rows
     assert all("3:310 lid 1" in row for row in rows)
