@@ -80,7 +80,7 @@ def test_the_employee_reads_that_the_court_was_asked_where_it_was() -> None:
 
 def test_whoever_is_sued_is_not_told_what_happens_if_he_were() -> None:
     """The writ is there."""
-    facts: dict[str, object] = {"measure": "injunction", "clause": "relations", "employment_ended": True}
+    facts: dict[str, Any] = {"measure": "injunction", "clause": "relations", "employment_ended": True}
     assert "Er loopt een zaak" in written("employee", "employee", **facts, measure_stage="requested")
     assert "naar de rechter? Dan" in written("employee", "employee", **facts, measure_stage="considered")
 
