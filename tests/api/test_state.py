@@ -80,7 +80,7 @@ def test_the_employee_reads_that_the_court_was_asked_where_it_was() -> None:
 
 def test_whoever_is_sued_is_not_told_what_happens_if_he_were() -> None:
     """The writ is there."""
-    facts: dict[str, object] = {"measure": "injunction", "clause": "relations", "employment_ended": True}
+    facts: dict[str, Any] = {"measure": "injunction", "clause": "relations", "employment_ended": True}
     assert "Er loopt een zaak" in written("employee", "employee", **facts, measure_stage="requested")
     assert "naar de rechter? Dan" in written("employee", "employee", **facts, measure_stage="considered")
 
@@ -96,7 +96,7 @@ def test_the_month_for_telling_which_data_are_held_is_told_as_past_once_a_term_f
 
 def test_limitation_of_damages_is_told_with_its_article() -> None:
     """Art. 3:310(1), behind the article on which the claim rests."""
-    told = written("lawyer", "employee", {"measure": "2026-06-18"}, measure="summary_dismissal")
+    told = written("lawyer", "employer", {"measure": "2026-06-18"}, measure="summary_dismissal", end_date="2026-06-18")
     rows = [row for row in told.splitlines() if row.startswith("| Verjaring")]
     assert rows
     assert all("3:310 lid 1" in row for row in rows)
