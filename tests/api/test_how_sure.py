@@ -102,7 +102,7 @@ def shown(visitor: Client, facts: Mapping[str, Any], lang: Lang, opened: str = "
 def test_no_figure_is_told_while_a_fact_on_which_the_answer_turns_is_unknown(
     facts: dict[str, Any], of: int, open_: int, tmp_path: Path, visitor: Client
 ) -> None:
-    """It says how many of these are open, and which: on screen, in JSON and on the page; HR is asked for what is open."""
+    """It says how many are open, and which: on screen, in JSON and on the page; HR is asked for what is open."""
     facts = {name: value for name, value in facts.items() if value is not None}
     told = measure(facts)
     assert told.worth
