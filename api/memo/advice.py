@@ -257,5 +257,5 @@ class AdviceInFive:
             for each in side.avoid[:1]:
                 told = True
                 yield self._of_side(side, teller.told(f"advised:{side.side}/{each.id}", each.text))
-        if not told and self._terms.known:
+        if not told:
             yield self._terms.last_days(of_employee=self._matter.verdict.client != "employer", dated=day_of_week)

@@ -86,11 +86,6 @@ class RemediesInShort:
 
     # ---- last days ----
 
-    @property
-    def known(self) -> bool:
-        """Whether a last day, or a term that waits for its start, can be named."""
-        return bool(self._teller.matter.verdict.last_days or self._waiting(_FEW))
-
     def pressing(self, *, of_employee: bool, dated: Callable[[dt.date], Text]) -> Line:
         """Tell the nearest last day of one side, or that of the other, where a term of months or weeks runs.
 
