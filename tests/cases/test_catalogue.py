@@ -29,6 +29,9 @@ SPEAKING = [
     if file.suffix == ".py" and re.search(r"\bwording\b|catalogue\(__file__\)", text)
 ]
 ALIKE = {
+    "HTML",
+    "Word",
+    "Markdown",
     "Code",
     "ECLI",
     "In",
