@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.cases.fact import FactValue
-from privesfeer.engine.doctrine.answer_chain import AnswerChain
+from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.doctrine.result import firmness
 from privesfeer.rules.condition import AllOf, Not
 from privesfeer.rules.rule import Rule
@@ -64,15 +64,14 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
         elif found:  # unless another requirement bars what this one asks
             # One that is unsettled leans, unless a settled one asks the same beside it.
             settled = [
-                each.id
+                each
                 for each in link.law.question.factors
                 if each.decisive and each.favours == rule.favours and not each.unsettled and _sure(link, each)
             ]
             assert settled or rule.unsettled
             assert link.result.outcome == rule.favours
-            # What rests on an earlier answer is no firmer than that.
-            tested = link.law.question.tested
-            if not any(tested[each] & LAWS.keys() - assume.keys() for each in settled):
+            # What rests on an earlier answer, or has one as its exception, is no firmer than that.
+            if not any(_tested(link, each) & LAWS.keys() - assume.keys() for each in settled):
                 assert link.result.status == ("required" if settled else "leaning")
         else:
             assert {each.favours for each in link.law.question.factors if each.decisive and _holds(link, each)} == {
@@ -84,6 +83,12 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
 
 def _holds(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
     return bool(link.factors & link.law.factor_index.bit[rule.id])
+
+
+def _tested(link: ChainLink, rule: Rule) -> set[str]:
+    question = link.law.question
+    conditions = (rule.when, rule.unless) if rule.unless else (rule.when,)
+    return {literal.fact for each in conditions for conjunct in question.expanded(each) for literal in conjunct}
 
 
 def _sure(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
