@@ -56,7 +56,7 @@ def test_the_term_from_the_day_of_an_unknown_measure_has_passed_only_if_the_cont
     assert "die is voorbij" not in told
     assert (
         "eindigde uw contract later" in told
-        or "als het contract die dag eindigde" in told
+        or "bij een einde op die dag verstreken" in told
         or "eindigde het later" in told
     )
     assert "de maatregel is genomen" not in told

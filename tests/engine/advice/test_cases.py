@@ -513,7 +513,7 @@ CASES = [
         "art. 6:11 and 4:6 Awb: an official objects late all the same, and asks for no relief without an objection",
         "employee",
         {"facts": DISMISSED, "dates": {"measure": "2026-07-06"}},
-        course="O17",
+        course="O17p",
         steps=("o_late",),
         untold=("q33_interim", "o_interim_police"),
     ),
