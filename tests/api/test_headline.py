@@ -92,8 +92,8 @@ def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall()
     [
         (
             {"act": ["said_about"], "form": "post", "prior_warning": False, "measure": "summary_dismissal"},
-            "the requirement of an urgent reason",
-            "bw-7-678",
+            "the absence of a prior warning",
+            "bw-7-677-1",
         ),
         (
             {"act": ["said_about"], "form": "post", "prior_warning": False, "measure": "dissolution"},

@@ -130,7 +130,7 @@ def test_the_three_nearest_awards_share_the_kind_of_message_before_gravity_and_s
     compared = {each["money"]: each["nearest"] for each in _remedies(facts, measure="2026-11-02")["awards"]}
     nearest = compared["fair_compensation"]
     assert nearest[0]["citation"] == "RBZWB-2024-3623"
-    untraceable = {each.id for each in casebook() if each.ecli is None}
+    untraceable = {each.key for each in casebook() if each.ecli is None}
     assert not untraceable & {each["citation"] for told in compared.values() for each in told}
     assert all(len(each) <= 3 for each in compared.values())
     assert "notice_compensation" not in compared  # a formula gives that
