@@ -199,7 +199,7 @@ def test_a_valuation_that_turns_the_answer_is_named_with_what_another_would_brin
     assert {"fact": "gravity", "text": hinge.text.nl} in answer["hinges"]
     advice = memoed(tmp_path, CLOSED, "lawyer").partition("## Feiten")[0]
     assert f"Ons oordeel staat of valt ermee dat {told.hinged.nl.removeprefix('omdat ')}" in advice
-    assert told.hinged.nl in memoed(tmp_path, CLOSED, "hr")
+    assert f"Dit staat of valt ermee dat {told.hinged.nl.removeprefix('omdat ')}" in memoed(tmp_path, CLOSED, "hr")
     changed = printed(tmp_path, "change", CLOSED, "--question", "measure_upheld")
     assert hinge.text.nl[1:] in changed
     assert CHANGE.CHANGE_NONE.nl not in changed

@@ -296,7 +296,7 @@ def test_the_sources_of_this_case_come_before_those_that_only_persuade() -> None
 def test_an_article_keeps_the_place_that_its_rule_gives_it_beside_rulings() -> None:
     """What a channel was meant for was decided on managers; the article on instructions does not say it."""
     told = decided_by(
-        {"work_channel": False, "form": "post", "content": ["criticism"], "employment_ended": False}, "misconduct"
+        {"work_channel": False, "form": "post", "content": ["joke"], "employment_ended": False}, "misconduct"
     )
     assert told.kind == "ruling"
 
