@@ -113,7 +113,7 @@ def _clips(value: FactValue) -> object:
         return [clips.Symbol(each) for each in sorted(value)]
     if isinstance(value, bool):
         return clips.Symbol(str(value).upper())
-    return value if isinstance(value, int) else clips.Symbol(value)
+    return value if isinstance(value, int) else clips.Symbol(str(value))
 
 
 def _pattern(question: str, conjunct: Conjunct) -> str:

@@ -23,6 +23,7 @@ import datetime as dt
 import json
 import re
 import sys
+from dataclasses import asdict
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -54,13 +55,13 @@ def wordings(told, lang):
         yield from [told[lang]] if told.keys() == {*LANGUAGES} else ()
         for each in told.values():
             yield from wordings(each, lang)
-    elif isinstance(told, list):
+    elif isinstance(told, (list, tuple)):
         for each in told:
             yield from wordings(each, lang)
 
 
 def bare(record, lang):
-    worded = {*wordings(record.model_dump(mode="json"), lang)}
+    worded = {*wordings(asdict(record), lang)}
 
     def unworded(told):
         if isinstance(told, dict):

@@ -421,12 +421,14 @@ import datetime as dt, hashlib
 from privesfeer.api.ask.registry import casebook
 from privesfeer.api.ask.registry import Incident
 from privesfeer.api.ask.services import reasoner
+from privesfeer.cases.commons.serialize import localize
+from pydantic_core import to_json
 written = hashlib.sha256()
 today = dt.date(2026, 11, 24)
 for ruling in list(casebook())[::6]:
     incident = Incident.model_validate({"facts": ruling.facts.plain})
     for each in (reasoner().reason(incident, today), *reasoner().scale(incident, today).scales):
-        written.update(each.model_dump_json().encode())
+        written.update(to_json(localize(each, "nl")))
 print(written.hexdigest())
 """
 
