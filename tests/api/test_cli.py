@@ -299,17 +299,17 @@ def test_one_question_is_told_in_full_and_the_others_in_the_overview(lang: Lang)
     arguments = ("verdict", DANCE_TEACHER, "--lang", lang, "--format", "markdown")
     told = [
         call(*arguments, *(word for name in named for word in ("--question", name))).stdout
-        for named in (["measure_upheld"], ["measure_upheld", "misconduct"], [])
+        for named in (["measure_upheld"], ["measure_upheld", "clause_breached"], [])
     ]
     assert len(told[0]) < len(told[1]) < len(told[2])
     in_full = [
         {each.id for each in codebook().questions if f"## {each.question[lang]}" in text.splitlines()} for text in told
     ]
-    assert in_full[:2] == [{"measure_upheld"}, {"measure_upheld", "misconduct"}]
+    assert in_full[:2] == [{"measure_upheld"}, {"measure_upheld", "clause_breached"}]
     assert in_full[1] < in_full[2]
     for text in told:
         screen, *_ = text.partition("\n## ")
-        silent = {"inspection_lawful", "account_belongs_to"}
+        silent = {"inspection_lawful", "account_belongs_to", "misconduct"}
         shorts = {each.id: each.short[lang] for each in codebook().questions if each.id not in silent}
         shorts["measure_upheld"] = codebook().fact("measure").values["injunction"][lang]
         assert all(each.casefold() in screen.casefold() for each in shorts.values())
