@@ -228,9 +228,6 @@ class EmployeePage(Memo):
             return _SAID.ASKED if self.matter.pending else _SAID.PENDING
         if self._claimed:
             return _SAID.SUED if self.matter.pending else _SAID.SUMMONED
-        day = self.matter.whole.dates.get("measure")
-        if day and self.matter.after and self.matter.whole.stated_measure is None:
-            return _SAID.WHICH_MEASURE.fill(day=long_date(day))
         for each in self.matter.remedies.deadlines:
             if each.length and each.last_day is None and self.matter.of_employee(each.name):
                 told = _SAID.NO_DAY.fill(what=_TERMS.get(each.id, each.own), length=each.length)
@@ -287,12 +284,12 @@ class EmployeePage(Memo):
                 yield part, answer
 
     def _measure(self) -> Line:
-        fact = self.matter.whole.stated_measure
+        fact, day = self.matter.whole.stated_measure, self.matter.whole.dates.get("measure")
         if fact is None:
-            return self.told("program:method", _SAID.OVER if self.matter.over else _SAID.NO_MEASURE)
+            unnamed = _SAID.WHICH_MEASURE.fill(day=long_date(day)) if day and self.matter.after else _SAID.NO_MEASURE
+            return self.told("program:method", _SAID.OVER if self.matter.over else unnamed)
         node, plain, value = f"fact:{fact.fact}", rulebook().on_measure.plain, str(fact.value)
         then = self.told(node, plain.then[value]) if value in plain.then else ()
-        day = self.matter.whole.dates.get("measure")
         if not day or not self.matter.after or value in roles().measure.asked_of_court:
             return self.run([self.told(node, plain.values[value]), then, *self._demanded(value)])
         kind = self.matter.whole.facts.get(roles().measure.called.get(value, ""))

@@ -53,6 +53,8 @@ UNAUTHORISED = re.compile(r"(part:\d+/)?(fact|program):")
 LAWYER = said(str(lawyers.__file__))
 CHRONOLOGY = said(str(chronology.__file__))
 LAPSED, STANDING_OUT = "two-chats-and-an-email", "whatsapp-group-of-five"
+# The employer has taken no measure yet.
+CONSIDERED = "care-worker-film-of-client"
 
 
 @cache
@@ -438,7 +440,7 @@ def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_unde
     before = matter(read_request(FILES["police-group-chat"].read_bytes(), as_of=dt.date(2026, 6, 30)))
     officer, employee, leaver = (
         {span.node for span in spans(memo(each, "nl", "hr"))}
-        for each in (before, heard("chat-of-two-cooks"), heard("dance-teacher"))
+        for each in (before, heard("teams-channel"), heard("dance-teacher"))
     )
     assert "advised:employer/s50_advice_police" in officer
     assert "advised:employer/s19" not in officer
@@ -449,8 +451,8 @@ def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_unde
 
 def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> None:
     """For HR, from light to heavy."""
-    told = {span.node for span in spans(written("whatsapp-group-of-five", "nl", "hr"))}
-    family = next(each for each in heard("whatsapp-group-of-five").scales[0].families if each.family == "ending")
+    told = {span.node for span in spans(written(CONSIDERED, "nl", "hr"))}
+    family = next(each for each in heard(CONSIDERED).scales[0].families if each.family == "ending")
     assert {f"measure:{rung.value}" for rung in family.rungs} <= told
 
 
@@ -701,9 +703,10 @@ def test_who_reported_a_wrong_reads_of_the_ban_on_detriment_in_every_memo() -> N
     assert "Huis voor klokkenluiders" in words_of(told_of(facts, "employee", measure="2026-10-05"))
 
 
-def test_hrs_table_has_the_word_of_each_strength() -> None:
+@pytest.mark.parametrize("name", [CONSIDERED, "gym-advance-sale"])
+def test_hrs_table_has_the_word_of_each_strength(name: str) -> None:
     """An answer that leans slightly is not called likely."""
-    found, blocks = heard(STANDING_OUT), written(STANDING_OUT, "nl", "hr")
+    found, blocks = heard(name), written(name, "nl", "hr")
     said_of = {"slight": "isschien", "likely": "ermoedelijk"}
     families = [family for family in found.scales[0].families if any(rung.given for rung in family.rungs)]
     leaning = [rung for family in families for rung in family.rungs if rung.strength]

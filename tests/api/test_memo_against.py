@@ -347,7 +347,7 @@ def sums_of(text: str) -> str:
 
 def test_hr_is_not_told_that_a_day_lacks_which_was_given() -> None:
     """A measure of next month has its day."""
-    lacks = "is niet opgegeven; is zij al genomen"
+    lacks = "De dag van de maatregel is niet opgegeven"
     assert lacks not in written(DISSOLUTION, "hr", "2026-12-01")
     given = {"facts": {"sector": "private", **DISSOLUTION}, "as_of": "2026-11-10"}
     assert lacks in markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "hr")))
