@@ -26,7 +26,7 @@ from tests.api.served import served
 from tests.api.test_browser import PAGES, go
 from tests.api.web import EXAMPLE, dossier
 
-FEW, MANY = 8, 60  # inputs, at most: to a first answer; for a file of 25 facts
+FEW, MANY = 8, 60  # inputs, at most: to a first answer; for a file of 28 facts
 PICTURES = Path(__file__).parents[1] / "docs" / "screens"
 _THINKS = (0.8, 3.0)  # seconds before an input
 _PATIENCE = 120_000  # milliseconds: a page may take long on a busy computer
