@@ -29,6 +29,7 @@ class Whole(Record):
         grave: the facts that tell how grave an act is.
         proof: the facts and answers that tell how it is proved.
         lists: by list of a case the question that is answered on each of its entries.
+        rests: by such a list, when the measure rests on an entry of it alone.
     """
 
     question: str = ""
@@ -42,6 +43,7 @@ class Whole(Record):
     grave: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
     lists: dict[str, str] = Field(default_factory=dict)
+    rests: dict[str, Condition] = Field(default_factory=dict)
 
     def sided(self, codebook: Codebook) -> dict[str, str]:
         """Find the lists of which each entry belongs to one side or the other, such as accounts.
@@ -63,9 +65,10 @@ class Whole(Record):
             for name in (*self.proof, *self.leading, *filter(None, [self.question])):
                 info.context.variable(name)
             known = [each.id for each in info.context.lists]
-            for name, question in self.lists.items():
+            for name in (*self.lists, *self.rests):
                 if name not in known:
                     raise ValueError(f"there is no list '{name}'")
+            for question in self.lists.values():
                 info.context.question(question)
         return self
 

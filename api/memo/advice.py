@@ -125,6 +125,7 @@ class AdviceInFive:
         if self._barred:
             yield teller.told("program:method", wording.MERITS)
         yield from self._decided(days=passed.days_text if passed and passed.leads else None)
+        yield from self._under()
         node = self._node(self._part, self._answer)
         if open_ := self._still_open():
             yield teller.told(node, _SAID.OPEN.fill(elements=Text.enumerate(open_), number=str(len(open_))))
@@ -133,6 +134,19 @@ class AdviceInFive:
         for side in self._sides if self._alone and not self._barred else ():
             if course := side.course:
                 yield teller.told(f"course:{side.side}/{course.id}", course.ground)
+
+    def _under(self) -> Iterator[Line]:
+        """Name the clauses under which the measure fails, where it stands or may stand under another."""
+        protects = rulebook().on_measure.protects
+        for name, entries in self._matter.verdict.lists.items():
+            failing = {
+                f"{name}:{place}": each.title
+                for place, each in enumerate(entries, 1)
+                if each.measure and each.measure.outcome == protects and each.title
+            }
+            if failing and len(failing) < len(entries):
+                clauses = Text.enumerate([_SAID.CLAUSE.fill(title=each) for each in failing.values()])
+                yield self._teller.told(next(iter(failing)), _SAID.UNDER, clauses=clauses)
 
     def _decided(self, *, days: Text | None) -> Iterator[Line]:
         """Tell the chance, else the answer, with what decides it: the days that passed, or by what a measure falls."""

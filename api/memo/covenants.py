@@ -1,6 +1,7 @@
 """Covenants: the clauses and accounts of a case, a paragraph for each: what it binds, by which act, with what."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from privesfeer.api.ask.registry import rulebook
@@ -10,7 +11,7 @@ from privesfeer.api.memo.precedents import Pleadable
 from privesfeer.api.memo.reasons import ReasonsFor
 from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.paper.blocks import Line, Paragraph
+from privesfeer.api.paper.blocks import Line, Paragraph, Span
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text, capital, untranslated
 
@@ -50,7 +51,7 @@ class Covenants:
             named = held[0].entry.title or untranslated(str(place))
             title = self._teller.told(f"{list_id}:{place}", _SAID.TITLE, "strong", name=named.map(capital))
             if held[0].on:
-                yield self._teller.paragraph(title, *self._by_act(held, reasons))
+                yield self._teller.paragraph(title, *self._on_measure(held[0]), *self._by_act(held, reasons))
             elif reasons:
                 yield self._teller.paragraph(title, *self._on_whole(held[0], reasons))
             else:
@@ -91,6 +92,16 @@ class Covenants:
         return self._teller.told(own, _SAID.NEAREST, ruling=self._teller.cite(own, found.ruling.citation))
 
     # ---- a clause, act by act ----
+
+    def _on_measure(self, one: Entered) -> Iterator[Line]:
+        """Tell how the measure stands under this clause, with what decides that, and the source."""
+        answer, node = one.entry.measure, f"{one.list_id}:{one.place}"
+        if answer and answer.outcome:
+            text = _SAID.MEASURE.fill(outcome=answer.outcome_text, status=firmness(answer))
+            failing = next((each for each in answer.elements if each.why), None)
+            told = _SAID.BECAUSE.fill(told=text, why=failing.why) if failing and failing.why else text
+            cited = self._teller.cites(node, failing.authority, 1) if failing else ()
+            yield (*self._teller.told(node, told), *cited, Span(".", node=node))
 
     def _by_act(self, held: list[Entered], reasons: int) -> Iterator[Line]:
         """Tell which acts breach it and which do not, those alike together; then the penalty."""
@@ -156,7 +167,7 @@ class Covenants:
             sums = [(f"further:{place}", each) for place, more in further for each in more.money]
         penalties = _penalties(one.answer.question) if breached else frozenset()
         for node, each in sums:
-            if each.amount and each.id in penalties:
+            if each.amount and Decimal(each.amount) and each.id in penalties:
                 what = SumsInShort.what(each).map(capital)
                 yield self._teller.told(node, _SAID.SUM, what=what, amount=SumsInShort.amount(each))
 

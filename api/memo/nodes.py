@@ -175,7 +175,9 @@ def _entries(verdict: Verdict, said: tuple[Citation, ...]) -> Iterator[Node]:
     """Name the clauses, accounts, measures and proceedings; what no court decided rests on the answers on the whole."""
     for name, entries in verdict.lists.items():
         for place, entry in enumerate(entries, 1):
-            yield f"{name}:{place}", tuple(each for one in entry.answers for each in one.authorities) or said
+            answers = (*filter(None, [entry.measure]), *entry.answers)
+            tested = (each for one in answers for element in one.elements for each in element.authority)
+            yield f"{name}:{place}", (*(each for one in answers for each in one.authorities), *tested) or said
 
 
 def _remedies(told: Remedies) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from privesfeer.api.paper.blocks import Line
 from privesfeer.api.pictures.elements import elements_in_short
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text
-from privesfeer.engine import Answer, EntryAnswer, Rung
+from privesfeer.engine import Answer, EntryAnswer, EntryAnswer, Rung
 
 _SAID = catalogue(__file__)
 _SURE, _GRADES, _FIRMNESS = map(_SAID.table, ("SURE", "GRADES", "FIRMNESS"))
@@ -53,7 +53,7 @@ def standing(answer: Answer | EntryAnswer | Rung) -> Text:
     return text.fill(outcome=answer.outcome_text, status=answer.status_text)
 
 
-def firmness(answer: Answer) -> Text:
+def firmness(answer: Answer | EntryAnswer) -> Text:
     """Say how firm an answer is, behind a sentence that tells the outcome.
 
     Args:

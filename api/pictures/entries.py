@@ -42,7 +42,8 @@ def entry_tables(verdict: Verdict, lang: Lang) -> Iterator[Table]:
 def _stands(entry: CaseEntry, named: str) -> Text:
     """Tell how an entry stands: the answers on it, or what was given of it."""
     if entry.answers:
-        return Text.joined([*_answers(entry.answers)], "; ")
+        measured = [_SAID.MEASURE.fill(told=_answer(entry.measure))] if entry.measure else []
+        return Text.joined([*measured, *_answers(entry.answers)], "; ")
     facts = [_SAID.FACT.fill(fact=each.short, value=each.label) for each in entry.facts if each.fact != named]
     return Text.joined(facts, "; ") if facts else untranslated("–")
 

@@ -12,6 +12,7 @@ from privesfeer.engine.answers.verdicts.verdict import Answer, CaseEntry, EntryA
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.whole import Heard
+from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Rulebook
 
 
@@ -31,7 +32,8 @@ def told_entries(
         answered: answers questions on what was heard.
 
     Returns:
-        By list its entries in their order; of one among several, where a question is answered on it, with the answer.
+        By list its entries in their order; of one among several, where a question is answered on it, with the answer,
+        and with that on the measure where it rests on such an entry.
     """
     told = {}
     for each in rulebook.codebook.lists:
@@ -41,14 +43,18 @@ def told_entries(
         found = []
         for place, entry in enumerate(entries):
             answers: tuple[EntryAnswer, ...] = ()
+            measured: EntryAnswer | None = None
             if asked:
                 here = heard(each.id, place)
                 on: dict[int | None, CaseAnalysis] = (
                     {None: here.lead} if on_the_whole else {**dict(enumerate(here.acts))}
                 )
                 answers = tuple(_answers(on, asked, answered))
+                rests = rulebook.whole.rests.get(each.id)
+                if rests is not None and holds(rests, here.lead.known.get) is True:
+                    measured = next(_answers({None: here.lead}, rulebook.on_measure.question, answered), None)
             told_of = _entry(entry, each, rulebook, answers)
-            found.append(replace(told_of, on_the_whole=place == places.get(each.id, 0)))
+            found.append(replace(told_of, measure=measured, on_the_whole=place == places.get(each.id, 0)))
         if found:
             told[each.id] = tuple(found)
     return told

@@ -203,6 +203,7 @@ class CaseEntry(Output):
         disputed: the ids of those that are disputed.
         dates: the dates that were given of it alone.
         answers: of one among several the answer on it: of a clause for each act that raises it.
+        measure: of one of several clauses the answer on the measure under it, where that rests on a clause; None: not.
         on_the_whole: whether it is that on which the answers on the whole are given.
     """
 
@@ -211,6 +212,7 @@ class CaseEntry(Output):
     disputed: tuple[str, ...] = ()
     dates: dict[str, dt.date] = field(default_factory=dict)
     answers: tuple[EntryAnswer, ...] = ()
+    measure: EntryAnswer | None = None
     on_the_whole: Annotated[bool, Field(exclude=True)] = False
 
 
