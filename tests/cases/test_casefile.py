@@ -1,5 +1,6 @@
 """Case files: several acts that share employment and aftermath, each an incident with what is shared."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ def case_files(draw: st.DrawFn) -> CaseFile:
     shared = {name: value for name, value in known.items() if name in AT_TOP or draw(st.booleans())}
     own = [known, *draw(st.lists(some_facts(), max_size=3))]
     disputed = draw(st.lists(st.sampled_from(sorted(AT_TOP)), unique=True, max_size=2))
-    measure = draw(st.none() | st.dates())
+    started = Facts.model_validate(shared).known.get("start_date", dt.date.min)
+    measure = draw(st.none() | st.dates(min_value=started))
     utterances = st.none() if measure is None else st.none() | st.dates(max_value=measure)
     acts = [
         {"title": f"nr. {place}", "facts": beside(shared, facts), "dates": {"utterance": draw(utterances)}}
