@@ -286,6 +286,11 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         )
     bound, target, opening = _settling(side, pricing, known, prognosis) if priced.settles else (None, None, None)
     expected = _round(pricing.expected)
+    money = _SAID.MONEY.fill(
+        low=_for(side, pricing.worst(side)),
+        likely=_for(side, pricing.priced[0].worth.likely),
+        high=_for(side, pricing.best(side)),
+    )
     return Outlook(
         likelihood=likely,
         outcomes=tuple(
@@ -304,11 +309,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         bound=str(bound) if bound is not None else None,
         target=str(target) if target is not None else None,
         opening=str(opening) if opening is not None else None,
-        text=_SAID.MONEY.fill(
-            low=_for(side, pricing.worst(side)),
-            likely=_for(side, pricing.priced[0].worth.likely),
-            high=_for(side, pricing.best(side)),
-        ),
+        text=Text.joined((money, *_beside(priced, amounts)), " "),
         settle=None
         if bound is None or target is None
         else _SAID.table("SETTLE")[side].fill(
@@ -318,7 +319,6 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         remarks=(
             *([_SAID.SUPPOSED.fill(day=long_date(priced.supposed))] if priced.supposed else []),
             *([priced.chance.text] if priced.chance else []),
-            *_beside(priced, amounts),
             *pricing.remarks,
             _SAID.SHARES,
             _SAID.OWN_COSTS,
