@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
+from privesfeer.cases.commons.text import Text
 from privesfeer.engine import AnsweredQuestion, SideAdvice
 
 _SAID = catalogue(__file__)
@@ -34,7 +35,8 @@ class ClientAsks:
         """
         alone = len(self._sides) == 1
         for side in self._sides:
-            told = side.asked[: most if alone else min(most, _BOTH)]
+            asked = [each for each in side.asked if not (alone and _told_before(side, each))]
+            told = asked[: most if alone else min(most, _BOTH)]
             if told and not alone:
                 yield self._teller.paragraph(
                     self._teller.told("program:method", _SAID.OF_SIDE, "strong", side=side.side_text)
@@ -47,3 +49,9 @@ class ClientAsks:
         cited = self._teller.cites(node, asked.authority, sources)
         answer = (*self._teller.told(node, unstopped(asked.answer)), *cited, Span(".", node=node))
         return self._teller.labelled_line(node, asked.question, answer)
+
+
+def _told_before(side: SideAdvice, asked: AnsweredQuestion) -> bool:
+    """Say whether an answer is what the advice says already: for how much to settle."""
+    told = (side.outlook.text, side.outlook.settle) if side.outlook else ()
+    return asked.answer == Text.joined([*filter(None, told)], " ")

@@ -8,7 +8,7 @@ from privesfeer.api.paper.blocks import Line
 from privesfeer.api.pictures.elements import elements_in_short
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Text
-from privesfeer.engine import Answer, EntryAnswer, EntryAnswer, Rung
+from privesfeer.engine import Answer, EntryAnswer, Rung
 
 _SAID = catalogue(__file__)
 _SURE, _GRADES, _FIRMNESS = map(_SAID.table, ("SURE", "GRADES", "FIRMNESS"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from privesfeer.cases.commons.amount import in_words
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week
-from privesfeer.cases.commons.text import Text
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.advice.circumstances import Judged, last_days_of_side
 from privesfeer.engine.advice.records import AnsweredQuestion, Outlook
@@ -91,13 +91,26 @@ class _Replies:
             and each.text.places <= self._case.places.keys()
         ]
         replies = {each.id: self._reply(each) for each in mine if any(map(each.belongs, self._known))}
+        yield from filter(None, (replies.get(each.id) for each in mine))
         told = {each.topic for each in mine if replies.get(each.id)}
-        for each in mine:
-            if reply := replies.get(each.id):
-                yield reply
-            elif asked and each.topic not in told:
-                told.add(each.topic)
-                yield AnsweredQuestion(id=each.id, question=self._asked(each), answer=self._book.open, authority=())
+        by_topic = {each.topic: [one for one in mine if one.topic == each.topic] for each in mine}
+        for topic, held in by_topic.items() if asked else ():
+            if topic not in told:
+                yield self._unanswered(topic, held)
+
+    def _unanswered(self, topic: str, held: Sequence[ClientQuestion]) -> AnsweredQuestion:
+        """Give what was asked and cannot be answered: as the one question that can fit, else by what it is about."""
+        fitting = [each for each in held if self._may_belong(each)]
+        label = self._case.sources.codebook.fact(str(self._book.asked)).label(topic).map(capital)
+        question = self._asked(fitting[0]) if len(fitting) == 1 else label
+        return AnsweredQuestion(id=held[0].id, question=question, answer=self._book.open, authority=())
+
+    def _may_belong(self, question: ClientQuestion) -> bool:
+        """Say whether a question can fit the case, as far as is known."""
+        return any(
+            question.possible(known) and (question.when is None or holds(question.when, known.get) is not False)
+            for known in self._known
+        )
 
     def _asked(self, question: ClientQuestion) -> Text:
         """Give a question as it is asked of this case."""

@@ -27,8 +27,8 @@ def case_files(draw: st.DrawFn) -> CaseFile:
     shared = {name: value for name, value in known.items() if name in AT_TOP or draw(st.booleans())}
     own = [known, *draw(st.lists(some_facts(), max_size=3))]
     disputed = draw(st.lists(st.sampled_from(sorted(AT_TOP)), unique=True, max_size=2))
-    started = Facts.model_validate(shared).known.get("start_date", dt.date.min)
-    measure = draw(st.none() | st.dates(min_value=started))
+    started = Facts.model_validate(shared).known.get("start_date")
+    measure = draw(st.none() | st.dates(min_value=started if isinstance(started, dt.date) else dt.date.min))
     utterances = st.none() if measure is None else st.none() | st.dates(max_value=measure)
     acts = [
         {"title": f"nr. {place}", "facts": beside(shared, facts), "dates": {"utterance": draw(utterances)}}
