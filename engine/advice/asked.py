@@ -66,8 +66,8 @@ def answered(case: AskedCase, book: ClientQuestions) -> tuple[AnsweredQuestion, 
         book: the questions.
 
     Returns:
-        Those that he asked, the most urgent first, one that the facts do not answer too; where it is not known what he
-        asked, those that belong and can be answered.
+        Those that he asked, the most urgent first, and last those that the facts do not answer; where it is not known
+        what he asked, those that belong and can be answered.
     """
     asked = case.known.get(book.asked) if book.asked else None
     return tuple(islice(_Replies(case, book).told(asked if isinstance(asked, frozenset) else None), book.most))

@@ -99,6 +99,19 @@ def test_each_clause_is_told_act_by_act() -> None:
     assert "Overtreden door 'In dienst bij een concurrent'" in text[competition:]
 
 
+def test_of_each_clause_it_is_told_whether_a_penalty_is_due_under_it() -> None:
+    """One without reasons in a fixed term is not valid (art. 7:653(2)); page one names it where another may hold."""
+    fixed = {"clause_from_fixed_term": True, "clause_motivated": False}
+    first, second = (each["facts"] for each in CLAUSES["clauses"])
+    clauses = [{"facts": first | fixed}, {"facts": second}]
+    penalty = [{"facts": {"measure": "penalty", "measure_stage": "requested"}}]
+    text = pages(CLAUSES | {"clauses": clauses, "measures": penalty})
+    assert "Onder 'Relatiebeding' strandt de vordering." in text[: text.index("## Feiten")]
+    told = text[text.index("**Relatiebeding.**") : text.index("**Concurrentiebeding.**")]
+    assert "Wat onder dit beding wordt gevorderd, is niet verschuldigd" in told
+    assert "wegens een ongemotiveerd beding in een tijdelijk contract" in told
+
+
 def test_a_measure_of_which_nothing_is_known_takes_a_line() -> None:
     """What is open of it, and who has to prove that."""
     assert re.search(r"\*\*Loonmaatregel: niet te bepalen\.\*\* Nog open zijn [^.]*; de bewijslast", pages(DISMISSED))

@@ -91,6 +91,43 @@ def test_each_of_several_clauses_is_answered_act_by_act() -> None:
     assert on_act.outcome == "breached"
 
 
+def test_under_a_clause_of_a_fixed_term_without_reasons_no_penalty_is_due_and_one_on_accounts_needs_none() -> None:
+    """Reasons are asked of what restrains working elsewhere alone (art. 7:653(2)); which clause stands first is one."""
+    fixed = {"clause_from_fixed_term": True, "clause_motivated": False}
+    restraint = {"title": "Relations", "facts": RELATIONS["facts"] | fixed}
+    profiles = {
+        "title": "Profiles",
+        "facts": {"clause": "profile", "clause_bars": ["keep_account"], "written_penalty_clause": True} | fixed,
+    }
+    account = {
+        "title": "Account",
+        "facts": {
+            "form": "profile", "act": ["account"], "account_control": "employee_alone", "account_used_for_work": True,
+            "refused_instruction": True,
+        },
+    }  # fmt: skip
+    left = SHARED | {"employment_ended": True}
+    verdict = reason(
+        case(facts=left, acts=[APPROACHED, account], clauses=[restraint, profiles], measures=[PENALTY]), AS_OF
+    )
+    first, second = (each.measure for each in verdict.lists["clauses"])
+    assert first is not None
+    assert second is not None
+    assert (first.outcome, first.status) == ("not_upheld", "required")
+    assert second.outcome != "not_upheld"
+    valid = {each.element: each.state for each in second.elements}["clause_valid"]
+    assert valid == "met"
+    kept = next(each for each in verdict.lists["clauses"][1].answers if each.act == 1)
+    assert kept.outcome == "breached"
+    assert all(each.outcome != "breached" for each in verdict.lists["clauses"][1].answers if each.act == 0)
+
+
+def test_a_dismissal_is_judged_under_no_clause() -> None:
+    """A penalty alone rests on a clause."""
+    verdict = reason(case(acts=[APPROACHED], clauses=[RELATIONS, SECRECY], measures=[DISMISSED]), AS_OF)
+    assert [each.measure for each in verdict.lists["clauses"]] == [None, None]
+
+
 def test_each_of_several_accounts_has_an_answer_of_its_own() -> None:
     """The page of the company and the profile of the employee."""
     company, personal = answers(reason(case(accounts=ACCOUNTS), AS_OF), "accounts")

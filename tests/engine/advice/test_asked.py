@@ -127,11 +127,22 @@ def test_nothing_is_admitted_that_may_be_a_crime() -> None:
 
 
 def test_a_client_gets_what_he_asked_and_is_told_what_the_facts_do_not_answer() -> None:
-    """By topic, the most urgent first; else what belongs, at most seven."""
+    """By topic, the most urgent first, what stays open last; else what belongs, at most seven."""
     asked = advised(DISMISSED | {"client_asks": ["benefit", "until_when", "accounts"]}).asked
-    assert [each.id for each in asked] == ["deadline", "accounts", "benefit"]
-    assert asked[1].answer.nl == "Dat is met deze feiten nog niet te zeggen."
+    assert [each.id for each in asked] == ["deadline", "benefit", "accounts"]
+    assert asked[-1].answer.nl == "Dat is met deze feiten nog niet te zeggen."
     assert len(advised(DISMISSED | READ | {"offer_until": "2026-12-03", "offer_amount": 3000}).asked) <= 7
+
+
+def test_what_was_asked_and_does_not_fit_the_case_is_told_by_what_it_is_about() -> None:
+    """None asks whether to let lapse a contract for an indefinite term, nor whether to look where messages were given."""
+    given = {"measure_stage": "considered", "learned_via": "participant", "client_asks": ["inspection", "other_matter"]}
+    found = advised(DISMISSED | given, "employer").asked
+    assert {each.id: each.question.en for each in found} == {
+        "given": "May we use the messages?",
+        "lapse": "What is at play beside the measure: a lapse, an attachment, another decision",
+    }
+    assert "promise whoever gave them" in found[0].answer.en.casefold()
 
 
 def test_hr_is_told_to_dismiss_by_no_way_that_fails() -> None:
