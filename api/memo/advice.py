@@ -14,7 +14,7 @@ from privesfeer.api.memo.terms import RemediesInShort
 from privesfeer.api.paper.blocks import Bullets, Item, Line, Span, small
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week
-from privesfeer.cases.commons.text import Text
+from privesfeer.cases.commons.text import Text, capital
 from privesfeer.engine import AdvisedCourse, Answer, SideAdvice
 
 _SAID = catalogue(__file__)
@@ -145,7 +145,7 @@ class AdviceInFive:
                 if each.measure and each.measure.outcome == protects and each.title
             }
             if failing and len(failing) < len(entries):
-                clauses = Text.enumerate([_SAID.CLAUSE.fill(title=each) for each in failing.values()])
+                clauses = Text.enumerate([_SAID.CLAUSE.fill(title=each.map(capital)) for each in failing.values()])
                 yield self._teller.told(next(iter(failing)), _SAID.UNDER, clauses=clauses)
 
     def _decided(self, *, days: Text | None) -> Iterator[Line]:

@@ -24,10 +24,8 @@ APPROACHED: dict[str, Any] = {
         "customers_in_audience": True, "approached_individually": True, "penalty_breaches": 6,
     },
 }  # fmt: skip
-RELATIONS = {
-    "title": "Relations",
-    "facts": {"clause": "relations", "written_penalty_clause": True, "penalty_amount": "5000"},
-}
+RELATIONS_OF = {"clause": "relations", "written_penalty_clause": True, "penalty_amount": "5000"}
+RELATIONS = {"title": "Relations", "facts": RELATIONS_OF}
 SECRECY = {
     "title": "Secrecy",
     "facts": {"clause": "confidentiality", "written_penalty_clause": True, "penalty_amount": "10000"},
@@ -94,7 +92,7 @@ def test_each_of_several_clauses_is_answered_act_by_act() -> None:
 def test_under_a_clause_of_a_fixed_term_without_reasons_no_penalty_is_due_and_one_on_accounts_needs_none() -> None:
     """Reasons are asked of what restrains working elsewhere alone (art. 7:653(2)); which clause stands first is one."""
     fixed = {"clause_from_fixed_term": True, "clause_motivated": False}
-    restraint = {"title": "Relations", "facts": RELATIONS["facts"] | fixed}
+    restraint = {"title": "Relations", "facts": {**RELATIONS_OF, **fixed}}
     profiles = {
         "title": "Profiles",
         "facts": {"clause": "profile", "clause_bars": ["keep_account"], "written_penalty_clause": True} | fixed,

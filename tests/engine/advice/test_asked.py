@@ -135,7 +135,7 @@ def test_a_client_gets_what_he_asked_and_is_told_what_the_facts_do_not_answer() 
 
 
 def test_what_was_asked_and_does_not_fit_the_case_is_told_by_what_it_is_about() -> None:
-    """None asks whether to let lapse a contract for an indefinite term, nor whether to look where messages were given."""
+    """None asks whether to let lapse a contract for an indefinite term, nor of looking where messages were given."""
     given = {"measure_stage": "considered", "learned_via": "participant", "client_asks": ["inspection", "other_matter"]}
     found = advised(DISMISSED | given, "employer").asked
     assert {each.id: each.question.en for each in found} == {
