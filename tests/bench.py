@@ -226,7 +226,13 @@ def _zen(question: str, literal: Literal) -> str:
 
 
 def _plain(known: Mapping[str, FactValue]) -> dict[str, object]:
-    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in known.items()}
+    return {name: _as_json(value) for name, value in known.items()}
+
+
+def _as_json(value: FactValue) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:

@@ -147,7 +147,10 @@ COMMANDS = (
         "health",
     ),
     *(
+        "advice",
+        "before",
         "check",
+        "check-citations",
         "convert",
         "bulk",
         "evaluate",

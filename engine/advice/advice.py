@@ -360,8 +360,11 @@ class Adviser:
             hinge=Text.joined((hangs, otherwise), " "),
             risk=filled(course.risk),
             weigh=_SAID.WEIGH.fill(weigh=filled(course.weigh)) if course.weigh else None,
+            # On an older day a ruling was not known yet; then nothing carries what it says.
             contra=tuple(
-                ToldContra(text=filled(each.text), authority=self._cite(each.authority)) for each in course.contra
+                ToldContra(text=filled(each.text), authority=cited)
+                for each in course.contra
+                if (cited := self._cite(each.authority))
             ),
             authority=self._cite(course.authority),
             dated="{last_day" in course.text.en,

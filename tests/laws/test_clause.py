@@ -26,8 +26,9 @@ WORDING = (
     "written_penalty_clause",
     "penalty_clause_names",
     "penalty_deviates",
+    "profile_adapted",
 )
-"""The facts that say which clause there is and how it reads; none of them is something that was done."""
+"""The facts that say which clause there is and how it reads; the last was done, and presupposes one."""
 
 WORDINGS: tuple[dict[str, FactValue], ...] = (
     {},
