@@ -18,6 +18,19 @@ RAN_OUT: dict[str, Any] = {
     "content_inspected": True, "deliberate_login": True, "copied_and_passed_on": True, "sector": "private",
     "ended_by": "term",
 }  # fmt: skip
+LIKED: dict[str, Any] = {
+    "form": "like", "audience": "public", "content": ["criticism"], "gravity": "mild", "sector": "public",
+    "ended_by": "employer", "measure": "summary_dismissal", "measure_stage": "taken",
+}  # fmt: skip
+SUSPECTED: dict[str, Any] = {
+    "sector": "private", "platforms": ["instagram"], "form": "post", "audience": "friends",
+    "act": ["proof_of_conduct"], "conduct_kind": ["feigned_illness"], "learned_via": "colleague",
+}  # fmt: skip
+SHARED: dict[str, Any] = {
+    "sector": "public", "public_status": "police", "platforms": ["whatsapp"], "form": "group_chat",
+    "audience": "closed_group", "content": ["discrimination"], "gravity": "serious", "learned_via": "participant",
+    "measure": "disciplinary_dismissal",
+}  # fmt: skip
 
 
 def paper(facts: dict[str, Any], reader: Reader = "lawyer", **given: Any) -> str:  # noqa: ANN401 - what a request holds
@@ -52,3 +65,35 @@ def test_the_notice_on_data_goes_before_what_is_done_at_the_end_and_is_late_afte
     reprimanded = SCOLDED | {"measure": "reprimand", "learned_via": "colleague"}
     assert "de maand daarvoor is voorbij" in paper(reprimanded, "hr", dates=late)
     assert "de maand daarvoor is voorbij" not in paper(reprimanded, "hr", dates=late | {"inspection": "2026-10-29"})
+
+
+def test_whoever_may_have_an_appointment_reads_of_the_six_weeks() -> None:
+    """Art. 6:7 Awb, beside the two months of a contract; not where the status is known."""
+    assert "bezwaar binnen zes weken na de bekendmaking" in paper(LIKED, client="employee").partition("## Feiten")[0]
+    assert "Dan moet u binnen zes weken bezwaar maken" in paper(LIKED, "employee", client="employee")
+    assert "aanstelling" not in paper(LIKED | {"public_status": "normalised"}, client="employee")
+    assert "aanstelling" not in paper(LIKED | {"sector": "private"}, client="employee")
+
+
+def test_hr_is_not_told_if_a_dismissal_was_given_that_was_given() -> None:
+    """Nor to pay at the end what is not owed where the dismissal is withdrawn."""
+    told = paper(LIKED, "hr")
+    assert "zij is genomen, en de termijnen lopen" in told
+    assert "is zij genomen, dan lopen er termijnen" not in told
+    assert "Blijft het ontslag staan, betaal dan de transitievergoeding" in told
+
+
+def test_a_wage_stop_is_reported_from_the_suspicion() -> None:
+    """Art. 7:629(7): at once after the suspicion arose or ought to have arisen, not once there is a ground."""
+    told = paper(SUSPECTED)
+    assert "De melding moet onverwijld volgen op het vermoeden" in told
+    assert "Zodra er een grond is" not in told
+
+
+def test_whether_a_punishment_is_carried_out_at_once_is_asked_also_after_the_term() -> None:
+    """Art. 82 Barp; HR is not told to carry out what may have been contested."""
+    day = {"measure": "2026-07-06"}
+    assert "Zoek in het besluit of onmiddellijke uitvoering is bevolen" in paper(SHARED, client="employee", dates=day)
+    noted = paper(SHARED, "hr", dates=day)
+    assert "voer het dan uit: de termijn is voorbij" not in noted
+    assert "Komt het alsnog, beslis er dan op. Zoek op of onmiddellijke uitvoering was bevolen" in noted
