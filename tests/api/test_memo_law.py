@@ -97,3 +97,22 @@ def test_whether_a_punishment_is_carried_out_at_once_is_asked_also_after_the_ter
     noted = paper(SHARED, "hr", dates=day)
     assert "voer het dan uit: de termijn is voorbij" not in noted
     assert "Komt het alsnog, beslis er dan op. Zoek op of onmiddellijke uitvoering was bevolen" in noted
+
+
+def test_where_the_law_of_the_employment_is_not_known_one_framework_is_told() -> None:
+    """The other is named; and an act that was in force on the day is not called old."""
+    unknown = {each: value for each, value in SCOLDED.items() if each != "sector"}
+    told = paper(unknown, as_of="2011-12-31").partition("# Bijlage")[0]
+    assert "Kader voor een werknemer bij een private werkgever" in told
+    assert "Voor een aangestelde ambtenaar geldt een ander kader" in told
+    assert "Ambtenarenwet (oud)" not in told
+
+
+def test_commercial_speech_is_not_left_outside_the_convention() -> None:
+    """Art. 7(4) of the Constitution leaves advertising out; art. 10 of the Convention protects it, less strongly."""
+    tweet = {"form": "post", "audience": "public", "recruits_by_message": True, "sector": "private", "gravity": "mild"}
+    told = paper(tweet | {"measure": "warning"}, "hr")
+    assert (
+        "een commerciële uiting is minder sterk beschermd, en handelsreclame valt buiten art. 7 Gw (art. 10 EVRM)"
+        in told
+    )
