@@ -116,3 +116,18 @@ def test_commercial_speech_is_not_left_outside_the_convention() -> None:
         "een commerciële uiting is minder sterk beschermd, en handelsreclame valt buiten art. 7 Gw (art. 10 EVRM)"
         in told
     )
+
+
+def test_after_the_two_months_the_employer_still_has_the_breach_of_confidentiality() -> None:
+    """What lapses is the compensation for the urgent reason (art. 7:677(2)); a penalty or loss has five years."""
+    leaked = {
+        "sector": "private",
+        "content": ["confidential_information"],
+        "act": ["data_moved"],
+        "clause": "confidentiality",
+    }
+    dismissed = {"measure": "summary_dismissal"}
+    left = "Beslis of de werknemer nog wordt aangesproken op de schending van de geheimhouding"
+    for reader in ("lawyer", "hr"):
+        assert left in paper(leaked | dismissed, reader, dates={"measure": "2026-06-18"})
+        assert left not in paper(SCOLDED | dismissed, reader, dates={"measure": "2026-06-18"})
