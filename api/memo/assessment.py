@@ -37,7 +37,7 @@ class Assessment:
     # ---- the law ----
 
     def law(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
-        """Tell the articles and the standard; what regimes share, once.
+        """Tell the articles and the standard of the first law under which somebody may work, and name the others.
 
         Args:
             part: that to which the answer belongs.
@@ -53,14 +53,15 @@ class Assessment:
         conclusion = rulebook().questions[answer.question].conclusion
         if depth < (0 if main else _HELD if conclusion else _ARTICLES):
             return
-        standards = dict.fromkeys(each.standard for each in answer.framework)
         for number, framework in enumerate(answer.framework, 1):
-            node = f"{part.prefix}framework:{answer.question}/{number}"
-            told = framework.regimes_text
-            text = (_SAID.LAW_FOR if told else _SAID.LAW).fill(regime=told or "", line=framework.line)
+            node, regime = f"{part.prefix}framework:{answer.question}/{number}", framework.regimes_text
+            if number > 1:
+                if regime and framework.line != answer.framework[0].line:
+                    yield from self._first_time(node, _SAID.LAW_ELSE.fill(regime=regime))
+                continue
+            text = (_SAID.LAW_FOR if regime else _SAID.LAW).fill(regime=regime or "", line=framework.line)
             yield from self._first_time(node, text)
-            if depth >= (1 if main else _HELD) and framework.standard in standards:
-                del standards[framework.standard]
+            if depth >= (1 if main else _HELD):
                 yield self._teller.told(node, _SAID.STANDARD, standard=framework.standard)
 
     # ---- the answer ----

@@ -38,7 +38,7 @@ _STANDS, _FALLS = _SAID.table("UPHELD"), _SAID.table("NOT_UPHELD")
 _ONLY_IF, _VOID = _SAID.table("ONLY_IF"), _SAID.table("VOID")
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _MUST = "must"
-_PLANNED = ("considering", "announced")
+_PLANNED, _TAKEN = ("considering", "announced"), "taken"
 _OPENING = 140  # words that the head of the note may have
 _Sentence = tuple[str, Text]  # a part of the proof, and what is told of it
 
@@ -433,7 +433,10 @@ class HrNote(Memo):
             before = _SAID.STEPS if undecided else _SAID.STEPS_BEFORE
             yield self.heading(2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else before)
         if unknown:
-            yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
+            taken = any(each.stage == _TAKEN and not each.supposed for each in self.matter.advice.sides)
+            yield self.paragraph(
+                self.told("program:method", _SAID.DAY_OF_TAKEN_UNKNOWN if taken else _SAID.DAY_UNKNOWN)
+            )
         if steps:
             yield steps
         if avoided := self._advice.avoided(room.avoided):

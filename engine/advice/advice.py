@@ -421,14 +421,15 @@ class Adviser:
         """Say by when something is done; None: its term does not run any more, so that it is told no longer."""
         if by is None:
             return _Day(None, None)
-        if by.moment:
-            return _Day(None, self._filled(by.moment))
+        moment = _Day(None, self._filled(by.moment) if by.moment else None)
+        if by.moment and not by.day:
+            return moment
         if by.term:
             day = first_last_day(each for each in self._judged.deadlines if each.name == by.term)
         else:
             found = self._judged.as_of if by.day == _AS_OF else self._day(by.day or "")
             if found is None or (dt.date.max - found).days < by.plus:
-                return _Day(None, None)
+                return moment
             # What had a day that has passed is still done, and now.
             day = max(found + dt.timedelta(days=by.plus), self._judged.as_of)
             if by.day == _AS_OF and by.plus:

@@ -89,7 +89,8 @@ def length_of(term: TimeLimit, matter: Matter) -> Text:
     Returns:
         The words, the day by what it is called.
     """
-    return _SAID.LENGTH.fill(unit=_unit(term), start=_from(next(iter(term.start), ""), matter))
+    start = term.after_called or _from(next(iter(term.start), ""), matter)
+    return _SAID.LENGTH.fill(unit=_unit(term), start=start)
 
 
 def _unit(term: TimeLimit) -> Text:
@@ -156,7 +157,7 @@ class _Counting:
     def _of_its_time(self) -> bool:
         """Whether it belongs to the law of the measure, where it runs from an end of which the day is not known."""
         days = self.matter.book.days
-        ended = self.matter.first_day(days.ended) if days.named.keys() & self.term.start else None
+        ended = self.matter.first_day(days.ended) if self.term.after or days.named.keys() & self.term.start else None
         return ended is None or self.term.valid.covers(ended)
 
     @cached_property

@@ -161,7 +161,7 @@ def _told(rule: SumRule, matter: Matter, passed: Deadline | None, worked: Worked
         equation=worked.equation,
         span=worked.span,
         scenarios=worked.scenarios,
-        authority=matter.cite(rule.authority),
+        authority=matter.cite(next((each.authority for each in rule.bases if matter.holds(each.when)), rule.authority)),
         mark=rule.mark,
         mark_text=MARKS[rule.mark],
         warnings=(*past, *worked.warnings, *matter.notes(rule.notes)),

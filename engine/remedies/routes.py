@@ -209,7 +209,8 @@ class _Teller:
         self._event = matter.moment.event
         self._deadlines: dict[str, list[Deadline]] = {}
         for each in deadlines:
-            self._deadlines.setdefault(each.id, []).append(each)
+            for name in {each.id, each.name}:
+                self._deadlines.setdefault(name, []).append(each)
 
     def there(self, route: Route) -> bool:
         under = self._matter.under(route.regimes)
@@ -274,7 +275,7 @@ class _Teller:
 
     def _within(self, term: str | None) -> Text | None:
         """Say how long a term is, and from which day, of which the first day is not known."""
-        of_id = (each for each in self._matter.book.terms if each.id == term and each.runs == "until")
+        of_id = (each for each in self._matter.book.terms if term in {each.id, each.name} and each.runs == "until")
         return next((length_of(each, self._matter) for each in of_id), None)
 
     def _bound(self, term: str | None) -> tuple[Bound, dt.date | None]:

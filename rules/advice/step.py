@@ -10,13 +10,13 @@ from privesfeer.rules.rule import Authority
 
 
 class ByWhen(Record):
-    """By when something is done; one of the three.
+    """By when something is done; one of the three, or a day with a moment for where that day is not known.
 
     Attributes:
         term: on the last day of a time limit, by its name.
         day: on the day that a fact or event gives, or that of reading (``as_of``).
         plus: as many days after that day; below zero: before it.
-        moment: before what it is done, in words that follow the step.
+        moment: before what it is done, in words that follow the step; beside a day where that day is not known.
     """
 
     term: str | None = None
@@ -26,7 +26,7 @@ class ByWhen(Record):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if [self.term, self.day, self.moment].count(None) != 2:  # noqa: PLR2004 - one of three
+        if bool(self.term) == bool(self.day or self.moment):
             raise ValueError("a step is done by a `term`, by a `day` or at a `moment`")
         return self
 

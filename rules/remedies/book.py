@@ -85,7 +85,7 @@ class RemedyBook(Record):
         sums |= {(f"the sum '{each.id}'", each.of) for each in self.money.sums if each.of}
         sums |= {("what is absent", each.sum) for each in self.money.absent}
         sums |= {(f"the group '{each.id}'", one) for each in self.money.groups for one in each.sums}
-        for kind, named, known in (("term", terms, ids), ("term", bound, names), ("sum", sums, amounts)):
+        for kind, named, known in (("term", terms, ids | names), ("term", bound, names), ("sum", sums, amounts)):
             if strange := sorted(each for each in named if each[1] not in known):
                 raise ValueError(f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there")
         return self

@@ -27,6 +27,18 @@ class PerAct(Record):
     numbers: tuple[str, ...] = Field(min_length=1)
 
 
+class SumBasis(Record):
+    """What an amount rests on in some cases only.
+
+    Attributes:
+        when: over facts; it rests on this where this is known to hold.
+        authority: its sources.
+    """
+
+    when: Condition
+    authority: tuple[Authority, ...] = Field(min_length=1)
+
+
 class SumRule(Record):
     """An amount that may be due.
 
@@ -51,6 +63,7 @@ class SumRule(Record):
         term: the id of the time limit within which it has to be asked for, with its variant, if any.
         bound: over facts; that time limit binds only where this is known to hold; None: always.
         authority: its sources.
+        bases: its sources instead, where a condition holds; the first that does.
         mark: how sure it is.
         notes: what has to be known beside it.
     """
@@ -75,6 +88,7 @@ class SumRule(Record):
     term: str | None = None
     bound: Condition | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)
+    bases: tuple[SumBasis, ...] = ()
     mark: Mark
     notes: tuple[Note, ...] = ()
 

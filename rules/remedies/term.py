@@ -47,6 +47,7 @@ class TimeLimit(Record):
         short: that as a noun phrase, where it is long.
         start: the day from which it is counted: a fact, an event of the dates or a named day; the first that is known.
         after: the term at whose last day it starts, in place of a day.
+        after_called: what that last day is called; None: as the end of the ordinary term.
         runs: until its last day, from a first day, or at once, which has no number.
         n: how many.
         unit: of what.
@@ -86,6 +87,7 @@ class TimeLimit(Record):
     short: Text | None = None
     start: tuple[str, ...] = ()
     after: str | None = None
+    after_called: Text | None = None
     runs: Literal["until", "from", "at_once"] = "until"
     n: int = Field(default=0, ge=0)
     unit: Unit = "days"

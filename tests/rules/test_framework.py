@@ -121,7 +121,7 @@ def test_the_norm_on_utterances_reaches_the_police_by_way_of_the_police_act() ->
     """Art. 10 Ambtenarenwet 2017 with art. 47(2) Politiewet 2012; until 2020 art. 125a of the old Act."""
     facts: dict[str, FactValue] = {"sector": "public", "measure": "disciplinary_dismissal"}
     assert "art. 10 Ambtenarenwet 2017 jo. art. 47 lid 2 Politiewet 2012" in the_law("expression", TODAY, **facts)
-    assert "art. 125a Ambtenarenwet (oud)" in the_law("expression", dt.date(2019, 12, 31), **facts)
+    assert "art. 125a Ambtenarenwet 1929" in the_law("expression", dt.date(2019, 12, 31), **facts)
 
 
 @pytest.mark.parametrize(
