@@ -34,6 +34,7 @@ class MeasureElement(Record):
         when: it is asked only where this is known to hold; None: always.
         unless: it is not asked where this is known to hold.
         silent: whether a court says nothing of it where nothing points to it, as of a ban.
+        bar: whether `short` names what stands in the way where it is not met, as a ban or a freedom does.
         role: whether the measure falls where it fails, or only a sum or a remedy is another, or it is only told.
         failed_by: the rules of the question on the measure by which it fails.
         not_met: further ways in which it is known not to be met, where the measure does not fall by it.
@@ -56,6 +57,7 @@ class MeasureElement(Record):
     when: Condition | None = None
     unless: Condition | None = None
     silent: bool = False
+    bar: bool = False
     role: Role = "decides"
     failed_by: tuple[str, ...] = ()
     not_met: tuple[Condition, ...] = ()

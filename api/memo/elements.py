@@ -69,10 +69,15 @@ class Requirements:
             if each not in idle and each not in named and each not in again:
                 yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, short=short))
         lines = [*self._open(idle, find_out=not short)]
-        for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
+        for text, held in (
+            (_SAID.AS_BEFORE, again),
+            (_SAID.LIKELY_NO_BANS, [each for each in named if each.bar]),
+            (_SAID.LIKELY_ALL, [each for each in named if not each.bar]),
+        ):
             if held:
-                shorts = Text.enumerate([*dict.fromkeys(map(self.name, held))])
-                lines.insert(0, self._teller.told(self._node(held[0]), text, named=shorts))
+                shorts = [*dict.fromkeys(map(self.name, held))]
+                told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)))
+                lines.insert(0, self._teller.told(self._node(held[0]), told))
         if lines:
             yield self._teller.paragraph(*lines)
 
@@ -127,14 +132,14 @@ class Requirements:
         open_ = next((each for each in self._answer.elements if each.element == first and each.state == _OPEN), None)
         lines = []
         for text, kept in (
-            (_SAID.MET, [each for each in held if not each.silent]),
-            (_SAID.NO_BAN, [each for each in held if each.silent]),
+            (_SAID.MET, [each for each in held if not each.bar]),
+            (_SAID.NO_BAN, [each for each in held if each.bar]),
         ):
             if kept:
                 shorts = [*dict.fromkeys(map(self.name, kept))]
                 named = Text.enumerate(shorts)
                 told = text.fill(named=named, number=str(len(shorts)))
-                if open_ and not kept[0].silent:
+                if open_ and not kept[0].bar:
                     told = _SAID.MET_IF.fill(named=named, open=open_.short)
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
@@ -224,7 +229,7 @@ class Requirements:
             self._weighed = True
             yield teller.told(node, text, short=ours[0].short)
         if element.state not in _FAILING:
-            yield teller.told(node, _SAID.LIKELY_MET)
+            yield teller.told(node, _SAID.LIKELY_NO_BAN if element.bar else _SAID.LIKELY_MET)
         elif element.role != _DECIDES:
             yield teller.told(node, _SAID.SIZES)
         else:

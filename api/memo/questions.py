@@ -164,8 +164,8 @@ class Questions:
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
         elif fails:
-            lacking = (_SAID.LACKS, [each for each in fails if not each.silent])
-            for text, held in (lacking, (_SAID.BARRED, [each for each in fails if each.silent])) if failing else ():
+            lacking = (_SAID.LACKS, [each for each in fails if not each.bar])
+            for text, held in (lacking, (_SAID.BARRED, [each for each in fails if each.bar])) if failing else ():
                 if shorts := [*dict.fromkeys(map(requirements.name, held))]:
                     yield teller.told(node, text.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
         elif answer.outcome == rulebook().upheld and all(each.state == _MET for each in shown):

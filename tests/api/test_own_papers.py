@@ -1,6 +1,7 @@
 """Own papers: the note for HR and the employee's page say what fits the one who reads them."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.memo import Reader, matter, memo
 from privesfeer.api.paper.markdown import markdown
+from tests.api.test_memo import words_of, written
 
 LIKED = {"form": "like", "audience": "public", "content": ["criticism"], "gravity": "mild", "sector": "private"}
 LEFT = {
@@ -84,3 +86,13 @@ def test_nothing_is_told_of_the_program(reader: Reader) -> None:
     told = paper(LIKED | {"measure": "summary_dismissal"}, reader)
     for word in ("programma", "weggelaten zaken", "aarzeling", "de zaken bekend waarop"):
         assert word not in told
+
+
+def test_a_freedom_or_a_ban_stands_in_the_way_and_is_neither_met_nor_lacking() -> None:
+    """Nobody lacks freedom of expression where a dismissal violates it, and no dismissal meets it."""
+    for reader in ("lawyer", "hr"):
+        falls, stands = (words_of(written(name, "nl", reader)) for name in ("liked-post", "blokker"))
+        assert re.search("([Ii]n de weg staat vermoedelijk|Vermoedelijk in de weg:) de vrijheid van meningsuiting", falls)
+        assert not re.search("(ontbreekt|niet voldaan:)[^.]*de vrijheid van meningsuiting", falls)
+        assert re.search("Niet in de weg(:| staat) de vrijheid van meningsuiting", stands)
+        assert not re.search("[Vv]oldaan(:| is aan) [^.]*de vrijheid van meningsuiting", stands)

@@ -34,6 +34,7 @@ class AppliedElement(Interned):
         ground_text: that ground in words; not told.
         state: how it stands.
         silent: whether a court says nothing of it where nothing points to it, as of a ban; not told.
+        bar: whether it stands in the way where it is not met, as a ban or a freedom does; not told.
         role: whether the measure falls where it fails, or only a sum is another, or it is only told.
         short: what it is.
         text: the question; not told.
@@ -55,6 +56,7 @@ class AppliedElement(Interned):
     ground_text: Annotated[Text | None, Field(exclude=True)] = None
     state: ElementState
     silent: Annotated[bool, Field(exclude=True)] = False
+    bar: Annotated[bool, Field(exclude=True)] = False
     role: Annotated[Role, Field(exclude=True)] = "decides"
     short: Text
     text: Annotated[Text, Field(exclude=True)]
@@ -112,6 +114,7 @@ def _told(
         ground_text=standing.ground.short if standing.ground else None,
         state=standing.state,
         silent=element.silent,
+        bar=element.bar,
         role=element.role,
         short=element.short,
         text=element.text,
