@@ -8,7 +8,8 @@ from privesfeer.api.memo.assessment import otherwise_there
 from privesfeer.api.memo.chronology import TOLD_DAYS
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.precedents import Pleadable
+from privesfeer.api.memo.precedents import Pleadable, ruling_on
+from privesfeer.api.memo.rulings import apart, in_common
 from privesfeer.api.memo.shown import ShownHere
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
@@ -182,10 +183,23 @@ class Requirements:
         if theirs:
             yield from self._opposed(theirs)
         yield from self._weight(element, ours, theirs, brief=brief)
-        if not short and (found := self._ruled(element)):
-            cited = teller.cite(self._ruling_node(found), found.ruling.citation)
-            text = _SAID.RULED_BEFORE if found.under_older_law(element) else _SAID.RULED
-            yield teller.told(self._ruling_node(found), text, ruling=cited)
+        yield from () if short else self._ruled(element)
+
+    def _ruled(self, element: AppliedElement) -> Iterator[Line]:
+        """Name the nearest ruling that decided it so; where another reason carried it there, with what differs."""
+        every = self._teller.proof.pleadable.get(f"{self._part.prefix}answer:{self._answer.question}", ())
+        found = ruling_on(element, every) if element.state != _OPEN else None
+        if found is None:
+            return
+        met, shared = element.state not in _FAILING, {factor for factor, _ in in_common(self._answer, found.ruling)}
+        carried = [each.factor for each in self._held(element) if (each.favours == rulebook().upheld) is met]
+        alike = any(each in shared or found.answered_alike(self._answer, each) for each in carried)
+        other = None if alike else apart(found.act, self._answer, found.ruling)
+        if alike or other:
+            node = self._ruling_node(found)
+            text = _SAID.RULED_BEFORE if found.under_older_law(element) else _SAID.RULED_APART if other else _SAID.RULED
+            cited = self._teller.cite(node, found.ruling.citation)
+            yield self._teller.told(node, text, ruling=cited, apart=other or "")
 
     def _rule(self, element: AppliedElement) -> Iterator[Line]:
         """Tell the law, with the article and the ruling that state it."""
@@ -340,24 +354,6 @@ class Requirements:
         if measure in kinds.claimed:
             return _NOUNS["claim"]
         return _NOUNS["request" if measure in kinds.asked_of_court else "measure"]
-
-    def _ruled(self, element: AppliedElement) -> Pleadable | None:
-        """Find the nearest ruling that decided this requirement so."""
-        node = f"{self._part.prefix}answer:{self._answer.question}"
-        met = element.state not in _FAILING
-        if element.state == _OPEN:
-            return None
-        floors = rulebook().hierarchy.floors if met else frozenset()
-        return next(
-            (
-                each
-                for each in self._teller.proof.pleadable.get(node, ())
-                if each.elements.get(element.element) is met
-                and not each.any_kind
-                and level_of(casebook()[each.ruling.citation.key]) not in floors
-            ),
-            None,
-        )
 
     def _cited(self, ground: Ground) -> Line:
         """Name the best source of a reason; the degree that was so there where it is another than here."""

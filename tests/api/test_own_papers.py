@@ -92,7 +92,9 @@ def test_a_freedom_or_a_ban_stands_in_the_way_and_is_neither_met_nor_lacking() -
     """Nobody lacks freedom of expression where a dismissal violates it, and no dismissal meets it."""
     for reader in ("lawyer", "hr"):
         falls, stands = (words_of(written(name, "nl", reader)) for name in ("liked-post", "blokker"))
-        assert re.search("([Ii]n de weg staat vermoedelijk|Vermoedelijk in de weg:) de vrijheid van meningsuiting", falls)
+        assert re.search(
+            "([Ii]n de weg staat vermoedelijk|Vermoedelijk in de weg:) de vrijheid van meningsuiting", falls
+        )
         assert not re.search("(ontbreekt|niet voldaan:)[^.]*de vrijheid van meningsuiting", falls)
         assert re.search("Niet in de weg(:| staat) de vrijheid van meningsuiting", stands)
         assert not re.search("[Vv]oldaan(:| is aan) [^.]*de vrijheid van meningsuiting", stands)
