@@ -21,7 +21,7 @@ from privesfeer.engine import Answer, AppliedElement, Citation, Ground, StatedFa
 
 _SAID = catalogue(__file__)
 _MET, _OPEN, _NOT_MET, _DECIDES, _TELLS = "met", "open", "not_met", "decides", "tells"
-_FAILING = {"likely_not_met", "not_met"}
+_FAILING, _SLIGHT = {"likely_not_met", "not_met"}, "slight"
 _MISSING, _FEW = 3, 2  # facts that are named
 _NOUNS = _SAID.table("NOUNS")
 
@@ -254,6 +254,8 @@ class Requirements:
             sure, again = element.state == _NOT_MET, self._fell
             self._fell = True
             texts = (_SAID.FALLS_TOO, _SAID.LIKELY_FALLS_TOO) if again else (_SAID.FALLS, _SAID.LIKELY_FALLS)
+            if self._answer.strength == _SLIGHT:
+                texts = texts[0], _SAID.UNSURE_FALLS_TOO if again else _SAID.UNSURE_FALLS
             yield teller.told(node, texts[not sure], noun=self._noun())
             if rule and not sure and not brief:
                 yield from self._once(node, _SAID.UNSETTLED)
@@ -276,8 +278,9 @@ class Requirements:
         for party in dict.fromkeys(each.party for each in elements):
             held = [each for each in elements if each.party == party]
             shorts, node = [*dict.fromkeys(map(self.name, held))], self._node(held[0])
-            text = _SAID.OPEN_TO if party else _SAID.OPEN
-            told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)), party=party or "")
+            texts = (_SAID.OTHERWISE, _SAID.OTHERWISE_TO) if self._fell else (_SAID.OPEN, _SAID.OPEN_TO)
+            parts = {"named": Text.enumerate(shorts), "number": str(len(shorts)), "party": party or ""}
+            told = texts[party is not None].fill(**parts)
             yield teller.told(node, told)
         few = [each for each in elements if find_out and each.missing and len(each.missing) <= _FEW]
         if few:

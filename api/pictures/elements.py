@@ -11,6 +11,7 @@ from privesfeer.engine import Answer, AppliedElement
 
 _SAID = catalogue(__file__)
 _STATES, _BARS = _SAID.table("STATES"), _SAID.table("BARS")
+_UNSURE, _UNSURE_BARS, _SLIGHT = _SAID.table("UNSURE"), _SAID.table("UNSURE_BARS"), "slight"
 _IN_SHORT = tuple(reversed(_STATES))
 _MISSING = 3  # facts that are named behind what is open
 ELEMENT_HEADINGS = (_SAID.TESTED, _SAID.STANDS, _SAID.PROOF)
@@ -63,7 +64,9 @@ def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
         for each in shown
     )
     for told in sorted(alike, key=lambda each: (_IN_SHORT.index(each[0]), each[1])):
-        held, party, stands = alike[told], told[2], state_of(alike[told][0])
+        held, party = alike[told], told[2]
+        unsure = (_UNSURE_BARS if held[0].bar else _UNSURE) if answer.strength == _SLIGHT else {}
+        stands = unsure.get(held[0].state, state_of(held[0]))
         shorts = [_SAID.FOR.fill(element=asked(each), why=each.why) if each.why else asked(each) for each in held]
         stands = _SAID.TO_BE_PROVED.fill(state=stands, party=party) if party else stands
         elements = Text.enumerate([*dict.fromkeys(shorts)])
