@@ -43,6 +43,7 @@ class MeasureElement(Record):
         weighs: the factors that are weighed inside it.
         whole: whether all that is weighed of the measure is weighed there, once one of these factors holds.
         follows: it stands as the weakest of these elements does.
+        behind: while it is open, nothing is said of it where one of these elements fails, which leaves nothing of it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class MeasureElement(Record):
     weighs: tuple[str, ...] = ()
     whole: bool = False
     follows: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
     @property
     def fails_on(self) -> Text:

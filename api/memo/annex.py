@@ -15,7 +15,7 @@ from privesfeer.api.memo.sums import SumsInShort
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.turning import Turning
 from privesfeer.api.memo.ways import WaysToCourt
-from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table, small
+from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, capital
@@ -225,7 +225,7 @@ class Annex:
         if routes or worked:
             yield teller.heading(2, _SAID.REMEDIES)
         for route in routes:
-            yield teller.heading(3, _SAID.ROUTE, title=route.title.map(small), by=route.by_text.map(capital))
+            yield teller.heading(3, _SAID.ROUTE, title=route.title.map(capital), by=route.by_text)
             yield teller.paragraph(*self._requests(route))
         if worked:
             yield teller.heading(3, _SAID.MONEY)

@@ -109,7 +109,7 @@ class Requirements:
 
     @property
     def _disputed(self) -> list[AppliedElement]:
-        return [each for each in self._answer.elements if each.shown and each.state != _MET]
+        return [each for each in self._answer.elements if each.shown and each.state != _MET and not each.moot]
 
     def _idle(self, element: AppliedElement) -> bool:
         """Say whether a requirement is open and nothing that is known bears on it."""
@@ -278,9 +278,8 @@ class Requirements:
         for party in dict.fromkeys(each.party for each in elements):
             held = [each for each in elements if each.party == party]
             shorts, node = [*dict.fromkeys(map(self.name, held))], self._node(held[0])
-            texts = (_SAID.OTHERWISE, _SAID.OTHERWISE_TO) if self._fell else (_SAID.OPEN, _SAID.OPEN_TO)
-            parts = {"named": Text.enumerate(shorts), "number": str(len(shorts)), "party": party or ""}
-            told = texts[party is not None].fill(**parts)
+            text = _SAID.OPEN_TO if party else _SAID.OPEN
+            told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)), party=party or "")
             yield teller.told(node, told)
         few = [each for each in elements if find_out and each.missing and len(each.missing) <= _FEW]
         if few:

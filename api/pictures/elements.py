@@ -39,7 +39,7 @@ def element_rows(answer: Answer) -> Iterator[ElementRow]:
         A row for each element in the order of the court, and last those that are met, which nobody disputes: what is
         required in one row, what does not stand in the way in another.
     """
-    shown = [each for each in answer.elements if each.shown]
+    shown = [each for each in answer.elements if each.shown and not each.moot]
     for each in shown:
         if each.state != "met":
             yield ElementRow((each,), (asked(each), _stands(each), _proof(each)))
@@ -58,7 +58,7 @@ def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
     Yields:
         A sentence for each way in which elements stand, what fails first, with the first of these.
     """
-    shown = (each for each in answer.elements if each.shown)
+    shown = (each for each in answer.elements if each.shown and not each.moot)
     alike = grouped(
         ((each.state, each.bar and each.state in _BARS, each.party if each.state == "open" else None), each)
         for each in shown

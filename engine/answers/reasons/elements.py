@@ -46,6 +46,7 @@ class AppliedElement(Interned):
         why: where it fails, the circumstance, where no earlier element fails by the same; not told.
         shown: whether a reader is told of it: not of what does not arise, nor of a ban to which nothing points, or of
             what only is told while nothing that bears on it is known; not told.
+        moot: whether it is open and nothing is left of it, as an earlier element fails; not told.
         missing: the unknown facts that would close it, where it is open.
         authority: its sources; not told.
     """
@@ -67,6 +68,7 @@ class AppliedElement(Interned):
     spared: Annotated[bool, Field(exclude=True)] = False
     why: Annotated[Text | None, Field(exclude=True)] = None
     shown: Annotated[bool, Field(exclude=True)] = True
+    moot: Annotated[bool, Field(exclude=True)] = False
     missing: Annotated[tuple[NamedFact, ...], Ref("fact")] = ()
     authority: Annotated[tuple[Citation, ...], Field(exclude=True)] = ()
 
@@ -90,6 +92,8 @@ def applied_elements(link: ChainLink, known: Mapping[str, FactValue], sources: S
     told, said = list[AppliedElement](), set[Text]()
     for each in standing_of(link, known, sources):
         element = _told(each, link, known, sources)
+        if element.state == "open" and any(one.fails and one.element in each.element.behind for one in told):
+            element = replace(element, moot=True)
         # What makes one thing fail weighs in the whole as well, and is said where a court comes to it first.
         told.append(replace(element, why=None) if element.why in said else element)
         said |= {element.why} if element.why else set()
