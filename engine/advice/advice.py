@@ -361,7 +361,10 @@ class Adviser:
             risk=filled(course.risk),
             weigh=_SAID.WEIGH.fill(weigh=filled(course.weigh)) if course.weigh else None,
             contra=tuple(
-                ToldContra(text=filled(each.text), authority=self._cite(each.authority)) for each in course.contra
+                ToldContra(text=filled(each.text), authority=cited)
+                for each in course.contra
+                # What was decided only later is not known on that day.
+                if (cited := self._cite(each.authority))
             ),
             authority=self._cite(course.authority),
             dated="{last_day" in course.text.en,
