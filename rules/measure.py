@@ -34,6 +34,7 @@ class MeasureElement(Record):
         when: it is asked only where this is known to hold; None: always.
         unless: it is not asked where this is known to hold.
         silent: whether a court says nothing of it where nothing points to it, as of a ban.
+        bar: whether `short` names what stands in the way where it is not met, as a ban or a freedom does.
         role: whether the measure falls where it fails, or only a sum or a remedy is another, or it is only told.
         failed_by: the rules of the question on the measure by which it fails.
         not_met: further ways in which it is known not to be met, where the measure does not fall by it.
@@ -42,6 +43,7 @@ class MeasureElement(Record):
         weighs: the factors that are weighed inside it.
         whole: whether all that is weighed of the measure is weighed there, once one of these factors holds.
         follows: it stands as the weakest of these elements does.
+        behind: while it is open, nothing is said of it where one of these elements fails, which leaves nothing of it.
     """
 
     id: str
@@ -56,6 +58,7 @@ class MeasureElement(Record):
     when: Condition | None = None
     unless: Condition | None = None
     silent: bool = False
+    bar: bool = False
     role: Role = "decides"
     failed_by: tuple[str, ...] = ()
     not_met: tuple[Condition, ...] = ()
@@ -64,6 +67,7 @@ class MeasureElement(Record):
     weighs: tuple[str, ...] = ()
     whole: bool = False
     follows: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
     @property
     def fails_on(self) -> Text:

@@ -265,6 +265,7 @@ class Roles(Record):
         regime: the body of law where it is not known which.
         of_any_case: the facts that a reader has to know of any case.
         worth_telling: those that are told besides where there is something to tell of them.
+        asked_last: those that are left out of the few questions that a note ends with.
         asked_first: what is asked before the rest, where it is not known.
         measure: those of measures.
         message: those of messages.
@@ -277,6 +278,7 @@ class Roles(Record):
     regime: RegimeId
     of_any_case: tuple[FactId, ...]
     worth_telling: tuple[FactId, ...]
+    asked_last: tuple[FactId, ...]
     asked_first: tuple[AskedFirst, ...]
     measure: MeasureRoles
     message: MessageRoles

@@ -92,6 +92,10 @@ class Rule(Record):
         """The name under which its exceptions are known not to hold."""
         return f"{self.id}_sure"
 
+    def cites(self, ruling: str) -> bool:
+        """Say whether a ruling, by its key, is one of its sources."""
+        return any(each.ruling == ruling for each in self.authority)
+
 
 class Presumption(Record):
     """What decides when no factor does.

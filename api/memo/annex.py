@@ -225,7 +225,7 @@ class Annex:
         if routes or worked:
             yield teller.heading(2, _SAID.REMEDIES)
         for route in routes:
-            yield teller.heading(3, _SAID.ROUTE, title=route.title.map(capital))
+            yield teller.heading(3, _SAID.ROUTE, title=route.title.map(capital), by=route.by_text)
             yield teller.paragraph(*self._requests(route))
         if worked:
             yield teller.heading(3, _SAID.MONEY)

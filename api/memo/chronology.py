@@ -27,8 +27,8 @@ _MOST, _LEAST, _ACTS = 150, 115, 4  # words; acts that are named
 _READ = "read"
 _OF_EVENTS = ("inspection", "measured")  # days of the story that are told among the events
 # How soon a sentence is left out: the higher, the sooner.
-_KEPT, _DAY, _FIRST, _BASE, _NEXT, _OTHER, _LAST = 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0
-_STEP, _DECISIVE = 0.1, 2  # between a reason and the next; how many of an answer are decisive
+_KEPT, _DAY, _MOVES, _FIRST, _BASE, _NEXT, _OTHER, _LAST = 0.0, 0.5, 0.9, 1.0, 1.5, 2.0, 3.0, 4.0
+_STEP, _DECISIVE, _MAIN = 0.1, 2, 5  # between a reason and the next; how many of an answer, and of the main one, decide
 
 
 class _Event(NamedTuple):
@@ -120,7 +120,7 @@ class FactsByDay:
         for text, held in kinds.items():
             if held:
                 named = Text.enumerate([_stated(each) for each in held])
-                late = min(used[each.fact] for each in held)
+                late = max(_FIRST, min(used[each.fact] for each in held))
                 yield late, self._teller.told(f"fact:{held[0].fact}", text, named=named)
 
     def _story(self, facts: dict[str, StatedFact]) -> Story:
@@ -136,7 +136,9 @@ class FactsByDay:
         for answer in self._teller.matter.whole.answers:
             for side in (answer.for_, answer.against):
                 for place, ground in enumerate(side):
-                    late = (_FIRST if place < _DECISIVE else _NEXT) + _STEP * place + _STEP * (answer is not main)
+                    late = (_FIRST if place < _DECISIVE else _NEXT) + _STEP * place + _STEP
+                    if answer is main:
+                        late = _MOVES if place < _MAIN else late - _STEP
                     _lower(found, (each.fact for each in ground.facts if each.origin == "given"), late)
         return found
 
@@ -145,6 +147,7 @@ class FactsByDay:
         found = {**reasons}
         _lower(found, (*roles().of_any_case, *roles().worth_telling), _BASE)
         _lower(found, () if self._acts else roles().message.told, _FIRST)
+        _lower(found, () if self._acts else (roles().message.anyone.fact,), _MOVES)
         for checklist in self._teller.matter.tested:
             for element in checklist.elements:
                 _lower(found, (each.fact for each in element.carried), _BASE)

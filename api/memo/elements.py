@@ -8,7 +8,8 @@ from privesfeer.api.memo.assessment import otherwise_there
 from privesfeer.api.memo.chronology import TOLD_DAYS
 from privesfeer.api.memo.citable import as_wide, carrying
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.precedents import Pleadable
+from privesfeer.api.memo.precedents import Pleadable, ruling_on
+from privesfeer.api.memo.rulings import apart, in_common
 from privesfeer.api.memo.shown import ShownHere
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.memo.terms import RemediesInShort
@@ -20,7 +21,7 @@ from privesfeer.engine import Answer, AppliedElement, Citation, Ground, StatedFa
 
 _SAID = catalogue(__file__)
 _MET, _OPEN, _NOT_MET, _DECIDES, _TELLS = "met", "open", "not_met", "decides", "tells"
-_FAILING = {"likely_not_met", "not_met"}
+_FAILING, _SLIGHT = {"likely_not_met", "not_met"}, "slight"
 _MISSING, _FEW = 3, 2  # facts that are named
 _NOUNS = _SAID.table("NOUNS")
 
@@ -69,10 +70,15 @@ class Requirements:
             if each not in idle and each not in named and each not in again:
                 yield self._teller.paragraph(*self._lines(each, reasons, brief=brief, short=short))
         lines = [*self._open(idle, find_out=not short)]
-        for text, held in ((_SAID.AS_BEFORE, again), (_SAID.LIKELY_ALL, named)):
+        for text, held in (
+            (_SAID.AS_BEFORE, again),
+            (_SAID.LIKELY_NO_BANS, [each for each in named if each.bar]),
+            (_SAID.LIKELY_ALL, [each for each in named if not each.bar]),
+        ):
             if held:
-                shorts = Text.enumerate([*dict.fromkeys(map(self.name, held))])
-                lines.insert(0, self._teller.told(self._node(held[0]), text, named=shorts))
+                shorts = [*dict.fromkeys(map(self.name, held))]
+                told = text.fill(named=Text.enumerate(shorts), number=str(len(shorts)))
+                lines.insert(0, self._teller.told(self._node(held[0]), told))
         if lines:
             yield self._teller.paragraph(*lines)
 
@@ -103,7 +109,7 @@ class Requirements:
 
     @property
     def _disputed(self) -> list[AppliedElement]:
-        return [each for each in self._answer.elements if each.shown and each.state != _MET]
+        return [each for each in self._answer.elements if each.shown and each.state != _MET and not each.moot]
 
     def _idle(self, element: AppliedElement) -> bool:
         """Say whether a requirement is open and nothing that is known bears on it."""
@@ -127,14 +133,14 @@ class Requirements:
         open_ = next((each for each in self._answer.elements if each.element == first and each.state == _OPEN), None)
         lines = []
         for text, kept in (
-            (_SAID.MET, [each for each in held if not each.silent]),
-            (_SAID.NO_BAN, [each for each in held if each.silent]),
+            (_SAID.MET, [each for each in held if not each.bar]),
+            (_SAID.NO_BAN, [each for each in held if each.bar]),
         ):
             if kept:
                 shorts = [*dict.fromkeys(map(self.name, kept))]
                 named = Text.enumerate(shorts)
                 told = text.fill(named=named, number=str(len(shorts)))
-                if open_ and not kept[0].silent:
+                if open_ and not kept[0].bar:
                     told = _SAID.MET_IF.fill(named=named, open=open_.short)
                 lines.append(self._teller.told(self._node(kept[0]), told))
         return self._teller.labelled_line("program:method", _SAID.AGREED, self._teller.run(lines))
@@ -177,10 +183,23 @@ class Requirements:
         if theirs:
             yield from self._opposed(theirs)
         yield from self._weight(element, ours, theirs, brief=brief)
-        if not short and (found := self._ruled(element)):
-            cited = teller.cite(self._ruling_node(found), found.ruling.citation)
-            text = _SAID.RULED_BEFORE if found.under_older_law(element) else _SAID.RULED
-            yield teller.told(self._ruling_node(found), text, ruling=cited)
+        yield from () if short else self._ruled(element)
+
+    def _ruled(self, element: AppliedElement) -> Iterator[Line]:
+        """Name the nearest ruling that decided it so; where another reason carried it there, with what differs."""
+        every = self._teller.proof.pleadable.get(f"{self._part.prefix}answer:{self._answer.question}", ())
+        found = ruling_on(element, every) if element.state != _OPEN else None
+        if found is None:
+            return
+        met, shared = element.state not in _FAILING, {factor for factor, _ in in_common(self._answer, found.ruling)}
+        carried = [each.factor for each in self._held(element) if (each.favours == rulebook().upheld) is met]
+        alike = any(each in shared or found.answered_alike(self._answer, each) for each in carried)
+        other = None if alike else apart(found.act, self._answer, found.ruling)
+        if alike or other:
+            node = self._ruling_node(found)
+            text = _SAID.RULED_BEFORE if found.under_older_law(element) else _SAID.RULED_APART if other else _SAID.RULED
+            cited = self._teller.cite(node, found.ruling.citation)
+            yield self._teller.told(node, text, ruling=cited, apart=other or "")
 
     def _rule(self, element: AppliedElement) -> Iterator[Line]:
         """Tell the law, with the article and the ruling that state it."""
@@ -224,7 +243,7 @@ class Requirements:
             self._weighed = True
             yield teller.told(node, text, short=ours[0].short)
         if element.state not in _FAILING:
-            yield teller.told(node, _SAID.LIKELY_MET)
+            yield teller.told(node, _SAID.LIKELY_NO_BAN if element.bar else _SAID.LIKELY_MET)
         elif element.role != _DECIDES:
             yield teller.told(node, _SAID.SIZES)
         else:
@@ -235,6 +254,8 @@ class Requirements:
             sure, again = element.state == _NOT_MET, self._fell
             self._fell = True
             texts = (_SAID.FALLS_TOO, _SAID.LIKELY_FALLS_TOO) if again else (_SAID.FALLS, _SAID.LIKELY_FALLS)
+            if self._answer.strength == _SLIGHT:
+                texts = texts[0], _SAID.UNSURE_FALLS_TOO if again else _SAID.UNSURE_FALLS
             yield teller.told(node, texts[not sure], noun=self._noun())
             if rule and not sure and not brief:
                 yield from self._once(node, _SAID.UNSETTLED)
@@ -335,24 +356,6 @@ class Requirements:
         if measure in kinds.claimed:
             return _NOUNS["claim"]
         return _NOUNS["request" if measure in kinds.asked_of_court else "measure"]
-
-    def _ruled(self, element: AppliedElement) -> Pleadable | None:
-        """Find the nearest ruling that decided this requirement so."""
-        node = f"{self._part.prefix}answer:{self._answer.question}"
-        met = element.state not in _FAILING
-        if element.state == _OPEN:
-            return None
-        floors = rulebook().hierarchy.floors if met else frozenset()
-        return next(
-            (
-                each
-                for each in self._teller.proof.pleadable.get(node, ())
-                if each.elements.get(element.element) is met
-                and not each.any_kind
-                and level_of(casebook()[each.ruling.citation.key]) not in floors
-            ),
-            None,
-        )
 
     def _cited(self, ground: Ground) -> Line:
         """Name the best source of a reason; the degree that was so there where it is another than here."""

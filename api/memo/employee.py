@@ -25,6 +25,7 @@ from privesfeer.engine import wording as explained
 _SAID = catalogue(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
 _CHANCE, _LITTLE, _NO_DAYS = map(_SAID.table, ("HAD_A_CHANCE", "HAD_LITTLE_CHANCE", "NO_DAYS"))
+_SLIGHT = "slight"
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
 
@@ -414,8 +415,15 @@ class EmployeePage(Memo):
             if said is None or said in seen or len(items) == most:
                 continue
             seen.add(said)
-            items.append(Item(self.told(f"{part.prefix}ground:{answer.question}/{ground.factor}", said)))
+            told_so = _SAID.UNSURE.fill(text=said) if self._unsure(part, ground) else said
+            items.append(Item(self.told(f"{part.prefix}ground:{answer.question}/{ground.factor}", told_so)))
         return tuple(items)
+
+    @staticmethod
+    def _unsure(part: Part, ground: Ground) -> bool:
+        """Say whether a reason rests on an answer that is itself uncertain."""
+        earlier = {each.fact for each in ground.facts if each.origin == "answered"}
+        return any(each.question in earlier and each.strength == _SLIGHT for each in part.answers)
 
     def _grounds(self, *, protecting: bool) -> Iterator[tuple[Part, Answer, Ground]]:
         """Take the weightiest reason of each question in turn, then the next.

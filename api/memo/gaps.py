@@ -94,7 +94,8 @@ class Gaps:
             The question, with on what it bears.
         """
         teller = self._teller
-        left = [each for each in teller.matter.verdict.worth_asking if each.fact not in self._asked]
+        aside = self._asked | {*roles().asked_last}
+        left = [each for each in teller.matter.verdict.worth_asking if each.fact not in aside]
         for asked in left[:_ASKED]:
             for part in reversed(teller.matter.parts):
                 bears = [

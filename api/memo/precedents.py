@@ -1,9 +1,9 @@
 """Precedents: the rulings that can be pleaded on an answer, beside each act of which it is, by what they decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from privesfeer.api.ask.registry import casebook, rulebook
+from privesfeer.api.ask.registry import casebook, level_of, rulebook
 from privesfeer.api.memo.citable import pleads
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.cases.fact import FactValue
@@ -12,7 +12,8 @@ from privesfeer.rules.measure import MeasureElement
 
 _READ = "read"
 _MOST = 40  # for each outcome and act
-_MET = {"met": True, "not_met": False}
+_NOT_MET = "not_met"
+_MET = {"met": True, _NOT_MET: False}
 
 
 class Pleadable(NamedTuple):
@@ -41,6 +42,18 @@ class Pleadable(NamedTuple):
         day = casebook()[self.ruling.citation.key].date
         articles = [rulebook().statutes[each.key] for each in element.authority if each.kind == "statute"]
         return day is not None and bool(articles) and not any(each.in_force(day) for each in articles)
+
+    def answered_alike(self, answer: Answer, factor: str) -> bool:
+        """Say whether a reason turns on earlier questions, which the court itself answered as they are answered here.
+
+        Args:
+            answer: the answer for which it is a reason.
+            factor: the reason.
+        """
+        question, ruling = rulebook().questions[answer.question], casebook()[self.ruling.citation.key]
+        earlier, here = question.tested[factor] & {*question.earlier}, self.act.known
+        given = {each.question: each.outcome for each in ruling.decisions}
+        return bool(earlier) and all(each in given and given[each] == here.get(each) for each in earlier)
 
 
 def precedents(matter: MemoMatter, part: Part, answer: Answer) -> tuple[Pleadable, ...]:
@@ -114,6 +127,30 @@ def _decided(answer: Answer, part: Part, key: str) -> Mapping[str, bool]:
     if there != part.known.get(ladder.fact):
         return {}
     return {each.element: _MET[each.result] for each in decision.elements if each.result in _MET}
+
+
+def ruling_on(element: AppliedElement, every: Iterable[Pleadable]) -> Pleadable | None:
+    """Find the nearest ruling that decided a requirement as it stands here.
+
+    Args:
+        element: the requirement, which is not open.
+        every: the rulings that can be pleaded, the nearest first.
+
+    Returns:
+        None of another kind of thing, and against the employee none of a court that only guards a floor.
+    """
+    met = not element.state.endswith(_NOT_MET)
+    floors = rulebook().hierarchy.floors if met else frozenset()
+    return next(
+        (
+            each
+            for each in every
+            if each.elements.get(element.element) is met
+            and not each.any_kind
+            and level_of(casebook()[each.ruling.citation.key]) not in floors
+        ),
+        None,
+    )
 
 
 def turns_on_conduct(part: Part, answer: Answer, element: str) -> bool:

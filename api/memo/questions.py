@@ -20,7 +20,7 @@ from privesfeer.engine import Answer
 
 _SAID = catalogue(__file__)
 _FAILING = {"likely_not_met", "not_met"}
-_MET, _DECIDES = "met", "decides"
+_MET, _DECIDES, _SLIGHT = "met", "decides", "slight"
 _CERTAIN = {"required", "governed"}
 _FEWER = 1  # reasons of each side on a requirement of a further measure
 _FULL = 2  # from which depth a further measure is told requirement by requirement
@@ -164,8 +164,10 @@ class Questions:
         if answer.assumed:
             yield from self._assessment.weighed(part, answer, 0)
         elif fails:
-            lacking = (_SAID.LACKS, [each for each in fails if not each.silent])
-            for text, held in (lacking, (_SAID.BARRED, [each for each in fails if each.silent])) if failing else ():
+            unsure = answer.strength == _SLIGHT
+            lacking = _SAID.LACKS_UNSURE if unsure else _SAID.LACKS, [each for each in fails if not each.bar]
+            barred = _SAID.BARRED_UNSURE if unsure else _SAID.BARRED, [each for each in fails if each.bar]
+            for text, held in (lacking, barred) if failing else ():
                 if shorts := [*dict.fromkeys(map(requirements.name, held))]:
                     yield teller.told(node, text.fill(elements=Text.enumerate(shorts), number=str(len(shorts))))
         elif answer.outcome == rulebook().upheld and all(each.state == _MET for each in shown):

@@ -138,18 +138,21 @@ def in_common(answer: Answer, ruling: ComparedRuling) -> list[tuple[str, Text]]:
         ruling: the ruling beside it.
 
     Returns:
-        The circumstances that can carry a plea, each with the id of its rule; without what is so of every such case,
-        and without an answer to an earlier question that the court there did not give itself.
+        The circumstances that can carry a plea, each with the id of its rule, those of which the ruling is a source
+        first; without what is so of every such case, and without an answer to an earlier question that the court there
+        did not give itself.
     """
     question, there = rulebook().questions[answer.question], casebook()[ruling.citation.key]
     given = {each.question for each in there.decisions if each.express}
-    return [
+    found = [
         (each.factor, each.short)
         for each in ruling.overlap.shared
         if question.rule(each.factor).alone
         and not question.of_every(each.factor)
         and question.tested[each.factor] & {*question.earlier} <= given
     ]
+    key = ruling.citation.key
+    return sorted(found, key=lambda each: not question.rule(each[0]).cites(key))
 
 
 def _apart(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[Text, str | None]]:

@@ -10,7 +10,8 @@ from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Answer, AppliedElement
 
 _SAID = catalogue(__file__)
-_STATES = _SAID.table("STATES")
+_STATES, _BARS = _SAID.table("STATES"), _SAID.table("BARS")
+_UNSURE, _UNSURE_BARS, _SLIGHT = _SAID.table("UNSURE"), _SAID.table("UNSURE_BARS"), "slight"
 _IN_SHORT = tuple(reversed(_STATES))
 _MISSING = 3  # facts that are named behind what is open
 ELEMENT_HEADINGS = (_SAID.TESTED, _SAID.STANDS, _SAID.PROOF)
@@ -35,15 +36,17 @@ def element_rows(answer: Answer) -> Iterator[ElementRow]:
         answer: the answer on the measure.
 
     Yields:
-        A row for each element in the order of the court, and one for all that are met, which nobody disputes.
+        A row for each element in the order of the court, and last those that are met, which nobody disputes: what is
+        required in one row, what does not stand in the way in another.
     """
-    shown = [each for each in answer.elements if each.shown]
+    shown = [each for each in answer.elements if each.shown and not each.moot]
     for each in shown:
         if each.state != "met":
             yield ElementRow((each,), (asked(each), _stands(each), _proof(each)))
-    if met := tuple(each for each in shown if each.state == "met"):
-        named = Text.enumerate([*dict.fromkeys(map(asked, met))])
-        yield ElementRow(met, (named, _STATES["met"], _SAID.NOTHING))
+    for bar in (False, True):
+        if met := tuple(each for each in shown if each.state == "met" and each.bar is bar):
+            named = Text.enumerate([*dict.fromkeys(map(asked, met))])
+            yield ElementRow(met, (named, state_of(met[0]), _SAID.NOTHING))
 
 
 def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
@@ -55,12 +58,17 @@ def elements_in_short(answer: Answer) -> Iterator[tuple[AppliedElement, Text]]:
     Yields:
         A sentence for each way in which elements stand, what fails first, with the first of these.
     """
-    shown = (each for each in answer.elements if each.shown)
-    alike = grouped(((each.state, each.party if each.state == "open" else None), each) for each in shown)
-    for state, party in sorted(alike, key=lambda each: _IN_SHORT.index(each[0])):
-        held = alike[state, party]
+    shown = (each for each in answer.elements if each.shown and not each.moot)
+    alike = grouped(
+        ((each.state, each.bar and each.state in _BARS, each.party if each.state == "open" else None), each)
+        for each in shown
+    )
+    for told in sorted(alike, key=lambda each: (_IN_SHORT.index(each[0]), each[1])):
+        held, party = alike[told], told[2]
+        unsure = (_UNSURE_BARS if held[0].bar else _UNSURE) if answer.strength == _SLIGHT else {}
+        stands = unsure.get(held[0].state, state_of(held[0]))
         shorts = [_SAID.FOR.fill(element=asked(each), why=each.why) if each.why else asked(each) for each in held]
-        stands = _SAID.TO_BE_PROVED.fill(state=_STATES[state], party=party) if party else _STATES[state]
+        stands = _SAID.TO_BE_PROVED.fill(state=stands, party=party) if party else stands
         elements = Text.enumerate([*dict.fromkeys(shorts)])
         yield held[0], _SAID.IN_SHORT.fill(state=stands.map(capital), elements=elements)
 
@@ -96,7 +104,7 @@ def state_of(element: AppliedElement) -> Text:
     Returns:
         Such as "vermoedelijk voldaan".
     """
-    return _STATES[element.state]
+    return _BARS.get(element.state, _STATES[element.state]) if element.bar else _STATES[element.state]
 
 
 def _stands(element: AppliedElement) -> Text:

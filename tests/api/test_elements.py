@@ -262,7 +262,8 @@ def test_in_short_what_stands_alike_stands_together_and_what_fails_goes_first(la
     """Each element once."""
     answer = on_measure(**LATE, **DISPUTED)
     told_ = [text[lang] for _, text in elements_in_short(answer)]
-    assert told_[0].startswith(capital(STATES["likely_not_met"][lang]))
+    assert answer.strength == "slight"
+    assert told_[0].startswith(capital(SAID.table("UNSURE")["likely_not_met"][lang]))
     assert told_[-1].startswith(capital(STATES["met"][lang]))
     for each in answer.elements:
         assert sum(each.short[lang] in one for one in told_) == each.shown

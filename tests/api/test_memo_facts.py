@@ -12,6 +12,7 @@ from privesfeer.api.memo.chronology import FactsByDay
 from privesfeer.api.memo.gaps import Gaps
 from privesfeer.api.memo.lawyer import LawyerMemo
 from privesfeer.cases.commons.catalogue import catalogue
+from tests.api.test_memo import heard
 
 _FIRST = catalogue(str(gaps.__file__)).table("FIRST")
 _CHAT = {"sector": "private", "platforms": ["whatsapp"], "form": "direct_message", "audience": "one_to_one"}
@@ -103,3 +104,19 @@ def test_an_appointed_official_is_not_asked_for_the_kind_of_contract() -> None:
 def test_each_field_that_is_asked_first_has_its_sentence() -> None:
     """And no sentence stands there for nothing."""
     assert {each.field for each in roles().asked_first} == {*_FIRST}
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("announced-mail-monitoring-after-tip", ("concurrent of nieuwe werkgever", "loog of belemmerde het onderzoek")),
+        ("blokker", ("pas na confrontatie of in de procedure",)),
+        ("facebook-disputed-audience", ("Er is geklaagd.",)),
+        ("police-group-chat", ("een besloten groep die 11 anderen konden lezen", "voorbeeldfunctie")),
+    ],
+)
+def test_what_moves_the_answer_is_told_before_what_surrounds_it(name: str, stated: tuple[str, ...]) -> None:
+    """To whom the data went, the lie at the hearing, the late removal, the complaint; and always who could read it."""
+    facts = "".join(span.text for span in FactsByDay(LawyerMemo(heard(name), "nl")).paragraph().line)
+    for each in stated:
+        assert each in facts

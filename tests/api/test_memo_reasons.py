@@ -14,6 +14,7 @@ from privesfeer.api.memo.nodes import nodes
 from privesfeer.api.memo.precedents import turns_on_conduct
 from privesfeer.api.paper.markdown import markdown
 from privesfeer.cases.commons.text import Lang
+from tests.api.test_memo import words_of
 from tests.api.test_memo import written as written_of
 from tests.languages import WRITTEN
 
@@ -166,3 +167,21 @@ def test_less_room_takes_reasons_last() -> None:
     """The least memo names each requirement still; each further step tells no less than the one before."""
     for less, more in zip(ROOMS[1:], ROOMS, strict=False):
         assert all(one <= other for one, other in zip(less, more, strict=True))
+
+
+def test_a_ruling_decided_so_too_only_where_what_carried_it_is_so_here() -> None:
+    """Politie Horst left the messages out for want of advice: it says nothing on a good record (art. 3:4 Awb)."""
+    officer = words_of(written_of("police-group-chat", "nl", "lawyer"))
+    proportion = next(each for each in officer.splitlines() if each.startswith("Evenredigheid."))
+    assert "Hierop strandt de maatregel, al is dat onzeker." in proportion
+    assert "Zo ook" not in proportion
+    dancer = words_of(written_of("dance-teacher", "nl", "lawyer"))
+    assert "Zo ook Dansleraar" in dancer
+
+
+def test_the_reason_told_of_a_ruling_is_one_of_which_it_is_a_source() -> None:
+    """The court of appeal said of the recruiter that a general message is like advertising; no more than that."""
+    recruiter = words_of(written_of("recruiter-tweet-to-followers", "nl", "lawyer"))
+    named = " (Twitterende recruiter"
+    assert f"nog geen zakelijk contact met een bepaalde relatie{named}" in recruiter
+    assert f"in contact staan met relaties is nog geen benaderen{named}" not in recruiter

@@ -34,6 +34,7 @@ class AppliedElement(Interned):
         ground_text: that ground in words; not told.
         state: how it stands.
         silent: whether a court says nothing of it where nothing points to it, as of a ban; not told.
+        bar: whether it stands in the way where it is not met, as a ban or a freedom does; not told.
         role: whether the measure falls where it fails, or only a sum is another, or it is only told.
         short: what it is.
         text: the question; not told.
@@ -45,6 +46,7 @@ class AppliedElement(Interned):
         why: where it fails, the circumstance, where no earlier element fails by the same; not told.
         shown: whether a reader is told of it: not of what does not arise, nor of a ban to which nothing points, or of
             what only is told while nothing that bears on it is known; not told.
+        moot: whether it is open and nothing is left of it, as an earlier element fails; not told.
         missing: the unknown facts that would close it, where it is open.
         authority: its sources; not told.
     """
@@ -55,6 +57,7 @@ class AppliedElement(Interned):
     ground_text: Annotated[Text | None, Field(exclude=True)] = None
     state: ElementState
     silent: Annotated[bool, Field(exclude=True)] = False
+    bar: Annotated[bool, Field(exclude=True)] = False
     role: Annotated[Role, Field(exclude=True)] = "decides"
     short: Text
     text: Annotated[Text, Field(exclude=True)]
@@ -65,6 +68,7 @@ class AppliedElement(Interned):
     spared: Annotated[bool, Field(exclude=True)] = False
     why: Annotated[Text | None, Field(exclude=True)] = None
     shown: Annotated[bool, Field(exclude=True)] = True
+    moot: Annotated[bool, Field(exclude=True)] = False
     missing: Annotated[tuple[NamedFact, ...], Ref("fact")] = ()
     authority: Annotated[tuple[Citation, ...], Field(exclude=True)] = ()
 
@@ -88,6 +92,8 @@ def applied_elements(link: ChainLink, known: Mapping[str, FactValue], sources: S
     told, said = list[AppliedElement](), set[Text]()
     for each in standing_of(link, known, sources):
         element = _told(each, link, known, sources)
+        if element.state == "open" and any(one.fails and one.element in each.element.behind for one in told):
+            element = replace(element, moot=True)
         # What makes one thing fail weighs in the whole as well, and is said where a court comes to it first.
         told.append(replace(element, why=None) if element.why in said else element)
         said |= {element.why} if element.why else set()
@@ -112,6 +118,7 @@ def _told(
         ground_text=standing.ground.short if standing.ground else None,
         state=standing.state,
         silent=element.silent,
+        bar=element.bar,
         role=element.role,
         short=element.short,
         text=element.text,

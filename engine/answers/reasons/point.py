@@ -297,11 +297,10 @@ def telling(link: ChainLink, outcome: str, known: Mapping[str, FactValue], sourc
 
 def _ruled(link: ChainLink, reading: Reading, sources: Sources) -> Point:
     question, factor_index = link.law.question, link.law.factor_index
-    # What none of its own sources carries is named where the ruling rested on nothing else.
-    shared = sorted(
-        factor_index.circumstances(factor_index.narrowest(reading.reason)),
-        key=lambda each: bool(question.rule(each.factor).note),
-    )[:_SHOWN]
+    # What none of its own sources carries is named where the ruling rested on nothing else; before all, that of which
+    # the ruling is a source itself.
+    rules = [question.rule(each.factor) for each in factor_index.circumstances(factor_index.narrowest(reading.reason))]
+    shared = sorted(rules, key=lambda each: (bool(each.note), not each.cites(reading.key)))[:_SHOWN]
     citation = sources.ruling(reading.key, link.name, link.law.moment.as_of)
     return Point(text=Text.enumerate([each.short for each in shared]), authority=citation)
 
