@@ -85,7 +85,7 @@ def test_without_a_ban_money_can_be_asked_and_no_annulment() -> None:
     assert requests(WELL) & {"annulment", "director_annulment", "director_compensation"} == {"director_compensation"}
     text = markdown(tuple(memo(matter(read_request(body(WELL))), "nl", "lawyer")))
     assert "| **maandag 1 maart 2027** |" in text.partition("# Bijlage")[0].partition("## Wanneer en wat")[2]
-    asked = text.partition("### Opzegging zonder instemming aanvechten.")[2].partition("\n#")[0]
+    asked = text.partition("### Opzegging zonder instemming aanvechten (de werknemer).")[2].partition("\n#")[0]
     assert "Primair: een billijke vergoeding wegens het ontbreken van een redelijke grond" in asked
     assert "vernietig" not in asked
 

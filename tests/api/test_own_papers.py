@@ -98,7 +98,9 @@ def test_a_freedom_or_a_ban_stands_in_the_way_and_is_neither_met_nor_lacking() -
     for reader in ("lawyer", "hr"):
         falls, stands = (words_of(written(name, "nl", reader)) for name in ("liked-post", "blokker"))
         assert re.search(
-            "([Ii]n de weg staat vermoedelijk|Vermoedelijk in de weg:) de vrijheid van meningsuiting", falls
+            "([Ii]n de weg staat vermoedelijk|Vermoedelijk in de weg:) de vrijheid van meningsuiting"
+            "|De vrijheid van meningsuiting. Een beperking ",  # a paragraph of its own
+            falls,
         )
         assert not re.search("(ontbreekt|niet voldaan:)[^.]*de vrijheid van meningsuiting", falls)
         assert re.search("Niet in de weg(:| staat) de vrijheid van meningsuiting", stands)
