@@ -37,6 +37,8 @@ class Priced(NamedTuple):
         settles: whether there is anything to settle.
         chance: how likely it is that what is priced stands, where that is not the measure; None: it is that.
         beside: the id of the sum that comes on top whatever becomes of it; None: none does.
+        lost: what the measure that is considered would come to if it were taken all the same and fell, in a sentence;
+            None: that is not known.
     """
 
     remedies: Remedies
@@ -44,6 +46,7 @@ class Priced(NamedTuple):
     settles: bool
     chance: Likelihood | None = None
     beside: str | None = None
+    lost: Text | None = None
 
 
 class MoneyRange(NamedTuple):
@@ -309,7 +312,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         bound=str(bound) if bound is not None else None,
         target=str(target) if target is not None else None,
         opening=str(opening) if opening is not None else None,
-        text=Text.joined((money, *_beside(priced, amounts)), " "),
+        text=Text.joined((money, *_beside(priced, amounts), *filter(None, [priced.lost])), " "),
         settle=None
         if bound is None or target is None
         else _SAID.table("SETTLE")[side].fill(
@@ -330,6 +333,22 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
             for name, each in amounts.estimated.items()
         ),
     )
+
+
+def lost(told: Text, pricing: Pricing) -> Text | None:
+    """Say what a measure comes to that is taken and falls.
+
+    Args:
+        told: the sentence, with a place for the amount.
+        pricing: its pricing.
+
+    Returns:
+        The sentence; None: an amount of it is not known.
+    """
+    fallen = [each.worth for each in pricing.priced if each.outcome.of == "falls"]
+    if not pricing.known or not fallen:
+        return None
+    return told.fill(amount=_range(max(fallen, key=lambda each: each.likely)))
 
 
 def _beside(priced: Priced, amounts: Amounts) -> Iterator[Text]:

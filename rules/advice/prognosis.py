@@ -125,12 +125,15 @@ class Before(Record):
         when: only where this is known to hold.
         unless: not where this is known to hold; None: always.
         beside: the id of the sum that comes on top whatever becomes of it.
+        lost: what the measure that is considered comes to if it is taken all the same and falls, with a place for the
+            amount; None: not told.
     """
 
     measure: str
     when: Condition
     unless: Condition | None = None
     beside: str
+    lost: Text | None = None
 
 
 class Prognosis(Record):

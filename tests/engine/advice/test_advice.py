@@ -167,6 +167,7 @@ def test_before_a_measure_an_end_is_priced_as_the_court_or_both_parties_make_it(
     assert told.target
     assert told.text
     assert "loon tot het geschatte einde" in told.text.nl, "what comes on top whatever happens"
+    assert "Volgt toch ontslag op staande voet en valt dat, dan gaat het naar schatting om €" in told.text.nl
 
 
 def test_fair_compensation_on_dissolution_takes_serious_culpability_of_the_employer() -> None:
