@@ -427,7 +427,9 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps, after = self._advice.steps(room.steps, why=room.why), self.matter.after
         measured = self.matter.whole.measure not in {None, roles().measure.none}
-        unknown = measured and "measure" not in self.matter.whole.dates and not self.matter.pending
+        # That it is still considered or announced was said: then there is no day that lacks.
+        to_come = any(each.stage in _PLANNED and not each.supposed for each in self.matter.advice.sides)
+        unknown = measured and "measure" not in self.matter.whole.dates and not self.matter.pending and not to_come
         if steps or unknown:
             undecided = unknown or self.matter.over or self.matter.pending
             before = _SAID.STEPS if undecided else _SAID.STEPS_BEFORE

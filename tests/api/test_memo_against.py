@@ -346,11 +346,13 @@ def sums_of(text: str) -> str:
 
 
 def test_hr_is_not_told_that_a_day_lacks_which_was_given() -> None:
-    """A measure of next month has its day."""
+    """A measure of next month has its day; of one that is said to be considered none lacks."""
     lacks = "De dag van de maatregel is niet opgegeven"
     assert lacks not in written(DISSOLUTION, "hr", "2026-12-01")
     given = {"facts": {"sector": "private", **DISSOLUTION}, "as_of": "2026-11-10"}
     assert lacks in markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "hr")))
+    considered = given | {"facts": {"sector": "private", **DISSOLUTION, "measure_stage": "considered"}}
+    assert lacks not in markdown(tuple(memo(matter(read_request(json.dumps(considered))), "nl", "hr")))
 
 
 def test_the_employee_reads_which_other_message_the_employer_was_not_allowed_to_read() -> None:
