@@ -213,7 +213,7 @@ def structure(folder: Path) -> dict[str, Any]:
         check=True,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=3000,
     )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
