@@ -23,7 +23,7 @@ import datetime as dt
 import json
 import re
 import sys
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -43,25 +43,32 @@ from privesfeer.api.reports.routes import routes_report, standing_report
 from privesfeer.api.reports.stability import stability_report
 from privesfeer.api.reports.verdict import report
 from privesfeer.api.serve.application import create_app
-from privesfeer.cases.commons.text import LANGUAGES
+from privesfeer.cases.commons.text import LANGUAGES, Text
 from privesfeer.engine.answers.verdicts.explanation import titled
 
 ROOT = Path(read_request.__code__.co_filename).parents[2]
 NAMED = {"class", "id", "name", "href", "for", "type", "action", "role"}
 
 
-def wordings(told, lang):
-    if isinstance(told, dict):
-        yield from [told[lang]] if told.keys() == {*LANGUAGES} else ()
+def wordings(told, lang, seen):
+    if id(told) in seen:
+        return
+    seen.add(id(told))  # the same answer stands in many places
+    if isinstance(told, Text):
+        yield told[lang]
+    elif isinstance(told, dict):
         for each in told.values():
-            yield from wordings(each, lang)
+            yield from wordings(each, lang, seen)
     elif isinstance(told, (list, tuple)):
         for each in told:
-            yield from wordings(each, lang)
+            yield from wordings(each, lang, seen)
+    elif is_dataclass(told):
+        for each in fields(told):
+            yield from wordings(getattr(told, each.name), lang, seen)
 
 
 def bare(record, lang):
-    worded = {*wordings(asdict(record), lang)}
+    worded = {*wordings(record, lang, set())}
 
     def unworded(told):
         if isinstance(told, dict):
