@@ -212,8 +212,10 @@ def facts_and_a_change(draw: st.DrawFn) -> tuple[dict[str, FactValue], str, Fact
     """Draw facts, and another value of one of them, known or not; None makes it unknown."""
     known = known_of(draw(some_facts()))
     asked = sorted({fact for law in LAWS.values() for fact in law.inputs} & set(codebook().fact_ids))
-    among_known = bool(known) and draw(st.booleans())
-    fact = draw(st.sampled_from(sorted(known) if among_known else asked))
+    # A day has no values to choose from, and no rule tests it.
+    told = sorted(known.keys() & {*asked})
+    among_known = bool(told) and draw(st.booleans())
+    fact = draw(st.sampled_from(told if among_known else asked))
     return known, fact, hashable(draw(st.none() | values(codebook().fact(fact))))
 
 
