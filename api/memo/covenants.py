@@ -94,11 +94,11 @@ class Covenants:
     # ---- a clause, act by act ----
 
     def _on_measure(self, one: Entered) -> Iterator[Line]:
-        """Tell how the measure stands under this clause, with what decides that, and the source."""
+        """Tell how the measure stands under this clause; where it falls, by what, with the source."""
         answer, node = one.entry.measure, f"{one.list_id}:{one.place}"
         if answer and answer.outcome:
             text = _SAID.MEASURE.fill(outcome=answer.outcome_text, status=firmness(answer))
-            failing = next((each for each in answer.elements if each.why), None)
+            failing = next((each for each in answer.elements if each.fails and each.why), None)
             told = _SAID.BECAUSE.fill(told=text, why=failing.why) if failing and failing.why else text
             cited = self._teller.cites(node, failing.authority, 1) if failing else ()
             yield (*self._teller.told(node, told), *cited, Span(".", node=node))

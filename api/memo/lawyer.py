@@ -60,16 +60,7 @@ _LEAST = LawyerRoom(depth=-1, others=0, reasons=1, rulings=0, measures=0, acts=0
 # before tables.
 _MORE: tuple[tuple[str, int], ...] = (
     *(("asked", 3), ("rulings", 1), ("asked", 4), ("asked", 5), ("steps", 3), ("asked", 6), ("steps", 4)),
-    *(
-        ("rulings", 2),
-        ("steps", 5),
-        ("gaps", 1),
-        ("measures", 1),
-        ("acts", 2),
-        ("depth", 0),
-        ("asked", 7),
-        ("measures", 2),
-    ),
+    *(("rulings", 2), ("steps", 5), ("gaps", 1), ("measures", 1), ("acts", 2), ("depth", 0), ("asked", 7)),
     *(("measures", 2), ("reasons", 2), ("rulings", 3), ("gaps", 2), ("depth", 1), ("rulings", 4), ("reasons", 3)),
     *(("others", 1), ("steps", 6), ("rulings", 5), ("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2)),
     *(("others", 3), ("steps", 7), ("measures", 5), ("others", 5), ("acts", 5), ("gaps", 8), ("depth", 3)),
