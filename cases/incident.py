@@ -79,11 +79,13 @@ class Beyond(Record):
     Attributes:
         text: it, in the words of the user, in at most 200 characters; no names of persons.
         last_day: the last day on which something can be done about it, by the user; None: he names none.
+        todo: what has to be done about it, by the user, as one tells a client; None: that is still to be assessed.
         decides: whether it can turn the outcome, so that every conclusion is told under that reservation.
     """
 
     text: Annotated[Words, AfterValidator(_said)]
     last_day: Day | None = None
+    todo: Annotated[Words, AfterValidator(_said)] | None = None
     decides: bool = False
 
 

@@ -141,6 +141,7 @@ class _Act(_Stated):
 class _Beyond(_Part):
     text: str
     last_day: dt.date | None = None
+    todo: str | None = None
     decides: bool = False
 
 

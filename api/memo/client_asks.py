@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.paper.blocks import Block, Bullets, Item, Line, Span
 from privesfeer.cases.commons.catalogue import catalogue
@@ -11,6 +12,7 @@ from privesfeer.engine import AnsweredQuestion, SideAdvice
 _SAID = catalogue(__file__)
 _FEW = 6  # questions, up to which each has one source
 _BOTH = 2  # of each side where both are advised
+_NAMED = 2  # so many times as many where the client named them
 
 
 class ClientAsks:
@@ -36,13 +38,19 @@ class ClientAsks:
         alone = len(self._sides) == 1
         for side in self._sides:
             asked = [each for each in side.asked if not (alone and _told_before(side, each))]
-            told = asked[: most if alone else min(most, _BOTH)]
+            told = asked[: self._most(most) if alone else min(most, _BOTH)]
             if told and not alone:
                 yield self._teller.paragraph(
                     self._teller.told("program:method", _SAID.OF_SIDE, "strong", side=side.side_text)
                 )
             if told:
                 yield Bullets(tuple(Item(self._line(side, each, 2 if most > _FEW else 1)) for each in told))
+
+    def _most(self, most: int) -> int:
+        """Give how many are told: more where the client himself said what he asks, for it is that which he asks."""
+        book = rulebook().advice.asked
+        named = book and book.asked in self._teller.matter.whole.facts
+        return most * _NAMED if named else most
 
     def _line(self, side: SideAdvice, asked: AnsweredQuestion, sources: int) -> Line:
         node = f"asked:{side.side}/{asked.id}"

@@ -107,7 +107,7 @@ class LawyerMemo(Memo):
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
-        if beyond := reservation(verdict.beyond, _SAID.BEYOND):
+        if beyond := reservation([each for each in verdict.beyond if each.comes_first], _SAID.BEYOND):
             yield self.paragraph(self.told(BEYOND, beyond, "strong"))
         if decided := next((each.decided for each in self.matter.advice.sides if each.decided), None):
             yield self.paragraph(self.told("program:method", decided))
@@ -119,6 +119,8 @@ class LawyerMemo(Memo):
         yield from self._under(_SAID.ASKED, ClientAsks(self).blocks(room.asked))
         yield self.heading(2, _SAID.FACTS)
         yield FactsByDay(self).paragraph(brief=room.depth < 0)
+        if rest := reservation([each for each in verdict.beyond if not each.comes_first], _SAID.UNWEIGHED):
+            yield self.paragraph(self.told(BEYOND, rest))
         yield self.heading(2, _SAID.ASSESSMENT)
         if self.matter.reserved:
             yield self.paragraph(self.told(BEYOND, _SAID.RESERVED))

@@ -127,10 +127,11 @@ class Plan:
             yield self._ways.defence() or next(others, ()) or self._terms.passed()
 
     def _most_pressing(self, side: SideAdvice) -> AdvisedStep | None:
-        """Give the step that a term within a week binds, or a day that the user stated, else the first."""
+        """Give the step that a term within a week binds, else the first; what no fact says stands above all already."""
         week = self._teller.matter.verdict.as_of + dt.timedelta(days=_WEEK)
-        binding = (each for each in side.steps if each.kept and each.day and each.day <= week)
-        return next(binding, next(iter(side.steps), None))
+        steps = [each for each in side.steps if not each.stated]
+        binding = (each for each in steps if each.kept and each.day and each.day <= week)
+        return next(binding, next(iter(steps), None))
 
     # ---- steps ----
 

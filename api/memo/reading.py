@@ -95,15 +95,17 @@ class WhatWasRead:
         """Tell an answer and its reasons; of what has no outcome both sides, and what then decides."""
         said = outcome(part, answer, None if most else carried_by(answer))
         text = opening.fill(acts=acts, text=said if opening is _SAID.SENTENCE else lowered(said))
-        if text in self._said:  # of what was read otherwise the same holds
+        if said in self._said:  # of what was read otherwise the same holds
             return
-        self._said.add(text)
+        self._said.add(said)
         if not most and answer.outcome:
             yield self._reasons.in_short(part, answer, text)
             return
         node = f"{part.prefix}answer:{answer.question}"
         yield (*self._teller.told(node, text), Span(".", node=node))
-        if most > 1 or answer.outcome is None:
+        if answer.outcome is None and self._inspected - {None}:  # what was read otherwise has been weighed
+            yield self._teller.undecided(part.prefix, answer, answer.undecided.tip) if answer.undecided else ()
+        elif most > 1 or answer.outcome is None:
             yield from self._assessment.weighed(part, answer, 0)
         else:
             yield from self._reasons.lines(part, answer, most)

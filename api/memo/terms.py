@@ -245,8 +245,10 @@ class RemediesInShort:
         counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"} - {*besides}
         waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
         teller, spans = self._teller, list[Span]()
-        # Where dissolution is asked, these terms start with an end that no one knows yet: nothing runs.
+        # Where dissolution is asked, these terms start with an end that no one knows yet: nothing runs. Of a measure
+        # that is still to come no years are counted.
         pending, planned = teller.matter.dissolution, to_come(teller.matter)
+        waiting = [each for each in waiting if not (planned and limitation(each.id))]
         for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
             unknown = _SAID.START_UNKNOWN if most is None else _SAID.UNSURE
@@ -257,7 +259,7 @@ class RemediesInShort:
         if not spans:
             return ()
         told = (*spans, Span(".", node=spans[-1].node))
-        return told if pending else teller.run((told, teller.told(spans[-1].node, _SAID.EARLIEST)))
+        return told if pending or planned else teller.run((told, teller.told(spans[-1].node, _SAID.EARLIEST)))
 
     def standing(self) -> Iterator[Line]:
         """Tell what a term that has passed cost each side, and what is left.

@@ -160,28 +160,17 @@ class WorthOfMatter:
     def _band(self, node: str, told: Outlook) -> Table:
         teller = self._teller
         headings = (_SAID.OUTCOME, _SAID.CHANCE, _SAID.LOW, _SAID.LIKELY, _SAID.HIGH)
-        rows = tuple(
-            (
-                teller.told(node, each.short.map(capital)),
-                teller.told(node, _SAID.PERCENT, n=str(each.weight)),
-                *(teller.told(node, signed(amount)) for amount in (each.low, each.likely, each.high)),
-            )
-            for each in told.outcomes
+        return Table(
+            tuple(map(teller.says, headings)),
+            tuple(
+                (
+                    teller.told(node, each.text),
+                    teller.told(node, _SAID.PERCENT, n=str(each.weight)) if each.weight else (),
+                    *(teller.told(node, in_words(amount)) for amount in each.amounts),
+                )
+                for each in told.rows
+            ),
         )
-        return Table(tuple(map(teller.says, headings)), rows)
-
-
-def signed(amount: str) -> Text:
-    """Write an amount out, with a minus sign where the employee pays.
-
-    Args:
-        amount: what the employee gets, in euros.
-
-    Returns:
-        Such as "– € 5.405".
-    """
-    found = Decimal(amount)
-    return in_words(found) if found >= 0 else _SAID.MINUS.fill(amount=in_words(-found))
 
 
 def _worked(each: Sum) -> bool:

@@ -1,7 +1,6 @@
 """Advice report: what to do for a side, as a person reads it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from privesfeer.api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Table
 from privesfeer.api.reports.sources import Citing
@@ -189,25 +188,13 @@ class _AdviceReport(Citing):
                 tuple(map(self.says, (_SAID.OUTCOME, _SAID.WEIGHT, _SAID.WORST, _SAID.LIKELY, _SAID.BEST))),
                 tuple(
                     (
-                        self.line(each.short.map(capital)),
-                        self.line(_SAID.PERCENT, n=str(each.weight)),
-                        *(self.line(signed(Decimal(amount))) for amount in (each.low, each.likely, each.high)),
+                        self.line(each.text),
+                        self.line(_SAID.PERCENT, n=str(each.weight)) if each.weight else (),
+                        *(self.line(in_words(amount)) for amount in each.amounts),
                     )
-                    for each in told.outcomes
+                    for each in told.rows
                 ),
             )
             yield Paragraph(self.line(Text.joined((_SAID.TO_EMPLOYEE, *told.remarks), " "), "quiet"))
         if told.duration:
             yield Paragraph(self.line(told.duration, "quiet"))
-
-
-def signed(amount: Decimal) -> Text:
-    """Write an amount out, with a minus sign where the employee pays.
-
-    Args:
-        amount: what the employee gets.
-
-    Returns:
-        Such as "– € 5.405".
-    """
-    return in_words(amount) if amount >= 0 else _SAID.MINUS.fill(amount=in_words(-amount))

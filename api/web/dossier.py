@@ -543,8 +543,8 @@ def _beside(form: Mapping[str, list[str]], plain: Mapping[str, Any]) -> dict[str
 
 def _beyond(place: str, form: Mapping[str, list[str]]) -> dict[str, Any]:
     """Read a row of what no fact can say; one without words is as good as left out."""
-    words, day = (form.get(f"beyond.{place}.{name}", [""])[0].strip() for name in ("text", "day"))
-    row = {"text": words, "last_day": day, "decides": f"beyond.{place}.decides" in form}
+    words, day, todo = (form.get(f"beyond.{place}.{name}", [""])[0].strip() for name in ("text", "day", "todo"))
+    row = {"text": words, "last_day": day, "todo": todo, "decides": f"beyond.{place}.decides" in form}
     return {name: value for name, value in row.items() if value} if words else {}
 
 

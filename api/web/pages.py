@@ -356,7 +356,12 @@ def _act(dossier: Dossier | None, lang: Lang) -> dict[str, Any]:
     }
 
 
-_NOTHING_BEYOND: Mapping[str, Any] = {"text": "", "day": "", "decides": False}  # a row still to be filled in
+_NOTHING_BEYOND: Mapping[str, Any] = {
+    "text": "",
+    "day": "",
+    "todo": "",
+    "decides": False,
+}  # a row still to be filled in
 
 
 def _checked(dossier: Dossier, verdict: Verdict, parts: list[Any], lang: Lang) -> dict[str, Any]:
@@ -366,7 +371,10 @@ def _checked(dossier: Dossier, verdict: Verdict, parts: list[Any], lang: Lang) -
         "lists": list(listed(dossier, lang)),
         "clients": [(value, label[lang], value == dossier.client) for value, label in wording.CLIENTS.items()],
         "beyond": [
-            *({"text": each.text, "day": str(each.last_day or ""), "decides": each.decides} for each in dossier.beyond),
+            *(
+                {"text": each.text, "day": str(each.last_day or ""), "todo": each.todo or "", "decides": each.decides}
+                for each in dossier.beyond
+            ),
             *([_NOTHING_BEYOND] if len(dossier.beyond) < MOST_BEYOND else []),
         ],
         "as_of": str(dossier.as_of or ""),

@@ -68,13 +68,13 @@ def in_words(amount: Decimal) -> Text:
     """Write an amount out; cents only where there are any.
 
     Returns:
-        "€ 3.240,50" and "€ 3,240.50".
+        "€ 3.240,50" and "€ 3,240.50"; below zero "– € 5".
     """
-    written = f"{amount:,.2f}".removesuffix(".00")
+    written, sign = f"{abs(amount):,.2f}".removesuffix(".00"), "– " if amount < 0 else ""
 
     def worded(lang: str) -> str:
         tongue = TONGUES[lang]
         signs = str.maketrans({",": tongue.grouping, ".": tongue.decimal})
-        return f"€\N{NO-BREAK SPACE}{written.translate(signs)}"
+        return f"{sign}€\N{NO-BREAK SPACE}{written.translate(signs)}"
 
     return Text.each(worded)

@@ -22,7 +22,7 @@ from privesfeer.engine.advice.circumstances import (
     of_acts,
 )
 from privesfeer.engine.advice.likelihood import likelihood
-from privesfeer.engine.advice.outlook import Amounts, Priced, Pricing, lost, outlook
+from privesfeer.engine.advice.outlook import Amounts, Priced, Pricing, outlook
 from privesfeer.engine.advice.records import (
     AdvisedCourse,
     AdvisedMeasure,
@@ -293,14 +293,13 @@ class Adviser:
         early, priced = self._early(), self._priced
         if early and prognosis.before:
             before, same = prognosis.before, measure == prognosis.before.measure
-            fallen = None
-            if likely and before.lost and not same:
-                amounts = Amounts(priced.remedies, self._sources)
-                fallen = lost(before.lost, Pricing(whole, likely, amounts, self._known))
+            taken = None
+            if likely and not same:
+                taken = Pricing(whole, likely, Amounts(priced.remedies, self._sources), self._known)
             whole, chance = early
             likely = chance if same else likely
             asked, chance_told = self._case.as_asked(before.measure), None if same else chance
-            priced = Priced(asked, None, settles=True, chance=chance_told, beside=before.beside, lost=fallen)
+            priced = Priced(asked, None, settles=True, chance=chance_told, beside=before.beside, taken=taken)
         return outlook(self._side, likely, whole, priced, self._known, self._sources, self._moment)
 
     def _likely(self, link: ChainLink, measure: str, whole: Prospect) -> Likelihood | None:

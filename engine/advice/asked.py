@@ -66,11 +66,14 @@ def answered(case: AskedCase, book: ClientQuestions) -> tuple[AnsweredQuestion, 
         book: the questions.
 
     Returns:
-        Those that he asked, the most urgent first, and last those that the facts do not answer; where it is not known
-        what he asked, those that belong and can be answered.
+        Those on what he asks, all of them: on each topic one, the most urgent first, then the topics that the facts do
+        not answer, then what else belongs to these topics. Where it is not known what he asks, those that belong and
+        can be answered, no more than `most`.
     """
     asked = case.known.get(book.asked) if book.asked else None
-    return tuple(islice(_Replies(case, book).told(asked if isinstance(asked, frozenset) else None), book.most))
+    if isinstance(asked, frozenset) and asked:
+        return tuple(_Replies(case, book).of_topics(asked))
+    return tuple(islice(_Replies(case, book).every(), book.most))
 
 
 class _Replies:
@@ -82,21 +85,28 @@ class _Replies:
         self._known = (case.known, *self._acts)
         self._sums = {each.id: each for each in case.remedies.money}
 
-    def told(self, asked: frozenset[str] | None) -> Iterator[AnsweredQuestion]:
-        mine = [
-            each
-            for each in self._book.questions
-            if each.side == self._case.side
-            and (not asked or each.topic in asked)
-            and each.text.places <= self._case.places.keys()
-        ]
-        replies = {each.id: self._reply(each) for each in mine if any(map(each.belongs, self._known))}
-        yield from filter(None, (replies.get(each.id) for each in mine))
-        told = {each.topic for each in mine if replies.get(each.id)}
-        by_topic = {each.topic: [one for one in mine if one.topic == each.topic] for each in mine}
-        for topic, held in by_topic.items() if asked else ():
-            if topic not in told:
-                yield self._unanswered(topic, held)
+    @property
+    def _mine(self) -> list[ClientQuestion]:
+        """The questions of the side of which every place can be filled."""
+        places = self._case.places.keys()
+        return [each for each in self._book.questions if each.side == self._case.side and each.text.places <= places]
+
+    def every(self) -> Iterator[AnsweredQuestion]:
+        """Answer each question that belongs and can be answered, the most urgent first."""
+        for each in self._mine:
+            if any(map(each.belongs, self._known)) and (reply := self._reply(each)):
+                yield reply
+
+    def of_topics(self, topics: frozenset[str]) -> Iterator[AnsweredQuestion]:
+        """Answer on some topics: one on each, those that the facts do not answer, then what else belongs to them."""
+        questions = {each.id: each for each in self._mine}
+        replies = [each for each in self.every() if questions[each.id].topic in topics]
+        first = {questions[each.id].topic: each.id for each in reversed(replies)}
+        yield from (each for each in replies if each.id in first.values())
+        for topic in dict.fromkeys(each.topic for each in questions.values()):
+            if topic in topics and topic not in first:
+                yield self._unanswered(topic, [each for each in questions.values() if each.topic == topic])
+        yield from (each for each in replies if each.id not in first.values())
 
     def _unanswered(self, topic: str, held: Sequence[ClientQuestion]) -> AnsweredQuestion:
         """Give what was asked and cannot be answered: as the one question that can fit, else by what it is about."""

@@ -13,7 +13,7 @@ from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.advice.duration import of_appeal
 from privesfeer.engine.advice.likelihood import middle
-from privesfeer.engine.advice.records import EstimatedSum, Likelihood, Outlook, PricedOutcome
+from privesfeer.engine.advice.records import AddedSum, EstimatedSum, Likelihood, Outlook, PricedOutcome
 from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.facts.records import named
 from privesfeer.engine.remedies.records import Remedies, Sum
@@ -37,8 +37,7 @@ class Priced(NamedTuple):
         settles: whether there is anything to settle.
         chance: how likely it is that what is priced stands, where that is not the measure; None: it is that.
         beside: the id of the sum that comes on top whatever becomes of it; None: none does.
-        lost: what the measure that is considered would come to if it were taken all the same and fell, in a sentence;
-            None: that is not known.
+        taken: the measure that is considered, where what is priced is what comes in its place; None: it is that.
     """
 
     remedies: Remedies
@@ -46,7 +45,7 @@ class Priced(NamedTuple):
     settles: bool
     chance: Likelihood | None = None
     beside: str | None = None
-    lost: Text | None = None
+    taken: "Pricing | None" = None
 
 
 class MoneyRange(NamedTuple):
@@ -228,6 +227,22 @@ class Pricing:
                     yield found.remark
 
     @property
+    def outcomes(self) -> tuple[PricedOutcome, ...]:
+        """What may become of it, the likeliest first; empty: an amount is not known, or there is none."""
+        return tuple(
+            PricedOutcome(
+                id=each.outcome.id,
+                short=each.outcome.short,
+                weight=each.weight,
+                low=str(each.worth.low.quantize(_EURO)),
+                likely=str(each.worth.likely.quantize(_EURO)),
+                high=str(each.worth.high.quantize(_EURO)),
+                working=each.working,
+            )
+            for each in (self.priced if self.known else ())
+        )
+
+    @property
     def expected(self) -> Decimal:
         """The weighted mean of what the employee gets."""
         return sum((each.worth.likely * each.weight for each in self.priced), Decimal(0)) / 100
@@ -296,23 +311,14 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     )
     return Outlook(
         likelihood=likely,
-        outcomes=tuple(
-            PricedOutcome(
-                id=each.outcome.id,
-                short=each.outcome.short,
-                weight=each.weight,
-                low=str(each.worth.low.quantize(_EURO)),
-                likely=str(each.worth.likely.quantize(_EURO)),
-                high=str(each.worth.high.quantize(_EURO)),
-                working=each.working,
-            )
-            for each in pricing.priced
-        ),
+        outcomes=pricing.outcomes,
+        taken=priced.taken.outcomes if priced.taken else (),
+        added=_added(priced, amounts),
         expected=str(expected),
         bound=str(bound) if bound is not None else None,
         target=str(target) if target is not None else None,
         opening=str(opening) if opening is not None else None,
-        text=Text.joined((money, *_beside(priced, amounts), *filter(None, [priced.lost])), " "),
+        text=Text.joined((money, *_beside(priced, amounts), *_lost(priced, prognosis)), " "),
         settle=None
         if bound is None or target is None
         else _SAID.table("SETTLE")[side].fill(
@@ -335,20 +341,21 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     )
 
 
-def lost(told: Text, pricing: Pricing) -> Text | None:
-    """Say what a measure comes to that is taken and falls.
+def _lost(priced: Priced, prognosis: Prognosis) -> Iterator[Text]:
+    """Say what the measure that is considered comes to, if it is taken all the same and falls."""
+    taken, told = priced.taken, prognosis.before.lost if prognosis.before else None
+    fallen = [each.worth for each in taken.priced if each.outcome.of == "falls"] if taken and taken.known else []
+    if told and fallen:
+        yield told.fill(amount=_range(max(fallen, key=lambda each: each.likely)))
 
-    Args:
-        told: the sentence, with a place for the amount.
-        pricing: its pricing.
 
-    Returns:
-        The sentence; None: an amount of it is not known.
-    """
-    fallen = [each.worth for each in pricing.priced if each.outcome.of == "falls"]
-    if not pricing.known or not fallen:
+def _added(priced: Priced, amounts: Amounts) -> AddedSum | None:
+    """Give the sum that comes on top whatever becomes of it."""
+    found = amounts.worth(priced.beside) if priced.beside else None
+    if found is None or priced.beside is None:
         return None
-    return told.fill(amount=_range(max(fallen, key=lambda each: each.likely)))
+    low, likely, high = (str(each.quantize(_EURO)) for each in (found.low, found.likely, found.high))
+    return AddedSum(id=priced.beside, short=amounts.called(priced.beside), low=low, likely=likely, high=high)
 
 
 def _beside(priced: Priced, amounts: Amounts) -> Iterator[Text]:
@@ -397,9 +404,5 @@ def _for(side: Side, amount: Decimal) -> Text:
 
 def _range(worth: MoneyRange) -> Text:
     if worth.low == worth.high:
-        return _signed(worth.low)
-    return _SAID.RANGE.fill(low=_signed(worth.low), high=_signed(worth.high))
-
-
-def _signed(amount: Decimal) -> Text:
-    return in_words(amount) if amount >= 0 else _SAID.MINUS.fill(amount=in_words(-amount))
+        return in_words(worth.low)
+    return _SAID.RANGE.fill(low=in_words(worth.low), high=in_words(worth.high))

@@ -1,7 +1,9 @@
 """Advice records: what is told of advice, as records in every language."""
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -166,6 +168,24 @@ class PricedOutcome(Output):
     working: tuple[Text, ...]
 
 
+class AddedSum(Output):
+    """A sum that comes on top of every outcome.
+
+    Attributes:
+        id: its id.
+        short: what it is, as a noun phrase.
+        low: the least, in euros.
+        likely: the likeliest.
+        high: the most.
+    """
+
+    id: str
+    short: Text
+    low: str
+    likely: str
+    high: str
+
+
 class EstimatedSum(Output):
     """A sum without a formula, as it is estimated by what courts awarded.
 
@@ -182,12 +202,29 @@ class EstimatedSum(Output):
     high: str
 
 
+class PricedRow(NamedTuple):
+    """A row of what can happen.
+
+    Attributes:
+        text: what it is.
+        weight: how likely it is, in per cent; None: it comes on top whatever happens.
+        amounts: the least, the likeliest and the most that the employee gets, in euros; below 0 he pays.
+    """
+
+    text: Text
+    weight: int | None
+    amounts: tuple[Decimal, Decimal, Decimal]
+
+
 class Outlook(Output):
     """What the whole is worth to a side.
 
     Attributes:
         likelihood: how likely it is that the measure stands; None: too little is known.
         outcomes: what may become of it, the likeliest first; empty: an amount is not known, or there is none.
+        taken: what may become of the measure that is considered if it is taken all the same, where `outcomes` are
+            those of what comes in its place; empty: they are of the measure itself, or an amount is not known.
+        added: what comes on top of each of `outcomes`; None: nothing does, or it is not known.
         expected: the weighted mean of what the employee gets, in euros; None: likewise.
         bound: for the employee the least, for the employer the most for which to settle as things stand; None:
             likewise.
@@ -206,6 +243,8 @@ class Outlook(Output):
 
     likelihood: Likelihood | None
     outcomes: tuple[PricedOutcome, ...] = ()
+    taken: tuple[PricedOutcome, ...] = ()
+    added: AddedSum | None = None
     expected: str | None = None
     bound: str | None = None
     target: str | None = None
@@ -218,6 +257,20 @@ class Outlook(Output):
     lacking: tuple[NamedFact, ...] = ()
     authority: tuple[Citation, ...] = ()
     estimated: Annotated[tuple[EstimatedSum, ...], Field(exclude=True)] = ()
+
+    @property
+    def rows(self) -> Iterator[PricedRow]:
+        """What can happen as rows of a table: what is priced, what comes on top, and the measure taken all the same."""
+        for each in self.outcomes:
+            yield PricedRow(each.short.map(capital), each.weight, _amounts(each))
+        if self.added:
+            yield PricedRow(_SAID.ADDED.fill(what=self.added.short), None, _amounts(self.added))
+        for each in self.taken:
+            yield PricedRow(_SAID.TAKEN.fill(short=each.short), each.weight, _amounts(each))
+
+
+def _amounts(told: PricedOutcome | AddedSum) -> tuple[Decimal, Decimal, Decimal]:
+    return Decimal(told.low), Decimal(told.likely), Decimal(told.high)
 
 
 class ToldWay(Output):

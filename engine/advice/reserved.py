@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week
-from privesfeer.cases.commons.text import Text, unstopped
+from privesfeer.cases.commons.text import Text, capital, unstopped
 from privesfeer.engine.advice.advice import by_when
 from privesfeer.engine.advice.records import AdvisedCourse, AdvisedStep, SideAdvice
 from privesfeer.engine.answers.verdicts.beyond import ToldBeyond
@@ -23,7 +23,8 @@ def reserved(told: SideAdvice, beyond: Sequence[ToldBeyond], as_of: dt.date) -> 
         as_of: the day on which it is asked.
 
     Returns:
-        The advice with a step for each thing that has a day or can decide, in the order of days; where something can
+        The advice with a step for each thing that has a day, has to be done or can decide, in the order of days: what
+        has to be done is that of the user, and else it has to be assessed. Where something can
         decide, every course is worded with that reservation.
     """
     if not beyond:
@@ -43,14 +44,15 @@ def reserved(told: SideAdvice, beyond: Sequence[ToldBeyond], as_of: dt.date) -> 
 
 def _steps(beyond: Sequence[ToldBeyond], as_of: dt.date) -> Iterator[AdvisedStep]:
     for number, each in enumerate(beyond, 1):
-        if each.last_day is None and not each.decides:
+        if not each.comes_first:
             continue
         day, text = each.last_day or as_of, each.text.map(unstopped)
         late = _SAID.LATE.fill(text=text, day=day_of_week(day)) if each.passed else None
+        todo = each.todo.map(unstopped).map(capital) if each.todo else None
         yield AdvisedStep(
             id=f"beyond-{number}",
             avoid=False,
-            text=late or _SAID.STEP.fill(text=text),
+            text=late or (_SAID.TODO.fill(todo=todo) if todo else _SAID.STEP.fill(text=text)),
             person=(_SAID.TO_PERSON_LATE if each.passed else _SAID.TO_PERSON).fill(text=text),
             why=None,
             day=max(day, as_of),

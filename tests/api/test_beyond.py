@@ -71,7 +71,18 @@ def test_it_changes_no_answer() -> None:
     said = [json.loads(call("verdict", "-", "--format", "json", stdin=each).stdout) for each in (body(), body(LEASE))]
     assert said[0]["answers"] == said[1]["answers"]
     assert said[1]["reservation"].startswith("Niet meegewogen is 'Het pand wordt per 1 januari verkocht'")
-    assert said[1]["beyond"][0] == {"text": LEASE["text"], "last_day": "2026-11-30", "passed": False, "decides": True}
+    told = {"text": LEASE["text"], "last_day": "2026-11-30", "passed": False, "todo": None, "decides": True}
+    assert said[1]["beyond"][0] == told
+
+
+def test_what_the_user_says_has_to_be_done_is_a_step_in_his_words(tmp_path: Path) -> None:
+    """What he only names, and does not press, stands among the facts and not above the advice."""
+    todo = {**CLAIM, "todo": "bied excuses aan zonder schuld te erkennen"}
+    told = paper(tmp_path, "lawyer", todo, {"text": "De school staat onder toezicht"})
+    assert "Bied excuses aan zonder schuld te erkennen." in told.partition("Wanneer en wat")[2]
+    assert "Beoordeel apart" not in told
+    assert "De school staat onder toezicht" not in told.partition("## Feiten")[0]
+    assert "Niet meegewogen: 'De school staat onder toezicht'." in told
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -18,13 +18,20 @@ class ToldBeyond(Output):
         text: it, in the words of the user.
         last_day: the last day that he names; None: he names none.
         passed: whether that lies before the day on which it is asked.
+        todo: what has to be done about it, in the words of the user; None: he does not say.
         decides: whether it can turn the outcome.
     """
 
     text: Text
     last_day: dt.date | None
     passed: bool
+    todo: Text | None
     decides: bool
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is told before all else: it has a day, has to be done, or can turn the outcome."""
+        return self.decides or self.last_day is not None or self.todo is not None
 
     @property
     def with_day(self) -> Text:
@@ -50,6 +57,7 @@ def told_beyond(case: StatedCase, as_of: dt.date) -> tuple[ToldBeyond, ...]:
             text=untranslated(each.text),
             last_day=each.last_day,
             passed=each.last_day is not None and each.last_day < as_of,
+            todo=None if each.todo is None else untranslated(each.todo),
             decides=each.decides,
         )
         for each in case.beyond
@@ -57,17 +65,26 @@ def told_beyond(case: StatedCase, as_of: dt.date) -> tuple[ToldBeyond, ...]:
 
 
 def reservation(beyond: Sequence[ToldBeyond], opening: Text) -> Text | None:
-    """Say what an answer does not weigh, and that it comes first.
+    """Say what an answer does not weigh, and what of it comes first.
 
     Args:
         beyond: what the file holds and no fact can say.
         opening: what it is told beside, as "this advice does not cover {what}".
 
     Returns:
-        It, in two sentences, three where something of it can turn the outcome; None: there is nothing.
+        First what presses, with a sentence that it comes first and, where something of it can turn the outcome, one
+        that it can; then the rest. None: there is nothing.
     """
-    if not beyond:
-        return None
-    told = opening.fill(what=Text.joined([each.with_day for each in beyond], "; "))
-    decides = any(each.decides for each in beyond)
-    return Text.joined((told, _SAID.FIRST, *((_SAID.DECIDES,) if decides else ())), " ")
+    first = [each for each in beyond if each.comes_first]
+    told = list[Text]()
+    if first:
+        told += [opening.fill(what=_named(first)), _SAID.FIRST]
+    if any(each.decides for each in first):
+        told.append(_SAID.DECIDES)
+    if rest := [each for each in beyond if not each.comes_first]:
+        told.append((_SAID.ALSO if first else opening).fill(what=_named(rest)))
+    return Text.joined(told, " ") if told else None
+
+
+def _named(beyond: Sequence[ToldBeyond]) -> Text:
+    return Text.joined([each.with_day for each in beyond], "; ")
