@@ -39,6 +39,7 @@ class MeasureElement(Record):
         failed_by: the rules of the question on the measure by which it fails.
         not_met: further ways in which it is known not to be met, where the measure does not fall by it.
         met: the ways in which it is known to be met.
+        doubted_by: factors inside it beside which none of these ways shows that it is met: it is then weighed.
         open: what of it has still to be proved, whatever else is known.
         weighs: the factors that are weighed inside it.
         whole: whether all that is weighed of the measure is weighed there, once one of these factors holds.
@@ -63,11 +64,18 @@ class MeasureElement(Record):
     failed_by: tuple[str, ...] = ()
     not_met: tuple[Condition, ...] = ()
     met: tuple[Condition, ...] = ()
+    doubted_by: tuple[str, ...] = ()
     open: tuple[LeftOpen, ...] = ()
     weighs: tuple[str, ...] = ()
     whole: bool = False
     follows: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _doubted_inside(self) -> Self:
+        if strange := [each for each in self.doubted_by if each not in self.weighs]:
+            raise ValueError(f"'{self.id}' is doubted by '{strange[0]}', which is not weighed inside it")
+        return self
 
     @property
     def fails_on(self) -> Text:

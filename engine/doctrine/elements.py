@@ -94,7 +94,8 @@ class Elements:
             return replace(placed, state="not_met")
         if left := self._left_open(element):
             return replace(placed, left_open=left)
-        return replace(placed, state="met") if self._holds(element.met) else placed
+        doubted = not self._held.isdisjoint(element.doubted_by)
+        return replace(placed, state="met") if not doubted and self._holds(element.met) else placed
 
     def _left_open(self, element: MeasureElement) -> tuple[LeftOpen, ...]:
         return tuple(

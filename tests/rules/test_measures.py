@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from privesfeer import rules
 from privesfeer.api.ask.registry import Incident, rulebook
@@ -14,6 +14,7 @@ from privesfeer.api.ask.services import reason
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record
 from privesfeer.engine.doctrine.elements import ElementState
+from privesfeer.rules.measure import MeasureElement
 from privesfeer.rules.rule import Authority
 
 FOLDER = Path(rules.__file__).parent / "nl" / "measures"
@@ -144,3 +145,12 @@ def test_of_a_claim_the_ban_on_detriment_names_the_immunity_of_reporters_as_well
 def test_every_element_names_its_law() -> None:
     """An article or a ruling for each thing that a court asks."""
     assert [(name, each.id) for name, tree in BOOK.trees.items() for each in tree.every if not each.authority] == []
+
+
+def test_an_element_is_doubted_only_by_what_is_weighed_inside_it() -> None:
+    """A name that is nothing there would doubt nothing."""
+    told = {"nl": "de onverwijldheid", "en": "promptness"}
+    element = {"id": "prompt", "short": told, "text": told, "weighs": ["late"]}
+    assert MeasureElement.model_validate({**element, "doubted_by": ["late"]}).doubted_by == ("late",)
+    with pytest.raises(ValidationError, match="'prompt' is doubted by 'later', which is not weighed inside it"):
+        MeasureElement.model_validate({**element, "doubted_by": ["later"]})
