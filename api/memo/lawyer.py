@@ -56,10 +56,10 @@ class LawyerRoom(NamedTuple):
 
 
 _LEAST = LawyerRoom(depth=-1, others=0, reasons=1, rulings=0, measures=0, acts=0, gaps=0, steps=2, asked=2)
-# What is told more where there is room, first things first: what the client asks and does, and rulings on both sides,
+# What is told more where there is room, first things first: rulings on both sides and what the client asks and does,
 # before tables.
 _MORE: tuple[tuple[str, int], ...] = (
-    *(("asked", 3), ("rulings", 1), ("asked", 4), ("asked", 5), ("steps", 3), ("asked", 6), ("steps", 4)),
+    *(("rulings", 1), ("asked", 3), ("asked", 4), ("asked", 5), ("steps", 3), ("asked", 6), ("steps", 4)),
     *(("rulings", 2), ("steps", 5), ("gaps", 1), ("measures", 1), ("acts", 2), ("depth", 0), ("asked", 7)),
     *(("measures", 2), ("reasons", 2), ("rulings", 3), ("gaps", 2), ("depth", 1), ("rulings", 4), ("reasons", 3)),
     *(("others", 1), ("steps", 6), ("rulings", 5), ("acts", 3), ("others", 2), ("gaps", 4), ("depth", 2)),
@@ -107,7 +107,7 @@ class LawyerMemo(Memo):
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
-        if beyond := reservation([each for each in verdict.beyond if each.comes_first], _SAID.BEYOND):
+        if beyond := reservation([each for each in verdict.beyond if each.comes_first], _SAID.BEYOND, brief=True):
             yield self.paragraph(self.told(BEYOND, beyond, "strong"))
         if decided := next((each.decided for each in self.matter.advice.sides if each.decided), None):
             yield self.paragraph(self.told("program:method", decided))

@@ -1,6 +1,7 @@
 """Beyond: what the file holds and no fact can say, as it is told with every answer that does not weigh it."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from privesfeer.cases.commons.catalogue import catalogue
@@ -9,6 +10,8 @@ from privesfeer.cases.commons.text import Output, Text, unstopped, untranslated
 from privesfeer.cases.incident import StatedCase
 
 _SAID = catalogue(__file__)
+_SHORT = 80  # letters, up to which words are told in full
+_PAUSE = re.compile(r"[:;,]? \(|[:;,] |\. ")
 
 
 class ToldBeyond(Output):
@@ -36,10 +39,18 @@ class ToldBeyond(Output):
     @property
     def with_day(self) -> Text:
         """The words between quotation marks, with the last day behind them."""
+        return self._quoted(self.text.map(unstopped))
+
+    @property
+    def in_short(self) -> Text:
+        """The same, of long words their beginning, where a step tells them in full."""
+        return self._quoted(self.text.map(_beginning))
+
+    def _quoted(self, text: Text) -> Text:
         if self.last_day is None:
-            return _SAID.QUOTED.fill(text=self.text.map(unstopped))
+            return _SAID.QUOTED.fill(text=text)
         said = _SAID.PASSED if self.passed else _SAID.UNTIL
-        return said.fill(text=self.text.map(unstopped), day=day_of_week(self.last_day))
+        return said.fill(text=text, day=day_of_week(self.last_day))
 
 
 def told_beyond(case: StatedCase, as_of: dt.date) -> tuple[ToldBeyond, ...]:
@@ -64,12 +75,13 @@ def told_beyond(case: StatedCase, as_of: dt.date) -> tuple[ToldBeyond, ...]:
     )
 
 
-def reservation(beyond: Sequence[ToldBeyond], opening: Text) -> Text | None:
+def reservation(beyond: Sequence[ToldBeyond], opening: Text, *, brief: bool = False) -> Text | None:
     """Say what an answer does not weigh, and what of it comes first.
 
     Args:
         beyond: what the file holds and no fact can say.
         opening: what it is told beside, as "this advice does not cover {what}".
+        brief: whether of long words only the beginning is told of what comes first, as a step tells it in full.
 
     Returns:
         First what presses, with a sentence that it comes first and, where something of it can turn the outcome, one
@@ -78,13 +90,17 @@ def reservation(beyond: Sequence[ToldBeyond], opening: Text) -> Text | None:
     first = [each for each in beyond if each.comes_first]
     told = list[Text]()
     if first:
-        told += [opening.fill(what=_named(first)), _SAID.FIRST]
+        words = [each.in_short if brief and not each.todo else each.with_day for each in first]
+        told += [opening.fill(what=Text.joined(words, "; ")), _SAID.FIRST]
     if any(each.decides for each in first):
         told.append(_SAID.DECIDES)
     if rest := [each for each in beyond if not each.comes_first]:
-        told.append((_SAID.ALSO if first else opening).fill(what=_named(rest)))
+        words = [each.with_day for each in rest]
+        told.append((_SAID.ALSO if first else opening).fill(what=Text.joined(words, "; ")))
     return Text.joined(told, " ") if told else None
 
 
-def _named(beyond: Sequence[ToldBeyond]) -> Text:
-    return Text.joined([each.with_day for each in beyond], "; ")
+def _beginning(words: str) -> str:
+    """Take the words up to their first pause, of long ones."""
+    first = _PAUSE.split(words, 1)[0]
+    return unstopped(words) if len(words) <= _SHORT or first == words else f"{first} …"
