@@ -265,7 +265,10 @@ class Adviser:
         yield OFFER, OFFERS[until < self._judged.as_of]
         amount, bound = self._known.get(offer.amount), self.outlook.bound if self.outlook else None
         if isinstance(amount, Decimal) and bound:
-            enough = amount >= Decimal(bound) if self._side == "employee" else amount <= Decimal(bound)
+            added = self.outlook.added if self.outlook else ()
+            owed = [Decimal(each.likely) for each in added if each.id in self._book.prognosis.owed]
+            least = sum(owed, Decimal(bound))
+            enough = amount >= least if self._side == "employee" else amount <= least
             yield OFFERED, WORTHS[enough]
 
     @property

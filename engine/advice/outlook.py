@@ -1,7 +1,7 @@
 """Outlook: what may become of the whole, what each brings, and for how much either side had better settle."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median, quantiles
 from typing import NamedTuple
@@ -303,6 +303,14 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
             likelihood=likely, person=person, remarks=remarks, duration=duration, lacking=lacking, authority=authority
         )
     bound, target, opening = _settling(side, pricing, known, prognosis) if priced.settles else (None, None, None)
+    added = tuple(_added(priced, amounts, prognosis.owed))
+    # What is owed in any case is told with the sum to settle for, where there is one: it comes beside that.
+    owed = [each for each in added if each.id in prognosis.owed and bound is not None]
+    beside = [each for each in added if each not in owed]
+    settle = None
+    if bound is not None and target is not None:
+        places = {"bound": bound, "target": target, "opening": opening or target}
+        settle = _SAID.table("SETTLE")[side].fill(**{name: in_words(each) for name, each in places.items()})
     expected = _round(pricing.expected)
     money = _SAID.MONEY.fill(
         low=_for(side, pricing.worst(side)),
@@ -313,17 +321,13 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         likelihood=likely,
         outcomes=pricing.outcomes,
         taken=priced.taken.outcomes if priced.taken else (),
-        added=_added(priced, amounts),
+        added=added,
         expected=str(expected),
         bound=str(bound) if bound is not None else None,
         target=str(target) if target is not None else None,
         opening=str(opening) if opening is not None else None,
-        text=Text.joined((money, *_beside(priced, amounts), *_lost(priced, prognosis)), " "),
-        settle=None
-        if bound is None or target is None
-        else _SAID.table("SETTLE")[side].fill(
-            bound=in_words(bound), target=in_words(target), opening=in_words(opening or target)
-        ),
+        text=Text.joined((money, *_on_top(_SAID.BESIDE, beside, amounts), *_lost(priced, prognosis)), " "),
+        settle=settle and Text.joined((settle, *_on_top(_SAID.OWED, owed, amounts)), " "),
         person=_to_employee(side, likely, pricing.worst(side)),
         remarks=(
             *([_SAID.SUPPOSED.fill(day=long_date(priced.supposed))] if priced.supposed else []),
@@ -349,19 +353,20 @@ def _lost(priced: Priced, prognosis: Prognosis) -> Iterator[Text]:
         yield told.fill(amount=_range(max(fallen, key=lambda each: each.likely)))
 
 
-def _added(priced: Priced, amounts: Amounts) -> AddedSum | None:
-    """Give the sum that comes on top whatever becomes of it."""
-    found = amounts.worth(priced.beside) if priced.beside else None
-    if found is None or priced.beside is None:
-        return None
-    low, likely, high = (str(each.quantize(_EURO)) for each in (found.low, found.likely, found.high))
-    return AddedSum(id=priced.beside, short=amounts.called(priced.beside), low=low, likely=likely, high=high)
+def _added(priced: Priced, amounts: Amounts, owed: Iterable[str]) -> Iterator[AddedSum]:
+    """Give the sums that come on top whatever becomes of it."""
+    for name in (*filter(None, (priced.beside,)), *owed):
+        if (found := amounts.worth(name)) and found.high:
+            low, likely, high = (str(each.quantize(_EURO)) for each in (found.low, found.likely, found.high))
+            yield AddedSum(id=name, short=amounts.called(name), low=low, likely=likely, high=high)
 
 
-def _beside(priced: Priced, amounts: Amounts) -> Iterator[Text]:
-    """Say what comes on top whatever becomes of it."""
-    if priced.beside and (found := amounts.worth(priced.beside)):
-        yield _SAID.BESIDE.fill(what=amounts.called(priced.beside), amount=_range(found))
+def _on_top(text: Text, added: Sequence[AddedSum], amounts: Amounts) -> Iterator[Text]:
+    """Name them in a sentence."""
+    worth = {each.id: found for each in added if (found := amounts.worth(each.id))}
+    if worth:
+        named = [_SAID.SUM.fill(what=amounts.called(name), amount=_range(found)) for name, found in worth.items()]
+        yield text.fill(sums=Text.enumerate(named))
 
 
 def _settling(

@@ -224,7 +224,7 @@ class Outlook(Output):
         outcomes: what may become of it, the likeliest first; empty: an amount is not known, or there is none.
         taken: what may become of the measure that is considered if it is taken all the same, where `outcomes` are
             those of what comes in its place; empty: they are of the measure itself, or an amount is not known.
-        added: what comes on top of each of `outcomes`; None: nothing does, or it is not known.
+        added: what comes on top of each of `outcomes`; empty: nothing does, or it is not known.
         expected: the weighted mean of what the employee gets, in euros; None: likewise.
         bound: for the employee the least, for the employer the most for which to settle as things stand; None:
             likewise.
@@ -244,7 +244,7 @@ class Outlook(Output):
     likelihood: Likelihood | None
     outcomes: tuple[PricedOutcome, ...] = ()
     taken: tuple[PricedOutcome, ...] = ()
-    added: AddedSum | None = None
+    added: tuple[AddedSum, ...] = ()
     expected: str | None = None
     bound: str | None = None
     target: str | None = None
@@ -263,8 +263,8 @@ class Outlook(Output):
         """What can happen as rows of a table: what is priced, what comes on top, and the measure taken all the same."""
         for each in self.outcomes:
             yield PricedRow(each.short.map(capital), each.weight, _amounts(each))
-        if self.added:
-            yield PricedRow(_SAID.ADDED.fill(what=self.added.short), None, _amounts(self.added))
+        for each in self.added:
+            yield PricedRow(_SAID.ADDED.fill(what=each.short), None, _amounts(each))
         for each in self.taken:
             yield PricedRow(_SAID.TAKEN.fill(short=each.short), each.weight, _amounts(each))
 

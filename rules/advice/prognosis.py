@@ -152,6 +152,7 @@ class Prognosis(Record):
         without_income: when that is so.
         priced: the least likely that something is of which a target is taken, in per cent.
         by_awards: the sums without a formula, which are estimated by what courts awarded.
+        owed: the sums that come on top of every outcome where they are known.
         decided: when a court has decided already, so that no chance of that decision is told; None: never.
         before: as what it is put in money before a measure is taken; None: as the measure that is considered.
         wholes: what may become of a case, by measure.
@@ -168,6 +169,7 @@ class Prognosis(Record):
     without_income: Condition | None = None
     priced: int = 15
     by_awards: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
     decided: Condition | None = None
     before: Before | None = None
     wholes: tuple[Prospect, ...] = ()

@@ -1,6 +1,7 @@
 """Advice: whatever the case, a side gets a course and steps whose places are filled, and no term is dropped."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,52 @@ def test_before_a_measure_an_end_is_priced_as_the_court_or_both_parties_make_it(
     assert told.text
     assert "loon tot het geschatte einde" in told.text.nl, "what comes on top whatever happens"
     assert "Volgt toch ontslag op staande voet en valt dat, dan gaat het naar schatting om €" in told.text.nl
+    rows = [each.text.nl for each in told.rows]
+    assert sum(each.startswith("Komt de maatregel er toch: het ontslag") for each in rows) == len(told.taken) > 1
+    assert sum(each.startswith("Daarbij, in elk geval: loon tot het geschatte einde") for each in rows) == 1
+    assert sum(each.weight for each in told.taken) == 100
+
+
+DISMISSED = """
+client: employee
+as_of: 2026-11-29
+facts: {{sector: private, contract_type: indefinite, start_date: 2019-09-01, end_date: 2026-11-02, wage_base: 2200, holiday_allowance: 8,
+  platforms: [whatsapp], content: [insult], gravity: mild, prior_warning: false, good_record: true, audience: closed_group,
+  conduct_disputed: false, policy_known: false, policy_covers: false, years_of_service: 7, employee_heard: false, reason_told_at_once: false,
+  offer_until: 2026-12-10, offer_amount: {offer}, measure: summary_dismissal, measure_stage: taken{more}}}
+dates: {{measure: 2026-11-02}}
+"""
+
+
+def test_what_is_owed_in_any_case_comes_beside_every_outcome_and_every_settlement() -> None:
+    """Unpaid wages are due whatever a court makes of the dismissal, so that an offer has to pay them too."""
+
+    def priced(offer: int, more: str) -> SideAdvice:
+        return read_request(DISMISSED.format(offer=offer, more=more)).advice().sides[0]
+
+    without, owed = (priced(1, more).outlook for more in ("", ", wage_unpaid: 3000"))
+    assert without
+    assert owed
+    assert without.outcomes == owed.outcomes
+    assert without.bound == owed.bound
+    assert [(each.id, each.likely) for each in owed.added] == [("overdue_wages", "3000")]
+    assert owed.settle
+    assert "Neem daarnaast op wat hoe dan ook verschuldigd is: achterstallig loon (€\N{NO-BREAK SPACE}3.000)." in (
+        owed.settle.nl
+    )
+    enough = int(Decimal(without.bound or 0)) + 1000
+    asked = [
+        next(each.answer.nl for each in priced(enough, more).asked if each.id == "sign")
+        for more in ("", ", wage_unpaid: 3000")
+    ]
+    assert [each.startswith("Nee") for each in asked] == [False, True]
+
+
+def test_the_sums_by_which_a_prognosis_is_made_are_those_of_the_law() -> None:
+    """A name that is no sum would price nothing."""
+    sums = {each.id for each in rulebook().remedies.money.sums}
+    told = rulebook().advice.prognosis
+    assert {*told.by_awards, *told.owed} <= sums
 
 
 def test_fair_compensation_on_dissolution_takes_serious_culpability_of_the_employer() -> None:
