@@ -309,8 +309,9 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
     beside = [each for each in added if each not in owed]
     settle = None
     if bound is not None and target is not None:
-        places = {"bound": bound, "target": target, "opening": opening or target}
-        settle = _SAID.table("SETTLE")[side].fill(**{name: in_words(each) for name, each in places.items()})
+        settle = _SAID.table("SETTLE")[side].fill(
+            bound=in_words(bound), target=in_words(target), opening=in_words(opening or target)
+        )
     expected = _round(pricing.expected)
     money = _SAID.MONEY.fill(
         low=_for(side, pricing.worst(side)),

@@ -113,6 +113,18 @@ def test_of_each_clause_it_is_told_whether_a_penalty_is_due_under_it() -> None:
     assert "wegens een ongemotiveerd beding in een tijdelijk contract" in told
 
 
+def test_of_a_clause_that_binds_nobody_a_breach_is_told_only_for_when_it_does() -> None:
+    """Nothing can be claimed under it, so that no reason is given why it was breached."""
+    fixed = {"clause_from_fixed_term": True, "clause_motivated": False}
+    first, second = (each["facts"] for each in CLAUSES["clauses"])
+    clauses = [{"facts": second | fixed}, {"facts": first}]
+    penalty = [{"facts": {"measure": "penalty", "measure_stage": "requested"}}]
+    text = pages(CLAUSES | {"clauses": clauses, "measures": penalty})
+    told = text[text.index("**Concurrentiebeding.**") : text.index("**Relatiebeding.**")]
+    assert "Bindt het toch, dan is het overtreden door 'In dienst bij een concurrent'" in told
+    assert "een concurrent in de zin van het beding" not in told
+
+
 def test_a_measure_of_which_nothing_is_known_takes_a_line() -> None:
     """What is open of it, and who has to prove that."""
     assert re.search(r"\*\*Loonmaatregel: niet te bepalen\.\*\* Nog open zijn [^.]*; de bewijslast", pages(DISMISSED))
