@@ -178,10 +178,11 @@ def test_before_a_measure_an_end_is_priced_as_the_court_or_both_parties_make_it(
 DISMISSED = """
 client: employee
 as_of: 2026-11-29
-facts: {{sector: private, contract_type: indefinite, start_date: 2019-09-01, end_date: 2026-11-02, wage_base: 2200, holiday_allowance: 8,
-  platforms: [whatsapp], content: [insult], gravity: mild, prior_warning: false, good_record: true, audience: closed_group,
-  conduct_disputed: false, policy_known: false, policy_covers: false, years_of_service: 7, employee_heard: false, reason_told_at_once: false,
-  offer_until: 2026-12-10, offer_amount: {offer}, measure: summary_dismissal, measure_stage: taken{more}}}
+facts: {{sector: private, contract_type: indefinite, start_date: 2019-09-01, end_date: 2026-11-02, wage_base: 2200,
+  holiday_allowance: 8, years_of_service: 7, platforms: [whatsapp], content: [insult], gravity: mild,
+  prior_warning: false, good_record: true, audience: closed_group, conduct_disputed: false, policy_known: false,
+  policy_covers: false, employee_heard: false, reason_told_at_once: false, offer_until: 2026-12-10,
+  offer_amount: {offer}, measure: summary_dismissal, measure_stage: taken{more}}}
 dates: {{measure: 2026-11-02}}
 """
 
