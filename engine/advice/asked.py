@@ -19,7 +19,7 @@ from privesfeer.engine.answers.reasons.point import failing_named, failing_reaso
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.remedies.records import Remedies, Sum
 from privesfeer.rules.advice.client_question import AnswerPart, ClientQuestion, ClientQuestions
-from privesfeer.rules.advice.stage import DAYS_LEFT, OFFER, PRICED, Side
+from privesfeer.rules.advice.stage import DAYS_LEFT, OFFER, PRICED, REGIMES, Side
 from privesfeer.rules.condition import holds
 from privesfeer.rules.rulebook import Moment
 
@@ -67,8 +67,8 @@ def answered(case: AskedCase, book: ClientQuestions) -> tuple[AnsweredQuestion, 
 
     Returns:
         Those on what he asks, all of them: on each topic one, the most urgent first, then the topics that the facts do
-        not answer, then what else belongs to these topics. Where it is not known what he asks, those that belong and
-        can be answered, no more than `most`.
+        not answer, with the rule, then what else belongs to these topics. Where it is not known what he asks, those that
+        belong and can be answered, no more than `most`.
     """
     asked = case.known.get(book.asked) if book.asked else None
     if isinstance(asked, frozenset) and asked:
@@ -94,7 +94,7 @@ class _Replies:
     def every(self) -> Iterator[AnsweredQuestion]:
         """Answer each question that belongs and can be answered, the most urgent first."""
         for each in self._mine:
-            if any(map(each.belongs, self._known)) and (reply := self._reply(each)):
+            if not each.general and any(map(each.belongs, self._known)) and (reply := self._reply(each)):
                 yield reply
 
     def of_topics(self, topics: frozenset[str]) -> Iterator[AnsweredQuestion]:
@@ -105,14 +105,21 @@ class _Replies:
         yield from (each for each in replies if each.id in first.values())
         for topic in dict.fromkeys(each.topic for each in questions.values()):
             if topic in topics and topic not in first:
-                yield self._unanswered(topic, [each for each in questions.values() if each.topic == topic])
+                held = [each for each in questions.values() if each.topic == topic]
+                yield self._ruled(held) or self._unanswered(topic, held)
         yield from (each for each in replies if each.id not in first.values())
 
+    def _ruled(self, held: Sequence[ClientQuestion]) -> AnsweredQuestion | None:
+        """Tell the rule on a topic of which nothing else can be said; None: none was the law of the case."""
+        general = (each for each in held if each.general and any(map(each.belongs, self._known)))
+        return next(filter(None, map(self._reply, general)), None)
+
     def _unanswered(self, topic: str, held: Sequence[ClientQuestion]) -> AnsweredQuestion:
-        """Give what was asked and cannot be answered: as the one question that can fit, else by what it is about."""
-        fitting = [each for each in held if self._may_belong(each)]
+        """Give what was asked and cannot be answered: as the one question that can fit, else in general words."""
+        fitting = [each for each in held if not each.general and self._may_belong(each)]
+        worded = fitting if len(fitting) == 1 else [each for each in held if each.general]
         label = self._case.sources.codebook.fact(str(self._book.asked)).label(topic).map(capital)
-        question = self._asked(fitting[0]) if len(fitting) == 1 else label
+        question = self._asked(worded[0]) if worded else label
         return AnsweredQuestion(id=held[0].id, question=question, answer=self._book.open, authority=())
 
     def _may_belong(self, question: ClientQuestion) -> bool:
@@ -132,12 +139,27 @@ class _Replies:
         if first is None:
             return None
         parts = [first, *islice(self._told(question.besides), _BESIDES)]
+        if question.general and not self._in_force(first[0]):
+            return None
+        if question.general and (other := self._other_law(question)):
+            parts.append((other, other.text))
         sources = dict.fromkeys(source for part, _ in parts for source in part.authority)
         authority = self._case.sources.authority(tuple(sources), None, self._case.moment)
         if not authority:  # none of that law was in force
             return None
         answer = Text.joined([text for _, text in parts], " ")
         return AnsweredQuestion(id=question.id, question=self._asked(question), answer=answer, authority=authority)
+
+    def _in_force(self, part: AnswerPart) -> bool:
+        """Say whether all of the law of a part was known and in force: a rule is told whole or not at all."""
+        cited = self._case.sources.authority(part.authority, None, self._case.moment)
+        return {each.key for each in cited} >= {each.statute or each.ruling for each in part.authority}
+
+    def _other_law(self, question: ClientQuestion) -> AnswerPart | None:
+        """Give what is added where the case may be one of a law that is not that of the question; None: nothing."""
+        laws, other = self._case.known.get(REGIMES), self._book.other_law
+        wider = isinstance(laws, frozenset) and question.regimes and not laws <= {*question.regimes}
+        return other if other and wider and self._in_force(other) else None
 
     def _told(self, parts: Sequence[AnswerPart]) -> Iterator[tuple[AnswerPart, Text]]:
         """Give the parts that can be told, filled."""

@@ -66,6 +66,8 @@ class ClientQuestion(Suited):
     Attributes:
         id: unique.
         topic: what it is about, a value of the fact that says what the client asked.
+        general: whether it tells the rule and what to find out, and is told only where the client named the topic and
+            no other question of it can be answered.
         text: the question, as he asks it.
         answers: the first that can be told is the reply.
         besides: what is added to it, as far as it can be told; no more than two of them.
@@ -73,6 +75,7 @@ class ClientQuestion(Suited):
 
     id: str
     topic: str
+    general: bool = False
     text: Text
     answers: tuple[AnswerPart, ...] = Field(min_length=1)
     besides: tuple[AnswerPart, ...] = ()
@@ -93,6 +96,7 @@ class ClientQuestions(Record):
         replies: how a reply begins.
         unanswered: how one begins that no answer decides.
         open: the reply where the facts allow none, and what to do.
+        other_law: what is added to a general reply where the case may be one of another body of law; None: nothing.
         questions: the questions, the most urgent first.
     """
 
@@ -102,6 +106,7 @@ class ClientQuestions(Record):
     replies: tuple[ReplyWords, ...] = ()
     unanswered: Text
     open: Text
+    other_law: AnswerPart | None = None
     questions: tuple[ClientQuestion, ...] = ()
 
     @model_validator(mode="after")

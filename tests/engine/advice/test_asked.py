@@ -126,21 +126,20 @@ def test_nothing_is_admitted_that_may_be_a_crime() -> None:
     assert "Erken" not in weakest.answer.nl
 
 
-def test_a_client_gets_what_he_asked_and_is_told_what_the_facts_do_not_answer() -> None:
-    """By topic, the most urgent first, what stays open last; else what belongs, at most seven."""
+def test_a_client_gets_what_he_asked_and_the_rule_on_what_the_facts_do_not_answer() -> None:
+    """By topic, the most urgent first, the rules last; else what belongs, at most seven."""
     asked = advised(DISMISSED | {"client_asks": ["benefit", "until_when", "accounts"]}).asked
-    assert [each.id for each in asked] == ["deadline", "benefit", "accounts"]
-    assert asked[-1].answer.nl == "Dat is met deze feiten nog niet te zeggen."
+    assert [each.id for each in asked] == ["deadline", "benefit", "rule_accounts_employee"]
     assert len(advised(DISMISSED | READ | {"offer_until": "2026-12-03", "offer_amount": 3000}).asked) <= 7
 
 
-def test_what_was_asked_and_does_not_fit_the_case_is_told_by_what_it_is_about() -> None:
+def test_a_question_that_does_not_fit_the_case_is_put_into_no_mouth() -> None:
     """None asks whether to let lapse a contract for an indefinite term, nor of looking where messages were given."""
     given = {"measure_stage": "considered", "learned_via": "participant", "client_asks": ["inspection", "other_matter"]}
     found = advised(DISMISSED | given, "employer").asked
     assert {each.id: each.question.en for each in found} == {
         "given": "May we use the messages?",
-        "lapse": "What is at play beside the measure: a lapse, an attachment, another decision",
+        "rule_other_matter_employer": "What do we do with what is at play beside the measure?",
     }
     assert "promise whoever gave them" in found[0].answer.en.casefold()
 
