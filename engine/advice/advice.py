@@ -201,7 +201,9 @@ class Adviser:
         named, last = self._known.get(fact) if fact else None, self._last_day
         if not isinstance(named, dt.date) or last is None:
             return {}
-        late, early, right = NAMED_DAYS
+        late, early, right, later = NAMED_DAYS
+        if named != last and named in {each.last_day for each in self._mine}:
+            return {NAMED: later}
         return {NAMED: right if named == last else late if named > last else early}
 
     @property
@@ -494,6 +496,7 @@ class Adviser:
             "planned": lambda: long_date(judged.day or judged.as_of),
             "days": lambda: str(self._case.days or 0),
             "last_day": lambda: day_of_week(self._last_day or judged.as_of),
+            "first_term": lambda: self._mine[0].own if self._mine else "",
             "offer_day": lambda: long_date(self._offer_day or judged.as_of),
             "mine": lambda: self._entries_of(self._side),
             "theirs": lambda: self._entries_of(next(each for each in SIDES if each != self._side)),

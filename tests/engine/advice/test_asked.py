@@ -70,6 +70,12 @@ def test_a_last_day_that_the_other_side_names_is_corrected() -> None:
     assert replies(DISMISSED | {"named_last_day": "2026-12-01"})["deadline_named"].startswith("Ja, dinsdag 1 december")
 
 
+def test_a_last_day_of_another_term_is_right_and_not_the_first() -> None:
+    """That for the transition payment (art. 7:686a(4)(b)) leaves no time for what ends before it."""
+    told = replies(DISMISSED | {"named_last_day": "2027-01-04"})["deadline_named"]
+    assert told.startswith("Die dag klopt, maandag 4 januari 2027, maar een andere termijn eindigt eerder, op dinsdag 1")
+
+
 def test_the_six_weeks_of_an_official_run_from_the_sending_of_the_decision() -> None:
     """Not from the day on which he fetched it (arts. 3:41 and 6:8 Awb); Christmas moves the last day."""
     told = replies(PUNISHED | {"named_last_day": "2026-12-29"}, measure="2026-11-13")
