@@ -18,6 +18,7 @@ NAMED = "named"
 NAMED_DAYS = ("too_late", "too_early", "right", "of_later_term")
 """The names under which conditions of advice test the stage, the kinds of all acts, the bodies of law under which
 someone can work, the dates that are known, whether each of them is still to come, whether the day of the measure is,
-the days to the nearest last day of the side that is advised, whether the whole could be put in money, whether any fact
-is worth asking, whether an offer of the other side still runs, whether what is offered is enough, how the last day that
-someone else names lies to that of the law (the first one, or that of a term which ends later), and whether the measure leads several."""
+the days to the nearest last day of the side that is advised, whether the whole could be put in money, whether any
+fact is worth asking, whether an offer of the other side still runs, whether what is offered is enough, how the last
+day that someone else names lies to that of the law (the first one, or that of a term which ends later), and whether
+the measure leads several."""

