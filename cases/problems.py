@@ -42,7 +42,7 @@ _OF_TYPE: Mapping[str, Text] = {
 
 
 def problems(
-    error: ValidationError,
+    error: ValidationError | Sequence[ErrorDetails],
     model: Any,  # noqa: ANN401 - anything that can be validated
     codebook: Codebook,
     *,
@@ -51,7 +51,7 @@ def problems(
     """Tell what is wrong with input.
 
     Args:
-        error: what a model of this program says of the input.
+        error: what a model of this program says of the input, or the errors in it.
         model: the model, or a union of those that the input could have been meant for: it says which keys there are.
         codebook: says which facts there are.
         written: the content of a file of the books: an entry of a list there is told by its id; None: input of a user.
@@ -59,7 +59,7 @@ def problems(
     Returns:
         The problems, in the order of the model's fields; of very many the first, and how many more there are.
     """
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False) if isinstance(error, ValidationError) else error
     # A title is words or a pair of wordings: pydantic complains of both ways, the user took one.
     ways = [(each["loc"][:-1], _way_of_text(each), each["input"]) for each in details]
     pairs = [place for place, way, given in ways if way not in {None, "Title"} and isinstance(given, dict)]

@@ -92,9 +92,8 @@ def test_every_address_is_described(client: Client) -> None:
     """In /openapi.json, under a version."""
     described = client.get("/openapi.json").json()["paths"]
     for route in ROUTES:
-        path = re.sub(r":\w+\}", "}", route.path)
-        assert path.startswith(("/v1/", "/v2/"))
-        assert route.method.lower() in described[path]
+        assert route.path.startswith(("/v1/", "/v2/"))
+        assert route.method.lower() in described[route.path]
 
 
 def test_the_container_is_not_root() -> None:

@@ -4,20 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 import pydantic_core
 from pydantic import Field, ValidationError
-from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
 from starlette.types import Message
 
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import CaseRequest, Request
-from privesfeer.api.http import books, cases, citations
 from privesfeer.api.http import wording as http_wording
+from privesfeer.api.http.description import ROUTES
 from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.http.query import NoQuery
-from privesfeer.api.http.route import Call, Endpoint
+from privesfeer.api.http.route import ApiRoute, Call
 from privesfeer.api.paper.blocks import printable
 from privesfeer.api.reports import wording
 from privesfeer.cases.commons.catalogue import catalogue
@@ -28,7 +27,7 @@ from privesfeer.cases.problems import problems
 _SAID = catalogue(__file__)
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
-_ROUTES = {route.name: route for route in (*cases.ROUTES, *books.ROUTES, *citations.ROUTES)}
+_ROUTES = {route.name: route for route in ROUTES}
 
 Arguments = Mapping[str, Any]
 
@@ -58,7 +57,7 @@ class Tool:
     name: str
     title: Text
     text: Text
-    route: Endpoint
+    route: ApiRoute
     parts: type[Record] = NoQuery
 
     @cached_property
@@ -94,23 +93,26 @@ class Tool:
             RefusedError: the arguments cannot be taken.
         """
         parts = {name: value for name, value in arguments.items() if name in self.parts.model_fields}
-        try:
-            path = self.parts.model_validate(parts).model_dump(mode="json")
-        except ValidationError as error:
-            raise ProblemDetailsError(422, http_wording.REFUSED, problems(error, self.parts, codebook())) from error
         rest = {name: value for name, value in arguments.items() if name not in parts}
         # Of a route that takes no body all is query, so that it names what does not belong there.
         query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}
-        body = {name: value for name, value in rest.items() if name not in query}
-        call = Call(self.route, _asked(self.route, path, query, body))
-        await call.read_query()
-        given = await self.route.answer(call)
-        assert isinstance(given.content, bytes)  # noqa: S101 - no tool is a route that streams; narrows the type
-        return given.content
+        given = dict(_read(self.parts, parts))
+        asked = _read(self.route.query, {name: str(each) for name, each in query.items() if each is not None})
+        given |= {"query": asked} if self.route.query is not NoQuery else {}
+        call = _called(self.route, {name: value for name, value in rest.items() if name not in query})
+        answer: Response = await self.route.endpoint(call, **given)
+        return bytes(answer.body)
 
 
-def _asked(route: Endpoint, path: Arguments, query: Arguments, body: Arguments) -> HttpRequest:
-    """Make the request that would have come over HTTP."""
+def _read(model: type[Record], given: Arguments) -> Record:
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise ProblemDetailsError(422, http_wording.REFUSED, problems(error, model, codebook())) from error
+
+
+def _called(route: ApiRoute, body: Arguments) -> Call:
+    """Make the call that would have come over HTTP."""
     content = pydantic_core.to_json(body, inf_nan_mode="constants")
 
     async def receive() -> Message:
@@ -120,11 +122,11 @@ def _asked(route: Endpoint, path: Arguments, query: Arguments, body: Arguments) 
         "type": "http",
         "method": route.method,
         "path": route.path,
-        "path_params": dict(path),
-        "query_string": urlencode({name: each for name, each in query.items() if each is not None}).encode(),
+        "query_string": b"",
         "headers": [(b"content-type", route.takes_as.encode())],
+        "route": route,
     }
-    return HttpRequest(scope, receive)
+    return Call(scope, receive)
 
 
 async def call(name: str, arguments: Arguments) -> bytes:

@@ -2,6 +2,10 @@
 
 import datetime as dt
 from functools import cache
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
 
 from privesfeer.api.ask.measured import measured
 from privesfeer.api.ask.registry import casebook, codebook, rulebook, sources
@@ -9,8 +13,7 @@ from privesfeer.api.ask.today import today
 from privesfeer.api.http import example
 from privesfeer.api.http.problem import missing
 from privesfeer.api.http.query import CitationQuery, LawQuery
-from privesfeer.api.http.route import ANYTHING, JSON, Call, Endpoint, Reply, given
-from privesfeer.api.http.rulings import ROUTES as RULINGS
+from privesfeer.api.http.route import ApiRoute, Call, said
 from privesfeer.api.http.rulings import LaterRuling
 from privesfeer.api.reports.evaluation import evaluation_json
 from privesfeer.cases.codebook import Codebook, nearest
@@ -100,28 +103,21 @@ class Statutes(Record):
     statutes: tuple[Statute, ...]
 
 
-async def give_codebook(_call: Call) -> Reply:
-    """Give every fact and question with its words.
-
-    Returns:
-        The codebook.
-    """
-    return given(codebook())
+router = APIRouter(route_class=ApiRoute)
 
 
-async def give_rules(call: Call) -> Reply:
-    """Give the rules.
+@router.get("/codebook", **said(_SAID.GET_CODEBOOK), response_model=Codebook)
+async def get_codebook(call: Call) -> Response:
+    """Give every fact and question with its words."""
+    return call.give(codebook())
 
-    Args:
-        call: the call.
 
-    Returns:
-        The rules that were asked for.
-    """
-    query = call.query(LawQuery)
+@router.get("/rules", **said(_SAID.GET_RULES), response_model=RulebookTold)
+async def get_rules(call: Call, query: Annotated[LawQuery, Query(examples=[example.LAW_QUERY])]) -> Response:
+    """Give the rules that are asked for."""
     questions = [each for name, each in rulebook().questions.items() if query.question in {None, name}]
     told = tuple(_rules(each, query.as_of) for each in questions)
-    return given(RulebookTold(version=rulebook().version, questions=told))
+    return call.give(RulebookTold(version=rulebook().version, questions=told))
 
 
 def _rules(question: Question, as_of: dt.date | None) -> RulesTold:
@@ -165,127 +161,50 @@ def _since(day: dt.date | None) -> dt.date | None:
     return None if day == dt.date.min else day
 
 
-async def give_statutes(call: Call) -> Reply:
-    """Give the statutes.
-
-    Args:
-        call: the call.
-
-    Returns:
-        Those that were asked for; with a day only their versions of that day.
-    """
-    query = call.query(LawQuery)
+@router.get("/statutes", **said(_SAID.GET_STATUTES), response_model=Statutes)
+async def get_statutes(call: Call, query: Annotated[LawQuery, Query()]) -> Response:
+    """Give the statutes that are asked for; with a day only their versions of that day."""
     asked = (each for each in rulebook().statutes.values() if query.question is None or query.question in each.bears_on)
     if query.as_of is None:
-        return given(Statutes(statutes=tuple(asked)))
+        return call.give(Statutes(statutes=tuple(asked)))
     texts = ((each, each.on(query.as_of)) for each in asked)
     found = tuple(each.model_copy(update={"versions": (version,)}) for each, version in texts if version)
-    return given(Statutes(statutes=found))
+    return call.give(Statutes(statutes=found))
 
 
-async def give_statute(call: Call) -> Reply:
+@router.get("/statutes/{id}", **said(_SAID.GET_STATUTE), response_model=Statute, responses={404: {}})
+async def get_statute(
+    call: Call,
+    name: Annotated[
+        str, Path(alias="id", examples=[*example.STATUTE_PATH.values()], json_schema_extra={"minLength": 1})
+    ],
+) -> Response:
     """Give a statute.
 
-    Args:
-        call: the call.
-
-    Returns:
-        The statute.
-
     Raises:
-        RefusedError: there is no such statute.
+        ProblemDetailsError: there is no such statute.
     """
-    name, known = call.part("id"), rulebook().statutes
+    known = rulebook().statutes
     if name not in known:
         raise missing(_SAID.NO_STATUTE, name, nearest(name, list(known)), field="id")
-    return given(known[name])
+    return call.give(known[name])
 
 
-async def check_citation(call: Call) -> Reply:
-    """Check a citation.
-
-    Args:
-        call: the call.
-
-    Returns:
-        What it is, what is wrong with it, and how it is written.
-    """
-    query = call.query(CitationQuery)
-    day = query.as_of or today()
-    return given(check(query.text, casebook(), day))
+_EXAMPLE = {"text": "ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3"}
 
 
-async def give_evaluation(call: Call) -> Reply:
-    """Say how often the answers were right, by leave-one-affair-out; the versions of what was measured stand in it.
+@router.get("/citations", **said(_SAID.CHECK_CITATION), response_model=Reference)
+async def check_citation(call: Call, query: Annotated[CitationQuery, Query(examples=[_EXAMPLE])]) -> Response:
+    """Say what a citation is, what is wrong with it, and how it is written."""
+    return call.give(check(query.text, casebook(), query.as_of or today()))
 
-    Args:
-        call: the call.
 
-    Returns:
-        The figures that were stored with this version.
-    """
-    return Reply(_figures(call.lang), call.lang)
+@router.get("/evaluation", **said(_SAID.GET_EVALUATION))
+async def get_evaluation(call: Call) -> Response:
+    """Say how often the answers were right, by leave-one-affair-out; the versions of what was measured stand in it."""
+    return call.reply(_figures(call.lang), call.lang)
 
 
 @cache
 def _figures(lang: Lang) -> bytes:
     return evaluation_json(measured(), lang)
-
-
-ROUTES: tuple[Endpoint, ...] = (
-    Endpoint(
-        "/codebook",
-        "getCodebook",
-        _SAID.GET_CODEBOOK,
-        give_codebook,
-        {JSON: Codebook},
-        tongues=False,
-    ),
-    Endpoint(
-        "/rules",
-        "getRules",
-        _SAID.GET_RULES,
-        give_rules,
-        {JSON: RulebookTold},
-        query=LawQuery,
-        examples=example.LAW_QUERY,
-        tongues=False,
-    ),
-    *RULINGS,
-    Endpoint(
-        "/statutes",
-        "getStatutes",
-        _SAID.GET_STATUTES,
-        give_statutes,
-        {JSON: Statutes},
-        query=LawQuery,
-        tongues=False,
-    ),
-    Endpoint(
-        "/statutes/{id}",
-        "getStatute",
-        _SAID.GET_STATUTE,
-        give_statute,
-        {JSON: Statute},
-        examples=example.STATUTE_PATH,
-        tongues=False,
-        refusals=(404,),
-    ),
-    Endpoint(
-        "/citations",
-        "checkCitation",
-        _SAID.CHECK_CITATION,
-        check_citation,
-        {JSON: Reference},
-        query=CitationQuery,
-        examples={"text": "ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3"},
-        tongues=False,
-    ),
-    Endpoint(
-        "/evaluation",
-        "getEvaluation",
-        _SAID.GET_EVALUATION,
-        give_evaluation,
-        {JSON: ANYTHING},
-    ),
-)

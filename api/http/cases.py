@@ -1,16 +1,19 @@
 """Cases: what is answered on the facts of an incident or case file."""
 
 import dataclasses
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import APIRouter, Header, Query
 from pydantic import ValidationError
+from starlette.responses import Response
 
 from privesfeer.api.ask.receipt import (
     NONCE_PATTERN,
     EarlierReceipt,
     Nonce,
+    NonceError,
     Receipt,
     Replay,
     nonce_of,
@@ -28,21 +31,18 @@ from privesfeer.api.ask.request import (
 from privesfeer.api.drafts import DraftRefusedError, draft_document
 from privesfeer.api.http import example, wording
 from privesfeer.api.http.logs import NONCE, RECEIPT
-from privesfeer.api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
-from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.problem import ProblemDetailsError, refusal
 from privesfeer.api.http.query import (
     AboutQuery,
     ChangesQuery,
     DraftQuery,
     InterviewQuery,
-    ManyQuery,
     MemoQuery,
-    NoQuery,
     PictureQuery,
     VerdictQuery,
 )
 from privesfeer.api.http.render_pool import in_render_pool
-from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, Schema, refusal
+from privesfeer.api.http.route import JSON, ApiRoute, Call, Responses, said, takes
 from privesfeer.api.memo import Reader, memo_document
 from privesfeer.api.paper.document import Document, DocumentError
 from privesfeer.api.paper.forms import MEDIA
@@ -51,37 +51,57 @@ from privesfeer.api.pictures.drawn import NotDrawnError, drawn
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.reports.look import search_log
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import Record, Text
+from privesfeer.cases.commons.problem import Problem
+from privesfeer.cases.commons.text import Lang, Record
 from privesfeer.cases.problems import problems
 from privesfeer.engine import Advice, Arguments, Changes, Compact, Interview, Look, Remedies, Scales, Stability, Verdict
 
 _SAID = catalogue(__file__)
 
-CASE: Schema = {"anyOf": [Request, CaseRequest]}
-_NONCE = {
-    NONCE: {
-        "schema": {"type": "string", "pattern": NONCE_PATTERN},
-        "example": example.NONCE,
-        "description": "The nonce of the receipt: 128 random bits in hexadecimal.",
-    }
-}
+router = APIRouter(route_class=ApiRoute)
+CASE = takes(Request | CaseRequest, example.CASES)
+NonceGiven = Annotated[
+    str | None,
+    Header(
+        alias=NONCE,
+        description="The nonce of the receipt: 128 random bits in hexadecimal.",
+        examples=[example.NONCE],
+        json_schema_extra={"pattern": NONCE_PATTERN},  # refused in our own words
+    ),
+]
 _ENDINGS = {
     "image/svg+xml": ".svg",
     "text/vnd.mermaid": ".mmd",
     "text/vnd.graphviz": ".dot",
     JSON: ".json",
 }
-_TEXT: Schema = {"type": "string"}
 # A page that stands on its own has its style within it, and asks for nothing else.
-PAGE = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
-_BYTES: Schema = {"type": "string", "format": "binary"}
-TEXTS: dict[str, Schema] = {
-    JSON: {"type": "object"},
-    MEDIA[".html"]: _TEXT,
-    MEDIA[".pdf"]: _BYTES,
-    MEDIA[".docx"]: _BYTES,
+PAGES = {
+    "text/html": {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 }
+_OBJECT = {"schema": {"type": "object"}}
+_TEXT = {"schema": {"type": "string"}}
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
+_PAPERS = {JSON: _OBJECT, MEDIA[".html"]: _TEXT, MEDIA[".pdf"]: _BYTES, MEDIA[".docx"]: _BYTES}
+TEXTS: Responses = {200: {"content": _PAPERS}, 501: {}}
+_LOGS: Responses = {200: {"content": {**_PAPERS, MEDIA[".md"]: _TEXT}}, 501: {}}
+_DIARY: Responses = {200: {"content": {CALENDAR: _TEXT}}}
+_DRAWN: Responses = {200: {"content": {media: _OBJECT if media == JSON else _TEXT for media in _ENDINGS}}}
+_SENT = {
+    RECEIPT: "The receipt of a full verdict, as canonical JSON (RFC 8785), for replayVerdict.",
+    NONCE: "The nonce with which the receipt was made, for replayVerdict; to be kept apart from it.",
+}
+_RECEIPT: Responses = {
+    200: {"headers": {name: {"schema": {"type": "string"}, "description": each} for name, each in _SENT.items()}}
+}
+
+
+def _nonce(given: str | None) -> str | None:
+    """Read the nonce that stands in the head, if one does; raises a `ProblemDetailsError` where it is none."""
+    try:
+        return None if given is None else nonce_of(given)
+    except NonceError as error:
+        raise ProblemDetailsError(422, wording.REFUSED, (Problem(field=NONCE, text=error.text),)) from error
 
 
 class ReplayBody(Record):
@@ -110,38 +130,56 @@ class EarlierReplayBody(Record):
     receipt: EarlierReceipt
 
 
-async def give_verdict(call: Call) -> Reply:
-    """Give the verdict on an incident or case file, or its compact form.
+_REPLAYED = takes(
+    {
+        "type": "object",
+        "properties": {
+            "request": Request | CaseRequest,
+            "receipt": Receipt | EarlierReceipt,
+            "nonce": {
+                "type": "string",
+                "pattern": NONCE_PATTERN,
+                "description": "The nonce of the receipt; left out where the receipt is one of up to version 0.5.",
+            },
+        },
+        "required": ["request", "receipt"],
+        "additionalProperties": False,
+    },
+    {
+        name: {"request": body, "receipt": example.RECEIPT | {"lang": body["lang"]}, "nonce": example.NONCE}
+        for name, body in {"replay": example.EXAMPLE, "replay_en": example.EXAMPLE_EN}.items()
+    },
+)
 
-    Args:
-        call: the call.
+
+@router.post(
+    "/verdicts",
+    **said(_SAID.GIVE_VERDICT),
+    response_model=Verdict | Compact,
+    responses=_RECEIPT,
+    openapi_extra=CASE,
+)
+async def give_verdict(call: Call, query: Annotated[VerdictQuery, Query()], nonce_given: NonceGiven = None) -> Response:
+    """Give the verdict on an incident or case file, or its compact form.
 
     Returns:
         The same bytes as the command line's JSON, with the receipt and its nonce in headers.
-
-    Raises:
-        RefusedError: the body is neither of them in JSON.
     """
-    asked, given = await call.case(), call.nonce()
-    if call.query(VerdictQuery).form == "compact":
-        return Reply(call.told(asked.compact(), asked.lang), asked.lang)
+    asked, nonce = await call.case(), _nonce(nonce_given)
+    if query.form == "compact":
+        return call.tell(asked.compact(), asked.lang)
     verdict = asked.verdict()
-    content, nonce = call.told(verdict, asked.lang), nonce_of(given)
+    content, nonce = call.told(verdict, asked.lang), nonce_of(nonce)
     kept = receipt(asked, verdict, content, nonce)
-    return Reply(content, asked.lang, {RECEIPT: kept.header, NONCE: nonce})
+    return call.reply(content, asked.lang, {RECEIPT: kept.header, NONCE: nonce})
 
 
-async def give_replay(call: Call) -> Reply:
+@router.post("/verdicts/replay", **said(_SAID.REPLAY_VERDICT), response_model=Replay, openapi_extra=_REPLAYED)
+async def replay_verdict(call: Call) -> Response:
     """Give a verdict once more, and say whether it is the same.
 
-    Args:
-        call: the call.
-
-    Returns:
-        Whether it is, and what moved.
-
     Raises:
-        RefusedError: the body has no facts, no receipt, or not the nonce that goes with it.
+        ProblemDetailsError: the body has no facts, no receipt, or not the nonce that goes with it.
     """
     model: type[ReplayBody | EarlierReplayBody] = ReplayBody
     try:
@@ -156,77 +194,120 @@ async def give_replay(call: Call) -> Reply:
     except ValidationError as error:
         raise ProblemDetailsError(422, wording.REFUSED, problems(error, model, codebook())) from error
     nonce = body.nonce if isinstance(body, ReplayBody) else None
-    found = replay(asked, body.receipt, nonce, call.route.version.tell)
-    return Reply(call.told(found, asked.lang), asked.lang)
+    return call.tell(replay(asked, body.receipt, nonce, call.route.version.tell), asked.lang)
 
 
-def _told(tell: Callable[[Request | CaseRequest, Call], Localizable]) -> Callable[[Call], Awaitable[Reply]]:
-    """Make what answers a call with something that is told of a case."""
-
-    async def give(call: Call) -> Reply:
-        asked = await call.case()
-        return Reply(call.told(tell(asked, call), asked.lang), asked.lang)
-
-    return give
+@router.post("/measures", **said(_SAID.GIVE_MEASURES), response_model=Scales, openapi_extra=CASE)
+async def give_measures(call: Call) -> Response:
+    """Say how each measure that could be taken would stand."""
+    asked = await call.case()
+    return call.tell(asked.scale(), asked.lang)
 
 
-def _about(call: Call) -> tuple[str, ...] | None:
-    question = call.query(AboutQuery).question
-    return (question,) if question else None
+@router.post("/advice", **said(_SAID.GIVE_ADVICE), response_model=Advice, openapi_extra=CASE)
+async def give_advice(call: Call) -> Response:
+    """Say what to do."""
+    asked = await call.case()
+    return call.tell(asked.advice(), asked.lang)
 
 
-def _changes(asked: Request | CaseRequest, call: Call) -> Changes:
-    query = call.query(ChangesQuery)
-    return asked.changes(query.question, status=query.status, most=query.most)
+@router.post("/remedies", **said(_SAID.GIVE_REMEDIES), response_model=Remedies, responses=_DIARY, openapi_extra=CASE)
+async def give_remedies(call: Call) -> Response:
+    """Tell what may be asked, until when and for how much; or the last days and the steps with a day as a calendar."""
+    asked = await call.case()
+    told = asked.remedies()
+    if call.media == CALENDAR:
+        return call.reply(diary(told, asked.lang, asked.advice()), asked.lang)
+    return call.tell(told, asked.lang)
 
 
-def _interview(asked: Request | CaseRequest, call: Call) -> Interview:
-    told = asked.interview()
-    return told if call.query(InterviewQuery).form == "full" else replace(told, groups=())
-
-
-async def give_picture(call: Call) -> Reply:
-    """Draw the verdict on an incident or case file, or export the graph of its arguments.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The picture.
+@router.post("/before", **said(_SAID.LOOK_BEFORE), response_model=Look, responses=_LOGS, openapi_extra=CASE)
+async def look_before(call: Call) -> Response:
+    """Say whether something may be looked into before it is, or write the log of the search.
 
     Raises:
-        RefusedError: the body is neither of them in JSON; there is nothing to draw, or not in that form.
+        ProblemDetailsError: the system lacks what a form needs; or the log cannot be written now.
     """
-    asked, query = await call.case(), call.query(PictureQuery)
+    asked = await call.case()
+    if call.media == JSON:
+        return call.tell(asked.before(), asked.lang)
+    return await paper(call, asked.lang, log_in_media, asked, call.media)
+
+
+@router.post("/stability", **said(_SAID.GIVE_STABILITY), response_model=Stability, openapi_extra=CASE)
+async def give_stability(call: Call, query: Annotated[AboutQuery, Query()]) -> Response:
+    """Say how far each answer can turn."""
+    asked = await call.case()
+    return call.tell(asked.stability(query.questions), asked.lang)
+
+
+@router.post("/changes", **said(_SAID.GIVE_CHANGES), response_model=Changes, openapi_extra=CASE)
+async def give_changes(call: Call, query: Annotated[ChangesQuery, Query()]) -> Response:
+    """Say what would have to be otherwise for another answer."""
+    asked = await call.case()
+    return call.tell(asked.changes(query.question, status=query.status, most=query.most), asked.lang)
+
+
+@router.post("/arguments", **said(_SAID.GIVE_ARGUMENTS), response_model=Arguments, openapi_extra=CASE)
+async def give_arguments(call: Call, query: Annotated[AboutQuery, Query()]) -> Response:
+    """Give the arguments for either side."""
+    asked = await call.case()
+    return call.tell(asked.arguments(query.questions), asked.lang)
+
+
+@router.post("/interview", **said(_SAID.GIVE_INTERVIEW), response_model=Interview, openapi_extra=CASE)
+async def give_interview(call: Call, query: Annotated[InterviewQuery, Query()]) -> Response:
+    """Give the facts that still matter, or the next one alone."""
+    asked = await call.case()
+    told = asked.interview()
+    return call.tell(told if query.form == "full" else replace(told, groups=()), asked.lang)
+
+
+@router.post("/memo", **said(_SAID.WRITE_MEMO), responses=TEXTS, openapi_extra=CASE)
+async def write_memo(call: Call, query: Annotated[MemoQuery, Query()], nonce_given: NonceGiven = None) -> Response:
+    """Write the memo on an incident or case file in the form that is asked for.
+
+    Raises:
+        ProblemDetailsError: the system lacks what a form needs; or it cannot be written now.
+    """
+    asked, nonce = await call.case(), _nonce(nonce_given)
+    return await paper(call, asked.lang, memo_in_media, asked, query.reader, call.media, nonce)
+
+
+@router.post("/drafts", **said(_SAID.WRITE_DRAFT), responses=TEXTS, openapi_extra=CASE)
+async def write_draft(call: Call, query: Annotated[DraftQuery, Query()]) -> Response:
+    """Write a document that follows from an incident or case file in the form that is asked for.
+
+    Raises:
+        ProblemDetailsError: the document does not fit the file; the system lacks what a form needs; or it cannot be
+            written now.
+    """
+    asked = await call.case()
+    given = (asked, query.of, query.party, call.media)
+    try:
+        if call.media == JSON:
+            return call.reply(draft_in_media(*given), asked.lang)
+        return await paper(call, asked.lang, draft_in_media, *given)
+    except DraftRefusedError as error:
+        found = tuple(map(call.route.version.blame, error.problems))
+        raise ProblemDetailsError(422, error.text, found, lang=asked.lang) from error
+
+
+@router.post("/pictures", **said(_SAID.DRAW_PICTURE), responses=_DRAWN, openapi_extra=CASE)
+async def draw_picture(call: Call, query: Annotated[PictureQuery, Query()]) -> Response:
+    """Draw the verdict on an incident or case file, or export the graph of its arguments.
+
+    Raises:
+        ProblemDetailsError: there is nothing to draw, or not in that form.
+    """
+    asked = await call.case()
     if query.kind != "graph" and call.media != "image/svg+xml":
         raise ProblemDetailsError(406, wording.NO_SUCH_MEDIA.fill(media="image/svg+xml"), lang=asked.lang)
     try:
         content = drawn(asked.verdict(), query.kind, query.question, _ENDINGS[call.media], asked.lang)
     except NotDrawnError as error:
         raise ProblemDetailsError(422, error.text, lang=asked.lang) from error
-    return Reply(content, asked.lang)
-
-
-async def give_memo(call: Call) -> Reply:
-    """Write the memo on an incident or case file.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The memo in the form that was asked for.
-
-    Raises:
-        RefusedError: the body is neither of them in JSON; the system lacks what a form needs; or it cannot be written
-            now.
-    """
-    asked = await call.case()
-    reader, nonce = call.query(MemoQuery).reader, call.nonce()
-    try:
-        content = await in_render_pool(call.asked, asked.lang, memo_in_media, asked, reader, call.media, nonce)
-    except DocumentError as error:
-        raise ProblemDetailsError(501, error.text, lang=asked.lang) from error
-    return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
+    return call.reply(content, asked.lang)
 
 
 def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str, nonce: str | None) -> bytes:
@@ -234,38 +315,25 @@ def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str, nonc
     return in_media(memo_document(asked, asked.lang, reader, nonce=nonce), media)
 
 
-async def give_draft(call: Call) -> Reply:
-    """Write a document that follows from an incident or case file.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The document in the form that was asked for.
-
-    Raises:
-        RefusedError: the body is neither of them in JSON; the document does not fit the file; the system lacks what a
-            form needs; or it cannot be written now.
-    """
-    asked, query = await call.case(), call.query(DraftQuery)
-    given = (asked, query.of, query.party, call.media)
-    try:
-        content = (
-            draft_in_media(*given)
-            if call.media == JSON
-            else await in_render_pool(call.asked, asked.lang, draft_in_media, *given)
-        )
-    except DraftRefusedError as error:
-        found = tuple(map(call.route.version.blame, error.problems))
-        raise ProblemDetailsError(422, error.text, found, lang=asked.lang) from error
-    except DocumentError as error:
-        raise ProblemDetailsError(501, error.text, lang=asked.lang) from error
-    return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
-
-
 def draft_in_media(asked: Request | CaseRequest, kind: str, party: str | None, media: str) -> bytes:
     """Write a document that follows from an incident or case file as a caller accepts it; see `in_media`."""
     return in_media(draft_document(asked, asked.lang, kind, party), media)
+
+
+async def paper(call: Call, lang: Lang, make: Callable[..., bytes], *given: object) -> Response:
+    """Answer with a text that the render pool writes; see `RenderPool.make`.
+
+    Raises:
+        ProblemDetailsError: the system lacks what its form needs; or it cannot be written now.
+        DraftRefusedError: it is a draft, and does not fit the file.
+    """
+    try:
+        content = await in_render_pool(call, lang, make, *given)
+    except DraftRefusedError:
+        raise
+    except DocumentError as error:
+        raise ProblemDetailsError(501, error.text, lang=lang) from error
+    return call.reply(content, lang, PAGES.get(call.media))
 
 
 def in_media(text: Document, media: str) -> bytes:
@@ -287,242 +355,6 @@ def in_media(text: Document, media: str) -> bytes:
     return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": [text.foot]})
 
 
-async def give_before(call: Call) -> Reply:
-    """Say whether something may be looked into before it is, or write the log of the search.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The same bytes as the command line's JSON, or the log in the form that was asked for.
-
-    Raises:
-        RefusedError: the body is neither of them in JSON; the system lacks what a form needs; or the log cannot be
-            written now.
-    """
-    asked = await call.case()
-    if call.media == JSON:
-        return Reply(call.told(asked.before(), asked.lang), asked.lang)
-    try:
-        content = await in_render_pool(call.asked, asked.lang, log_in_media, asked, call.media)
-    except DocumentError as error:
-        raise ProblemDetailsError(501, error.text, lang=asked.lang) from error
-    return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
-
-
 def log_in_media(asked: Request | CaseRequest, media: str) -> bytes:
     """Write the log of a search as a caller accepts it; see `in_media`."""
     return in_media(search_log(asked.before(), asked.lang), media)
-
-
-async def give_remedies(call: Call) -> Reply:
-    """Tell what may be asked, until when and for how much.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The same bytes as the command line's JSON, or the last days and the steps with a day as a calendar.
-
-    Raises:
-        RefusedError: the body is neither an incident nor a case file in JSON.
-    """
-    asked = await call.case()
-    told = asked.remedies()
-    if call.media == CALENDAR:
-        return Reply(diary(told, asked.lang, asked.advice()), asked.lang)
-    return Reply(call.told(told, asked.lang), asked.lang)
-
-
-def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
-    place: str,
-    name: str,
-    summary: Text,
-    answer: Callable[[Call], Awaitable[Reply]],
-    gives: Schema | dict[str, Schema],
-    query: type[Record] = NoQuery,
-    **more: Any,  # noqa: ANN401 - as Route takes them
-) -> Endpoint:
-    by_media = gives if isinstance(gives, dict) and "/" in next(iter(gives)) else {JSON: gives}
-    rest = {"takes": CASE, "examples": example.CASES} | more
-    return Endpoint(place, name, summary, answer, by_media, "POST", query, **rest)
-
-
-_MANY_ANSWER: Schema = {
-    "type": "object",
-    "properties": {"verdict": {"anyOf": [Compact, Verdict]}, "problem": {"$ref": "#/components/schemas/Problem"}},
-}
-ROUTES: tuple[Endpoint, ...] = (
-    _route(
-        "/verdicts",
-        "giveVerdict",
-        _SAID.GIVE_VERDICT,
-        give_verdict,
-        {"anyOf": [Verdict, Compact]},
-        VerdictQuery,
-        says={
-            RECEIPT: "The receipt of a full verdict, as canonical JSON (RFC 8785), for replayVerdict.",
-            NONCE: "The nonce with which the receipt was made, for replayVerdict; to be kept apart from it.",
-        },
-        hears=_NONCE,
-    ),
-    _route(
-        "/verdicts/batch",
-        "giveVerdicts",
-        _SAID.GIVE_VERDICTS,
-        give_batch,
-        {
-            "type": "object",
-            "properties": {"answers": {"type": "array", "items": _MANY_ANSWER}},
-            "required": ["answers"],
-        },
-        ManyQuery,
-        takes={
-            "type": "object",
-            "properties": {
-                "requests": {
-                    "type": "array",
-                    "items": {"description": "A Request or CaseRequest; what is wrong with one stands in its place."},
-                    "minItems": 1,
-                    "maxItems": MOST,
-                },
-            },
-            "required": ["requests"],
-            "additionalProperties": False,
-        },
-        examples={
-            "batch": {"requests": [example.EXAMPLE, example.CASE_EXAMPLE]},
-            "batch_en": {"requests": [example.EXAMPLE_EN, example.CASE_EXAMPLE_EN]},
-        },
-        largest=LARGEST_BATCH,
-        streamed=True,
-    ),
-    _route(
-        "/verdicts/lines",
-        "streamVerdicts",
-        _SAID.STREAM_VERDICTS,
-        give_lines,
-        {LINES: _TEXT},
-        ManyQuery,
-        takes=_TEXT,
-        takes_as=LINES,
-        streamed=True,
-        examples={
-            "lines": '{"facts": {"audience": "friends"}, "lang": "nl"}\n',
-            "lines_en": '{"facts": {"audience": "friends"}, "lang": "en"}\n',
-        },
-    ),
-    _route(
-        "/verdicts/replay",
-        "replayVerdict",
-        _SAID.REPLAY_VERDICT,
-        give_replay,
-        Replay,
-        takes={
-            "type": "object",
-            "properties": {
-                "request": CASE,
-                "receipt": {"anyOf": [Receipt, EarlierReceipt]},
-                "nonce": {
-                    "type": "string",
-                    "pattern": NONCE_PATTERN,
-                    "description": "The nonce of the receipt; left out where the receipt is one of up to version 0.5.",
-                },
-            },
-            "required": ["request", "receipt"],
-            "additionalProperties": False,
-        },
-        examples={
-            name: {"request": body, "receipt": example.RECEIPT | {"lang": body["lang"]}, "nonce": example.NONCE}
-            for name, body in {"replay": example.EXAMPLE, "replay_en": example.EXAMPLE_EN}.items()
-        },
-    ),
-    _route(
-        "/measures",
-        "giveMeasures",
-        _SAID.GIVE_MEASURES,
-        _told(lambda asked, _: asked.scale()),
-        Scales,
-    ),
-    _route(
-        "/advice",
-        "giveAdvice",
-        _SAID.GIVE_ADVICE,
-        _told(lambda asked, _: asked.advice()),
-        Advice,
-    ),
-    _route(
-        "/remedies",
-        "giveRemedies",
-        _SAID.GIVE_REMEDIES,
-        give_remedies,
-        {JSON: Remedies, CALENDAR: _TEXT},
-    ),
-    _route(
-        "/before",
-        "lookBefore",
-        _SAID.LOOK_BEFORE,
-        give_before,
-        {**TEXTS, JSON: Look, MEDIA[".md"]: _TEXT},
-        refusals=(501,),
-    ),
-    _route(
-        "/stability",
-        "giveStability",
-        _SAID.GIVE_STABILITY,
-        _told(lambda asked, call: asked.stability(_about(call))),
-        Stability,
-        AboutQuery,
-    ),
-    _route(
-        "/changes",
-        "giveChanges",
-        _SAID.GIVE_CHANGES,
-        _told(_changes),
-        Changes,
-        ChangesQuery,
-    ),
-    _route(
-        "/arguments",
-        "giveArguments",
-        _SAID.GIVE_ARGUMENTS,
-        _told(lambda asked, call: asked.arguments(_about(call))),
-        Arguments,
-        AboutQuery,
-    ),
-    _route(
-        "/interview",
-        "giveInterview",
-        _SAID.GIVE_INTERVIEW,
-        _told(_interview),
-        Interview,
-        InterviewQuery,
-    ),
-    _route(
-        "/memo",
-        "writeMemo",
-        _SAID.WRITE_MEMO,
-        give_memo,
-        TEXTS,
-        MemoQuery,
-        hears=_NONCE,
-        refusals=(501,),
-    ),
-    _route(
-        "/drafts",
-        "writeDraft",
-        _SAID.WRITE_DRAFT,
-        give_draft,
-        TEXTS,
-        DraftQuery,
-        refusals=(501,),
-    ),
-    _route(
-        "/pictures",
-        "drawPicture",
-        _SAID.DRAW_PICTURE,
-        give_picture,
-        {"image/svg+xml": _TEXT, "text/vnd.mermaid": _TEXT, "text/vnd.graphviz": _TEXT, JSON: {"type": "object"}},
-        PictureQuery,
-    ),
-)

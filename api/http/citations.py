@@ -3,15 +3,17 @@
 import datetime as dt
 from typing import Annotated
 
+from fastapi import APIRouter
 from pydantic import Field, ValidationError
+from starlette.responses import Response
 
 from privesfeer.api.ask.registry import citator, codebook
 from privesfeer.api.ask.request import InvalidRequestError, parsed, to_json
 from privesfeer.api.ask.today import today
 from privesfeer.api.http import wording
-from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.problem import ProblemDetailsError, refusal
 from privesfeer.api.http.render_pool import in_render_pool
-from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, refusal
+from privesfeer.api.http.route import ApiRoute, Call, said, takes
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import Day
 from privesfeer.cases.commons.text import Record
@@ -35,14 +37,21 @@ class CitingText(Record):
     as_of: Day | None = None
 
 
-async def check_citations(call: Call) -> Reply:
+_EXAMPLE = {
+    "text": "Het bewijs is toegelaten (Rb. Den Haag 11 januari 2022, ECLI:NL:RBDHA:2022:257).",
+    "as_of": "2026-12-01",
+}
+router = APIRouter(route_class=ApiRoute)
+
+
+@router.post(
+    "/citations/check",
+    **said(_SAID.CHECK_CITATIONS),
+    response_model=CitationCheck,
+    openapi_extra=takes(CitingText, {"passage": _EXAMPLE}),
+)
+async def check_citations(call: Call) -> Response:
     """Check every citation of a text.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The citations with what is not right.
 
     Raises:
         ProblemDetailsError: the body holds no text, or one that is too long.
@@ -56,9 +65,9 @@ async def check_citations(call: Call) -> Reply:
     except ValidationError as error:
         raise ProblemDetailsError(422, wording.REFUSED, problems(error, CitingText, codebook()), call.lang) from error
     given = asked.text, asked.as_of or today()
-    if "app" in call.asked.scope:
-        return Reply(await in_render_pool(call.asked, call.lang, checked_json, *given))
-    return Reply(checked_json(*given))  # a tool has no application around it
+    if "app" in call.scope:
+        return call.reply(await in_render_pool(call, call.lang, checked_json, *given))
+    return call.reply(checked_json(*given))  # a tool has no application around it
 
 
 def checked_json(text: str, day: dt.date) -> bytes:
@@ -72,23 +81,3 @@ def checked_json(text: str, day: dt.date) -> bytes:
         What was found, as JSON.
     """
     return to_json(citator().check(text, day).model_dump(mode="json"))
-
-
-ROUTES: tuple[Endpoint, ...] = (
-    Endpoint(
-        "/citations/check",
-        "checkCitations",
-        _SAID.CHECK_CITATIONS,
-        check_citations,
-        {JSON: CitationCheck},
-        "POST",
-        takes=CitingText,
-        examples={
-            "passage": {
-                "text": "Het bewijs is toegelaten (Rb. Den Haag 11 januari 2022, ECLI:NL:RBDHA:2022:257).",
-                "as_of": "2026-12-01",
-            }
-        },
-        tongues=False,
-    ),
-)

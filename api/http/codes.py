@@ -1,20 +1,23 @@
 """Codes over HTTP: a social media code checked, tried on the casebook or on an incident, and written."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import APIRouter, Query
 from pydantic import ValidationError
+from starlette.responses import Response
 
-from privesfeer.api.ask.code_checker import Choices, Policy, check_code, stress, with_code
+from privesfeer.api.ask.code_checker import Choices, Policy, stress, with_code
+from privesfeer.api.ask.code_checker import check_code as check
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import InvalidRequestError, Request, parsed, to_json
 from privesfeer.api.http import example, wording
-from privesfeer.api.http.cases import PAGE, TEXTS, in_media
-from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.cases import TEXTS, in_media, paper
+from privesfeer.api.http.problem import ProblemDetailsError, refusal
+from privesfeer.api.http.query import QueryModel
 from privesfeer.api.http.render_pool import in_render_pool
-from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, refusal
+from privesfeer.api.http.route import ApiRoute, Call, said, takes
 from privesfeer.api.http.version import ApiVersion
-from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.reports.written_code import Audience, code_document
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.serialize import Localizable
@@ -37,7 +40,7 @@ class TriedCode(Record):
     incident: Request
 
 
-class CodeDraftQuery(Record):
+class CodeDraftQuery(QueryModel):
     """For whom a code is written.
 
     Attributes:
@@ -59,14 +62,10 @@ async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the
         raise ProblemDetailsError(422, wording.REFUSED, problems(error, model, codebook()), call.lang) from error
 
 
-def _told(model: type[Any], answer: Callable[[Any], Localizable]) -> Callable[[Call], Any]:
-    async def give(call: Call) -> Reply:
-        asked = await _read(call, model)
-        # All rulings may be decided again.
-        given = answer, asked, call.route.version, call.lang
-        return Reply(await in_render_pool(call.asked, call.lang, _answered, *given), call.lang)
-
-    return give
+async def _told(call: Call, answer: Callable[[Any], Localizable], asked: object) -> Response:
+    given = answer, asked, call.route.version, call.lang
+    # All rulings may be decided again.
+    return call.reply(await in_render_pool(call, call.lang, _answered, *given), call.lang)
 
 
 def _answered(answer: Callable[[Any], Localizable], asked: object, version: ApiVersion, lang: Lang) -> bytes:
@@ -81,72 +80,48 @@ def _drafted(choices: Choices, lang: Lang, audience: Audience, media: str) -> by
     return in_media(code_document(choices, lang, audience), media)
 
 
-async def give_draft(call: Call) -> Reply:
-    """Write a code.
+router = APIRouter(route_class=ApiRoute)
+_CODE = takes(Policy, {"code": example.CODE})
+_TRIED = takes(
+    {
+        "type": "object",
+        "properties": {"policy": Policy, "incident": Request},
+        "required": ["policy", "incident"],
+        "additionalProperties": False,
+    },
+    {"compared": {"policy": example.CODE, "incident": {"facts": example.EXAMPLE["facts"]}}},
+)
 
-    Args:
-        call: the call.
 
-    Returns:
-        The code in the form that was asked for.
+@router.post("/codes/check", **said(_SAID.CHECK_CODE), response_model=CodeCheck, openapi_extra=_CODE)
+async def check_code(call: Call) -> Response:
+    """Say of each rule of a code what the law says of it."""
+    return await _told(call, check, await _read(call, Policy))
+
+
+@router.post("/codes/test", **said(_SAID.TEST_CODE), response_model=Stress, openapi_extra=_CODE)
+async def test_code(call: Call) -> Response:
+    """Decide the rulings of the casebook once more as if a code had been in force."""
+    return await _told(call, stress, await _read(call, Policy))
+
+
+@router.post("/codes/compare", **said(_SAID.COMPARE_CODE), response_model=WithCode, openapi_extra=_TRIED)
+async def compare_code(call: Call) -> Response:
+    """Say what a code changes in an incident."""
+    return await _told(call, _compared, await _read(call, TriedCode))
+
+
+@router.post(
+    "/codes/draft",
+    **said(_SAID.DRAFT_CODE),
+    responses=TEXTS,
+    openapi_extra=takes(Choices, {"choices": example.CHOICES}),
+)
+async def draft_code(call: Call, query: Annotated[CodeDraftQuery, Query()]) -> Response:
+    """Write a code in the form that is asked for.
 
     Raises:
-        RefusedError: the body does not hold choices; the system lacks what a form needs; or it cannot be written now.
+        ProblemDetailsError: the body does not hold choices; the system lacks what a form needs; or it cannot be
+            written now.
     """
-    choices, audience = await _read(call, Choices), call.query(CodeDraftQuery).audience
-    try:
-        content = await in_render_pool(call.asked, call.lang, _drafted, choices, call.lang, audience, call.media)
-    except DocumentError as error:
-        raise ProblemDetailsError(501, error.text, lang=call.lang) from error
-    return Reply(content, call.lang, PAGE if call.media == "text/html" else {})
-
-
-ROUTES = (
-    Endpoint(
-        "/codes/check",
-        "checkCode",
-        _SAID.CHECK_CODE,
-        _told(Policy, check_code),
-        {JSON: CodeCheck},
-        "POST",
-        takes=Policy,
-        examples={"code": example.CODE},
-    ),
-    Endpoint(
-        "/codes/test",
-        "testCode",
-        _SAID.TEST_CODE,
-        _told(Policy, stress),
-        {JSON: Stress},
-        "POST",
-        takes=Policy,
-        examples={"code": example.CODE},
-    ),
-    Endpoint(
-        "/codes/compare",
-        "compareCode",
-        _SAID.COMPARE_CODE,
-        _told(TriedCode, _compared),
-        {JSON: WithCode},
-        "POST",
-        takes={
-            "type": "object",
-            "properties": {"policy": Policy, "incident": Request},
-            "required": ["policy", "incident"],
-            "additionalProperties": False,
-        },
-        examples={"compared": {"policy": example.CODE, "incident": {"facts": example.EXAMPLE["facts"]}}},
-    ),
-    Endpoint(
-        "/codes/draft",
-        "draftCode",
-        _SAID.DRAFT_CODE,
-        give_draft,
-        TEXTS,
-        "POST",
-        CodeDraftQuery,
-        takes=Choices,
-        examples={"choices": example.CHOICES},
-        refusals=(501,),
-    ),
-)
+    return await paper(call, call.lang, _drafted, await _read(call, Choices), call.lang, query.audience, call.media)

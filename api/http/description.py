@@ -2,33 +2,43 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache
 from importlib.metadata import version
-from typing import Any
+from types import UnionType
+from typing import Any, get_args
 
+from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
+from starlette.responses import StreamingResponse
 
 from privesfeer.api.ask.earlier import described_before
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import InvalidRequestError, read_request
 from privesfeer.api.http import wording
-from privesfeer.api.http.books import ROUTES as BOOKS
-from privesfeer.api.http.cases import ROUTES as CASES
-from privesfeer.api.http.citations import ROUTES as CITATIONS
-from privesfeer.api.http.codes import ROUTES as CODES
+from privesfeer.api.http.books import router as books
+from privesfeer.api.http.cases import router as cases
+from privesfeer.api.http.citations import router as citations
+from privesfeer.api.http.codes import router as codes
+from privesfeer.api.http.many import router as many
 from privesfeer.api.http.problem import MEDIA, problem_content
-from privesfeer.api.http.route import Endpoint
-from privesfeer.api.http.state import ROUTES as STATE
+from privesfeer.api.http.route import ApiRoute, elsewhere, takes
+from privesfeer.api.http.rulings import router as rulings
+from privesfeer.api.http.state import router as state
 from privesfeer.api.http.version import VERSIONS, ApiVersion
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.serialize import Localizable, Told, tables_of
-from privesfeer.cases.commons.text import LANGUAGES, Output, Text
+from privesfeer.cases.commons.text import LANGUAGES, Output
 
 _SAID = catalogue(__file__)
 
-ROUTES: tuple[Endpoint, ...] = tuple(
-    route.under(version) for version in VERSIONS for route in (*CASES, *CODES, *BOOKS, *CITATIONS, *STATE)
+ROUTES: tuple[ApiRoute, ...] = tuple(
+    route.under(version)
+    for version in reversed(VERSIONS)  # the first that fits answers, and the newest is asked most
+    for router in (cases, many, codes, books, rulings, citations, state)
+    for route in router.routes
+    if isinstance(route, ApiRoute)
 )
 _REF = "#/components/schemas/{model}"
 _TEXT_REF = {"$ref": _REF.format(model="Text")}
@@ -57,15 +67,10 @@ _PROBLEM = {
     },
     "required": ["title", "status", "detail", "problems"],
 }
-# What middleware of the server can answer before a route is reached, or in its place.
-_GATES = (401, 403, 421, 429, 431, 500, 503)
-_BODY_GATES = (408,)
+# What any route can refuse, or middleware of the server before it.
+_GATES = (401, 403, 406, 421, 422, 429, 431, 500, 503)
+_BODY_GATES = (400, 408, 413, 415)
 _REQUEST = {"X-Request-Id": {"$ref": "#/components/headers/Request"}}
-
-
-def _elsewhere(text: Text) -> str:
-    """Give what is described in English in the other languages."""
-    return "\n\n".join(text[lang] for lang in LANGUAGES if lang != "en")
 
 
 @cache
@@ -76,29 +81,42 @@ def description() -> dict[str, Any]:
         OpenAPI 3.1, as JSON values.
     """
     described = _Described(ROUTES)
-    paths: dict[str, Any] = {}
+    told = get_openapi(
+        title="Privésfeer",
+        version=version("privesfeer"),
+        description=f"{_SAID.ABOUT.en}\n\n{elsewhere(_SAID.ABOUT)}",
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        routes=[described.shown(route) for route in ROUTES],
+    )
     for route in ROUTES:
-        paths.setdefault(route.path, {})[route.method.lower()] = described.operation(route)
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Privésfeer",
-            "version": version("privesfeer"),
-            "description": f"{_SAID.ABOUT.en}\n\n{_elsewhere(_SAID.ABOUT)}",
-            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-        },
-        "paths": paths,
-        "components": {
-            "schemas": described.schemas,
-            "responses": _refusals(),
-            "headers": {
-                "Request": {"schema": _STRING, "description": "What the log of the server calls this request."}
-            },
-            "examples": dict(_problem_examples()),
-            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
-        },
-        "security": [{}, {"key": []}],  # whether a key is asked is up to who runs the server
+        _plain(route, told["paths"][route.path][route.method.lower()])
+    told["components"] = {
+        "schemas": described.schemas,
+        "responses": _refusals(),
+        "headers": {"Request": {"schema": _STRING, "description": "What the log of the server calls this request."}},
+        "examples": dict(_problem_examples()),
+        "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
     }
+    told["security"] = [{}, {"key": []}]  # whether a key is asked is up to who runs the server
+    return told
+
+
+def _plain(route: ApiRoute, operation: dict[str, Any]) -> None:
+    """Say what FastAPI does not of parameters in a model: what each is, an example, and that none is null.
+
+    Of a refusal it says what the status means anywhere; here it says what it means in this program.
+    """
+    asked = [each for field in route.dependant.query_params for each in field.field_info.examples or ()]
+    said = dict(re.findall(r"^\s+(\w+): (.+)$", route.query.__doc__ or "", re.MULTILINE))
+    for each in operation["parameters"]:
+        ways = [way for way in each["schema"].pop("anyOf", ()) if way != {"type": "null"}]
+        each["schema"].update(*ways)
+        if each["in"] == "query" and each["name"] in said:
+            each["description"] = said[each["name"]]
+        each.update(*({"example": shown[each["name"]]} for shown in asked if each["name"] in shown))
+    for each in operation["responses"].values():
+        if "$ref" in each:
+            del each["description"]
 
 
 def _refusals() -> dict[str, Any]:
@@ -114,9 +132,9 @@ def _refusals() -> dict[str, Any]:
     }
 
 
-def _statuses(route: Endpoint) -> set[int]:
+def _statuses(route: ApiRoute) -> set[int]:
     """Give the statuses of the refusals of a route, and of those before it."""
-    return {*route.statuses, *_GATES, *(_BODY_GATES if route.takes is not None else ())}
+    return {*_GATES, *(_BODY_GATES if route.takes_as else ()), *map(int, route.responses)} - {200}
 
 
 def _problem_examples() -> Iterator[tuple[str, Any]]:
@@ -135,7 +153,7 @@ class _Described:
         schemas: the models of everything that is taken and given.
     """
 
-    def __init__(self, routes: tuple[Endpoint, ...]) -> None:
+    def __init__(self, routes: tuple[ApiRoute, ...]) -> None:
         schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
         models = {model: None for schema in schemas for model in _models(schema)}
         told = [model for model in models if issubclass(model, Localizable)]
@@ -186,6 +204,8 @@ class _Described:
 
     def _resolved(self, schema: Any, version: ApiVersion) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
         match schema:
+            case UnionType():
+                return {"anyOf": [self._resolved(each, version) for each in get_args(schema)]}
             case type():
                 return _with(self._refs[schema], self._earlier.get(version.name, {}))
             case Mapping():
@@ -195,56 +215,21 @@ class _Described:
             case _:
                 return schema
 
-    def operation(self, route: Endpoint) -> dict[str, Any]:
-        """Describe what a route does."""
-        content = {media: {"schema": self._resolved(schema, route.version)} for media, schema in route.gives.items()}
-        ok = {"description": "OK", "content": content, "headers": _headers(route)}
-        responses: dict[str, Any] = {"200": ok}
-        if route.method == "GET":
-            responses["304"] = {"description": "What If-None-Match names is still the same."}
-        for status in sorted(_statuses(route)):
-            responses[str(status)] = {"$ref": f"#/components/responses/Refusal{status}"}
-        found: dict[str, Any] = {
-            "operationId": route.name,
-            "summary": route.summary.en,
-            "description": _elsewhere(route.summary),
-            "parameters": [*self._parameters(route), *_header_parameters(route)],
-            "responses": responses,
+    def shown(self, route: ApiRoute) -> ApiRoute:
+        """Give a route as FastAPI is to describe it: with schemas for models, and with what all routes have."""
+        shown = copy(route)
+        headers = _headers(route) | route.responses.get(200, {}).get("headers", {})
+        shown.methods = {route.method}  # HEAD goes without saying
+        shown.responses = {
+            200: {"description": "OK", "content": self._resolved(route.gives, route.version), "headers": headers},
+            **({304: {"description": "What If-None-Match names is still the same."}} if route.method == "GET" else {}),
+            **{each: {"$ref": f"#/components/responses/Refusal{each}"} for each in sorted(_statuses(route))},
         }
-        if route.takes is not None:
-            examples = {name: {"value": value} for name, value in route.examples.items()}
-            body = {"schema": self._resolved(route.takes, route.version), "examples": examples}
-            found["requestBody"] = {"required": True, "content": {route.takes_as: body}}
-        return found | ({"deprecated": True} if route.retired or route.version.successor else {})
-
-    @staticmethod
-    def _parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
-        for name in re.findall(r"\{(\w+)", route.path):
-            yield {
-                "name": name,
-                "in": "path",
-                "required": True,
-                "schema": {"type": "string", "minLength": 1},
-                "example": route.examples[name],
-            }
-        schema = route.query.model_json_schema()
-        said = dict(re.findall(r"^\s+(\w+): (.+)$", route.query.__doc__ or "", re.MULTILINE))
-        for name, field in schema.get("properties", {}).items():
-            ways = [way for way in field.get("anyOf", [field]) if way != {"type": "null"}]
-            kept = {key: value for key, value in {**ways[0], "default": field.get("default")}.items() if key != "title"}
-            if kept["default"] is None:
-                del kept["default"]
-            parameter = {
-                "name": name,
-                "in": "query",
-                "required": name in schema.get("required", []),
-                "schema": kept,
-            }
-            if name in said:
-                parameter["description"] = said[name]
-            if route.method == "GET" and name in route.examples:
-                parameter["example"] = route.examples[name]
-            yield parameter
+        body = (
+            takes(self._resolved(route.takes, route.version), route.examples, route.takes_as) if route.takes_as else {}
+        )
+        shown.openapi_extra = {"parameters": [*_header_parameters(route)], **body}
+        return shown
 
 
 def _schemas(models: Sequence[type[Told]], mode: JsonSchemaMode, refs: dict[Any, Any]) -> dict[str, Any]:
@@ -292,18 +277,15 @@ def _names(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {name: each for name, each in {"disputed": facts, "assume": assumed}.items() if name in schema["properties"]}
 
 
-def _headers(route: Endpoint) -> dict[str, Any]:
-    always: dict[str, Any] = {"Vary": {"schema": _STRING}} | ({} if route.streamed else {"ETag": {"schema": _STRING}})
-    if route.version.successor:
-        always["Link"] = {"schema": _STRING, "description": "The address that takes the place of this one."}
-    return always | _REQUEST | {name: {"schema": _STRING, "description": said} for name, said in route.says.items()}
+def _headers(route: ApiRoute) -> dict[str, Any]:
+    tag = {} if route.response_class is StreamingResponse else {"ETag": {"schema": _STRING}}
+    going = {"Link": {"schema": _STRING, "description": "The address that takes the place of this one."}}
+    return {"Vary": {"schema": _STRING}} | tag | (going if route.version.successor else {}) | _REQUEST
 
 
-def _header_parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
+def _header_parameters(route: ApiRoute) -> Iterator[dict[str, Any]]:
     headers = {"Accept-Language": "nl"}
     headers |= {"If-None-Match": '"0"'} if route.method == "GET" else {"Idempotency-Key": "1"}
-    for name, told in route.hears.items():
-        yield {"name": name, "in": "header", "required": False, **told}
     for name, example in headers.items():
         yield {"name": name, "in": "header", "required": False, "schema": _STRING, "example": example}
 
@@ -338,6 +320,8 @@ def _models(schema: Any) -> Iterator[type[Told]]:  # noqa: ANN401 - as above
     match schema:
         case type():
             yield schema
+        case UnionType():
+            yield from get_args(schema)
         case Mapping():
             for each in schema.values():
                 yield from _models(each)

@@ -8,10 +8,12 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import orjson
+from fastapi import APIRouter, Query
 from pydantic import Field, ValidationError
+from starlette.responses import Response, StreamingResponse
 
 from privesfeer.api.ask import wording as ask_wording
 from privesfeer.api.ask.registry import codebook
@@ -23,14 +25,15 @@ from privesfeer.api.ask.request import (
     UnreadableRequestError,
     parsed,
 )
-from privesfeer.api.http import wording
-from privesfeer.api.http.problem import ProblemDetailsError, problem_content
+from privesfeer.api.http import example, wording
+from privesfeer.api.http.problem import ProblemDetailsError, problem_content, refusal
 from privesfeer.api.http.query import ManyQuery
-from privesfeer.api.http.route import Call, Reply, refusal
+from privesfeer.api.http.route import JSON, ApiRoute, Call, said, takes
 from privesfeer.api.http.version import ApiVersion
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Lang, Record
 from privesfeer.cases.problems import problems
+from privesfeer.engine import Compact, Verdict
 
 _SAID = catalogue(__file__)
 
@@ -52,20 +55,60 @@ class BatchBody(Record):
     requests: tuple[Any, ...] = Field(min_length=1, max_length=MOST)
 
 
-async def give_batch(call: Call) -> Reply:
-    """Answer every incident and case file in the body.
+router = APIRouter(route_class=ApiRoute)
+_ANSWER = {
+    "type": "object",
+    "properties": {"verdict": Compact | Verdict, "problem": {"$ref": "#/components/schemas/Problem"}},
+}
+_ANSWERS = {
+    "type": "object",
+    "properties": {"answers": {"type": "array", "items": _ANSWER}},
+    "required": ["answers"],
+}
+_BATCH = takes(
+    {
+        "type": "object",
+        "properties": {
+            "requests": {
+                "type": "array",
+                "items": {"description": "A Request or CaseRequest; what is wrong with one stands in its place."},
+                "minItems": 1,
+                "maxItems": MOST,
+            },
+        },
+        "required": ["requests"],
+        "additionalProperties": False,
+    },
+    {
+        "batch": {"requests": [example.EXAMPLE, example.CASE_EXAMPLE]},
+        "batch_en": {"requests": [example.EXAMPLE_EN, example.CASE_EXAMPLE_EN]},
+    },
+)
+_LINES = takes(
+    {"type": "string"},
+    {
+        "lines": '{"facts": {"audience": "friends"}, "lang": "nl"}\n',
+        "lines_en": '{"facts": {"audience": "friends"}, "lang": "en"}\n',
+    },
+    LINES,
+)
 
-    Args:
-        call: the call.
 
-    Returns:
-        The answers in the same order, as a stream.
+@router.post(
+    "/verdicts/batch",
+    **said(_SAID.GIVE_VERDICTS),
+    responses={200: {"content": {JSON: {"schema": _ANSWERS}}}},
+    response_class=StreamingResponse,
+    openapi_extra=_BATCH,
+)
+async def give_verdicts(call: Call, query: Annotated[ManyQuery, Query()]) -> Response:
+    """Answer every incident and case file in the body, in the same order, as a stream.
 
     Raises:
         ProblemDetailsError: the body is no batch, or has more than the key may ask now.
     """
     try:
-        content = parsed(await call.body(), call.lang, json_only=True, largest=LARGEST_BATCH)
+        content = parsed(await call.body(LARGEST_BATCH), call.lang, json_only=True, largest=LARGEST_BATCH)
         batch = BatchBody.model_validate(content)
     except InvalidRequestError as error:
         raise refusal(error) from error
@@ -74,8 +117,7 @@ async def give_batch(call: Call) -> Reply:
     if seconds := call.pay(len(batch.requests) - 1, again=1):
         detail = _SAID.TOO_MANY.fill(number=str(len(batch.requests)), seconds=str(seconds))
         raise ProblemDetailsError(429, detail, headers={"Retry-After": str(seconds)})
-    form = call.query(ManyQuery).form
-    return Reply(_array(batch.requests, call.lang, form, call.route.version))
+    return call.reply(_array(batch.requests, call.lang, query.form, call.route.version))
 
 
 async def _array(requests: Iterable[Any], lang: Lang, form: Form, version: ApiVersion) -> AsyncIterator[bytes]:
@@ -86,26 +128,30 @@ async def _array(requests: Iterable[Any], lang: Lang, form: Form, version: ApiVe
     yield b"\n]}\n"
 
 
-async def give_lines(call: Call) -> Reply:
+@router.post(
+    "/verdicts/lines",
+    **said(_SAID.STREAM_VERDICTS),
+    responses={200: {"content": {LINES: {"schema": {"type": "string"}}}}},
+    response_class=StreamingResponse,
+    openapi_extra=_LINES,
+)
+async def stream_verdicts(call: Call, query: Annotated[ManyQuery, Query()]) -> Response:
     """Answer the incidents and case files in the body as they come in, one on each line.
-
-    Args:
-        call: the call.
 
     Returns:
         A line for each line that is not empty, with its number, as a stream.
 
     Raises:
-        RefusedError: the body has another type.
+        ProblemDetailsError: the body has another type.
     """
     call.check_type()
-    return Reply(_answered(call, call.query(ManyQuery).form))
+    return call.reply(_answered(call, query.form))
 
 
 async def _answered(call: Call, form: Form) -> AsyncIterator[bytes]:
     version = call.route.version
     paid = False  # the first line is paid with the request
-    async for lines in _lines(call.asked.stream()):
+    async for lines in _lines(call.stream()):
         told, until = list[bytes](), time.monotonic() + _TOGETHER
         for number, line in lines:
             while paid and (seconds := call.pay(1)):

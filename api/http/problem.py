@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from privesfeer.api.ask import wording as ask_wording
+from privesfeer.api.ask.request import InvalidRequestError, UnreadableRequestError
 from privesfeer.api.http import wording
 from privesfeer.api.paper.blocks import printable
 from privesfeer.cases.commons.problem import Problem
@@ -84,3 +85,17 @@ def missing(text: Text, name: str, near: str | None, field: str = "key") -> Prob
     if near:
         told = ask_wording.DID_YOU_MEAN.fill(text=told, nearest=near)
     return ProblemDetailsError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
+
+
+def refusal(error: InvalidRequestError) -> ProblemDetailsError:
+    """Say over HTTP what is wrong with an incident or case file.
+
+    Args:
+        error: what is wrong.
+
+    Returns:
+        400 for what is no document, 422 for what is no incident or case file.
+    """
+    if isinstance(error, UnreadableRequestError):
+        return ProblemDetailsError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
+    return ProblemDetailsError(422, wording.REFUSED, error.problems, error.lang)

@@ -52,11 +52,15 @@ _OUTCOMES = tuple(dict.fromkeys(name for each in codebook().questions for name i
 QuestionName = Annotated[str, OneOf(tuple(each.id for each in codebook().questions))]
 
 
-class NoQuery(Record):
+class QueryModel(Record, defer_build=False):
+    """Base of all of them: FastAPI reads each through a field of its own, which it makes at once."""
+
+
+class NoQuery(QueryModel):
     """Nothing."""
 
 
-class VerdictQuery(Record):
+class VerdictQuery(QueryModel):
     """How much is told.
 
     Attributes:
@@ -66,7 +70,7 @@ class VerdictQuery(Record):
     form: Literal["full", "compact"] = "full"
 
 
-class InterviewQuery(Record):
+class InterviewQuery(QueryModel):
     """How much is told.
 
     Attributes:
@@ -76,7 +80,7 @@ class InterviewQuery(Record):
     form: Literal["full", "compact"] = "full"
 
 
-class ManyQuery(Record):
+class ManyQuery(QueryModel):
     """How much is told of each of many.
 
     Attributes:
@@ -86,7 +90,7 @@ class ManyQuery(Record):
     form: Literal["full", "compact"] = "compact"
 
 
-class AboutQuery(Record):
+class AboutQuery(QueryModel):
     """About which question.
 
     Attributes:
@@ -95,8 +99,13 @@ class AboutQuery(Record):
 
     question: QuestionName | None = None
 
+    @property
+    def questions(self) -> tuple[str, ...] | None:
+        """The question, where there is one."""
+        return (self.question,) if self.question else None
 
-class ChangesQuery(Record):
+
+class ChangesQuery(QueryModel):
     """Which changes are sought.
 
     Attributes:
@@ -110,7 +119,7 @@ class ChangesQuery(Record):
     most: Annotated[int, Field(ge=1, le=MOST), _DIGITS] = MOST
 
 
-class PictureQuery(Record):
+class PictureQuery(QueryModel):
     """What is drawn.
 
     Attributes:
@@ -122,7 +131,7 @@ class PictureQuery(Record):
     question: QuestionName = roles().question.drawn
 
 
-class MemoQuery(Record):
+class MemoQuery(QueryModel):
     """For whom a memo is.
 
     Attributes:
@@ -132,7 +141,7 @@ class MemoQuery(Record):
     reader: Reader = "lawyer"
 
 
-class DraftQuery(Record):
+class DraftQuery(QueryModel):
     """Which document.
 
     Attributes:
@@ -144,7 +153,7 @@ class DraftQuery(Record):
     party: Literal["employee", "employer"] | None = None
 
 
-class RulingsQuery(Filter):
+class RulingsQuery(Filter, QueryModel):
     """Which rulings are sought, and which page of them.
 
     Attributes:
@@ -168,7 +177,7 @@ class RulingsQuery(Filter):
     size: Annotated[int, Field(ge=1, le=LARGEST_PAGE), _DIGITS] = 50
 
 
-class LawQuery(Record):
+class LawQuery(QueryModel):
     """Which rules or statutes.
 
     Attributes:
@@ -180,7 +189,7 @@ class LawQuery(Record):
     as_of: Day | None = None
 
 
-class CitationQuery(Record):
+class CitationQuery(QueryModel):
     """Which citation is checked.
 
     Attributes:

@@ -1,268 +1,147 @@
-"""Route: one thing that can be asked over HTTP, as data; and all that every answer has in common."""
+"""Route: one address of the API as FastAPI has it, and all that every answer has in common."""
 
 import datetime as dt
 import hashlib
+import inspect
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
 from email.utils import format_datetime
-from typing import Any, Literal, TypeVar
+from functools import cached_property
+from typing import Annotated, Any, TypedDict, get_args
 from urllib.parse import quote
 
-from pydantic import BaseModel, ValidationError
-from starlette import routing
+from fastapi import Depends, Query
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from pydantic.alias_generators import to_camel
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from privesfeer.api.ask import wording as ask_wording
-from privesfeer.api.ask.receipt import NonceError, nonce_of
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import (
     LARGEST,
     CaseRequest,
     InvalidRequestError,
     Request,
-    UnreadableRequestError,
     parsed,
     to_json,
 )
 from privesfeer.api.http import wording
-from privesfeer.api.http.logs import NONCE
 from privesfeer.api.http.negotiation import accepted_lang, accepted_media, etag, has_already
-from privesfeer.api.http.problem import ProblemDetailsError
+from privesfeer.api.http.problem import ProblemDetailsError, refusal
 from privesfeer.api.http.query import NoQuery
 from privesfeer.api.http.version import NEWEST, ApiVersion
 from privesfeer.cases.commons.catalogue import catalogue
-from privesfeer.cases.commons.problem import Problem
 from privesfeer.cases.commons.serialize import Localizable
-from privesfeer.cases.commons.text import LANGUAGES, Lang, Output, Record, Text
+from privesfeer.cases.commons.text import LANGUAGES, Lang, Record, Text
 from privesfeer.cases.problems import problems
 
 _SAID = catalogue(__file__)
 
 JSON = "application/json"
-Schema = type[BaseModel | Output] | Mapping[str, Any]
-ANYTHING: Schema = {}
-Model = TypeVar("Model", bound=Record)
+Responses = dict[int | str, dict[str, Any]]  # as FastAPI takes them
 _REPEATED = "idempotency-key"
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """A route that will go.
+class _Said(TypedDict):
+    """What FastAPI is told that an address does.
 
     Attributes:
-        since: the day from which it should not be used any more.
-        sunset: the day on which it goes.
-        successor: the address that takes its place.
+        summary: in English.
+        description: in the other languages.
     """
 
-    since: dt.date
-    sunset: dt.date
-    successor: str
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """What its answers say of it (RFC 9745, RFC 8594)."""
-        since, sunset = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (self.since, self.sunset))
-        return {
-            "Deprecation": f"@{int(since.timestamp())}",
-            "Sunset": format_datetime(sunset, usegmt=True),
-            "Link": f'<{self.successor}>; rel="successor-version"',
-        }
+    summary: str
+    description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is answered.
-
-    Attributes:
-        content: the bytes, or a stream of them.
-        lang: the language; None: it is in both, or in none.
-        headers: more headers.
-        media: the media type; None: the one that was negotiated.
-    """
-
-    content: bytes | AsyncIterator[bytes]
-    lang: Lang | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    media: str | None = None
-
-
-def given(content: Record, headers: Mapping[str, str] | None = None) -> Reply:
-    """Answer with a record in both languages.
+def said(text: Text) -> _Said:
+    """Say what an address does, for `**said(...)` in the decorator of its function.
 
     Args:
-        content: the record.
-        headers: more headers.
+        text: what it does.
 
     Returns:
-        It as JSON.
+        The arguments of the decorator.
     """
-    return Reply(to_json(content.model_dump(mode="json")), headers=headers or {})
+    return {"summary": text.en, "description": elsewhere(text)}
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One thing that can be asked.
+def elsewhere(text: Text) -> str:
+    """Give what is described in English in the other languages."""
+    return "\n\n".join(text[lang] for lang in LANGUAGES if lang != "en")
 
-    Attributes:
-        place: the address behind that of the version, with its parts in braces.
-        name: the name of the operation, by which clients call it.
-        summary: what it does.
-        answer: what answers it.
-        gives: the media types of the answer with their schemas, the usual one first.
-        method: GET, which HEAD goes with, or POST.
-        query: what may stand behind the question mark.
-        takes: of a POST, the schema of the body.
-        takes_as: the media type of the body.
-        examples: of a POST, bodies by name; of a GET, addresses.
-        largest: the most bytes of a body.
-        tongues: whether the answer is in one language.
-        deep: whether its last part may hold slashes.
-        streamed: whether the answer is a stream, which has no tag.
-        says: what stands in headers of the answer that only this route has, by header.
-        hears: what stands in headers of the request that only this route reads, by header, with its schema.
-        refusals: which other statuses there are than those that follow from the rest.
-        retired: whether it will go.
-        version: the version of the API to which it belongs.
+
+def takes(schema: Any, examples: Mapping[str, Any], media: str = JSON) -> dict[str, Any]:  # noqa: ANN401 - see ApiRoute
+    """Say which body an address takes, for `openapi_extra`: FastAPI does not read it, for its size is looked at first.
+
+    Args:
+        schema: its schema, in which models stand for themselves.
+        examples: bodies by name.
+        media: its media type.
+
+    Returns:
+        The description of the body.
     """
-
-    place: str
-    name: str
-    summary: Text
-    answer: Callable[["Call"], Awaitable[Reply]]
-    gives: Mapping[str, Schema]
-    method: Literal["GET", "POST"] = "GET"
-    query: type[Record] = NoQuery
-    takes: Schema | None = None
-    takes_as: str = JSON
-    examples: Mapping[str, Any] = field(default_factory=dict)
-    largest: int = LARGEST
-    tongues: bool = True
-    deep: bool = False
-    streamed: bool = False
-    says: Mapping[str, str] = field(default_factory=dict)
-    hears: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    refusals: tuple[int, ...] = ()
-    retired: Retired | None = None
-    version: ApiVersion = NEWEST
-
-    @property
-    def path(self) -> str:
-        """The address, with its parts in braces."""
-        return f"/{self.version.name}{self.place}"
-
-    def under(self, version: ApiVersion) -> "Endpoint":
-        """Give the same for a version of the API.
-
-        Args:
-            version: the version.
-
-        Returns:
-            What can be asked under its address, in its shape.
-        """
-        name, examples = f"{self.name}{version.behind}", version.show(self.examples)
-        return replace(self, name=name, examples=examples, version=version)
-
-    @property
-    def statuses(self) -> tuple[int, ...]:
-        """The statuses of its refusals."""
-        found = {*self.refusals, 406, 422}
-        return tuple(sorted(found | {400, 413, 415} if self.method == "POST" else found))
-
-    def served(self) -> routing.Route:
-        """Make it answer.
-
-        Returns:
-            The route of the application.
-        """
-
-        async def endpoint(asked: HttpRequest) -> Response:
-            asked.scope["route"] = self  # for who logs and counts calls
-            call = Call(self, asked)
-            await call.read_query()
-            return _response(call, await self.answer(call))
-
-        path = f"{self.path.removesuffix('}')}:path}}" if self.deep else self.path
-        return routing.Route(path, endpoint, methods=[self.method], name=self.name)
+    shown = {name: {"value": value} for name, value in examples.items()}
+    return {"requestBody": {"content": {media: {"schema": schema, "examples": shown}}, "required": True}}
 
 
-class Call:
+class Call(HttpRequest):
     """One call of a route.
 
     Attributes:
         route: the route.
-        asked: the request, as it came.
         lang: the language of the caller, as the headers say.
         media: the media type of the answer.
+        going: headers of the answer that say what takes the place of its address.
     """
 
-    def __init__(self, route: Endpoint, asked: HttpRequest) -> None:
+    def __init__(self, scope: Scope, receive: Receive) -> None:
         """Read what stands at the head of a call.
 
         Args:
-            route: the route.
-            asked: the request.
+            scope: the request, for which a route was found.
+            receive: gives its body.
 
         Raises:
-            RefusedError: no form of the answer is accepted.
+            ProblemDetailsError: no form of the answer is accepted.
         """
-        self.route, self.asked = route, asked
-        self.lang = accepted_lang(asked.headers.get("accept-language", ""))
-        media = accepted_media(asked.headers.get("accept", ""), tuple(route.gives))
+        super().__init__(scope, receive)
+        self.route: ApiRoute = scope["route"]
+        self.lang = accepted_lang(self.headers.get("accept-language", ""))
+        media = accepted_media(self.headers.get("accept", ""), tuple(self.route.gives))
         if media is None:
-            raise ProblemDetailsError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
+            raise ProblemDetailsError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(self.route.gives)))
         self.media = media
+        self.going = self._succeeded()
 
-    async def read_query(self) -> None:
-        """Read what stands behind the question mark.
+    @cached_property
+    def query_params(self) -> Mapping[str, Any]:  # type: ignore[override] # FastAPI asks no more of it
+        """What stands behind the question mark; of a name that stands there twice all values, which no query takes."""
+        found = super().query_params
+        return {name: every[0] if len(every := found.getlist(name)) == 1 else every for name in found}
 
-        Raises:
-            RefusedError: it is not sound; told in the language that the body names, where that can be read.
-        """
-        given: dict[str, Any] = {}
-        for name, value in self.asked.query_params.multi_items():
-            given[name] = value if name not in given else [given[name], value]
-        try:
-            self._query = self.route.query.model_validate(given)
-        except ValidationError as error:
-            found = problems(error, self.route.query, codebook())
-            raise ProblemDetailsError(422, wording.REFUSED, found, await self._named()) from error
+    def _succeeded(self) -> Mapping[str, str]:
+        """Say which address takes the place of one under an earlier version; when that goes is not known."""
+        version = self.route.version
+        if version.successor is None:
+            return {}
+        place = quote(self.scope["path"].removeprefix(f"/{version.name}"))
+        return {"Link": f'</{version.successor}{place}>; rel="successor-version"'}
 
-    async def _named(self) -> Lang | None:
+    async def named(self) -> Lang | None:
         """Give the language that the body names, if it can be read and names one."""
-        if self.route.method == "GET" or self.route.takes_as != JSON:
+        if self.route.takes_as != JSON:
             return None
         try:
             content = json.loads(await self.body())
         except (ProblemDetailsError, ValueError, RecursionError):
             return None
         return next((each for each in LANGUAGES if isinstance(content, dict) and content.get("lang") == each), None)
-
-    def query(self, model: type[Model]) -> Model:
-        """Give what stands behind the question mark.
-
-        Args:
-            model: the model of the route.
-
-        Returns:
-            The query.
-        """
-        assert isinstance(self._query, model)  # noqa: S101 - the model that the route names; narrows the type
-        return self._query
-
-    def part(self, name: str) -> str:
-        """Give a part of the address.
-
-        Args:
-            name: its name.
-
-        Returns:
-            What stands there.
-        """
-        return str(self.asked.path_params[name])
 
     def pay(self, number: int, again: int = 0) -> int:
         """Pay for more than one request, where requests are counted.
@@ -274,50 +153,52 @@ class Call:
         Returns:
             How many whole seconds until they can be paid; 0: they are.
         """
-        pay: Callable[[int, int], int] | None = self.asked.scope.get("state", {}).get("pay")
+        pay: Callable[[int, int], int] | None = self.scope.get("state", {}).get("pay")
         return pay(number, again) if pay else 0
 
     def check_type(self) -> None:
         """Refuse a body of another type than the route takes.
 
         Raises:
-            RefusedError: it has another type.
+            ProblemDetailsError: it has another type.
         """
-        given = self.asked.headers.get("content-type", "").partition(";")[0].strip().lower()
+        given = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         if given != self.route.takes_as:
             raise ProblemDetailsError(415, _SAID.ONLY_THIS.fill(media=self.route.takes_as))
 
-    async def body(self) -> bytes:
+    async def body(self, largest: int = LARGEST) -> bytes:
         """Read the body, and stop as soon as it is too large.
+
+        Args:
+            largest: the most bytes.
 
         Returns:
             The body.
 
         Raises:
-            RefusedError: it is too large, or of another type.
+            ProblemDetailsError: it is too large, or of another type.
         """
         self.check_type()
         body = bytearray()
-        async for chunk in self.asked.stream():
+        async for chunk in self.stream():
             body += chunk
-            if len(body) > self.route.largest:
+            if len(body) > largest:
                 raise ProblemDetailsError(413, ask_wording.TOO_LARGE)
         return bytes(body)
 
-    def nonce(self) -> str | None:
-        """Give the nonce that stands in the head.
+    async def case(self) -> Request | CaseRequest:
+        """Read an incident or case file from the body.
 
         Returns:
-            It; None: there is none.
+            It.
 
         Raises:
-            RefusedError: what stands there is none.
+            ProblemDetailsError: the body is neither of them in JSON.
         """
-        given = self.asked.headers.get(NONCE)
         try:
-            return None if given is None else nonce_of(given)
-        except NonceError as error:
-            raise ProblemDetailsError(422, wording.REFUSED, (Problem(field=NONCE, text=error.text),)) from error
+            return self.route.version.case(parsed(await self.body(), self.lang, json_only=True), self.lang)
+        except InvalidRequestError as error:
+            raise refusal(error) from error
 
     def told(self, content: Localizable, lang: Lang) -> bytes:
         """Write what is told of a case in the shape of the version that was asked.
@@ -331,33 +212,50 @@ class Call:
         """
         return to_json(self.route.version.tell(content, lang))
 
-    async def case(self) -> Request | CaseRequest:
-        """Read an incident or case file from the body.
+    def tell(self, content: Localizable, lang: Lang) -> Response:
+        """Answer with what is told of a case; see `told`."""
+        return self.reply(self.told(content, lang), lang)
+
+    def give(self, content: Record, headers: Mapping[str, str] | None = None) -> Response:
+        """Answer with a record in both languages.
+
+        Args:
+            content: the record.
+            headers: more headers.
 
         Returns:
-            It.
-
-        Raises:
-            RefusedError: the body is neither of them in JSON.
+            It as JSON.
         """
-        try:
-            return self.route.version.case(parsed(await self.body(), self.lang, json_only=True), self.lang)
-        except InvalidRequestError as error:
-            raise refusal(error) from error
+        return self.reply(to_json(content.model_dump(mode="json")), headers=headers)
 
+    def reply(
+        self, content: bytes | AsyncIterator[bytes], lang: Lang | None = None, headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """Put an answer into a response; it is kept nowhere on the way.
 
-def refusal(error: InvalidRequestError) -> ProblemDetailsError:
-    """Say over HTTP what is wrong with an incident or case file.
+        Args:
+            content: the bytes, or a stream of them, which has no tag.
+            lang: the language; None: it is in both, or in none.
+            headers: more headers.
 
-    Args:
-        error: what is wrong.
-
-    Returns:
-        400 for what is no document, 422 for what is no incident or case file.
-    """
-    if isinstance(error, UnreadableRequestError):
-        return ProblemDetailsError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
-    return ProblemDetailsError(422, wording.REFUSED, error.problems, error.lang)
+        Returns:
+            The response, with all that each has in common.
+        """
+        reading, tongues = self.route.method == "GET", lang or not isinstance(content, bytes)
+        told = {"Cache-Control": "no-cache" if reading else "no-store", **(headers or {})}
+        told |= {"Content-Language": lang} if lang else {}
+        told |= {"Vary": "Accept, Accept-Language" if tongues else "Accept"}
+        if self.going:
+            links = [link for link in (told.get("Link"), self.going["Link"]) if link]
+            told |= {**self.going, "Link": ", ".join(links)}
+        if not reading and (key := self.headers.get(_REPEATED)):
+            told["Idempotency-Key"] = key
+        if not isinstance(content, bytes):
+            return _Stream(content, headers=told, media_type=self.media)
+        told["ETag"] = tag = etag(hashlib.sha256(content).hexdigest())
+        if reading and has_already(self.headers.get("if-none-match", ""), tag):
+            return Response(status_code=304, headers=told)
+        return Response(content, headers=told, media_type=self.media)  # to HEAD the server leaves out the body
 
 
 class _Stream(StreamingResponse):
@@ -367,31 +265,108 @@ class _Stream(StreamingResponse):
         await self.stream_response(send)
 
 
-def _succeeded(call: Call) -> Mapping[str, str]:
-    """Say which address takes the place of one under an earlier version; when that goes is not known."""
-    version = call.route.version
-    if version.successor is None:
-        return {}
-    place = quote(call.asked.scope["path"].removeprefix(f"/{version.name}"))
-    return {"Link": f'</{version.successor}{place}>; rel="successor-version"'}
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """Of a route that will go, in its `dependencies`: what its answers say of it (RFC 9745, RFC 8594).
+
+    Attributes:
+        since: the day from which it should not be used any more.
+        sunset: the day on which it goes.
+        successor: the address that takes its place.
+    """
+
+    since: dt.date
+    sunset: dt.date
+    successor: str
+
+    async def __call__(self, call: Call) -> None:
+        """Say it of the answer to a call."""
+        since, sunset = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (self.since, self.sunset))
+        call.going = {
+            "Deprecation": f"@{int(since.timestamp())}",
+            "Sunset": format_datetime(sunset, usegmt=True),
+            "Link": f'<{self.successor}>; rel="successor-version"',
+        }
 
 
-def _response(call: Call, answer: Reply) -> Response:
-    """Put an answer into a response; it is kept nowhere on the way."""
-    route, asked = call.route, call.asked
-    headers = {"Cache-Control": "no-cache" if route.method == "GET" else "no-store", **answer.headers}
-    headers |= {"Content-Language": answer.lang} if answer.lang else {}
-    headers |= {"Vary": "Accept, Accept-Language" if route.tongues else "Accept"}
-    going = route.retired.headers if route.retired else _succeeded(call)
-    if going:
-        links = [link for link in (headers.get("Link"), going["Link"]) if link]
-        headers |= {**going, "Link": ", ".join(links)}
-    if route.method == "POST" and (key := asked.headers.get(_REPEATED)):
-        headers["Idempotency-Key"] = key
-    media = answer.media or call.media
-    if not isinstance(answer.content, bytes):
-        return _Stream(answer.content, headers=headers, media_type=media)
-    headers["ETag"] = tag = etag(hashlib.sha256(answer.content).hexdigest())
-    if route.method == "GET" and has_already(asked.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=headers)
-    return Response(answer.content, headers=headers, media_type=media)  # to HEAD the server leaves out the body
+async def _nothing_asked(_query: Annotated[NoQuery, Query()]) -> None:
+    """Refuse whatever stands behind the question mark."""
+
+
+class ApiRoute(APIRoute):
+    """An address of the API.
+
+    `response_model`, the contents in `responses` and the body in `openapi_extra` only describe it: what is answered is
+    made as bytes, and what is read is checked by the function, once its size and type are. In them a model stands for
+    its own schema, which is made when the description is asked for.
+
+    Attributes:
+        version: the version of the API to which it belongs.
+        method: GET, which HEAD goes with, or POST.
+        gives: the media types of the answer with their schemas, the usual one first.
+        query: what may stand behind the question mark.
+        takes_as: the media type of the body; empty: there is none.
+        takes: the schema of the body.
+        examples: bodies by name, in the shape of the version.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        endpoint: Callable[..., Awaitable[Response]],
+        *,
+        version: ApiVersion = NEWEST,
+        response_model: Any = None,  # noqa: ANN401 - a model, or a union of them
+        methods: Iterable[str] | None = None,
+        **given: Any,  # noqa: ANN401 - as APIRoute takes them
+    ) -> None:
+        """Make an address.
+
+        Args:
+            path: the address behind that of the version.
+            endpoint: what answers it; the operation is called as it is.
+            version: the version of the API.
+            response_model: of an answer in JSON, the model.
+            methods: the one method; None: GET.
+            **given: what else FastAPI is told of it.
+        """
+        (self.method,) = methods or ("GET",)
+        self.version = version
+        self._given = path, endpoint, {**given, "response_model": response_model, "methods": [self.method]}
+        asked = inspect.signature(endpoint).parameters.get("query")
+        self.query: type[Record] = get_args(asked.annotation)[0] if asked else NoQuery
+        model = {JSON: {"schema": response_model}} if response_model else {}
+        content = (given.get("responses") or {}).get(200, {}).get("content", {})
+        self.gives: dict[str, Any] = {**model, **content, **model} or {JSON: {}}
+        bodies = (given.get("openapi_extra") or {}).get("requestBody", {}).get("content", {})
+        stated: tuple[str, dict[str, Any]] = next(iter(bodies.items()), ("", {}))
+        self.takes_as, body = stated
+        self.takes: Any = body.get("schema")
+        self.examples = {name: version.show(each["value"]) for name, each in body.get("examples", {}).items()}
+        name = f"{to_camel(endpoint.__name__)}{version.behind}"
+        given |= {"name": name, "operation_id": name, "methods": [self.method]}
+        given["deprecated"] = given.get("deprecated") or bool(version.successor)
+        given["dependencies"] = [*(given.get("dependencies") or ()), *(() if asked else [Depends(_nothing_asked)])]
+        super().__init__(f"/{version.name}{path}", endpoint, **given)
+        self.path = self.path_format  # as logs and counts name it
+        self.methods = {"GET", "HEAD"} if self.method == "GET" else {self.method}
+
+    def under(self, version: ApiVersion) -> "ApiRoute":
+        """Give the same for a version of the API."""
+        path, endpoint, given = self._given
+        return ApiRoute(path, endpoint, version=version, **given)
+
+    def get_route_handler(self) -> Callable[[HttpRequest], Any]:
+        """Give what answers a request: FastAPI's own, which gets it as a `Call` and whose refusals are problems."""
+        answer = super().get_route_handler()
+
+        async def handle(asked: HttpRequest) -> Response:
+            call = Call(asked.scope, asked.receive)
+            try:
+                return await answer(call)
+            except RequestValidationError as error:
+                details: list[Any] = [{**each, "loc": each["loc"][1:]} for each in error.errors()]
+                found = problems(details, self.query, codebook())
+                raise ProblemDetailsError(422, wording.REFUSED, found, await call.named()) from error
+
+        return handle

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
+from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.responses import Response
 
 from privesfeer.api.ask.registry import Facts, casebook, courts, level_of, sources
 from privesfeer.api.ask.request import to_json
 from privesfeer.api.http import example, wording
 from privesfeer.api.http.problem import missing
 from privesfeer.api.http.query import RulingsQuery
-from privesfeer.api.http.route import JSON, Call, Endpoint, Reply, given
+from privesfeer.api.http.route import ApiRoute, Call, said
 from privesfeer.cases.casebook import FateKind, UnknownRulingError
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Record, Text
@@ -137,29 +139,34 @@ class RulingTold(Record):
     coding: str
 
 
-async def give_rulings(call: Call) -> Reply:
-    """Find rulings.
+router = APIRouter(route_class=ApiRoute)
+_BESIDE = {"schema": {"type": "string"}, "description": "The addresses of the pages before and after this one."}
 
-    Args:
-        call: the call.
+
+@router.get(
+    "/rulings",
+    **said(_SAID.FIND_RULINGS),
+    response_model=RulingPage,
+    responses={200: {"headers": {"Link": _BESIDE}}},
+)
+async def find_rulings(call: Call, query: Annotated[RulingsQuery, Query(examples=[example.RULINGS_QUERY])]) -> Response:
+    """Find rulings.
 
     Returns:
         One page of what was found, with the addresses of the pages beside it in Link.
     """
-    query = call.query(RulingsQuery)
     found = search(casebook(), query, level_of)
     pages = max(1, -(-len(found) // query.size))
     start = (query.page - 1) * query.size
     lines = tuple(_line(ruling) for ruling in found[start : start + query.size])
-    params = dict(call.asked.query_params)
     beside = {"prev": query.page - 1, "next": query.page + 1}
     links = [
-        f'<{call.route.path}?{urlencode(params | {"page": str(page)})}>; rel="{name}"'
+        f'<{call.route.path}?{urlencode({**call.query_params, "page": str(page)})}>; rel="{name}"'
         for name, page in beside.items()
         if 1 <= page <= pages
     ]
     content = RulingPage(total=len(found), page=query.page, pages=pages, rulings=lines)
-    return given(content, {"Link": ", ".join(links)} if links else None)
+    return call.give(content, {"Link": ", ".join(links)} if links else None)
 
 
 def _line(ruling: Ruling) -> RulingLine:
@@ -177,24 +184,24 @@ def _line(ruling: Ruling) -> RulingLine:
     )
 
 
-async def give_ruling(call: Call) -> Reply:
-    """Give a ruling.
+@router.get("/rulings/{key:path}", **said(_SAID.GET_RULING), response_model=RulingTold, responses={404: {}})
+async def get_ruling(
+    call: Call, key: Annotated[str, Path(examples=["ECLI:NL:RBMAA:2012:BV3122"], json_schema_extra={"minLength": 1})]
+) -> Response:
+    """Give a ruling, with its citation, address and verification.
 
     Args:
         call: the call.
-
-    Returns:
-        All that is recorded of it, with its citation, address and verification.
+        key: what names it, which may hold slashes.
 
     Raises:
-        RefusedError: there is no such ruling.
+        ProblemDetailsError: there is no such ruling.
     """
-    key = call.part("key")
     try:
         ruling = casebook()[key.strip()]
     except UnknownRulingError as error:
         raise missing(wording.NO_RULING, key, error.nearest) from error
-    return Reply(to_json(ruling_content(ruling)))
+    return call.reply(to_json(ruling_content(ruling)))
 
 
 def ruling_content(ruling: Ruling) -> dict[str, Any]:
@@ -217,29 +224,3 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }
-
-
-ROUTES: tuple[Endpoint, ...] = (
-    Endpoint(
-        "/rulings",
-        "findRulings",
-        _SAID.FIND_RULINGS,
-        give_rulings,
-        {JSON: RulingPage},
-        query=RulingsQuery,
-        examples=example.RULINGS_QUERY,
-        says={"Link": "The addresses of the pages before and after this one."},
-        tongues=False,
-    ),
-    Endpoint(
-        "/rulings/{key}",
-        "getRuling",
-        _SAID.GET_RULING,
-        give_ruling,
-        {JSON: RulingTold},
-        examples={"key": "ECLI:NL:RBMAA:2012:BV3122"},
-        tongues=False,
-        deep=True,
-        refusals=(404,),
-    ),
-)

@@ -4,11 +4,14 @@ import time
 from functools import lru_cache
 from typing import Literal
 
+from fastapi import APIRouter
+from starlette.responses import Response
+
 from privesfeer.api.ask.registry import casebook
-from privesfeer.api.ask.request import Request, to_json
+from privesfeer.api.ask.request import Request
 from privesfeer.api.ask.services import reasoner
 from privesfeer.api.http.problem import ProblemDetailsError
-from privesfeer.api.http.route import JSON, Call, Endpoint, Reply
+from privesfeer.api.http.route import ApiRoute, Call, said
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Record
 from privesfeer.engine import Versions
@@ -16,6 +19,8 @@ from privesfeer.engine import Versions
 _SAID = catalogue(__file__)
 
 _SECONDS = 10
+
+router = APIRouter(route_class=ApiRoute)
 
 
 class Health(Record):
@@ -54,17 +59,10 @@ class Version(Record):
     rulings: int
 
 
-def _given(content: Record) -> Reply:
-    return Reply(to_json(content.model_dump(mode="json")))
-
-
-async def give_health(_call: Call) -> Reply:
-    """Say whether verdicts can be given, by giving one; anyone may ask this, so not more than one in some seconds.
-
-    Returns:
-        The versions with which they are made.
-    """
-    return _given(_health(int(time.monotonic() / _SECONDS)))
+@router.get("/health", **said(_SAID.GET_HEALTH), response_model=Health)
+async def get_health(call: Call) -> Response:
+    """Say whether verdicts can be given, by giving one; anyone may ask this, so not more than one in some seconds."""
+    return call.give(_health(int(time.monotonic() / _SECONDS)))
 
 
 @lru_cache(maxsize=1)
@@ -72,62 +70,23 @@ def _health(_moment: int) -> Health:
     return Health(versions=Request().verdict().versions)
 
 
-async def give_ready(call: Call) -> Reply:
+@router.get("/ready", **said(_SAID.GET_READY), response_model=Ready, responses={503: {}})
+async def get_ready(call: Call) -> Response:
     """Say whether the books are read and the engines built, and the server goes on.
-
-    Args:
-        call: the call.
-
-    Returns:
-        That they are.
 
     Raises:
         ProblemDetailsError: they are not yet, or it has been told to stop.
     """
-    state = call.asked.app.state
+    state = call.app.state
     if not getattr(state, "ready", False):
         raise ProblemDetailsError(503, _SAID.NOT_READY)
     if state.leaving():
         raise ProblemDetailsError(503, _SAID.LEAVING)
-    return _given(Ready())
+    return call.give(Ready())
 
 
-async def give_version(call: Call) -> Reply:
-    """Say what this is.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The versions.
-    """
-    return _given(Version(api=call.route.version.name, versions=reasoner().versions, rulings=len(tuple(casebook()))))
-
-
-ROUTES: tuple[Endpoint, ...] = (
-    Endpoint(
-        "/health",
-        "getHealth",
-        _SAID.GET_HEALTH,
-        give_health,
-        {JSON: Health},
-        tongues=False,
-    ),
-    Endpoint(
-        "/ready",
-        "getReady",
-        _SAID.GET_READY,
-        give_ready,
-        {JSON: Ready},
-        tongues=False,
-        refusals=(503,),
-    ),
-    Endpoint(
-        "/version",
-        "getVersion",
-        _SAID.GET_VERSION,
-        give_version,
-        {JSON: Version},
-        tongues=False,
-    ),
-)
+@router.get("/version", **said(_SAID.GET_VERSION), response_model=Version)
+async def get_version(call: Call) -> Response:
+    """Say what this is."""
+    versions, rulings = reasoner().versions, len(tuple(casebook()))
+    return call.give(Version(api=call.route.version.name, versions=versions, rulings=rulings))

@@ -45,7 +45,7 @@ def create_app(
     # All that answers is `async def`, and what reasons waits for nothing but the body: so it runs on the one thread of
     # the event loop, which has the one set of experta engines of the process. On FastAPI's pool of threads each thread
     # would build its own; and as reasoning holds the interpreter's lock, none would be quicker for it.
-    app.router.routes += [route.served() for route in ROUTES]
+    app.router.routes += ROUTES
     app.include_router(pages)
     app.add_exception_handler(ProblemDetailsError, refused)
     app.add_exception_handler(HTTPException, not_served)

@@ -6,17 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Client
+from starlette.responses import Response
 
 from privesfeer.api.http.description import ROUTES
 from privesfeer.api.http.example import EXAMPLE
 from privesfeer.api.http.negotiation import accepted_media, etag, has_already
-from privesfeer.api.http.query import NoQuery
-from privesfeer.api.http.route import Call, Endpoint, Reply, Retired
+from privesfeer.api.http.route import ApiRoute, Call, Retired
 from privesfeer.api.serve.application import create_app
-from tests.languages import worded
 
 JSON = {"content-type": "application/json"}
 PLAIN = {"accept-encoding": "identity"}  # compressed, a tag is weak: test_encoding.py
@@ -63,7 +62,7 @@ def test_what_a_caller_has_is_not_sent_again(client: Client, address: str) -> No
 
 def test_every_get_is_tried() -> None:
     """The list above has an address for each."""
-    templates = {route.place.partition("{")[0] for route in ROUTES if route.method == "GET"}
+    templates = {route.path[3:].partition("{")[0] for route in ROUTES if route.method == "GET"}
     assert all(any(address.startswith(f"/v1{each}") for address in GETS) for each in templates)
 
 
@@ -198,8 +197,8 @@ def test_hostile_bodies_are_problems(client: Client, hostile: str, path: str) ->
     problem(response, response.status_code)
 
 
-async def _nothing(_call: Call) -> Reply:
-    return Reply(b"{}\n", headers={"Link": '</x>; rel="next"'})
+async def _nothing(call: Call) -> Response:
+    return call.reply(b"{}\n", headers={"Link": '</x>; rel="next"'})
 
 
 def test_a_route_that_will_go_says_so() -> None:
@@ -208,9 +207,8 @@ def test_a_route_that_will_go_says_so() -> None:
     Served here in this process: the program has no such route now.
     """
     retired = Retired(dt.date(2027, 1, 1), dt.date(2027, 7, 1), "/v3/old")
-    route = Endpoint("/old", "old", worded("a", "b"), _nothing, {"application/json": {}}, retired=retired)
-    assert route.query is NoQuery
-    response = TestClient(FastAPI(routes=[route.served()])).get("/v2/old")
+    route = ApiRoute("/old", _nothing, dependencies=[Depends(retired)], deprecated=True)
+    response = TestClient(FastAPI(routes=[route])).get("/v2/old")
     assert response.headers["deprecation"] == "@1798761600"
     assert response.headers["sunset"] == "Thu, 01 Jul 2027 00:00:00 GMT"
     assert response.headers["link"] == '</x>; rel="next", </v3/old>; rel="successor-version"'

@@ -305,4 +305,4 @@ def test_a_case_file_is_answered_act_by_act(client: Client) -> None:
 
 def test_reasoning_stays_on_the_thread_of_the_event_loop() -> None:
     """Endpoints are coroutines: a pool of threads would build an engine in each."""
-    assert all(inspect.iscoroutinefunction(route.answer) for route in ROUTES)
+    assert all(inspect.iscoroutinefunction(route.endpoint) for route in ROUTES)
