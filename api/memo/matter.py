@@ -264,8 +264,7 @@ class MemoMatter:
         Returns:
             The sides that can make a request that it binds, or as the law of that term says; none: of nobody here.
         """
-        sides = (each.by for each in self.deadlines if term in {each.id, each.name})
-        return frozenset(next(sides, ()))
+        return frozenset(side for each in self.deadlines if term in {each.id, each.name} for side in each.by)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

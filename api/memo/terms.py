@@ -117,7 +117,9 @@ class RemediesInShort:
         days = sorted(matter.verdict.last_days, key=lambda each: each.last_day)
         if not days:
             return self._waiting(_FEW) or teller.told("program:method", _SAID.NO_TERMS)
-        pressing = [each for each in days if not each.passed and not limitation(each.term)]
+        # The day on which what was sent in time has to be received is no day to act by.
+        sent = {name for each in rulebook().remedies.terms if each.sent for name in (each.id, each.name)}
+        pressing = [each for each in days if not (each.passed or limitation(each.term) or each.term in sent)]
         nearest: dict[bool, LastDay] = {}
         for each in pressing:
             nearest.setdefault(matter.of_employee(each.term), each)

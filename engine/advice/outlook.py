@@ -304,6 +304,7 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         )
     bound, target, opening = _settling(side, pricing, known, prognosis) if priced.settles else (None, None, None)
     added = tuple(_added(priced, amounts, prognosis.owed))
+    expected = _round(pricing.expected)
     # What is owed in any case is told with the sum to settle for, where there is one: it comes beside that.
     owed = [each for each in added if each.id in prognosis.owed and bound is not None]
     beside = [each for each in added if each not in owed]
@@ -312,10 +313,9 @@ def outlook(  # noqa: PLR0913, PLR0917 - each is told of
         settle = _SAID.table("SETTLE")[side].fill(
             bound=in_words(bound), target=in_words(target), opening=in_words(opening or target)
         )
-    expected = _round(pricing.expected)
     money = _SAID.MONEY.fill(
         low=_for(side, pricing.worst(side)),
-        likely=_for(side, pricing.priced[0].worth.likely),
+        likely=_for(side, expected),
         high=_for(side, pricing.best(side)),
     )
     return Outlook(
