@@ -13,7 +13,7 @@ from privesfeer.api.ask.request import read_request
 from privesfeer.api.drafts import KINDS, DraftRefusedError, wording
 from privesfeer.api.drafts.draft_context import DraftContext
 from privesfeer.api.drafts.fit import draft_context, heard
-from privesfeer.api.drafts.pleas import Pleas
+from privesfeer.api.drafts.pleaded_rulings import PleadedRulings
 from privesfeer.api.drafts.proof import proof
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.paper.blocks import Bullets, Heading, Line, Span, Table
@@ -238,8 +238,8 @@ def test_a_difference_is_said_once() -> None:
     kept = [each.factor for each in gosh.overlap.differences if not each.repeats]
     assert "recruiting_content" in kept
     assert not {"no_recruiting", "no_business_request"} & set(kept)
-    pleas = Pleas(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
-    said = " ".join(each.nl for each in pleas._points(told.whole, answer, gosh))  # noqa: SLF001 - one answer by itself
+    rulings = PleadedRulings(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
+    said = " ".join(each.nl for each in rulings.points(told.whole, answer, gosh))
     assert "wervende inhoud" in said
     assert "het ontbreken van" not in said
 
