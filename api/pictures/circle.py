@@ -64,7 +64,7 @@ class _Drawing(Speaker):
             y + below.depth + 8,
             page=True,
             place={"x": _X, "y": _Y, "far": _FAR, "aside": _ASIDE},
-            edge="unknown" if answer.outcome is None else "closed" if self._closed() else "open",
+            gaps=self._gaps(),
             readers=[*self._readers()],
             author=[*self._author()],
             employer=self._box(),
@@ -74,8 +74,10 @@ class _Drawing(Speaker):
             below=svg.Placed(svg.MARGIN, y, below),
         )
 
-    def _closed(self) -> bool:
-        return self._here.answer.outcome == rulebook().questions[self._here.answer.question].protects
+    def _gaps(self) -> str | None:
+        """Give the gaps of the edge: none where the circle is closed, some where it is open, dots where unknown."""
+        outcome, closed = self._here.answer.outcome, rulebook().questions[self._here.answer.question].protects
+        return "1 6" if outcome is None else None if outcome == closed else "14 10"
 
     # ---- in the circle ----
 
