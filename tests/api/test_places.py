@@ -283,3 +283,36 @@ def test_health_is_told_when_there_is_no_place_left() -> None:
         assert [server.ask("GET", each) for each in ("/v1/health", "/v1/ready")] == [200, 200]
         assert kept[0].recv(65536).startswith(b"HTTP/1.1 408")
         assert server.ask("POST", "/v1/verdicts", b"{}", json) == 200
+
+
+def test_who_is_told_to_wait_is_told_how_long(writers: Writers) -> None:
+    """By what the last ones took, rounded up: until one of the key's own is done; after that there is room."""
+
+    async def several() -> None:
+        async def told(name: str) -> str:
+            with pytest.raises(ProblemDetailsError) as refused:
+                await to_write(own, name)
+            assert refused.value.headers
+            assert f" {refused.value.headers['Retry-After']} s" in refused.value.detail.en
+            return refused.value.headers["Retry-After"]
+
+        async with (own := RenderPool(1, clock=writers.clock)).running():
+            works = [to_write(own, name) for name in ("b1", "b2", "a1", "a2", "a3")]
+            await asyncio.sleep(0.01)
+            await writers.end("b1", 3.5)
+            await writers.end("a1", 6)
+            works += [to_write(own, name) for name in ("b3", "b4", "a4")]
+            await asyncio.sleep(0.01)
+            assert writers.begun[-1] == "b2"
+            assert await told("b5") == "5"  # 4.75 on average: b2 is being written
+            assert await told("a5") == "10"  # and a2 after it
+            await writers.end("b2", 4.75)
+            await writers.end("a2", 4.75)
+            works += [to_write(own, name) for name in ("b6", "a6")]
+            await asyncio.sleep(0.01)
+            assert not works[-2].done()
+            assert not works[-1].done()
+            for work in works:
+                work.cancel()
+
+    asyncio.run(several())

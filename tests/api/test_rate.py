@@ -10,15 +10,13 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from privesfeer.api.http import many
-from privesfeer.api.http.problem import ProblemDetailsError
-from privesfeer.api.http.render_pool import RenderPool
 from privesfeer.api.middleware.api_keys import make_key
 from privesfeer.api.middleware.rate_limit import Limits, RateLimitMiddleware, TokenBucket
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.serve.serving import Settings, guarded
 from tests.api.behind_middleware import HOST, app, bearer, problem
 from tests.api.served import served
-from tests.api.test_limits import Clock, Writers, ask, headers, read_all, to_write
+from tests.api.test_limits import Clock, ask, headers, read_all
 
 
 def test_a_bucket_holds_a_minute_and_fills_evenly() -> None:
@@ -117,39 +115,6 @@ def test_this_computer_itself_is_not_counted() -> None:
     """Without keys there is no caller to tell from another."""
     with TestClient(guarded(app(), Settings(limits=Limits(rate=1))), base_url=HOST) as client:
         assert [client.post("/v1/verdicts").status_code for _ in range(3)] == [200] * 3
-
-
-def test_who_is_told_to_wait_is_told_how_long(writers: Writers) -> None:
-    """By what the last ones took, rounded up: until one of the key's own is done; after that there is room."""
-
-    async def several() -> None:
-        async def told(name: str) -> str:
-            with pytest.raises(ProblemDetailsError) as refused:
-                await to_write(own, name)
-            assert refused.value.headers
-            assert f" {refused.value.headers['Retry-After']} s" in refused.value.detail.en
-            return refused.value.headers["Retry-After"]
-
-        async with (own := RenderPool(1, clock=writers.clock)).running():
-            works = [to_write(own, name) for name in ("b1", "b2", "a1", "a2", "a3")]
-            await asyncio.sleep(0.01)
-            await writers.end("b1", 3.5)
-            await writers.end("a1", 6)
-            works += [to_write(own, name) for name in ("b3", "b4", "a4")]
-            await asyncio.sleep(0.01)
-            assert writers.begun[-1] == "b2"
-            assert await told("b5") == "5"  # 4.75 on average: b2 is being written
-            assert await told("a5") == "10"  # and a2 after it
-            await writers.end("b2", 4.75)
-            await writers.end("a2", 4.75)
-            works += [to_write(own, name) for name in ("b6", "a6")]
-            await asyncio.sleep(0.01)
-            assert not works[-2].done()
-            assert not works[-1].done()
-            for work in works:
-                work.cancel()
-
-    asyncio.run(several())
 
 
 @pytest.mark.slow
