@@ -19,10 +19,6 @@ _MANY = 64  # incidents from which it is quicker to answer them at once
 def answer_rows(cases: Sequence[Incident | CaseFile], as_of: dt.date) -> list[dict[str, Standing]]:
     """Answer incidents and case files, as the reasoner does one by one.
 
-    Args:
-        cases: what happened, each time.
-        as_of: the day on which the law is known.
-
     Returns:
         Outcome and status by question for each, in the same order; what is not raised is left out. Of several acts the
         questions that are asked of each are answered on the one that leads.
@@ -76,9 +72,5 @@ def _law_days(dates: Dates) -> Dates:
 
 @cache
 def versions() -> dict[str, str]:
-    """Give what the answers are made with.
-
-    Returns:
-        The versions of the engine, the rules and the rulings.
-    """
+    """Give the versions of the engine, the rules and the rulings with which answers are made."""
     return {"engine": version("privesfeer"), "rulebook": rulebook().version, "casebook": casebook().version}

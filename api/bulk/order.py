@@ -57,14 +57,7 @@ class Done:
 
 
 def answer_chunk(chunk: Chunk, order: Order) -> Done:
-    """Read the rows of a chunk, answer them, and write the answers.
-
-    Args:
-        order: what has to be done with it.
-
-    Returns:
-        The answers, and what is wrong with rows that could not be answered.
-    """
+    """Read the rows of a chunk, answer them, and write the answers and what is wrong with the others."""
     if versions() != order.versions:
         return Done(chunk.number, chunk.size)
     rows = tuple(read(chunk, order.layout, order.as_of, order.today))

@@ -239,11 +239,7 @@ def _concatenate(opened: BinaryIO, paths: Iterable[Path]) -> None:
 
 @contextmanager
 def progress() -> Iterator[Tell]:
-    """Show on a terminal, and only there, how far the work is.
-
-    Yields:
-        What is to be told of each chunk that is done.
-    """
+    """Show on a terminal, and only there, how far the work is: give what is to be told of each chunk."""
     console = Console(stderr=True)
     shown_so = (BarColumn(), TaskProgressColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*shown_so, console=console, disable=not console.is_terminal, transient=True) as bar:
@@ -252,10 +248,7 @@ def progress() -> Iterator[Tell]:
 
 
 def day_of(written_day: str) -> dt.date:
-    """Read the day on which the law is read.
-
-    Args:
-        written_day: the day, as yyyy-mm-dd.
+    """Read the day on which the law is read, as yyyy-mm-dd.
 
     Raises:
         UnfitFileError: it is none.

@@ -30,14 +30,9 @@ class CitingTeller(Teller):
         self.named: dict[str, Citation] = {}
 
     def cite(self, node: str, citation: Citation) -> Line:
-        """Cite a source as a court looks it up; what became of a ruling where it is named first, or where it fell.
+        """Cite a source as a court looks it up, linked; later of the European Court by name, of others by ECLI.
 
-        Args:
-            node: the part of the proof that cites it.
-            citation: the source.
-
-        Returns:
-            The citation, linked; later of the European Court its name, of another ruling its ECLI.
+        What became of a ruling stands where it is named first, or where it fell.
         """
         first = citation.key not in self.named
         self.named.setdefault(citation.key, citation.unmarked)
@@ -68,16 +63,7 @@ class CitingTeller(Teller):
         return untranslated("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
-        """Cite several sources.
-
-        Args:
-            node: the part of the proof that cites them.
-            citations: the sources, those that come first first.
-            most: how many are named.
-
-        Returns:
-            The citations, one after another.
-        """
+        """Cite several sources, one after another, those that come first first, and no more than some."""
         spans: list[Span] = []
         named = citations[:most]
         for place, each in enumerate(named):

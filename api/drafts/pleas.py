@@ -20,23 +20,14 @@ class Pleas:
     """What the writer of a draft argues."""
 
     def __init__(self, draft_context: DraftContext, teller: Teller) -> None:
-        """Keep what it is argued from.
-
-        Args:
-            draft_context: the file.
-            teller: tells the sentences.
-        """
+        """Keep what it is argued from, and what tells the sentences."""
         self._context, self._teller, self._rulings = draft_context, teller, PleadedRulings(draft_context, teller)
         self._standards: set[str] = set()  # of several acts the first has the test of a question
         self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
         self._paragraph = 0
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
-        """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
-
-        Yields:
-            The part of the file, and the answer.
-        """
+        """Give the questions that the writer pleads, each in its part: a reason or a ruling speaks for them."""
         for part, answer in self._every():
             if self._carried(part, answer) and not self._hopeless(part, answer):
                 yield part, answer
@@ -85,11 +76,7 @@ class Pleas:
         return unlikely or answer.status in {"required", "governed"}
 
     def together(self) -> Iterator[tuple[tuple[Part, ...], Answer]]:
-        """Give the questions that are pleaded, each once for the acts of which the same is said.
-
-        Yields:
-            The parts of the file, and the answer on the first of them.
-        """
+        """Give the questions that are pleaded, each once, with the parts in which the same is said of it."""
         held: dict[tuple[str, tuple[str, ...] | int], list[tuple[Part, Answer]]] = {}
         for place, (part, answer) in enumerate(self.questions()):
             reasons = tuple(ground.factor for ground, _ in self._grounds(part, answer))
@@ -98,45 +85,20 @@ class Pleas:
         yield from ((tuple(part for part, _ in each), each[0][1]) for each in held.values())
 
     def heading(self, parts: tuple[Part, ...], answer: Answer) -> Text:
-        """Give what stands above the plea on a question.
-
-        Args:
-            parts: the parts of the file.
-            answer: the answer.
-
-        Returns:
-            What the question is about; of some of several acts with their numbers.
-        """
+        """Give what stands above the plea on a question; of some of several acts with their numbers."""
         short = rulebook().codebook.question(answer.question).short
         numbers = [untranslated(str(part.number)) for part in parts if part.number]
         return wording.OF_ACT.fill(short=short, number=Text.enumerate(numbers)) if numbers else short
 
     def statement(self, part: Part, answer: Answer, *, numbered: bool = False) -> Line:
-        """Give the position that the writer takes on a question.
-
-        Args:
-            part: the part of the file.
-            answer: the answer.
-            numbered: whether the number of one of several acts stands behind it.
-
-        Returns:
-            The position as a sentence.
-        """
+        """Give the position that the writer takes on a question, with the number of one of several acts or without."""
         statement = self._context.statement(part, answer)
         told = self.labelled(statement, (part.number,) if numbered and part.number else ())
         return self._teller.told(f"{part.prefix}answer:{answer.question}", told)
 
     @staticmethod
     def labelled(sentence: Text, numbers: Iterable[int]) -> Text:
-        """Put the numbers of acts behind a sentence.
-
-        Args:
-            sentence: the sentence.
-            numbers: their numbers; none: it stays as it is.
-
-        Returns:
-            The sentence.
-        """
+        """Put the numbers of acts, if there are any, behind a sentence."""
         told = [untranslated(str(each)) for each in numbers]
         if not told:
             return sentence
@@ -145,8 +107,7 @@ class Pleas:
     def points(self) -> Iterator[Line]:
         """Give the positions in short, each once; of some of several acts with their numbers.
 
-        Yields:
-            Each position as a sentence; in a letter as its writer says it, and without what that is all about.
+        In a letter they are as its writer says them, without what that is all about.
         """
         held: dict[Text, list[tuple[Part, Answer]]] = {}
         frame, letter = drafts().frame, self._context.draft.style == "letter"
@@ -171,15 +132,10 @@ class Pleas:
             yield self._teller.told(node, told)
 
     def paragraphs(self, part: Part, answer: Answer, number: int) -> Iterator[tuple[Line, ...]]:
-        """Plead a question in full.
+        """Plead a question in full: the position and the standard, the reasons, the ruling, the answer.
 
         Args:
-            part: the part of the file.
-            answer: the answer.
             number: of its first paragraph.
-
-        Yields:
-            The paragraphs, each as its sentences: the position and the standard, the reasons, the ruling, the answer.
         """
         yield (self.statement(part, answer), *self._standard(part, answer))
         self._paragraph = number + 1
@@ -191,15 +147,10 @@ class Pleas:
             yield answered
 
     def speech(self, part: Part, answer: Answer, number: int) -> tuple[Line, ...]:
-        """Plead a question as it is spoken.
+        """Plead a question as it is spoken: the position, the best reason, the ruling, the answer to the other's.
 
         Args:
-            part: the part of the file.
-            answer: the answer.
             number: of its paragraph.
-
-        Returns:
-            The position, the best reason, the ruling, and the answer to the other side's.
         """
         self._paragraph = number
         return (
@@ -285,14 +236,7 @@ def _called(parts: Iterable[Part]) -> Text:
 
 
 def described(part: Part) -> Text | None:
-    """Describe an act by its title and its day; without a title by its medium and day.
-
-    Args:
-        part: the act.
-
-    Returns:
-        The words; None: nothing of these is known.
-    """
+    """Describe an act by its title and its day, or else its medium and day; None: nothing of these is known."""
     title, day = part.act.title if part.act else None, part.dates.get("utterance")
     if title is None:
         return part.called

@@ -34,12 +34,7 @@ class Writer(CitingTeller):
     """Writes a draft in one language."""
 
     def __init__(self, draft_context: DraftContext, lang: Lang) -> None:
-        """Keep what it is written from.
-
-        Args:
-            draft_context: the file.
-            lang: the language.
-        """
+        """Keep what it is written from."""
         super().__init__(draft_context, lang)
         self._written: tuple[WrittenRequest, ...] = ()  # what is asked, as it is numbered
         self._clauses: list[str] = []  # the points of the agreement, likewise
@@ -47,11 +42,7 @@ class Writer(CitingTeller):
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
     def blocks(self) -> Iterator[Block]:
-        """Write the draft.
-
-        Yields:
-            What it is, its parts, and behind them what its writer has to know.
-        """
+        """Write what the draft is, its parts, and behind them what its writer has to know."""
         yield Heading(1, self.says(self._context.title))
         yield self._concept()
         for each, sections in groupby(self._context.sections, key=lambda section: section.each):

@@ -64,9 +64,6 @@ def fields(document: Document) -> dict[str, str]:
 def read_template(template: Path) -> bytes:
     """Read a firm's template, as far as to know that it is a Word file and not too large.
 
-    Returns:
-        Its content.
-
     Raises:
         DocumentError: it cannot be read, is too large, holds a part twice, or is no Word file.
     """

@@ -10,14 +10,7 @@ from privesfeer.cases.commons.text import Lang, Text, capital, untranslated
 
 
 def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
-    """Word changes of facts.
-
-    Args:
-        values: the values by fact; None: not known.
-
-    Returns:
-        A phrase for each; of a value that cannot be, a question mark.
-    """
+    """Word changes of facts, a phrase for each; of a value that cannot be, a question mark."""
     shorts = {name: capital(codebook().fact(name).short[lang]) for name in values}
     return [f"{shorts[name]}: {_valued(name, value)[lang]}" for name, value in values.items()]
 

@@ -185,10 +185,7 @@ class Dossier(Request):
         return f"{_OF}{self.place} {name}" if self.others else name
 
     def at(self, place: int, lang: Lang) -> "Dossier":
-        """Take an act at hand, by its place among all.
-
-        Args:
-            place: its place; one that there is not: the one that is at hand.
+        """Take an act at hand, by its place among all; where there is none, that which is at hand stays.
 
         Raises:
             InvalidRequestError: as for another act.
@@ -198,13 +195,10 @@ class Dossier(Request):
         return self.turned(place - (place > self.place), lang)
 
     def turned(self, place: int | None, lang: Lang) -> "Dossier":
-        """Take another act at hand.
+        """Take another act at hand; the one that was is one of the others.
 
         Args:
             place: which of the others; None: one of which nothing is known yet.
-
-        Returns:
-            The dossier, in which the one that was at hand is one of the others.
 
         Raises:
             InvalidRequestError: there are too many acts.
@@ -228,10 +222,7 @@ class Dossier(Request):
         return made(content, lang)
 
     def added(self, name: str, value: str, lang: Lang) -> "Dossier":
-        """Add a clause, an account, a measure or proceedings; the first is what stands at the screen.
-
-        Args:
-            name: the list.
+        """Add to a list a clause, an account, a measure or proceedings; the first is what stands at the screen.
 
         Raises:
             InvalidRequestError: there are too many, or it does not fit the other facts.
@@ -250,12 +241,7 @@ class Dossier(Request):
         return made(content, lang)
 
     def without(self, name: str, place: int, lang: Lang) -> "Dossier":
-        """Let a clause, an account, a measure or proceedings go.
-
-        Args:
-            name: the list.
-            place: its place there; the first, which stands at the screen, has 0 and stays.
-        """
+        """Let an entry of a list go; the first, at place 0, stands at the screen and stays."""
         lists = dict(self.plain.get("lists", {}))
         lists[name] = [each for at, each in enumerate(lists[name]) if at != place]
         return made(
@@ -267,10 +253,7 @@ class Dossier(Request):
         return reasoner().reason(self, self.day)
 
     def otherwise(self, changes: Mapping[str, JsonValue], lang: Lang) -> "Dossier":
-        """Give the dossier with some facts otherwise.
-
-        Args:
-            changes: values by fact; None: not known.
+        """Give the dossier with some facts otherwise; None: not known.
 
         Raises:
             InvalidRequestError: a value is wrong, or the facts contradict each other.
@@ -329,11 +312,7 @@ class Dossier(Request):
 
 
 def act_of(asked: str) -> int | None:
-    """Read in which act something is asked again.
-
-    Returns:
-        Its place; None: in the one at hand.
-    """
+    """Read by its place in which act something is asked again; None: in the one at hand."""
     found = re.match(rf"{_OF}([0-9]{{1,2}}) ", asked)
     return int(found[1]) if found else None
 
@@ -365,9 +344,6 @@ def told_act(act: CasePart) -> dict[str, Any]:
 
 def made(plain: object, lang: Lang) -> Dossier:
     """Make a dossier of JSON values.
-
-    Args:
-        plain: the values.
 
     Raises:
         InvalidRequestError: something in it is wrong.

@@ -25,9 +25,6 @@ from privesfeer.cases.problems import problems
 def opened(content: bytes, lang: Lang) -> Dossier:
     """Open a dossier file, or an incident file as the command line takes it.
 
-    Args:
-        content: the file.
-
     Raises:
         InvalidRequestError: it is no dossier, or something in it is wrong.
     """

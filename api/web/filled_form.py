@@ -16,13 +16,7 @@ from privesfeer.cases.incident import EVENTS
 
 
 def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Read a form: what it carried along unseen, with what stood on the screen in its place.
-
-    Args:
-        form: the values of each field.
-
-    Returns:
-        A dossier as JSON values, unchecked.
+    """Read a form: what it carried along unseen, with what stood on the screen in its place, unchecked.
 
     Raises:
         ProblemDetailsError: it carries something that is no dossier.
