@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from privesfeer.cases.citation import STANDING, Courts, UncitableError
 from privesfeer.cases.codebook import Codebook, nearest
 from privesfeer.cases.commons import document
-from privesfeer.cases.commons.canonical import canonical
+from privesfeer.cases.commons.canonical import content_hash
 from privesfeer.cases.commons.problem import Problem
 from privesfeer.cases.commons.text import Text, plain
 from privesfeer.cases.fact import FactValue
@@ -39,12 +39,7 @@ class UnknownRulingError(LookupError):
     """
 
     def __init__(self, name: str, near: str | None) -> None:
-        """Keep what was asked and what comes near.
-
-        Args:
-            name: what was asked for.
-            near: the nearest valid key.
-        """
+        """Keep what was asked for, and the nearest valid key."""
         super().__init__(f"no ruling '{name}'" + (f"; did you mean '{near}'?" if near else ""))
         self.name = name
         self.nearest = near
@@ -174,52 +169,27 @@ class Casebook:
         return cls(rulings, first, courts, beside, textbook)
 
     def released(self, day: dt.date) -> "Casebook":
-        """Give the casebook with the rulings that it held on a day; their facts and decisions as they are recorded now.
-
-        Args:
-            day: a day on or after the first release.
-
-        Returns:
-            The casebook without the rulings that came later.
-        """
+        """Give the casebook with the rulings that it held on a day; facts and decisions are as recorded now."""
         held = [ruling for ruling in self if (ruling.added or self.first) <= day]
         return Casebook(held, self.first, self.courts, self._words, self.textbook)
 
     def __iter__(self) -> Iterator[Ruling]:
-        """Go through the rulings.
-
-        Returns:
-            An iterator, by date and key.
-        """
+        """Go through the rulings, by date and key."""
         return iter(self._rulings)
 
     def __len__(self) -> int:
-        """Count the rulings.
-
-        Returns:
-            How many there are.
-        """
+        """Count the rulings."""
         return len(self._rulings)
 
     def find(self, name: str) -> Ruling | None:
-        """Look a ruling up without failing.
-
-        Args:
-            name: key, ECLI, LJN or application number.
-
-        Returns:
-            The ruling, or None if it lies outside the casebook.
-        """
+        """Look a ruling up by key, ECLI, LJN or application number; None: it lies outside the casebook."""
         return self._by_name.get(name)
 
     def called(self, name: str) -> tuple[Ruling, ...]:
         """Find rulings by what lawyers call them, whatever the case, accents and punctuation.
 
         Args:
-            name: such as "Hyatt", "Barbulescu", "Schrijver/Van Essen" or "NJ 1999, 643".
-
-        Returns:
-            The rulings of that name, by date; more than one where they share it.
+            name: such as "Hyatt", "Barbulescu", "Schrijver/Van Essen" or "NJ 1999, 643"; several can share it.
         """
         return self._by_call.get(_spoken(name), ())
 
@@ -233,10 +203,7 @@ class Casebook:
         return {name: tuple(rulings.values()) for name, rulings in found.items()}
 
     def __getitem__(self, name: str) -> Ruling:
-        """Look a ruling up.
-
-        Args:
-            name: key, ECLI, LJN or application number.
+        """Look a ruling up by key, ECLI, LJN or application number.
 
         Raises:
             UnknownRulingError: there is none; the error names the nearest key.
@@ -249,11 +216,7 @@ class Casebook:
         return ruling
 
     def counts_from(self, ruling: Ruling) -> dt.date:
-        """Say from which day a ruling is part of the law that the program knows.
-
-        Returns:
-            Its date; undated: the latest possible date; without that the casebook's release.
-        """
+        """Give the day from which a ruling counts: its own, else the latest possible, else that of the release."""
         return ruling.date or ruling.date_not_after or self.release
 
     @cached_property
@@ -270,24 +233,14 @@ class Casebook:
         )
 
     def known(self, ruling: Ruling, as_of: dt.date) -> bool:
-        """Say whether a ruling was given on or before a day.
-
-        Args:
-            as_of: the day.
-
-        Returns:
-            Whether it counts by then.
-        """
+        """Say whether a ruling was given on or before a day."""
         return self.counts_from(ruling) <= as_of
 
     def having(self, fact: str, values: Iterable[object]) -> int:
-        """Say how often courts had values of a fact before them.
+        """Say how often courts had values of a fact before them, all added up.
 
         Args:
             values: its values; of a list each of what is in it, also where that is written as JSON.
-
-        Returns:
-            In how many rulings it has one of them, all added up.
         """
         single = {each for value in values for each in (value if isinstance(value, list | frozenset) else (value,))}
         return sum(self._had[fact, each] for each in single)
@@ -300,14 +253,7 @@ class Casebook:
         )
 
     def set_aside(self, ruling: Ruling, question: str, as_of: dt.date) -> str | None:
-        """Say what ended a ruling's decision on a question.
-
-        Args:
-            as_of: the day.
-
-        Returns:
-            The name of the later ruling, or None while the decision stands.
-        """
+        """Name the later ruling that ended a ruling's decision on a question by a day; None while it stands."""
         ends = (fate.by for fate in self.fates(ruling, question, as_of) if fate.ends)
         return next(ends, None)
 
@@ -350,14 +296,7 @@ class Casebook:
         return tuple(found.values())
 
     def became(self, ruling: Ruling, fate: Fate) -> Text:
-        """Say in words what became of a ruling.
-
-        Args:
-            fate: what a later ruling did to it.
-
-        Returns:
-            A clause such as "set aside by" that ruling.
-        """
+        """Say in words what became of a ruling, as a clause such as "set aside by" the later one."""
         in_cassation = fate.kind == "upheld" and ruling.level == "appeal"
         case = "_elsewhere" if fate.elsewhere else "_in_cassation" if in_cassation else ""
         told = STANDING[f"{fate.kind}{case}"].fill(
@@ -375,12 +314,8 @@ class Casebook:
         """Give the other relations that belong beside a citation: on appeal from, doubted, departed from.
 
         Args:
-            ruling: the ruling that is cited.
             question: the question on which it is cited; None: none in particular.
             as_of: relations to rulings given after this day are not known.
-
-        Returns:
-            The relations, in the order of its file.
         """
         return tuple(
             relation
@@ -436,10 +371,6 @@ class Casebook:
 def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling | tuple[Problem, ...]:
     """Make a ruling of the content of its file.
 
-    Args:
-        codebook: the facts and questions of which rulings speak.
-        courts: the courts that give them.
-
     Returns:
         The ruling; or what is wrong: a name or value that does not exist, a court that is not known.
     """
@@ -455,15 +386,3 @@ def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling |
 
 def _spoken(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain(name)))
-
-
-def content_hash(content: object) -> str:
-    """Hash JSON values, so that a version moves with the content and with nothing else.
-
-    Args:
-        content: JSON values.
-
-    Returns:
-        The first twelve hexadecimal digits of the SHA-256.
-    """
-    return hashlib.sha256(canonical(content)).hexdigest()[:12]

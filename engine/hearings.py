@@ -30,6 +30,7 @@ from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.firmness import Firmness
 from privesfeer.engine.search.representative_values import representatives
 from privesfeer.engine.search.whole import Heard, together
+from privesfeer.rules.faults import faults
 from privesfeer.rules.rulebook import Moment, Rulebook
 
 _UP_TO_DATE = dt.timedelta(days=31)  # after its release, for as long a casebook can pass for what is known now
@@ -53,9 +54,8 @@ class Hearings:
         Raises:
             UnfitFilesError: a rule cites an authority that is not there or does not decide what it is cited for.
         """
-        faults = rulebook.faults(casebook)
-        if faults:
-            raise UnfitFilesError({place: (fault(why),) for place, _, why in (each.partition(": ") for each in faults)})
+        if found := faults(rulebook, casebook):
+            raise UnfitFilesError({place: (fault(why),) for place, _, why in (each.partition(": ") for each in found)})
         self.rulebook, self.casebook = rulebook, casebook
         self.sources = Sources(rulebook, casebook)
         from importlib.metadata import version  # noqa: PLC0415 - takes long, and what was kept has it

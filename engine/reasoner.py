@@ -1,41 +1,38 @@
 """Reasoner: what is told of a case, whatever is asked of it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Self
 
 from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.casefile import CaseFile, divided
-from privesfeer.cases.commons.day import long_date
-from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.incident import EVENTS, Incident
 from privesfeer.engine.advice.look_records import Look
 from privesfeer.engine.advice.records import Advice
 from privesfeer.engine.answers import wording
-from privesfeer.engine.answers.applied import AppliedConnection
 from privesfeer.engine.answers.arguments.argument import Arguments, argue
-from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.changes.interview import Interview, grouped, worth_asking
 from privesfeer.engine.answers.changes.open import Changes, Stability
 from privesfeer.engine.answers.changes.single_change import SingleChange, switches
 from privesfeer.engine.answers.changes.stability import OpenFacts
 from privesfeer.engine.answers.facts.hinge import hinges
-from privesfeer.engine.answers.facts.records import NamedFact, StatedFact, stated
-from privesfeer.engine.answers.facts.worth import Worth
-from privesfeer.engine.answers.reasons.elements import closing
+from privesfeer.engine.answers.facts.records import NamedFact
 from privesfeer.engine.answers.reasons.track import Track
 from privesfeer.engine.answers.reasons.undecided import Undecided
 from privesfeer.engine.answers.verdicts.acts import rows
 from privesfeer.engine.answers.verdicts.beyond import reservation, told_beyond
 from privesfeer.engine.answers.verdicts.compact import Compactor
+from privesfeer.engine.answers.verdicts.connections import Connections
 from privesfeer.engine.answers.verdicts.entries import told_entries
 from privesfeer.engine.answers.verdicts.explanation import Explanation, known_values, proved, titled
 from privesfeer.engine.answers.verdicts.measures import in_short, scale
+from privesfeer.engine.answers.verdicts.notes import implied_facts, notes_on_assumptions, notes_on_dates, notes_on_facts
 from privesfeer.engine.answers.verdicts.scale import CompactRung, Scales
 from privesfeer.engine.answers.verdicts.verdict import ActVerdict, Answer, CaseEntry, Compact, CompactAct, Verdict
+from privesfeer.engine.answers.verdicts.worth_asking import first_worth_asking
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.hearings import HeardCase, Hearings
 from privesfeer.engine.matters import Matters
@@ -46,11 +43,8 @@ from privesfeer.engine.search.case_analysis import CaseAnalysis
 from privesfeer.engine.search.counterfactual import MOST
 from privesfeer.engine.search.whole import Heard
 from privesfeer.rules.advice.stage import Side
-from privesfeer.rules.condition import met
-from privesfeer.rules.rulebook import Moment, Rulebook
+from privesfeer.rules.rulebook import Rulebook
 
-_WORTH_ASKING = 3  # as many as a client is asked in one telephone call
-_CONNECTIONS_KEPT = 128
 _DERIVATIONS_KEPT = 512
 
 
@@ -72,22 +66,17 @@ class Reasoner(Hearings):
         self._prover: Prover | None = None
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
         self._compactor = Compactor(self.sources)
-        self._connected = lru_cache(maxsize=_CONNECTIONS_KEPT)(self._connection)
+        self._connections = Connections(self.sources)
 
     def prepare(self) -> Self:
-        """Read the law of the day of the casebook, and compile the rules, before they are asked for.
-
-        Returns:
-            The reasoner itself.
-        """
+        """Read the law of the day of the casebook, and compile the rules, before they are asked for."""
         _ = self._inference.network
         return super().prepare()
 
     def proving(self) -> "Reasoner":
-        """Give a reasoner that answers the same, and has stock experta derive all of it once more.
+        """Give a reasoner that answers the same, and has stock experta derive all of it once more, for one thread.
 
-        Returns:
-            The reasoner, for one thread. It raises `UnprovedError` where something else follows by stock experta.
+        It raises `UnprovedError` where something else follows by stock experta.
         """
         other = copy(self)
         other._derived = {}  # noqa: SLF001 - its own
@@ -114,7 +103,8 @@ class Reasoner(Hearings):
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
         acts = tuple(self._acts(case, heard.heard, whole)) if isinstance(case, CaseFile) and several else ()
         answers = self._answers(lead, answered)
-        implied = self._implied(lead)
+        codebook, implied = self.rulebook.codebook, implied_facts(lead)
+        on_facts = tuple(notes_on_facts(lead, implied))
         told = (*answers, *(each for act in acts for each in act.answers))
         beyond = told_beyond(case, as_of)
         return Verdict(
@@ -123,24 +113,20 @@ class Reasoner(Hearings):
             reservation=reservation(beyond, wording.NOT_WEIGHED),
             facts=known_values(case.facts),
             implied=implied,
-            disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
+            disputed=tuple(fact for fact in codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
             lists=self._lists(heard),
             acts=acts,
             answers=answers,
             left_out=lead.not_raised(whole),
-            connections=tuple(self._connections(lead, as_of)),
-            worth_asking=_worth_asking(told, self.sources, lead.known),
+            connections=tuple(self._connections.of(lead, as_of)),
+            worth_asking=first_worth_asking(told, self.sources, lead.known),
             last_days=Matters(self, heard).last_days(),
             days_passed=self.days_passed(lead, as_of),
             measures=self._measures(lead),
-            notes=(
-                *self._notes(lead, answered, as_of),
-                *(of_facts := tuple(self._notes_on_facts(lead, implied))),
-                *self._assumptions(case),
-            ),
-            notes_on_facts=of_facts,
+            notes=(*notes_on_dates(lead, answered, as_of), *on_facts, *notes_on_assumptions(case, codebook)),
+            notes_on_facts=on_facts,
             **heard.envelope,
         )
 
@@ -158,10 +144,6 @@ class Reasoner(Hearings):
 
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which the law is known.
-
-        Returns:
-            One scale for each question with such a fact.
         """
         lead = HeardCase(self, case, as_of).lead
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
@@ -183,16 +165,12 @@ class Reasoner(Hearings):
     def stability(
         self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
     ) -> Stability:
-        """Say which facts can still change the answers, and which no longer matter.
+        """Say which facts can still change the answers, the most important first, and which no longer matter.
 
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which the law is known.
             questions: the questions that are told, where they are raised; None: all. Which facts raise a question, and
                 which no longer matter, is told of all questions together.
-
-        Returns:
-            The facts by question, the most important first.
         """
         heard = HeardCase(self, case, as_of)
         lead = heard.lead
@@ -209,16 +187,12 @@ class Reasoner(Hearings):
     def changes(
         self, case: Incident | CaseFile, as_of: dt.date, question: str, *, status: bool = False, most: int = MOST
     ) -> Changes:
-        """Say what would have to be different for the answer to a question to be another.
+        """Give the smallest sets of changes by which the answer to a question would be another.
 
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which the law is known.
             status: whether another status is sought; otherwise another outcome.
             most: the most facts that are changed at a time, from 1 to 3.
-
-        Returns:
-            The smallest sets of changes.
         """
         heard = HeardCase(self, case, as_of)
         lead = heard.lead
@@ -237,15 +211,11 @@ class Reasoner(Hearings):
     def arguments(
         self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
     ) -> Arguments:
-        """Plead every question for both sides.
+        """Plead every question for both sides, with what the other answers.
 
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which the law is known.
             questions: the questions that are pleaded, where they are raised; None: all.
-
-        Returns:
-            The best case of each side, with what the other answers.
         """
         heard = HeardCase(self, case, as_of)
         lead = heard.lead
@@ -260,10 +230,6 @@ class Reasoner(Hearings):
 
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which the law is known.
-
-        Returns:
-            The facts that are worth asking for.
         """
         heard = HeardCase(self, case, as_of)
         lead = heard.lead
@@ -276,14 +242,10 @@ class Reasoner(Hearings):
         )
 
     def remedies(self, case: Incident | CaseFile, as_of: dt.date) -> Remedies:
-        """Work out what may be asked, until when, for how much, and who has to prove it.
+        """Work out what may be asked, until when, for how much, and who has to prove it; nothing is predicted.
 
         Args:
             case: what happened; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which it is asked.
-
-        Returns:
-            What follows from the facts by law and arithmetic; nothing of it is predicted.
         """
         return Matters(self, HeardCase(self, case, as_of)).remedies()
 
@@ -292,10 +254,6 @@ class Reasoner(Hearings):
 
         Args:
             case: what he knows and plans; of several acts the one that is strongest for the employer counts.
-            as_of: the day on which the law is known.
-
-        Returns:
-            What follows from the facts of the plan.
 
         Raises:
             ValueError: the rulebook says nothing of it.
@@ -305,50 +263,33 @@ class Reasoner(Hearings):
     def advise(
         self, case: Incident | CaseFile, as_of: dt.date, side: Side | None = None, *, every: bool = False
     ) -> Advice:
-        """Say what to do, for the side that asks or for both.
+        """Say what to do: the course, the steps and what the whole is worth, for the side that asks or for both.
 
         Args:
             case: what happened; of several acts all count.
-            as_of: the day on which it is asked.
             side: the side that is advised, whoever asks; None: the one that asks, else both.
             every: whether every step is told that belongs, however many; otherwise the most urgent.
-
-        Returns:
-            The course, the steps and what the whole is worth, for each side.
         """
 
         def asked(lead: CaseAnalysis) -> tuple[NamedFact, ...]:
             answers = self._answers(lead, lead.raised(self.rulebook.questions))
-            return _worth_asking(answers, self.sources, lead.known)
+            return first_worth_asking(answers, self.sources, lead.known)
 
         return Matters(self, HeardCase(self, case, as_of)).advice(side, self._track, asked, every=every)
 
     def switches(
         self, case: Incident | CaseFile, as_of: dt.date, place: int | None = None
     ) -> dict[str, tuple[SingleChange, ...]]:
-        """Say by which single facts, were they otherwise, each answer would turn.
+        """Say, by question, by which single facts, were they otherwise, each answer that is raised would turn.
 
         Args:
-            case: what happened.
-            as_of: the day on which the law is known.
             place: of several acts the place of one that is asked by itself; None: the whole.
-
-        Returns:
-            The switches by question, of the questions that are raised.
         """
         heard = HeardCase(self, case, as_of).heard
         return switches(heard.lead if place is None else heard.acts[place], self.rulebook.questions)
 
     def compact(self, case: Incident | CaseFile, as_of: dt.date) -> Compact:
-        """Answer every question that a case raises in short, without trying what could change the answers.
-
-        Args:
-            case: what happened.
-            as_of: the day on which the law is known.
-
-        Returns:
-            The same outcomes and statuses as the verdict, with their authorities.
-        """
+        """Answer as the verdict does, in short: nothing is tried of what could change the answers."""
         heard = HeardCase(self, case, as_of)
         several = divided(case)
         whole = [name for name, each in self.rulebook.questions.items() if each.on_the_whole or not several]
@@ -397,68 +338,3 @@ class Reasoner(Hearings):
                 left_out=analysis.not_raised(asked),
                 row=row,
             )
-
-    def _connections(self, analysis: CaseAnalysis, as_of: dt.date) -> Iterator[AppliedConnection]:
-        """Tell how the answers fit together, whatever their status; an assumption stands for its answer."""
-        moment = Moment(as_of, analysis.incident.dates.measure or as_of)
-        answered: dict[str, FactValue] = {**analysis.known}
-        for name, link in analysis.chain.links.items():
-            outcome = analysis.chain.assume.get(name) or (link.result and link.result.outcome)
-            if outcome:
-                answered[name] = outcome
-        regime = self.rulebook.regime(analysis.known, moment.event)
-        for each in self.rulebook.connections:
-            holds = each.regime in {None, regime} and met(each.alternatives, answered)
-            if holds and (told := self._connected(each.id, moment)):
-                yield told
-
-    def _connection(self, name: str, moment: Moment) -> AppliedConnection | None:
-        """Tell how answers fit together; None: nothing on which that rests is known."""
-        each = next(one for one in self.rulebook.connections if one.id == name)
-        if not self.sources.known(each.authority, moment):
-            return None
-        authority = self.sources.authority(each.authority, None, moment)
-        return AppliedConnection(connection=name, text=each.text, authority=authority)
-
-    def _implied(self, lead: CaseAnalysis) -> tuple[StatedFact, ...]:
-        codebook = self.rulebook.codebook
-        given, implied = lead.incident.facts, codebook.contradictions.implied(lead.known)
-        known = {name: value for name, value in lead.known.items() if name not in lead.brought}
-        shown = {name: value for name, value in known.items() if given.get(name) is None} | implied
-        return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
-
-    @staticmethod
-    def _notes(lead: CaseAnalysis, raised: tuple[ChainLink, ...], as_of: dt.date) -> Iterator[Text]:
-        events = dict.fromkeys(link.law.question.event for link in raised)
-        if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
-            yield wording.DATES_MISSING.fill(events=Text.enumerate(missing), day=long_date(as_of))
-
-    def _notes_on_facts(self, lead: CaseAnalysis, implied: tuple[StatedFact, ...]) -> Iterator[Text]:
-        if implied:
-            listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
-            yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))
-        if lead.incident.disputed:
-            facts = [self.rulebook.codebook.fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
-            yield wording.DISPUTED.fill(facts=Text.enumerate(facts))
-
-    def _assumptions(self, case: Incident | CaseFile) -> Iterator[Text]:
-        for name, outcome in sorted(case.assume.items()):
-            question = self.rulebook.codebook.question(name)
-            yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
-
-
-def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[str, FactValue]) -> tuple[NamedFact, ...]:
-    """Choose the facts that are worth finding out first."""
-    worth, named = Worth(sources, known), dict[str, NamedFact]()
-    for answer in answers:
-        for missing in closing(answer.elements):
-            named.update({each.fact: each for each in missing})
-            worth.closes(each.fact for each in missing)
-        for fact in (*answer.disputed, *answer.open_facts):
-            required = None if answer.status == "required" else "required"
-            telling = [each for each in fact.values if each.outcome != answer.outcome or each.status == required]
-            if telling:
-                named[fact.fact] = fact.named
-                deciding = any(each.status == required for each in telling)
-                worth.turns(fact.fact, [each.value for each in telling], decides=deciding)
-    return tuple(named[each] for each in worth.first(_WORTH_ASKING))

@@ -11,8 +11,8 @@ from privesfeer.cases.codebook import Codebook
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import Record, Text
 from privesfeer.rules.condition import Condition, holds, predicates_in
+from privesfeer.rules.left_open import LeftOpen
 from privesfeer.rules.period import Period
-from privesfeer.rules.question import LeftOpen
 from privesfeer.rules.rule import Authority
 
 Role = Literal["decides", "sizes", "tells"]

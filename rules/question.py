@@ -25,67 +25,10 @@ from privesfeer.rules.condition import (
     passing,
 )
 from privesfeer.rules.ladder import Basis, Family, Ladder
+from privesfeer.rules.left_open import LeftOpen
+from privesfeer.rules.plain_words import PlainWords
 from privesfeer.rules.rule import Authority, Consequence, Presumption, Rule
-
-
-class Scope(Record):
-    """What a ruling decides when it answers the question.
-
-    Attributes:
-        rulings: the keys of the rulings for which it is so.
-        branches: the branches of law in which it is so.
-        wider: whether the notion that was decided reaches further than the question; that it covered a case in
-            spite of a factor then takes nothing from the weight of that factor.
-        text: what is decided, as a sentence.
-    """
-
-    rulings: tuple[str, ...] = ()
-    branches: tuple[Branch, ...] = ()
-    wider: bool = False
-    text: Text
-
-
-class LeftOpen(Record):
-    """What has still to be proved, so that an answer which hangs on it is open.
-
-    Attributes:
-        id: unique within the file.
-        when: the condition.
-        unless: it is not open where this is known to hold.
-        text: what has to be proved, as a sentence.
-        party: who has to prove it, where that is not who has to prove all of the element; None: he is.
-        unjudged: whether it is open what is asked, so that nothing else that weighs can decide.
-    """
-
-    id: str
-    when: Condition
-    unless: Condition | None = None
-    text: Text
-    party: str | None = None
-    unjudged: bool = False
-
-    @property
-    def exceptions(self) -> str:
-        """The name under which its exceptions are known to hold."""
-        return f"{self.id}_unless"
-
-
-class PlainWords(Record):
-    """A question in everyday words, as the employee is told.
-
-    Attributes:
-        asked: what is asked, as a clause behind "whether".
-        outcomes: each outcome as a sentence.
-        word: what its legal word means; None: it has none.
-        values: where one fact is part of the question, each of its values as a sentence.
-        then: what that brings, of those of which it is told.
-    """
-
-    asked: Text
-    outcomes: dict[str, Text]
-    word: Text | None = None
-    values: dict[str, Text] = Field(default_factory=dict)
-    then: dict[str, Text] = Field(default_factory=dict)
+from privesfeer.rules.scope import Scope
 
 
 class Question(Record):
@@ -243,14 +186,7 @@ class Question(Record):
             raise _fault(name, f"names unknown findings {sorted(missing)}")
 
     def requires(self, rule: Rule) -> bool:
-        """Say whether a rule is a requirement of the law; one of unsettled reach is none, nor is what concludes.
-
-        Args:
-            rule: a rule of this file.
-
-        Returns:
-            Whether it is.
-        """
+        """Say whether a rule is a requirement of the law; one of unsettled reach is none, nor is what concludes."""
         return rule.decisive and not rule.unsettled and not self.conclusion
 
     def rule(self, rule_id: str) -> Rule:
@@ -262,19 +198,14 @@ class Question(Record):
         return self._by_id[rule_id]
 
     def scope(self, ruling: Ruling) -> Scope:
-        """Say what a ruling decides when it answers the question.
-
-        Returns:
-            The scope of its decision.
-        """
+        """Say what a ruling decides when it answers the question."""
         named = (each for each in self.scopes if ruling.key in each.rulings or ruling.branch in each.branches)
         return next(named, self.scopes[-1])
 
     def of_every(self, rule_id: str) -> bool:
         """Say whether a rule holds of every case with the same value of the fact that is part of the question.
 
-        Returns:
-            Whether nothing else carries it, as the requirement of an urgent reason holds of every summary dismissal.
+        Nothing else carries it then, as the requirement of an urgent reason holds of every summary dismissal.
         """
         return self.ladder is not None and self.carrying[rule_id] == {self.ladder.fact}
 
@@ -283,11 +214,7 @@ class Question(Record):
         return known.get(self.ladder.fact) if self.ladder else None
 
     def told(self, known: Mapping[str, FactValue]) -> int:
-        """Count of what the answer turns on how much is known.
-
-        Returns:
-            Of `turns_on`, or of those of a kind that stands apart, how many entries have a fact that is known.
-        """
+        """Count the entries of `turns_on`, or of a kind that stands apart, of which a fact is known."""
         kind = self.ladder.kind(self.rung(known)) if self.ladder else None
         turns_on = kind.turns_on if kind and kind.apart else self.turns_on
         return sum([any(fact in known for fact in each) for each in turns_on])
@@ -410,23 +337,12 @@ class Question(Record):
             yield from (each for claim in claims for each in claim.authority)
 
     def built_on(self, rule_id: str) -> frozenset[str]:
-        """Name a rule and all findings on which it builds.
-
-        Returns:
-            The ids, its own included.
-        """
+        """Name a rule and all findings on which it builds."""
         below = (self.built_on(finding) for finding in findings_in(self.rule(rule_id).when))
         return frozenset({rule_id}).union(*below)
 
     def expanded(self, condition: Condition) -> tuple[Conjunct, ...]:
-        """Write a condition as alternatives over facts alone, findings replaced by what they rest on.
-
-        Args:
-            condition: a condition of this file.
-
-        Returns:
-            The alternatives, each a conjunction of literals on facts.
-        """
+        """Write a condition of this file as alternatives over facts alone, findings replaced by what they rest on."""
         found = self._expanded.get(condition)
         if found is None:
             written = alternatives(self._inlined(condition))
@@ -439,14 +355,7 @@ class Question(Record):
         return {}
 
     def ways(self, condition: Condition) -> tuple[Conjunct, ...]:
-        """Write a condition as the fewest alternatives over facts alone: enough to say whether it holds.
-
-        Args:
-            condition: a condition of this file.
-
-        Returns:
-            The alternatives, without those that only ask for more than another.
-        """
+        """Write a condition of this file as the fewest alternatives over facts alone that say whether it holds."""
         return fewest(self.expanded(condition))
 
     def _inlined(self, condition: Condition) -> Condition:

@@ -1,15 +1,16 @@
 """Rulebook: all questions with their rules, the law around them, and what is valid on a given day."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from privesfeer.cases.casebook import Casebook, Precedent, content_hash
+from privesfeer.cases.casebook import Casebook, Precedent
 from privesfeer.cases.codebook import Codebook, unique
 from privesfeer.cases.commons import document
+from privesfeer.cases.commons.canonical import content_hash
 from privesfeer.cases.commons.day import latest
 from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
@@ -225,14 +226,7 @@ class Rulebook:
         return tuple(sorted(firsts | {last + dt.timedelta(days=1) for _, last in periods if last}))
 
     def law_day(self, event: dt.date) -> dt.date:
-        """Give one day for all events to which the same law applies, so that this law is read once.
-
-        Args:
-            event: the day of the event.
-
-        Returns:
-            The first day on which the law was what it was then.
-        """
+        """Give the first day of the law of an event: one for all events to which the same law applies, read once."""
         return latest(self.turns, event)
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
@@ -258,13 +252,9 @@ class Rulebook:
         """Say whether a rule applies to an event, as the law is known on a day.
 
         Args:
-            casebook: holds its rulings.
             moment: judge-made rules count from their earliest ruling up to `as_of`; statutes, and a rule's own
                 period, must cover the event.
             but_not: an affair whose rulings do not count (back-testing).
-
-        Returns:
-            Whether it applies.
         """
         start = self.starts(rule, casebook, but_not=but_not)
         if start is None or start > moment.as_of:
@@ -287,11 +277,7 @@ class Rulebook:
         return next((branch for branch in self.hierarchy.persuasive if branch == ruling.branch), None)
 
     def level(self, ruling: Ruling) -> Standing:
-        """Say of which level a ruling is here, whatever that of its court is where it was given.
-
-        Returns:
-            The level; why it persuades at most, of one that does.
-        """
+        """Say of which level a ruling is here, whatever its court; of one that persuades at most, why it does."""
         return self.persuasive(ruling) or ruling.level
 
     def precedents(
@@ -313,11 +299,7 @@ class Rulebook:
         return tuple(each for each in found if not self.persuasive(each.ruling) and teaches(each.ruling, question))
 
     def asked(self, decision: Decision, question: Text) -> Text:
-        """Name the question of a decision, with the value, such as a measure, for which it was decided if it names one.
-
-        Returns:
-            The question, and the value in brackets.
-        """
+        """Name the question of a decision, with the value in brackets, such as a measure, for which it was decided."""
         ladder = self.questions[decision.question].ladder
         if ladder is None or decision.of is None:
             return question
@@ -325,26 +307,15 @@ class Rulebook:
         return Text.each(lambda lang: f"{question[lang]} ({value[lang]})")
 
     def regime(self, known: Mapping[str, FactValue], event: dt.date) -> str | None:
-        """Say under which regime an incident falls.
-
-        Args:
-            event: the day of the event.
-
-        Returns:
-            The regime's id; None if it is not known.
-        """
+        """Say under which regime an incident falls on the day of the event; None if it is not known."""
         return next((regime.id for regime in self.regimes if regime.takes(known, event)), None)
 
     def follows(self, consequence: Consequence, casebook: Casebook, moment: Moment) -> bool:
         """Say whether a consequence is the law for an event, as the law is known on a day.
 
         Args:
-            casebook: holds the rulings that say what its articles mean.
             moment: its rulings must be there and known; each of its articles, in whatever version, must be in force on
                 the day of the event, and its own period must cover that day.
-
-        Returns:
-            Whether it is.
         """
         rulings = (casebook.find(each.ruling) for each in consequence.authority if each.ruling)
         statutes = (self.statutes[each.statute] for each in consequence.authority if each.statute)
@@ -354,74 +325,11 @@ class Rulebook:
             and all(ruling is not None and casebook.known(ruling, moment.as_of) for ruling in rulings)
         )
 
-    def faults(self, casebook: Casebook) -> list[str]:
-        """Check that every authority is there and decides what it is cited for.
-
-        A ruling that decided no question of the codebook, as on a point of law, is cited for what its gist says.
-
-        Returns:
-            The faults in words; empty if there are none.
-        """
-        found = [fault for question in self.questions.values() for fault in self._faults(question, casebook)]
-        for connection in self.connections:
-            faults = [self.fault(each, None, casebook) for each in connection.authority]
-            if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
-                faults.append(f"no regime '{connection.regime}'")
-            found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
-        for measure, tree in self.trees.items():
-            for element in tree.every:
-                cited = (self.fault(each, None, casebook) for each in element.authority)
-                found += [f"measures/{measure}/{element.id}: {fault}" for fault in cited if fault]
-        found += [
-            f"priors/{name}: no factor '{each}' that is weighed"
-            for name, prior in self.priors.items()
-            for each in sorted(
-                prior.factors.keys() - {rule.id for rule in self.questions[name].factors if not rule.decisive}
-            )
-        ]
-        found += self._remedy_faults(casebook)
-        found += [f"hierarchy: no court '{each}'" for each in sorted(self.hierarchy.courts - casebook.courts.all_ids)]
-        for entry in self.framework.entries:
-            named = (each for each in entry.statutes if each not in self.statutes)
-            found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
-            stated = (each for each in entry.rulings if casebook.find(each) is None)
-            found += [f"framework/{entry.question}: no ruling '{each}'" for each in stated]
-            for refused in (each for one in self.framework.refused(entry) for each in one.cites):
-                if not any(each == refused or each.startswith(f"{refused}-") for each in self.statutes):
-                    found += (
-                        [] if casebook.find(refused) else [f"framework/{entry.question}: nothing called '{refused}'"]
-                    )
-        return found
-
-    def _remedy_faults(self, casebook: Casebook) -> Iterator[str]:
-        for name, authority in self.remedies.cited:
-            if fault := self.fault(authority, None, casebook):
-                yield f"remedies/{name}: {fault}"
-        asked = {name for tree in self.trees.values() for name in tree.named}
-        tested = {each.element for checklist in self.remedies.proof for each in checklist.elements if each.element}
-        yield from (f"remedies: no measure asks '{each}'" for each in sorted(tested - asked if self.trees else ()))
-        for name, authority in self.advice.cited:
-            if fault := self.fault(authority, None, casebook):
-                yield f"advice/{name}: {fault}"
-        if names := self.framework.regimes:
-            yield from (f"remedies/{each}" for each in self.remedies.strange(names.names, names.parties))
-
-    def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
-        for key in (key for scope in question.scopes for key in scope.rulings):
-            if casebook.find(key) is None:
-                yield f"{question.question}/scopes: no ruling with key '{key}'"
-        for name, authority in question.cited:
-            if fault := self.fault(authority, question.question, casebook):
-                yield f"{question.question}/{name}: {fault}"
-
     def fault(self, authority: Authority, question: str | None, casebook: Casebook) -> str | None:
-        """Check that an authority is there and decides what it is cited for.
+        """Check that an authority is there and decides what it is cited for; None: it does.
 
         Args:
             question: the question for which it is cited, where the authority names none; None: none.
-
-        Returns:
-            The fault in words; None if there is none.
         """
         if authority.statute is not None:
             return None if authority.statute in self.statutes else f"no statute '{authority.statute}'"

@@ -53,6 +53,7 @@ TESTS = {
     "decision": ("small_batch", "batch"),
     "batch": ("small_batch", "batch"),
     "bitset": ("bitset", "small_batch"),
+    "column": ("small_batch", "small_firmness", "batch"),
     "encoding": ("small_batch", "small_firmness", "batch"),
     "representative_values": ("small_firmness", "small_change", "stability"),
     "stability": ("small_told", "stability"),

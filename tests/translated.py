@@ -27,7 +27,7 @@ from privesfeer.api.drafts import KINDS
 from privesfeer.api.memo import READERS
 from privesfeer.api.pictures.drawn import Kind
 from privesfeer.api.serve.application import create_app
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.sections import sections
 from tests.linked import FOLDERS
 

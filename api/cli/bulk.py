@@ -36,8 +36,10 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     nonce: Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_BULK_NONCE[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
+    from privesfeer.api.bulk.answering import versions
     from privesfeer.api.bulk.chunks import UnfitFileError
-    from privesfeer.api.bulk.work import BrokenOffError, Bulk, day_of, progress, versions
+    from privesfeer.api.bulk.work import Bulk, day_of, progress
+    from privesfeer.api.bulk.workers import BrokenOffError
     from privesfeer.api.paper.files import NotWrittenError, check_folder
 
     gc.enable()

@@ -2,43 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 
-from privesfeer.api.ask.registry import casebook, drafts, roles, rulebook
+from privesfeer.api.ask.registry import casebook, drafts, rulebook
 from privesfeer.api.drafts import wording
-from privesfeer.api.drafts.citable_precedents import CitablePrecedents, akin, pleadable
 from privesfeer.api.drafts.draft_context import DraftContext
+from privesfeer.api.drafts.pleaded_rulings import PleadedRulings, facts_of
 from privesfeer.api.memo.matter import Part
-from privesfeer.api.memo.nodes import argued, beside
 from privesfeer.api.memo.telling import Teller, lowered, unstopped
 from privesfeer.api.paper.blocks import Line, printable
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.text import Text, untranslated
-from privesfeer.engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
-from privesfeer.rules.condition import predicates_in
+from privesfeer.engine import Answer, Citation, Ground
 
-_GROUNDS, _NAMED, _CITED = 4, 4, 2
+_GROUNDS, _CITED = 4, 2
 
 
 class Pleas:
     """What the writer of a draft argues."""
 
     def __init__(self, draft_context: DraftContext, teller: Teller) -> None:
-        """Keep what it is argued from.
-
-        Args:
-            draft_context: the file.
-            teller: tells the sentences.
-        """
-        self._context, self._teller, self._reliance = draft_context, teller, CitablePrecedents(draft_context.writer)
+        """Keep what it is argued from, and what tells the sentences."""
+        self._context, self._teller, self._rulings = draft_context, teller, PleadedRulings(draft_context, teller)
         self._standards: set[str] = set()  # of several acts the first has the test of a question
         self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
         self._paragraph = 0
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
-        """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
-
-        Yields:
-            The part of the file, and the answer.
-        """
+        """Give the questions that the writer pleads, each in its part: a reason or a ruling speaks for them."""
         for part, answer in self._every():
             if self._carried(part, answer) and not self._hopeless(part, answer):
                 yield part, answer
@@ -72,7 +61,7 @@ class Pleas:
         """Say whether anything carries a plea; what is not enough by itself does where all turns on it."""
         rules, lead = rulebook().questions[answer.question], answer.question in drafts().frame.leads
         alone = any(lead or rules.rule(ground.factor).alone for ground, _ in self._grounds(part, answer))
-        return alone or self._best(part, answer) is not None
+        return alone or self._rulings.best(part, answer) is not None
 
     def _hopeless(self, part: Part, answer: Answer) -> bool:
         """Say whether a question is not worth pleading; what it is all about is pleaded all the same."""
@@ -83,68 +72,33 @@ class Pleas:
         if answer.question in frame.leads:
             return route is not None and route.id in frame.conceded
         # Of one of several acts it would take the strength from what is pleaded of the others.
-        unlikely = (answer.strength == "likely" or part.number) and self._best(part, answer) is None
+        unlikely = (answer.strength == "likely" or part.number) and self._rulings.best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
-    def _placed(self, part: Part, question: str, factor: str | None, words: Text) -> Text:
-        """Put behind a reason of the whole the acts of which it is so, where that is not all of them."""
-        numbers = self._context.numbers_of(question, factor) if factor and part.number is None else ()
-        told = Text.enumerate([untranslated(str(each)) for each in numbers])
-        return wording.OF_ACT.fill(short=words, number=told) if numbers else words
-
     def together(self) -> Iterator[tuple[tuple[Part, ...], Answer]]:
-        """Give the questions that are pleaded, each once for the acts of which the same is said.
-
-        Yields:
-            The parts of the file, and the answer on the first of them.
-        """
+        """Give the questions that are pleaded, each once, with the parts in which the same is said of it."""
         held: dict[tuple[str, tuple[str, ...] | int], list[tuple[Part, Answer]]] = {}
         for place, (part, answer) in enumerate(self.questions()):
             reasons = tuple(ground.factor for ground, _ in self._grounds(part, answer))
-            apart = self._best(part, answer) or self._other(part, answer) or not reasons
+            apart = self._rulings.best(part, answer) or self._rulings.other(part, answer) or not reasons
             held.setdefault((answer.question, place if apart else reasons), []).append((part, answer))
         yield from ((tuple(part for part, _ in each), each[0][1]) for each in held.values())
 
     def heading(self, parts: tuple[Part, ...], answer: Answer) -> Text:
-        """Give what stands above the plea on a question.
-
-        Args:
-            parts: the parts of the file.
-            answer: the answer.
-
-        Returns:
-            What the question is about; of some of several acts with their numbers.
-        """
+        """Give what stands above the plea on a question; of some of several acts with their numbers."""
         short = rulebook().codebook.question(answer.question).short
         numbers = [untranslated(str(part.number)) for part in parts if part.number]
         return wording.OF_ACT.fill(short=short, number=Text.enumerate(numbers)) if numbers else short
 
     def statement(self, part: Part, answer: Answer, *, numbered: bool = False) -> Line:
-        """Give the position that the writer takes on a question.
-
-        Args:
-            part: the part of the file.
-            answer: the answer.
-            numbered: whether the number of one of several acts stands behind it.
-
-        Returns:
-            The position as a sentence.
-        """
+        """Give the position that the writer takes on a question, with the number of one of several acts or without."""
         statement = self._context.statement(part, answer)
         told = self.labelled(statement, (part.number,) if numbered and part.number else ())
         return self._teller.told(f"{part.prefix}answer:{answer.question}", told)
 
     @staticmethod
     def labelled(sentence: Text, numbers: Iterable[int]) -> Text:
-        """Put the numbers of acts behind a sentence.
-
-        Args:
-            sentence: the sentence.
-            numbers: their numbers; none: it stays as it is.
-
-        Returns:
-            The sentence.
-        """
+        """Put the numbers of acts, if there are any, behind a sentence."""
         told = [untranslated(str(each)) for each in numbers]
         if not told:
             return sentence
@@ -153,8 +107,7 @@ class Pleas:
     def points(self) -> Iterator[Line]:
         """Give the positions in short, each once; of some of several acts with their numbers.
 
-        Yields:
-            Each position as a sentence; in a letter as its writer says it, and without what that is all about.
+        In a letter they are as its writer says them, without what that is all about.
         """
         held: dict[Text, list[tuple[Part, Answer]]] = {}
         frame, letter = drafts().frame, self._context.draft.style == "letter"
@@ -179,52 +132,39 @@ class Pleas:
             yield self._teller.told(node, told)
 
     def paragraphs(self, part: Part, answer: Answer, number: int) -> Iterator[tuple[Line, ...]]:
-        """Plead a question in full.
+        """Plead a question in full: the position and the standard, the reasons, the ruling, the answer.
 
         Args:
-            part: the part of the file.
-            answer: the answer.
             number: of its first paragraph.
-
-        Yields:
-            The paragraphs, each as its sentences: the position and the standard, the reasons, the ruling, the answer.
         """
         yield (self.statement(part, answer), *self._standard(part, answer))
         self._paragraph = number + 1
         if reasons := tuple(self._reasons(part, answer, _GROUNDS)):
             yield reasons
-        if ruled := tuple(self._ruled(part, answer)):
+        if ruled := tuple(self._rulings.ruled(part, answer)):
             yield ruled
-        if answered := tuple(self._answered(part, answer)):
+        if answered := tuple(self._rulings.answered(part, answer)):
             yield answered
 
     def speech(self, part: Part, answer: Answer, number: int) -> tuple[Line, ...]:
-        """Plead a question as it is spoken.
+        """Plead a question as it is spoken: the position, the best reason, the ruling, the answer to the other's.
 
         Args:
-            part: the part of the file.
-            answer: the answer.
             number: of its paragraph.
-
-        Returns:
-            The position, the best reason, the ruling, and the answer to the other side's.
         """
         self._paragraph = number
         return (
             self.statement(part, answer, numbered=True),
             *self._reasons(part, answer, 1),
-            *tuple(self._ruled(part, answer))[:3],
-            *tuple(self._answered(part, answer))[:2],
+            *tuple(self._rulings.ruled(part, answer))[:3],
+            *tuple(self._rulings.answered(part, answer))[:2],
         )
 
     def conceded(self) -> Iterator[tuple[Part, Answer, str, Citation]]:
         """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
         for part, answer in self.questions():
-            argument = self._context.told.argument(part, answer.question)
-            other = self._other(part, answer)
-            ruling = self._answerable(part, answer.question, other)
-            if argument and other and ruling and not self._points(part, answer, ruling):
-                yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", ruling.citation
+            if found := self._rulings.conceded(part, answer):
+                yield part, answer, *found
 
     # ---- what carries it ----
 
@@ -245,7 +185,7 @@ class Pleas:
         """Give the reasons for the writer that a source really supports."""
         side = self._context.side(answer)
         for ground in (*answer.for_, *answer.against):
-            cited = self._reliance.carrying(part, answer.question, ground)
+            cited = self._rulings.reliance.carrying(part, answer.question, ground)
             if ground.favours == side and cited and self._context.rests(part, answer.question, ground):
                 yield ground, cited
 
@@ -265,7 +205,7 @@ class Pleas:
         Of several acts the first has the authority.
         """
         reason = (question, ground.factor)
-        text = self._placed(part, question, ground.factor, unstopped(ground.text))
+        text = self._rulings.placed(part, question, ground.factor, unstopped(ground.text))
         if reason in self._reasoned:
             return self._teller.told(node, wording.REASON_AGAIN, text=text, number=str(self._reasoned[reason]))
         self._reasoned[reason] = self._paragraph
@@ -283,161 +223,6 @@ class Pleas:
             node, wording.REASONS["_and_".join(filter(None, ("law" if law else "", rulings)))], **parts
         )
 
-    # ---- rulings ----
-
-    def _plea(self, part: Part, answer: Answer, *, other: bool = False) -> Plea | None:
-        argument = self._context.told.argument(part, answer.question)
-        if argument is None:
-            return None
-        return next(each for each in argument.pleas if (each.party != self._context.writer) is other)
-
-    def _other(self, part: Part, answer: Answer) -> Plea | None:
-        return self._plea(part, answer, other=True)
-
-    def _best(self, part: Part, answer: Answer) -> ComparedRuling | None:
-        """Give the best ruling of the writer that a court can look up; where the argument's is none, the next best."""
-        plea = self._plea(part, answer)
-        if plea is None:
-            return None
-        nearest = (
-            each
-            for each in beside(answer)
-            if each.outcome == plea.outcome and each.overlap.akin and each.overlap.shared
-        )
-        found = (each for each in (plea.ruling, *nearest) if each and pleadable(each))
-        return next((each for each in found if self._reliance.fits(part, answer.question, each)), None)
-
-    def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
-        argument = self._context.told.argument(part, answer.question)
-        assert isinstance(argument, Argument)  # noqa: S101 - there is a plea; narrows the type
-        return f"{part.prefix}{argued(argument, plea, step)}"
-
-    def _ruled(self, part: Part, answer: Answer) -> Iterator[Line]:
-        """Cite the best ruling: what it held, what this case shares with it, and what did not stand in its way."""
-        plea, ruling = self._plea(part, answer), self._best(part, answer)
-        if plea is None or ruling is None:
-            return
-        own = ruling is plea.ruling
-        node = self._node(part, answer, plea, "case") if own else _beside(part, answer, ruling)
-        told = self._teller.told
-        cited = self._teller.cite(node, ruling.citation)
-        yield told(node, wording.RELIES[self._context.writer], ruling=cited)
-        yield told(node, wording.HELD, holding=self._teller.quoted(node, lowered(unstopped(ruling.holding))))
-        if shared := [each for each in ruling.overlap.shared if not self._concluded(answer.question, each.factor)]:
-            shorts = (self._placed(part, answer.question, each.factor, each.short) for each in shared)
-            yield told(node, wording.SHARED, shorts=_named(shorts))
-        if overcome := tuple(self._overcome(answer, ruling)):
-            yield told(node, wording.OVERCOME, shorts=_named(overcome))
-        if ruling.governs:
-            asked = roles().message.form
-            form = casebook()[ruling.citation.key].facts.known.get(asked)
-            other = form and part.known.get(asked, form) != form
-            label = rulebook().codebook.fact(asked).values[str(form)] if other else None
-            yield told(node, wording.GOVERNS_OF, form=label) if label else told(node, wording.GOVERNS)
-
-    @staticmethod
-    def _concluded(question: str, factor: str) -> bool:
-        """Say whether a reason concludes from another answer: that is what the paper has to show."""
-        tests = predicates_in(rulebook().questions[question].rule(factor).when)
-        asked = {each.id for each in rulebook().codebook.questions}
-        return any(positive and test.fact in asked for test, positive in tests)
-
-    @staticmethod
-    def _overcome(answer: Answer, ruling: ComparedRuling) -> Iterator[Text]:
-        """Name what the court itself found not to stand in the way: no requirement of the law of today."""
-        decision = casebook()[ruling.citation.key].decision(answer.question)
-        weighed = frozenset(decision.despite) if decision else frozenset()
-        grounds = {each.factor: _facts(answer.question, each) for each in (*answer.for_, *answer.against)}
-        for each in ruling.overlap.overcome:
-            if each.factor in grounds and grounds[each.factor] & weighed:
-                yield each.short
-
-    @staticmethod
-    def _answerable(part: Part, question: str, other: Plea | None) -> ComparedRuling | None:
-        """Give the other side's ruling where it can be pleaded from, and is on the same kind of thing."""
-        ruling = other.ruling if other else None
-        found = ruling and pleadable(ruling) and akin(part, question, casebook()[ruling.citation.key])
-        return ruling if found else None
-
-    def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
-        """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
-        plea, other = self._plea(part, answer), self._other(part, answer)
-        ruling = self._answerable(part, answer.question, other)
-        if plea is None or other is None or ruling is None:
-            return
-        points = self._points(part, answer, ruling)
-        floor = ruling.floor and self._context.writer == "employee"
-        if not points and not floor:
-            return
-        node = self._node(part, answer, other, "case")
-        cited = self._teller.cite(node, ruling.citation)
-        yield self._teller.told(node, wording.ANSWERS[self._context.writer], ruling=cited)
-        if floor:
-            yield self._teller.told(node, wording.FLOOR)
-        if points:
-            yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
-        mine = self._best(part, answer)
-        mine = mine if plea.ruling is mine else None  # the argument weighs its own ruling
-        later = mine and mine.date and ruling.date and mine.date > ruling.date
-        if mine and (later or mine.level != ruling.level):
-            step = self._node(part, answer, plea, "answer")
-            weighed = (each for each in plea.answer if each.node == f"ruling:{mine.citation.key}")
-            yield from (self._teller.told(step, each.in_full) for each in weighed)
-
-    def _points(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Text, ...]:
-        """Say what sets this case apart from a ruling."""
-        found, lacking = [], frozenset[str]()
-        carrying = rulebook().questions[answer.question].carrying
-        for kind, text in wording.DIFFERENCES.items():
-            alike = (each for each in ruling.overlap.differences if each.kind == kind and not each.repeats)
-            apart = [each for each in alike if self._tells_apart(part, answer.question, ruling, each.factor, kind)]
-            if kind == "missing":
-                lacking = lacking.union(*(carrying[each.factor] for each in apart if each.factor))
-            else:  # what lacks is not also told as what is not known, by a wider name
-                again = [
-                    each for each in apart if kind == "unknown" and each.factor and lacking & carrying[each.factor]
-                ]
-                apart = [each for each in apart if each not in again]
-            shorts = [self._placed(part, answer.question, each.factor, each.short) for each in apart if each.short]
-            if shorts:
-                found.append(text.fill(shorts=_named(shorts)))
-        return tuple(found)
-
-    def _tells_apart(self, part: Part, question: str, ruling: ComparedRuling, factor: str | None, kind: str) -> bool:
-        """Say whether a difference can be pleaded.
-
-        Not a conclusion, which is what the paper has to show; not that something is unknown here of which the paper
-        tells the content; not that something was not shown there of which the file of the ruling knows nothing; nor, of
-        one act among several, how often it was done; nor, of the whole, what is so in another act.
-        """
-        when = rulebook().questions[question].rule(factor).when if factor else None
-        tests = [test for test, positive in predicates_in(when) if positive] if when else []
-        rules = rulebook().questions[question]
-        if factor and (
-            self._concluded(question, factor) or not self._context.reasons(part, factor, rules.tested[factor])
-        ):
-            return False
-        if kind != "added" and part.number is None and factor and self._context.numbers_of(question, factor):
-            return False
-        if part.number and any(test.fact in drafts().pleaded.together for test in tests):
-            return False
-        match kind:
-            case "unknown":
-                content = roles().message.content
-                return not any(test.fact == content and test.holds(part.known.get(content)) for test in tests)
-            case "added":
-                there = casebook()[ruling.citation.key]
-                known = {*there.facts.known, *(each.question for each in there.decisions)}
-                own = [test for test in tests if factor and test.fact in rules.carrying[factor]]
-                alike = own and all(test.holds(there.facts.known.get(test.fact)) for test in own)  # though not counted
-                return not tests or (not alike and any(test.fact in known for test in tests))
-            case _:
-                return True
-
-
-def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
-    return f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-
 
 def _called(parts: Iterable[Part]) -> Text:
     """Name acts by their numbers, titles and days."""
@@ -451,28 +236,11 @@ def _called(parts: Iterable[Part]) -> Text:
 
 
 def described(part: Part) -> Text | None:
-    """Describe an act by its title and its day; without a title by its medium and day.
-
-    Args:
-        part: the act.
-
-    Returns:
-        The words; None: nothing of these is known.
-    """
+    """Describe an act by its title and its day, or else its medium and day; None: nothing of these is known."""
     title, day = part.act.title if part.act else None, part.dates.get("utterance")
     if title is None:
         return part.called
     return Text.joined([title.map(printable), *([long_date(day)] if day else [])], ", ")
-
-
-def _named(shorts: Iterable[Text]) -> Text:
-    return Text.enumerate(list(shorts)[:_NAMED])
-
-
-def _facts(question: str, ground: Ground) -> frozenset[str]:
-    """Give the facts of a reason, without what is asked."""
-    ladder = rulebook().questions[question].ladder
-    return frozenset(each.fact for each in ground.facts) - ({ladder.fact} if ladder else set())
 
 
 def _counted(key: str, question: str, ground: Ground) -> bool:
@@ -483,4 +251,4 @@ def _counted(key: str, question: str, ground: Ground) -> bool:
         return False
     relied = frozenset(decision.relied_on)
     earlier = {each.question for each in ruling.decisions if relied & set(each.relied_on)}
-    return bool(_facts(question, ground) & (relied | earlier))
+    return bool(facts_of(question, ground) & (relied | earlier))

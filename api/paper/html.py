@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from privesfeer.api.paper.blocks import Block, Heading, Line, Paragraph, Picture, lettered
+from privesfeer.api.paper.templating import environment
 
 if TYPE_CHECKING:
     from privesfeer.api.paper.document import Document
@@ -81,15 +82,7 @@ def fragment(blocks: Iterable[Block], below: int = 0, wide: str | None = None) -
 
 @cache
 def _templates() -> Environment:
-    loader = PackageLoader("privesfeer.api.paper")
-    found = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    found = environment("privesfeer.api.paper", keep_trailing_newline=True)
     found.filters["clean"] = _clean
     return found
 

@@ -39,7 +39,7 @@ def check_template(template: Path | None) -> None:
         DocumentError: it cannot be read, is too large, holds a part twice, or is no Word file.
     """
     if template:
-        from privesfeer.api.paper.word import read_template
+        from privesfeer.api.paper.word_template import read_template
 
         read_template(template)
 

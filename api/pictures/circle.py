@@ -52,86 +52,61 @@ class _Drawing(Speaker):
         return bool(given.value) if given else None
 
     def picture(self) -> Picture:
-        title, answer = self.says(wording.CIRCLE), self._here.answer
+        answer = self._here.answer
         outcome = self.says(wording.ANSWERED, outcome=answer.outcome_text, status=answer.status_text)
-        lines = svg.wrapped(capital(outcome), svg.NARROW - 2 * svg.MARGIN, 13, bold=True)
+        below = svg.inked(capital(outcome), svg.NARROW - 2 * svg.MARGIN, 13, bold=True)
         y = _Y + _FAR + 24
-        parts = [
-            self._edge(),
-            *self._readers(),
-            *self._author(),
-            *self._outside(),
-            svg.text(svg.MARGIN, y, lines, 13, bold=True, fill=svg.PAGE),
-        ]
-        height = y + (len(lines) - 1) * svg.leading(13) + 8
-        return svg.picture(self._lang, title, (*self._told(), f"{capital(outcome)}."), height, parts, page=True)
+        return svg.picture(
+            "pictures/templates/circle.svg",
+            self._lang,
+            self.says(wording.CIRCLE),
+            (*self._told(), f"{capital(outcome)}."),
+            y + below.depth + 8,
+            page=True,
+            place={"x": _X, "y": _Y, "far": _FAR, "aside": _ASIDE},
+            gaps=self._gaps(),
+            readers=[*self._readers()],
+            author=[*self._author()],
+            employer=self._box(),
+            via=svg.inked(self.says(self._via.label), svg.NARROW - _ASIDE, 11) if self._via else None,
+            looked=bool(self._via and roles().message.looked.holds(str(self._via.value))),
+            spread=svg.inked(self.says(wording.CIRCLE_SPREAD), svg.NARROW - _ASIDE, 11) if self._spread else None,
+            below=svg.Placed(svg.MARGIN, y, below),
+        )
+
+    def _gaps(self) -> str | None:
+        """Give the gaps of the edge: none where the circle is closed, some where it is open, dots where unknown."""
+        outcome, closed = self._here.answer.outcome, rulebook().questions[self._here.answer.question].protects
+        return "1 6" if outcome is None else None if outcome == closed else "14 10"
 
     # ---- in the circle ----
 
-    def _edge(self) -> str:
-        """Draw the circle: a line without a gap where it is closed, with gaps where it is open, dots where unknown."""
-        outcome, closed = self._here.answer.outcome, rulebook().questions[self._here.answer.question].protects
-        gaps = "1 6" if outcome is None else None if outcome == closed else "14 10"
-        return svg.circle(_X, _Y, _FAR, fill="none", stroke=svg.PAGE, stroke_width=3, stroke_dasharray=gaps)
-
-    def _readers(self) -> Iterator[str]:
+    def _readers(self) -> Iterator[tuple[float, float]]:
         count = self._size if self._size is not None and self._size <= _MOST else 0
         for place in range(count):
             turn = 2 * pi * (place + 0.5) / count - pi / 2
-            x, y = _X + _PEOPLE * cos(turn), _Y + _PEOPLE * sin(turn)
-            yield svg.circle(x, y, 4, fill="none", stroke=svg.PAGE, stroke_width=1.6)
+            yield _X + _PEOPLE * cos(turn), _Y + _PEOPLE * sin(turn)
 
-    def _author(self) -> Iterator[str]:
-        width = 2 * _PEOPLE - 40
-        said = svg.wrapped(capital(self._audience), width, 12, bold=True)[:2]
-        yield svg.text(_X, _Y - 48, said, 12, bold=True, fill=svg.PAGE, anchor="middle")
+    def _author(self) -> Iterator[svg.Placed]:
+        said = svg.inked(capital(self._audience), 2 * _PEOPLE - 40, 12, bold=True)
+        said = said._replace(lines=said.lines[:2])
+        yield svg.Placed(_X, _Y - 48, said, "middle")
         if self._size is not None:
-            y = _Y - 48 + len(said) * svg.leading(12)
-            yield svg.text(_X, y, self._others(), 11, fill=svg.PAGE, anchor="middle")
-        yield svg.circle(_X, _Y - 4, 5.5, fill=svg.PAGE)
-        yield svg.text(_X, _Y + 15, self.says(wording.CIRCLE_AUTHOR), 11, fill=svg.PAGE, anchor="middle")
+            yield svg.Placed(_X, _Y - 48 + said.height, svg.Lines([self._others()], 11, fill=svg.PAGE), "middle")
+        yield svg.Placed(_X, _Y + 15, svg.Lines([self.says(wording.CIRCLE_AUTHOR)], 11, fill=svg.PAGE), "middle")
 
     def _others(self) -> str:
         return self.says(wording.CIRCLE_ONE if self._size == 1 else wording.CIRCLE_SIZE, count=str(self._size))
 
     # ---- the employer, and whoever else it came to ----
 
-    def _outside(self) -> Iterator[str]:
-        name = self.says(wording.CIRCLE_EMPLOYER)
-        wide = svg.advance(name, 11, bold=True) + 12
-        if self._employer == "in":
-            yield from self._boxed(name, _X - wide / 2, _Y + 32, wide)
-        else:
-            known = self._employer == "out"
-            label = name if known else f"{name} ?"
-            yield from self._boxed(label, _ASIDE, _Y - 11, svg.advance(label, 11, bold=True) + 12, known=known)
-        if self._via:
-            said = svg.wrapped(self.says(self._via.label), svg.NARROW - _ASIDE, 11)
-            yield svg.text(_ASIDE, _Y - 24 - (len(said) - 1) * svg.leading(11), said, 11, fill=svg.PAGE)
-            yield from self._arrow(_Y, inwards=bool(roles().message.looked.holds(str(self._via.value))))
-        if self._spread:
-            yield from self._arrow(_Y + 44, inwards=False)
-            said = svg.wrapped(self.says(wording.CIRCLE_SPREAD), svg.NARROW - _ASIDE, 11)
-            yield svg.text(_ASIDE, _Y + 48, said, 11, fill=svg.PAGE)
-
-    def _boxed(self, words: str, x: float, y: float, width: float, *, known: bool = True) -> Iterator[str]:
-        gaps = None if known else "3 3"
-        yield svg.rect(x, y, width, 22, fill="none", stroke=svg.PAGE, stroke_width=1.4, stroke_dasharray=gaps)
-        yield svg.text(x + 6, y + 15, words, 11, bold=True, fill=svg.PAGE)
-
-    def _arrow(self, y: float, *, inwards: bool) -> Iterator[str]:
-        """Draw a way through the edge: out of the circle, or into it."""
-        edge = _X + (_FAR**2 - (y - _Y) ** 2) ** 0.5
-        start, end = edge - 16, _ASIDE - 3
-        yield svg.line(start, y, end, y, stroke=svg.PAGE, stroke_width=1.6)
-        points = (
-            [(start, y), (start + 7, y - 4), (start + 7, y + 4)]
-            if inwards
-            else [(end, y), (end - 7, y - 4), (end - 7, y + 4)]
-        )
-        yield svg.shape(
-            "polygon", points=" ".join(f"{svg.number(a)},{svg.number(b)}" for a, b in points), fill=svg.PAGE
-        )
+    def _box(self) -> dict[str, object]:
+        """Put the employer in the circle or beside it, with a question mark where that is not known."""
+        known = self._employer != "unknown"
+        name = f"{self.says(wording.CIRCLE_EMPLOYER)}{'' if known else ' ?'}"
+        width = svg.advance(name, 11, bold=True) + 12
+        x, y = (_X - width / 2, _Y + 32) if self._employer == "in" else (_ASIDE, _Y - 11)
+        return {"name": svg.Lines([name], 11, bold=True, fill=svg.PAGE), "x": x, "y": y, "width": width, "known": known}
 
     # ---- in words ----
 

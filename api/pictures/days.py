@@ -49,41 +49,46 @@ class _Drawing(Speaker):
     def __init__(self, told: list[DayOf], today: dt.date, lang: Lang) -> None:
         super().__init__(lang)
         self._today = today
-        self._terms = sorted((each for each in told if each.last), key=lambda each: (each.day < today, each.day))[
-            :_LANES
-        ]
+        terms = sorted((each for each in told if each.last), key=lambda each: (each.day < today, each.day))
+        self._terms = terms[:_LANES]
         place = sum(each.day < today for each in told)
         self._rows: list[DayOf | None] = [*told[:place], None, *told[place:]]  # None: today
         self._text = _AXIS + _LANE * (len(self._terms) + 1)
 
     def picture(self) -> Picture:
-        title = self.says(wording.DAYS)
-        y, at, parts = 18.0, dict[dt.date, float](), []
+        y, at, rows = 18.0, dict[dt.date, float](), list[dict[str, object]]()
         for each in self._rows:
             at[each.day if each else self._today] = y
-            drawn, y = self._row(each, y)
-            parts += drawn
-        end = y - _ROW - svg.leading(11)
-        line = svg.line(_AXIS, 8, _AXIS, max(at.values()), stroke=svg.PAGE, stroke_width=1.4)
-        bars = [bar for lane, term in enumerate(self._terms, 1) for bar in self._bar(term, lane, at)]
-        return svg.picture(self._lang, title, self._told(), end + svg.leading(11), [line, *bars, *parts], page=True)
+            row: dict[str, object] = {"y": y, "mark": "today" if each is None else "term" if each.last else "day"}
+            row["said"] = said = list[svg.Placed]()
+            for lines in self._said(each):
+                said.append(svg.Placed(self._text, y, lines))
+                y += lines.height
+            rows.append(row)
+            y += _ROW
+        return svg.picture(
+            "pictures/templates/days.svg",
+            self._lang,
+            self.says(wording.DAYS),
+            self._told(),
+            y - _ROW,
+            page=True,
+            axis=_AXIS,
+            text=self._text,
+            end=max(at.values()),
+            rows=rows,
+            bars=[self._bar(term, lane, at) for lane, term in enumerate(self._terms, 1)],
+        )
 
-    def _row(self, each: DayOf | None, y: float) -> tuple[list[str], float]:
-        """Write a day with its mark on the line; give where the next one stands."""
+    def _said(self, each: DayOf | None) -> Iterator[svg.Lines]:
+        """Give what is written of a day, or of today."""
         width = svg.NARROW - self._text - 2
         if each is None:
-            words = f"{self.says(wording.TODAY)}, {self.says(long_date(self._today))}"
-            lines = svg.wrapped(words, width, 12, bold=True)
-            rule = svg.line(4, y - 4, self._text - 6, y - 4, stroke=svg.PAGE, stroke_width=3)
-            return [rule, svg.text(self._text, y, lines, 12, bold=True, fill=svg.PAGE)], self._below(y, lines, 12)
-        mark = svg.circle(_AXIS, y - 4, 4, fill=svg.PAGE)
-        head = svg.wrapped(self._headed(each), width, 12, bold=each.last)
-        said = svg.wrapped(capital(self.says(each.what)), width, 11)
-        below = y + len(head) * svg.leading(12)
-        parts = [] if each.last else [mark]
-        parts.append(svg.text(self._text, y, head, 12, bold=each.last, fill=svg.PAGE))
-        parts.append(svg.text(self._text, below, said, 11, fill=svg.PAGE))
-        return parts, self._below(below, said, 11)
+            today = f"{self.says(wording.TODAY)}, {self.says(long_date(self._today))}"
+            yield svg.inked(today, width, 12, bold=True)
+        else:
+            yield svg.inked(self._headed(each), width, 12, bold=each.last)
+            yield svg.inked(capital(self.says(each.what)), width, 11)
 
     def _headed(self, each: DayOf) -> str:
         day = self.says(long_date(each.day))
@@ -101,19 +106,12 @@ class _Drawing(Speaker):
         """Say whether a term does not run yet."""
         return bool(term.start and term.start > self._today)
 
-    @staticmethod
-    def _below(y: float, lines: list[str], size: float) -> float:
-        return y + len(lines) * svg.leading(size) + _ROW
-
-    def _bar(self, term: DayOf, lane: int, at: dict[dt.date, float]) -> Iterator[str]:
-        """Draw a term beside the line, from where it begins to its last day; one that does not run is a thin line."""
-        x, end = _AXIS + lane * _LANE, at[term.day] - 4
+    def _bar(self, term: DayOf, lane: int, at: dict[dt.date, float]) -> dict[str, float]:
+        """Put a term beside the line, from where it begins to its last day; one that does not run is a thin line."""
         begun = [y for day, y in at.items() if term.start and day <= term.start]
-        start = max(begun, default=min(at.values())) - 4
         still = term.day < self._today or self._to_come(term)
-        yield svg.line(x, start, x, end, stroke=svg.PAGE, stroke_width=1.2 if still else 4)
-        yield svg.line(_AXIS, start, x, start, stroke=svg.PAGE, stroke_width=1.2)
-        yield svg.line(x - 5, end, x + 5, end, stroke=svg.PAGE, stroke_width=3)
+        start = max(begun, default=min(at.values()))
+        return {"x": _AXIS + lane * _LANE, "start": start - 4, "end": at[term.day] - 4, "width": 1.2 if still else 4}
 
     # ---- in words ----
 

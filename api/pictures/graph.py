@@ -1,8 +1,8 @@
 """Graph: the argument on one question as a drawing: facts, factors and rulings, both sides, and the answer between."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker, unstopped
@@ -44,14 +44,14 @@ class _Box:
 
     node: str
     look: Look
-    paragraphs: list[tuple[list[str], float, bool, str]]  # lines, size, whether bold, colour
+    paragraphs: list[svg.Lines]
     x: float
     width: float
     top: float = 0.0
-    height: float = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.height = 2 * _PAD + sum(len(lines) * svg.leading(size) for lines, size, _, _ in self.paragraphs)
+    @property
+    def height(self) -> float:
+        return 2 * _PAD + sum(each.height for each in self.paragraphs)
 
     @property
     def middle(self) -> float:
@@ -61,23 +61,26 @@ class _Box:
     def end(self) -> float:
         return self.x + self.width
 
-    def drawn(self, colour: str) -> Iterator[str]:
-        thick = self.look == "bold"
-        yield svg.rect(
-            self.x,
-            self.top,
-            self.width,
-            self.height,
-            rx=9.0 if self.look == "round" else 2.0,
-            fill=svg.PAPER,
-            stroke=colour if thick or self.look == "box" else svg.QUIET,
-            stroke_width=2.2 if thick else 1.0,
-            stroke_dasharray="4 3" if self.look == "dashed" else None,
-        )
-        y = self.top + _PAD
-        for lines, size, bold, fill in self.paragraphs:
-            yield svg.text(self.x + _PAD, y + size * 0.95, lines, size, bold=bold, fill=fill)
-            y += len(lines) * svg.leading(size)
+    @property
+    def texts(self) -> list[svg.Placed]:
+        return [*svg.block(self.x + _PAD, self.top + _PAD, self.paragraphs)]
+
+
+@dataclass(slots=True)
+class _Side:
+    """A side of the argument: what it is called, its colour, and what stands in its columns."""
+
+    heading: svg.Placed
+    colour: str
+    facts: list[_Box]
+    factors: list[_Box]
+    rulings: list[_Box]
+    curves: list[tuple[_Box, _Box, Look | None]] = field(default_factory=list)  # from, to, the look of the ruling
+    goal: float = 0.0  # where its lines meet the answer
+
+    @property
+    def boxes(self) -> list[_Box]:
+        return [*self.facts, *self.factors, *self.rulings]
 
 
 class _Drawing(Speaker):
@@ -105,74 +108,67 @@ class _Drawing(Speaker):
     # ---- the whole ----
 
     def picture(self) -> Picture:
-        answer = self._answer
-        parts, y = self._head()
+        question = self.says(self._answer.question_text)
+        head, y = svg.head(question, self.says(wording.OF, title=self._of) if self._of else None)
+        columns = ((_LEFT, wording.FACTS), (_MIDDLE, wording.FACTORS), (_RIGHT, wording.RULINGS))
+        head += (svg.Placed(x, y + 14, svg.Lines([self.says(words)], fill=svg.QUIET)) for (x, _), words in columns)
         ours, theirs = (node.favours or "" for node in self._graph.of_kind("outcome"))
-        above, y = self._side(ours, svg.OURS, y, below=False)
+        above, y = self._side(ours, svg.OURS, y + 22, below=False)
         bar, y = self._bar(y + 14)
         under, y = self._side(theirs, svg.THEIRS, y + 14, below=True)
         foot, y = self._foot(y + 10)
-        title = f"{self.says(wording.GRAPH)}: {self.says(answer.question_text)}"
-        drawn = (*parts, *above, *bar, *under, *foot)
-        return svg.picture(self._lang, title, self._told(ours, theirs), y + svg.MARGIN, drawn)
+        return svg.picture(
+            "pictures/templates/graph.svg",
+            self._lang,
+            f"{self.says(wording.GRAPH)}: {question}",
+            self._told(ours, theirs),
+            y + svg.MARGIN,
+            head=head,
+            above=above,
+            bar=bar,
+            under=under,
+            foot=foot,
+            nothing=svg.Lines([capital(self.says(wording.NOTHING))], fill=svg.QUIET),
+            rails={"near": _RAIL, "governing": _GOVERNING, "weighing": _WEIGHING if self._weighing else None},
+        )
 
-    def _head(self) -> tuple[list[str], float]:
-        question = self.says(self._answer.question_text)
-        parts, y = svg.head(question, self.says(wording.OF, title=self._of) if self._of else None)
-        y += 14
-        for (x, _), words in zip(
-            (_LEFT, _MIDDLE, _RIGHT), (wording.FACTS, wording.FACTORS, wording.RULINGS), strict=True
-        ):
-            parts.append(svg.text(x, y, self.says(words), fill=svg.QUIET))
-        return parts, y + 8
-
-    def _bar(self, top: float) -> tuple[list[str], float]:
-        """Draw the answer, across the whole width."""
-        width = svg.WIDTH - 2 * svg.MARGIN
-        words = f"{self.says(wording.ANSWER)}: {self._said()}"
-        lines = svg.wrapped(words, width - 20, 13.0, bold=True)
-        below: list[str] = []
+    def _bar(self, top: float) -> tuple[dict[str, Any], float]:
+        """Place the answer, across the whole width; give where it ends."""
+        width = svg.WIDTH - 2 * svg.MARGIN - 20
+        answer = svg.told(f"{self.says(wording.ANSWER)}: {self._said()}", width, 13.0, bold=True)
+        texts, height = [svg.Placed(svg.MARGIN + 10, top + 19, answer)], 14 + answer.height
         if self._answer.presumption:
             told = self.says(wording.PRESUMPTION, words=self._answer.presumption.text)
             numbers = map(self._named, self._answer.presumption.authority)
-            told = f"{told} ({self.says(wording.SOURCE, numbers=', '.join(numbers))})"
-            below = svg.wrapped(told, width - 20, svg.BODY)
-        height = 14 + len(lines) * svg.leading(13.0) + len(below) * svg.leading(svg.BODY)
-        parts = [
-            svg.rect(svg.MARGIN, top, width, height, fill="#ececec", stroke=svg.INK, stroke_width=1.5),
-            svg.text(svg.MARGIN + 10, top + 19, lines, 13.0, bold=True),
-        ]
-        if below:
-            parts.append(svg.text(svg.MARGIN + 10, top + 18 + len(lines) * svg.leading(13.0), below))
-        return parts, top + height
+            below = svg.told(f"{told} ({self.says(wording.SOURCE, numbers=', '.join(numbers))})", width)
+            texts.append(svg.Placed(svg.MARGIN + 10, top + 18 + answer.height, below))
+            height += below.height
+        return {"top": top, "height": height, "texts": texts}, top + height
 
     def _said(self) -> str:
         return self.says(wording.ANSWERED, outcome=self._answer.outcome_text, status=self._answer.status_text)
 
     # ---- one side ----
 
-    def _side(self, outcome: str, colour: str, top: float, *, below: bool) -> tuple[list[str], float]:
-        """Draw a side in three columns; its lines lead to the answer, which stands below it or above."""
+    def _side(self, outcome: str, colour: str, top: float, *, below: bool) -> tuple[_Side, float]:
+        """Place a side in three columns; its lines lead to the answer, which stands below it or above."""
         factors = [self._factor(node) for node in self._shown_factors(outcome)]
         shown = {box.node for box in factors}
         facts = [self._fact(node) for node in self._facts_of(shown)]
         rulings = [self._ruling(name, each) for name, each in self._rulings.items() if each.outcome == outcome]
         heading = self.says(wording.FOR, outcome=outcomes_of(self._answer, codebook())[outcome])
-        parts = [svg.text(svg.MARGIN, top + 17, heading, 12.0, bold=True, fill=colour)]
+        placed = svg.Placed(svg.MARGIN, top + 17, svg.Lines([heading], 12.0, bold=True, fill=colour))
+        side = _Side(placed, colour, facts, factors, rulings)
+        if not side.boxes:
+            return side, top + 42
         first = top + 28
         columns = (facts, factors, rulings)
-        height = max((sum(box.height + _GAP for box in column) - _GAP for column in columns if column), default=0.0)
-        if not any(columns):
-            parts.append(svg.text(svg.MARGIN, first + 8, capital(self.says(wording.NOTHING)), fill=svg.QUIET))
-            return parts, first + 14
+        height = max(sum(box.height + _GAP for box in column) - _GAP for column in columns if column)
         for column in columns:
             _spread(column, first, height)
-        goal = top - 14 if below else first + height + 14
-        parts += self._lines(facts, factors, rulings, colour)
-        parts += self._rails(factors, rulings, colour, goal, "up" if below else "down")
-        for box in (*facts, *factors, *rulings):
-            parts += box.drawn(colour)
-        return parts, first + height
+        side.goal = top - 14 if below else first + height + 14
+        side.curves = [*self._curves(side)]
+        return side, first + height
 
     def _shown_factors(self, outcome: str) -> list[Node]:
         """Give the factors of a side that say most."""
@@ -199,38 +195,16 @@ class _Drawing(Speaker):
             self._nodes[fact] for fact in sorted(places, key=lambda fact: sum(places[fact]) / len(places[fact]))
         )
 
-    def _lines(self, facts: list[_Box], factors: list[_Box], rulings: list[_Box], colour: str) -> Iterator[str]:
-        by_name = {box.node: box for box in (*facts, *factors, *rulings)}
+    def _curves(self, side: _Side) -> Iterator[tuple[_Box, _Box, Look | None]]:
+        by_name = {box.node: box for box in side.boxes}
         for fact, factor in self._shown_by():
             if fact in by_name and factor in by_name:
-                start, end = by_name[fact], by_name[factor]
-                yield svg.curve(start.end, start.middle, end.x, end.middle, stroke=svg.HAIR)
-        for ruling in rulings:
+                yield by_name[fact], by_name[factor], None
+        for ruling in side.rulings:
             shared = (self._says_most(name) for name in self._sources_of(ruling.node, "shared"))
             for factor in dict.fromkeys(shared):
                 if factor in by_name:
-                    start = by_name[factor]
-                    thick = ruling.look == "bold"
-                    yield svg.curve(
-                        start.end,
-                        start.middle,
-                        ruling.x,
-                        ruling.middle,
-                        stroke=colour if thick else svg.HAIR,
-                        stroke_width=1.6 if thick else 1.0,
-                        stroke_dasharray=None if thick else "4 3",
-                    )
-
-    def _rails(
-        self, factors: list[_Box], rulings: list[_Box], colour: str, goal: float, to: Literal["up", "down"]
-    ) -> Iterator[str]:
-        """Draw the lines along which rulings, or factors that weigh, lead to the answer."""
-        governing = [box for box in rulings if box.look == "bold"]
-        nearest = [box for box in rulings if box.look != "bold"]
-        yield from _rail(governing, _GOVERNING, goal, to, stroke=colour, stroke_width=2.6)
-        yield from _rail(nearest, _RAIL, goal, to, stroke=svg.QUIET, stroke_width=1.0, stroke_dasharray="4 3")
-        if self._weighing:
-            yield from _rail(factors, _WEIGHING, goal, to, stroke=colour, stroke_width=1.6)
+                    yield by_name[factor], ruling, ruling.look
 
     # ---- the boxes ----
 
@@ -244,19 +218,18 @@ class _Drawing(Speaker):
             mark = [self.says(wording.ASSUMED)]
         if stated and stated.assessment:
             mark = [self.says(wording.VALUATION)]
-        paragraphs = [(svg.wrapped(self.says(node.label), width - 2 * _PAD, svg.SMALL), svg.SMALL, False, svg.INK)]
+        paragraphs = [svg.told(self.says(node.label), width - 2 * _PAD, svg.SMALL)]
         if mark:
-            paragraphs.append((mark, svg.SMALL, False, svg.QUIET))
+            paragraphs.append(svg.Lines(mark, svg.SMALL, fill=svg.QUIET))
         return _Box(node.id, "dashed" if node.kind == "finding" else "round", paragraphs, x, width)
 
     def _factor(self, node: Node) -> _Box:
         x, width = _MIDDLE
-        ground = self._grounds[node.id]
+        marks = ", ".join(self._marks(self._grounds[node.id]))
         paragraphs = [
-            (svg.wrapped(capital(self.says(node.label)), width - 2 * _PAD, svg.BODY), svg.BODY, False, svg.INK)
+            svg.told(capital(self.says(node.label)), width - 2 * _PAD),
+            svg.told(marks, width - 2 * _PAD, svg.SMALL, fill=svg.QUIET),
         ]
-        told = ", ".join(self._marks(ground))
-        paragraphs.append((svg.wrapped(told, width - 2 * _PAD, svg.SMALL), svg.SMALL, False, svg.QUIET))
         return _Box(node.id, "box", paragraphs, x, width)
 
     def _marks(self, ground: Ground) -> Iterator[str]:
@@ -274,24 +247,19 @@ class _Drawing(Speaker):
             date = self.says(long_date(ruling.date) if ruling.date else wording.UNDATED)
             about = f"{date}, {self.says(ruling.level)}; {about}"
         stands = capital(self.says(standing(ruling)))
-        return _Box(
-            name,
-            "bold" if ruling.governs else "box",
-            [
-                (svg.wrapped(ruling.name, inner, svg.SMALL, bold=True), svg.SMALL, True, svg.INK),
-                (svg.wrapped(about, inner, svg.SMALL), svg.SMALL, False, svg.INK),
-                (svg.wrapped(stands, inner, svg.SMALL, bold=ruling.governs), svg.SMALL, ruling.governs, svg.QUIET),
-            ],
-            x,
-            width,
-        )
+        paragraphs = [
+            svg.told(ruling.name, inner, svg.SMALL, bold=True),
+            svg.told(about, inner, svg.SMALL),
+            svg.told(stands, inner, svg.SMALL, bold=ruling.governs, fill=svg.QUIET),
+        ]
+        return _Box(name, "bold" if ruling.governs else "box", paragraphs, x, width)
 
     def _numbered(self, citation: Citation) -> str:
         return str(self._sources.setdefault(self.says(citation.named), len(self._sources) + 1))
 
     # ---- below ----
 
-    def _foot(self, y: float) -> tuple[list[str], float]:
+    def _foot(self, y: float) -> tuple[list[svg.Placed], float]:
         notes = [wording.GRAPH_LEGEND_WEIGHED if self._weighing else wording.GRAPH_LEGEND]
         implied = len(self._included)
         if implied:
@@ -299,29 +267,28 @@ class _Drawing(Speaker):
         if self._left_out:
             notes.append(wording.LEFT_OUT.fill(shown=str(_MOST_GOVERNING), count=str(self._left_out)))
         told = map(self.says, notes) if self._grounds or self._rulings else ()
-        parts, y = svg.notes(told, y)
+        foot, y = svg.notes(told, y)
         if not self._sources:
-            return parts, y
-        y += 22
-        parts.append(svg.text(svg.MARGIN, y, self.says(wording.SOURCES), 12.0, bold=True))
-        listed, y = self._source_list(y + 16)
-        return [*parts, *listed], y
+            return foot, y
+        foot.append(svg.Placed(svg.MARGIN, y + 22, svg.Lines([self.says(wording.SOURCES)], 12.0, bold=True)))
+        listed, y = self._source_list(y + 38)
+        return [*foot, *listed], y
 
-    def _source_list(self, top: float) -> tuple[list[str], float]:
+    def _source_list(self, top: float) -> tuple[list[svg.Placed], float]:
         """List the sources in two columns that are about as long as each other."""
-        column = svg.WIDTH / 2 - svg.MARGIN - 6
-        told = [(f"{number}", svg.wrapped(each, column - 24, svg.SMALL)) for each, number in self._sources.items()]
-        total, parts, lowest = sum(len(lines) for _, lines in told), [], top
+        width = svg.WIDTH / 2 - svg.MARGIN - 30
+        told = [svg.told(each, width, svg.SMALL) for each in self._sources]
+        total, placed, ends = sum(len(each.lines) for each in told), list[svg.Placed](), [top]
         x, y, done = float(svg.MARGIN), top, 0
-        for number, lines in told:
+        for number, each in enumerate(told, 1):
             if x == svg.MARGIN and done >= (total + 1) // 2:
                 x, y = svg.WIDTH / 2 + 6, top
-            parts.append(svg.text(x + 17, y, number, svg.SMALL, bold=True, anchor="end"))
-            parts.append(svg.text(x + 23, y, lines, svg.SMALL))
-            y += len(lines) * svg.leading(svg.SMALL) + 2
-            done += len(lines)
-            lowest = max(lowest, y)
-        return parts, lowest - svg.leading(svg.SMALL)
+            placed.append(svg.Placed(x + 17, y, svg.Lines([str(number)], svg.SMALL, bold=True), "end"))
+            placed.append(svg.Placed(x + 23, y, each))
+            y += each.height + 2
+            done += len(each.lines)
+            ends.append(y)
+        return placed, max(ends) - told[0].leading
 
     # ---- in words ----
 
@@ -359,18 +326,3 @@ def _spread(column: list[_Box], top: float, height: float) -> None:
     for box in column:
         box.top = round(y, 1)
         y += box.height + gap
-
-
-def _rail(
-    boxes: Iterable[_Box], x: float, goal: float, to: Literal["up", "down"], **look: str | float | None
-) -> Iterator[str]:
-    """Draw a line along boxes, up or down to the answer."""
-    listed = list(boxes)
-    if not listed:
-        return
-    for box in listed:
-        yield svg.line(box.end, box.middle, x, box.middle, **look)
-    furthest = min(box.middle for box in listed) if to == "down" else max(box.middle for box in listed)
-    before = goal - 7 if to == "down" else goal + 7
-    yield svg.line(x, furthest, x, before, **look)
-    yield svg.arrow(x, goal, to, str(look["stroke"]))

@@ -1,6 +1,7 @@
 """Openness: the circle of readers of a conversation beside those of the rulings on the circle, by outcome."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from privesfeer.api.ask.registry import casebook, codebook, roles, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker
@@ -13,7 +14,7 @@ from privesfeer.cases.commons.text import Lang, capital
 from privesfeer.engine import Verdict
 
 _NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes
-_RADIUS, _STEP, _ROW = 9.0, 22.0, 24.0
+_STEP, _ROW = 22.0, 24.0
 
 
 def openness(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | None:
@@ -55,28 +56,25 @@ class _Drawing(Speaker):
 
     def picture(self) -> Picture:
         title, here = self.says(wording.OPENNESS), self._here
-        parts, y = svg.head(title, self.says(wording.OF, title=here.title) if here.title else None)
-        told, y = self._here_written(y)
-        parts += told
-        parts += self._names(y + 22)
-        y += 32
-        top = y
-        for circle in (*self._circles, None):
-            row, y = self._row(circle, y)
-            parts += row
-        parts.append(svg.line(_AXIS, top, _AXIS, y, stroke=svg.INK, stroke_width=1.5))
+        head, y = svg.head(title, self.says(wording.OF, title=here.title) if here.title else None)
+        width = svg.WIDTH - 2 * svg.MARGIN
+        said = (svg.told(words, width, bold=not place) for place, words in enumerate(self._said()))
+        told, y = svg.below(svg.MARGIN, y, said, 18)
+        head += (*told, *self._names(y + 22))
+        rows, bottom = self._rows(y + 32)
         notes = (self.says(wording.OPENNESS_LEGEND), self.says(wording.AS_OF, date=long_date(here.as_of)))
-        foot, y = svg.notes(notes, y + 6)
-        return svg.picture(self._lang, title, self._told(), y + svg.MARGIN, [*parts, *foot])
-
-    def _here_written(self, y: float) -> tuple[list[str], float]:
-        parts = []
-        for place, words in enumerate(self._said()):
-            lines = svg.wrapped(words, svg.WIDTH - 2 * svg.MARGIN, svg.BODY, bold=not place)
-            y += 18
-            parts.append(svg.text(svg.MARGIN, y, lines, bold=not place))
-            y += (len(lines) - 1) * svg.leading(svg.BODY)
-        return parts, y
+        foot, end = svg.notes(notes, bottom + 6)
+        shown: dict[str, Any] = {
+            "axis": _AXIS,
+            "head": head,
+            "rows": rows,
+            "top": y + 32,
+            "bottom": bottom,
+            "foot": foot,
+        }
+        return svg.picture(
+            "pictures/templates/openness.svg", self._lang, title, self._told(), end + svg.MARGIN, **shown
+        )
 
     def _said(self) -> Iterator[str]:
         """Say how open the conversation was, as far as it is known."""
@@ -92,11 +90,12 @@ class _Drawing(Speaker):
         else:
             yield self.says(wording.HERE_NO_MORE)
 
-    def _names(self, y: float) -> Iterator[str]:
-        ours, theirs = self._outcomes.values()
-        yield svg.text(svg.MARGIN, y, self.says(codebook().fact(self._readers).short), fill=svg.QUIET)
-        yield svg.text(_AXIS - 12, y, capital(self.says(ours)), bold=True, fill=svg.OURS, anchor="end")
-        yield svg.text(_AXIS + 12, y, capital(self.says(theirs)), bold=True, fill=svg.THEIRS)
+    def _names(self, y: float) -> Iterator[svg.Placed]:
+        ours, theirs = (capital(self.says(each)) for each in self._outcomes.values())
+        readers = self.says(codebook().fact(self._readers).short)
+        yield svg.Placed(svg.MARGIN, y, svg.Lines([readers], fill=svg.QUIET))
+        yield svg.Placed(_AXIS - 12, y, svg.Lines([ours], bold=True, fill=svg.OURS), "end")
+        yield svg.Placed(_AXIS + 12, y, svg.Lines([theirs], bold=True, fill=svg.THEIRS))
 
     # ---- a circle of readers ----
 
@@ -104,44 +103,39 @@ class _Drawing(Speaker):
         """Give the precedents on a circle with an outcome, the smallest first, those of unknown size last."""
         return self._placed.get((circle, outcome), [])
 
-    def _row(self, circle: str | None, top: float) -> tuple[list[str], float]:
-        name = self.says(self._circles[circle] if circle else wording.UNKNOWN_ROW)
-        here = circle is not None and circle == self._circle
-        lines = svg.wrapped(name, _NAMES - svg.MARGIN - 14, svg.BODY, bold=here)
-        if here:
-            lines += svg.wrapped(f"({self.says(wording.THIS)})", _NAMES - svg.MARGIN - 14, svg.BODY, bold=True)
-        rulings = [self._of(circle, outcome) for outcome in self._outcomes]
+    def _rows(self, top: float) -> tuple[list[dict[str, Any]], float]:
+        """Lay out a row for each circle; give where the last one ends."""
+        rows = []
+        width = _NAMES - svg.MARGIN - 14
         fitting = [int((_AXIS - _NAMES - 12) // _STEP), int((svg.WIDTH - svg.MARGIN - _AXIS - 12) // _STEP)]
-        deep = max(-(-len(each) // fits) for each, fits in zip(rulings, fitting, strict=True))
-        height = max(len(lines) * svg.leading(svg.BODY) + 14, deep * _ROW + 8, _ROW + 8)
-        look = (
-            {"stroke": svg.INK, "stroke_width": 2.4, "fill": "#ececec"} if here else {"stroke": "none", "fill": "none"}
-        )
-        width = svg.WIDTH - 2 * svg.MARGIN + 8
-        parts = [svg.rect(svg.MARGIN - 4, top + 1, width, height - 2, **look)] if here else []
-        if not here:
-            end = svg.WIDTH - svg.MARGIN
-            parts.append(svg.line(svg.MARGIN, top + height, end, top + height, stroke="#d0d0d0"))
-        first = top + height / 2 - (len(lines) - 1) * svg.leading(svg.BODY) / 2 + 4
-        parts.append(svg.text(svg.MARGIN + 4, first, lines, bold=here, fill=svg.INK if circle else svg.QUIET))
-        for each, fits, side in zip(rulings, fitting, (-1, 1), strict=True):
-            parts += self._marks(each, fits, side, top + height / 2)
-        return parts, top + height
+        for circle in (*self._circles, None):
+            name = self.says(self._circles[circle] if circle else wording.UNKNOWN_ROW)
+            here = circle is not None and circle == self._circle
+            told = [name, f"({self.says(wording.THIS)})"] if here else [name]
+            lines = [line for words in told for line in svg.wrapped(words, width, svg.BODY, bold=here)]
+            named = svg.Lines(lines, bold=here, fill=svg.INK if circle else svg.QUIET)
+            sides = [*zip((self._of(circle, outcome) for outcome in self._outcomes), fitting, (-1, 1), strict=True)]
+            deep = max(-(-len(rulings) // fits) for rulings, fits, _ in sides)
+            height = max(named.height + 14, deep * _ROW + 8, _ROW + 8)
+            marks = [mark for side in sides for mark in self._marks(*side, top + height / 2)]
+            rows.append({"top": top, "height": height, "name": named, "here": here, "marks": marks})
+            top += height
+        return rows, top
 
-    def _marks(self, rulings: list[Precedent], fits: int, side: int, middle: float) -> Iterator[str]:
+    def _marks(self, rulings: list[Precedent], fits: int, side: int, middle: float) -> Iterator[dict[str, Any]]:
         deep = -(-len(rulings) // fits)
         for place, each in enumerate(rulings):
-            x = _AXIS + side * (_STEP * (place % fits) + 16)
-            y = middle + _ROW * (place // fits - (deep - 1) / 2)
-            colour = svg.OURS if side < 0 else svg.THEIRS
             closed = roles().message.closed.holds(each.ruling.facts.known.get(roles().message.form))
-            shape: svg.MarkShape = "diamond" if closed is None else "circle" if closed else "square"
-            radius = _RADIUS if shape == "circle" else _RADIUS - 1
-            governs = each.ruling.key in self._governing
-            yield svg.mark(shape, x, y, radius, colour, thick=governs)
-            if (size := _size(each)) is not None:
-                written = str(size)
-                yield svg.text(x, y + 3.3, written, 9.0 if len(written) < 3 else 6.5, anchor="middle")  # noqa: PLR2004 - what fits
+            size = _size(each)
+            written = "" if size is None else str(size)
+            yield {
+                "shape": "diamond" if closed is None else "circle" if closed else "square",
+                "x": _AXIS + side * (_STEP * (place % fits) + 16),
+                "y": middle + _ROW * (place // fits - (deep - 1) / 2),
+                "colour": svg.OURS if side < 0 else svg.THEIRS,
+                "governs": each.ruling.key in self._governing,
+                "size": svg.Lines([written], 9.0 if len(written) < 3 else 6.5),  # noqa: PLR2004 - what fits
+            }
 
     # ---- in words ----
 

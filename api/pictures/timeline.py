@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from privesfeer.api.ask.registry import casebook, codebook, rulebook
 from privesfeer.api.paper.blocks import Picture, Speaker
@@ -18,6 +19,7 @@ _AXIS = svg.WIDTH / 2
 _EDGE, _MARK, _ASIDE, _LABEL = 16.0, 34.0, 13.0, 66.0  # how far lines, marks and labels stand from the axis
 _YEAR, _BETWEEN = 30.0, 9.0
 _DAYS = 365.25
+_LEADING = svg.Lines([], svg.SMALL).leading
 
 
 def timeline(
@@ -48,12 +50,12 @@ class _Mark:
     ruling: ComparedRuling
     level: Level
     day: dt.date
-    paragraphs: list[tuple[list[str], bool, str]]  # lines, whether bold, colour
+    paragraphs: list[svg.Lines]
     top: float = 0.0
 
     @property
     def height(self) -> float:
-        return sum(len(lines) for lines, _, _ in self.paragraphs) * svg.leading(svg.SMALL)
+        return sum(len(each.lines) for each in self.paragraphs) * _LEADING
 
 
 class _Drawing(Speaker):
@@ -90,7 +92,7 @@ class _Drawing(Speaker):
         if not ruling.date:
             told.append((self.says(wording.COUNTS_FROM, date=long_date(day)), False, svg.QUIET))
         told.append((f"{self.says(ruling.level)}; {self.says(standing(ruling))}", ruling.governs, svg.QUIET))
-        paragraphs = [(svg.wrapped(words, width, svg.SMALL, bold=bold), bold, fill) for words, bold, fill in told]
+        paragraphs = [svg.told(words, width, svg.SMALL, bold=bold, fill=fill) for words, bold, fill in told]
         return _Mark(ruling, known.level, day, paragraphs)
 
     def _cited(self, ruling: ComparedRuling) -> str:
@@ -103,42 +105,38 @@ class _Drawing(Speaker):
 
     def picture(self) -> Picture:
         title = f"{self.says(wording.TIMELINE)}: {self.says(self._answer.question_text)}"
-        parts, top = svg.head(title, self.says(wording.OF, title=self._of) if self._of else None)
-        if not self._marks and not self._quiet:
-            parts.append(svg.text(svg.MARGIN, top + 20, self.says(wording.NO_RULINGS)))
-            return svg.picture(self._lang, title, self._told(), top + 36, parts)
-        named, top = self._sides_named(top + 18)
-        parts += named
-        self._top = top + 26
-        bottom = self._place()
-        parts += self._axis(bottom)
-        parts += self._quiet_marks()
-        for mark in self._marks:
-            parts += self._drawn(mark, self._aside(mark))
-        before = sum(day.year < self._first for day, _ in self._quiet)
-        earlier = [self.says(wording.TIMELINE_EARLIER, count=str(before), year=str(self._first))] if before else []
-        notes = (self.says(wording.TIMELINE_LEGEND), *earlier, self.says(wording.AS_OF, date=long_date(self._as_of)))
-        foot, bottom = svg.notes(notes, bottom + 10)
-        return svg.picture(self._lang, title, self._told(), bottom + svg.MARGIN, [*parts, *foot])
+        head, top = svg.head(title, self.says(wording.OF, title=self._of) if self._of else None)
+        shown: dict[str, Any] = {"head": head}
+        if self._marks or self._quiet:
+            named, top = self._sides_named(top + 18)
+            self._top = top + 26
+            bottom = self._place()
+            before = sum(day.year < self._first for day, _ in self._quiet)
+            earlier = [self.says(wording.TIMELINE_EARLIER, count=str(before), year=str(self._first))] if before else []
+            notes = self.says(wording.TIMELINE_LEGEND), *earlier, self.says(wording.AS_OF, date=long_date(self._as_of))
+            foot, end = svg.notes(notes, bottom + 10)
+            years = [(self._first + place, self._top + place * self._scale) for place in range(self._years)]
+            shown |= {"axis": _AXIS, "named": named, "top": self._top, "bottom": bottom, "years": years, "foot": foot}
+            shown |= {"quiet": [*self._quiet_marks()], "marks": [*map(self._drawn, self._marks)]}
+        else:
+            head.append(svg.Placed(svg.MARGIN, top + 20, svg.Lines([self.says(wording.NO_RULINGS)])))
+            end = top + 36 - svg.MARGIN
+        return svg.picture(
+            "pictures/templates/timeline.svg", self._lang, title, self._told(), end + svg.MARGIN, **shown
+        )
 
-    def _sides_named(self, y: float) -> tuple[list[str], float]:
+    def _sides_named(self, y: float) -> tuple[list[svg.Placed], float]:
         """Name both sides above their columns; give where the last line stands."""
-        parts, deep = [], 1
-        colours = (svg.OURS, svg.THEIRS)
-        for outcome, colour in zip(self._sides, colours, strict=True):
-            shown, quiet = self._counts(outcome)
-            words = self.says(
-                wording.TIMELINE_COUNT,
-                outcome=self._outcomes[outcome],
-                shown=str(shown),
-                all=str(shown + quiet),
-            )
+        named = []
+        for outcome in self._sides:
             left = outcome == self._sides[0]
-            x = svg.MARGIN if left else svg.WIDTH - svg.MARGIN
-            lines = svg.wrapped(words, svg.WIDTH / 2 - svg.MARGIN - _BETWEEN, svg.BODY, bold=True)
-            parts.append(svg.text(x, y, lines, svg.BODY, bold=True, fill=colour, anchor="start" if left else "end"))
-            deep = max(deep, len(lines))
-        return parts, y + (deep - 1) * svg.leading(svg.BODY)
+            shown, quiet = self._counts(outcome)
+            counted = {"shown": str(shown), "all": str(shown + quiet)}
+            words = self.says(wording.TIMELINE_COUNT, outcome=self._outcomes[outcome], **counted)
+            fill, width = svg.OURS if left else svg.THEIRS, svg.WIDTH / 2 - svg.MARGIN - _BETWEEN
+            lines, x = svg.told(words, width, bold=True, fill=fill), svg.MARGIN if left else svg.WIDTH - svg.MARGIN
+            named.append(svg.Placed(x, y, lines, "start" if left else "end"))
+        return named, y + max(each.told.depth for each in named)
 
     def _counts(self, outcome: str) -> tuple[int, int]:
         named = sum(mark.ruling.outcome == outcome for mark in self._marks)
@@ -158,7 +156,7 @@ class _Drawing(Speaker):
         for column in columns:
             free = self._top
             for mark in column:
-                mark.top = max(free, self._at(mark.day) - svg.leading(svg.SMALL) / 2)
+                mark.top = max(free, self._at(mark.day) - _LEADING / 2)
                 free = mark.top + mark.height + _BETWEEN
             most = bottom
             for mark in reversed(column):
@@ -166,16 +164,8 @@ class _Drawing(Speaker):
                 most = mark.top - _BETWEEN
         return bottom
 
-    def _axis(self, bottom: float) -> Iterator[str]:
-        yield svg.line(_AXIS, self._top, _AXIS, bottom, stroke=svg.INK, stroke_width=1.5)
-        for place in range(self._years):
-            y = self._top + place * self._scale
-            yield svg.line(_AXIS - 4, y, _AXIS + 4, y, stroke=svg.INK)
-            yield svg.rect(_AXIS - 14, y + 4, 28, 13, fill=svg.PAPER)
-            yield svg.text(_AXIS, y + 14, str(self._first + place), svg.SMALL, fill=svg.QUIET, anchor="middle")
-
-    def _quiet_marks(self) -> Iterator[str]:
-        """Draw the other precedents as dashes beside the axis, on their side; those of about one day beside another."""
+    def _quiet_marks(self) -> Iterator[tuple[float, float, float]]:
+        """Put the other precedents as dashes beside the axis, on their side; those of about one day beside another."""
         taken: Counter[tuple[str, int]] = Counter()
         for day, outcome in self._quiet:
             if day.year < self._first:
@@ -185,7 +175,7 @@ class _Drawing(Speaker):
             start = 17 + 5 * min(taken[slot], 2)
             taken[slot] += 1
             side = self._side(outcome)
-            yield svg.line(_AXIS + side * start, y, _AXIS + side * (start + 4), y, stroke=svg.HAIR, stroke_width=2)
+            yield _AXIS + side * start, _AXIS + side * (start + 4), y
 
     def _side(self, outcome: str) -> int:
         return -1 if outcome == self._sides[0] else 1
@@ -200,18 +190,19 @@ class _Drawing(Speaker):
             before = each
         return aside
 
-    def _drawn(self, mark: _Mark, aside: float) -> Iterator[str]:
+    def _drawn(self, mark: _Mark) -> dict[str, Any]:
         side = self._side(mark.ruling.outcome)
-        colour = svg.OURS if side < 0 else svg.THEIRS
-        y, x, label = self._at(mark.day), _AXIS + side * (_MARK + aside), _AXIS + side * _LABEL
-        first = mark.top + svg.leading(svg.SMALL) / 2
-        yield svg.line(_AXIS + side * _EDGE, y, x, y, stroke=colour)
-        yield svg.line(x, y, label - side * 4, first, stroke=colour)
-        yield svg.mark(_SHAPES[mark.level], x, y, 5.0, colour, filled=mark.ruling.governs)
-        line = mark.top + svg.SMALL * 0.95
-        for lines, bold, fill in mark.paragraphs:
-            yield svg.text(label, line, lines, svg.SMALL, bold=bold, fill=fill, anchor="end" if side < 0 else "start")
-            line += len(lines) * svg.leading(svg.SMALL)
+        label = _AXIS + side * _LABEL
+        return {
+            "shape": _SHAPES[mark.level],
+            "governs": mark.ruling.governs,
+            "colour": svg.OURS if side < 0 else svg.THEIRS,
+            "edge": _AXIS + side * _EDGE,
+            "x": _AXIS + side * (_MARK + self._aside(mark)),
+            "y": self._at(mark.day),
+            "end": (label - side * 4, mark.top + _LEADING / 2),
+            "label": [*svg.block(label, mark.top, mark.paragraphs, "end" if side < 0 else "start")],
+        }
 
     # ---- in words ----
 

@@ -2,12 +2,13 @@
 
 from functools import cache
 from itertools import accumulate
-from xml.sax.saxutils import escape
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Speaker
+from privesfeer.api.paper.templating import environment
+from privesfeer.api.pictures.svg import between_tags
 from privesfeer.api.reports.evaluation import SAID, percent, status_told
 from privesfeer.cases.commons.text import Lang, Text, capital
 from privesfeer.engine import Evaluation, Measured, Score
@@ -29,11 +30,8 @@ def evaluation_picture(evaluation: Evaluation, lang: Lang) -> str:
 
 @cache
 def _template() -> Template:
-    loader = PackageLoader("privesfeer.api.reports", "")
-    found = Environment(  # noqa: S701 - escaped as XML asks for
-        loader=loader, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
-    )
-    found.filters |= {"xml": escape, "across": lambda share: round(_LEFT + share * (_RIGHT - _LEFT), 1)}
+    found = environment("privesfeer.api.reports", "", keep_trailing_newline=True)
+    found.filters |= {"words": between_tags, "across": lambda share: round(_LEFT + share * (_RIGHT - _LEFT), 1)}
     return found.get_template("evaluation.svg")
 
 

@@ -124,51 +124,32 @@ class _Test(CodeSpeaker):
     def picture(self, stress: Stress) -> Picture:
         """Draw a bar to the left for the employee and one to the right for the employer, for each question."""
         title = self.says(_SAID.PICTURE)
-        parts, y = svg.head(title, self.says(stress.title)[:TITLE] if stress.title else None)
-        counted = {
-            question.id: Counter(move.better_for for move in stress.moves if move.question == question.id)
+        head, y = svg.head(title, self.says(stress.title)[:TITLE] if stress.title else None)
+        counted = [
+            (question.question, Counter(move.better_for for move in stress.moves if move.question == question.id))
             for question in codebook().questions
-        }
-        rows = {name: sides for name, sides in counted.items() if sides}
-        most = max((max(sides["employee"], sides["employer"]) for sides in rows.values()), default=0)
-        middle = svg.WIDTH / 2
-        unit = (middle - 2 * svg.MARGIN - 40) / max(most, 1)
-        y += 20
-        parts.append(svg.text(middle - 8, y, self.says(_SAID.PICTURE_EMPLOYEE), svg.SMALL, anchor="end"))
-        parts.append(svg.text(middle + 8, y, self.says(_SAID.PICTURE_EMPLOYER), svg.SMALL))
-        told = []
-        for name, sides in rows.items():
-            question = codebook().question(name).question
-            drawn, y = self._bars(question, sides, middle, unit, y)
-            parts += drawn
-            words = {str(side): str(sides[side]) for side in _SIDES}
-            told.append(self.says(_SAID.PICTURE_ROW, question=question, **words))
-        told = told or [self.says(_SAID.STRESS_NOTHING)]
-        return svg.picture(self._lang, title, told, y + 2 * svg.MARGIN, parts)
-
-    def _bars(
-        self, question: Text, sides: "Counter[Side]", middle: float, unit: float, y: float
-    ) -> tuple[list[str], float]:
-        lines = svg.wrapped(self.says(question), svg.WIDTH - 2 * svg.MARGIN, svg.SMALL, bold=True)
-        y += 20
-        parts = [svg.text(svg.MARGIN, y, lines, svg.SMALL, bold=True)]
-        y += (len(lines) - 1) * svg.leading(svg.SMALL) + 6
-        employee, employer = sides["employee"], sides["employer"]
-        if employee or employer:
-            left, right = employee * unit, employer * unit
-            parts += [
-                svg.rect(middle - left, y, left, 14, fill=svg.OURS),
-                svg.rect(middle, y, right, 14, fill=svg.THEIRS),
-                svg.line(middle, y - 2, middle, y + 16, stroke=svg.INK, stroke_width=1.5),
-                svg.text(middle - left - 6, y + 11, str(employee), svg.SMALL, anchor="end"),
-                svg.text(middle + right + 6, y + 11, str(employer), svg.SMALL),
-            ]
-            y += 16
-        if sides["neither"]:
-            y += 11
-            words = self.says(_SAID.PICTURE_STATUS, count=str(sides["neither"]))
-            parts.append(svg.text(svg.MARGIN, y, words, svg.SMALL, fill=svg.QUIET))
-        return parts, y
+        ]
+        rows, told, names, y = list[dict[str, object]](), list[str](), y + 20, y + 20
+        for question, sides in counted:
+            if sides:
+                lines = svg.told(self.says(question), svg.WIDTH - 2 * svg.MARGIN, svg.SMALL, bold=True)
+                counts = {str(side): str(sides[side]) for side in _SIDES}
+                status = self.says(_SAID.PICTURE_STATUS, count=counts["neither"])
+                top = y + 26 + lines.depth
+                rows.append({"y": y + 20, "question": lines, "top": top, "sides": sides, "status": status})
+                y = top + (16 if sides["employee"] or sides["employer"] else 0) + (11 if sides["neither"] else 0)
+                told.append(self.says(_SAID.PICTURE_ROW, question=question, **counts))
+        return svg.picture(
+            "reports/stress.svg",
+            self._lang,
+            title,
+            told or [self.says(_SAID.STRESS_NOTHING)],
+            y + 2 * svg.MARGIN,
+            head=head,
+            names={"y": names, "left": self.says(_SAID.PICTURE_EMPLOYEE), "right": self.says(_SAID.PICTURE_EMPLOYER)},
+            rows=rows,
+            most=max((max(sides["employee"], sides["employer"]) for _, sides in counted), default=0),
+        )
 
     # ---- one incident ----------------------------------------------------------------------------------------------
 

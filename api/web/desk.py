@@ -17,7 +17,8 @@ from privesfeer.api.reports import wording as reports_wording
 from privesfeer.api.reports.headline import stands
 from privesfeer.api.reports.measures import scale_report
 from privesfeer.api.web import wording
-from privesfeer.api.web.dossier import MOST_VARIANTS, Dossier, changed
+from privesfeer.api.web.changes import changed
+from privesfeer.api.web.dossier import MOST_VARIANTS, Dossier
 from privesfeer.api.web.interview import wrongs
 from privesfeer.api.web.layout import PageWords, entitled, last_day, text
 from privesfeer.api.web.remedies import amount

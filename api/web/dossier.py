@@ -1,7 +1,6 @@
 """Dossier: an incident at the screen, with its variants and the decision that a person takes on it."""
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,31 +10,22 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from privesfeer.api.ask.earlier import converted
 from privesfeer.api.ask.happened import not_yet
 from privesfeer.api.ask.registry import AT_TOP, Act, CaseFile, Facts, Incident, codebook, roles, rulebook
 from privesfeer.api.ask.request import (
-    LARGEST,
     CaseRequest,
     InvalidRequestError,
     Request,
-    UnreadableRequestError,
-    is_case_file,
     to_json,
 )
 from privesfeer.api.ask.services import reasoner
-from privesfeer.api.http.problem import ProblemDetailsError
 from privesfeer.api.memo import Reader
-from privesfeer.api.web import wording
 from privesfeer.api.web.sections import over
 from privesfeer.cases.casefile import MOST, MOST_LISTED, CasePart
-from privesfeer.cases.commons import document
-from privesfeer.cases.commons.amount import by_hand
 from privesfeer.cases.commons.day import Day
-from privesfeer.cases.commons.text import Lang, Record, Text, capital, untranslated
-from privesfeer.cases.fact import Fact
+from privesfeer.cases.commons.text import Lang, Record, Text
 from privesfeer.cases.facts import plain_value
-from privesfeer.cases.incident import EVENTS, StatedCase, Words
+from privesfeer.cases.incident import StatedCase, Words
 from privesfeer.cases.problems import problems
 from privesfeer.engine import Verdict
 
@@ -139,7 +129,7 @@ class Dossier(Request):
         content["dates"] = dict(self.dates)
         content["beyond"] = self.beyond
         if self.others:
-            others = [_told(each) for each in self.others]
+            others = [told_act(each) for each in self.others]
             content["acts"] = [*others[: self.place], self._set_aside(), *others[self.place :]]
             content["dates"] = {"measure": self.dates.measure}
         return CaseFile.model_validate(content | {name: self._listed(name) for name in self.lists})
@@ -195,10 +185,7 @@ class Dossier(Request):
         return f"{_OF}{self.place} {name}" if self.others else name
 
     def at(self, place: int, lang: Lang) -> "Dossier":
-        """Take an act at hand, by its place among all.
-
-        Args:
-            place: its place; one that there is not: the one that is at hand.
+        """Take an act at hand, by its place among all; where there is none, that which is at hand stays.
 
         Raises:
             InvalidRequestError: as for another act.
@@ -208,13 +195,10 @@ class Dossier(Request):
         return self.turned(place - (place > self.place), lang)
 
     def turned(self, place: int | None, lang: Lang) -> "Dossier":
-        """Take another act at hand.
+        """Take another act at hand; the one that was is one of the others.
 
         Args:
             place: which of the others; None: one of which nothing is known yet.
-
-        Returns:
-            The dossier, in which the one that was at hand is one of the others.
 
         Raises:
             InvalidRequestError: there are too many acts.
@@ -238,10 +222,7 @@ class Dossier(Request):
         return made(content, lang)
 
     def added(self, name: str, value: str, lang: Lang) -> "Dossier":
-        """Add a clause, an account, a measure or proceedings; the first is what stands at the screen.
-
-        Args:
-            name: the list.
+        """Add to a list a clause, an account, a measure or proceedings; the first is what stands at the screen.
 
         Raises:
             InvalidRequestError: there are too many, or it does not fit the other facts.
@@ -260,12 +241,7 @@ class Dossier(Request):
         return made(content, lang)
 
     def without(self, name: str, place: int, lang: Lang) -> "Dossier":
-        """Let a clause, an account, a measure or proceedings go.
-
-        Args:
-            name: the list.
-            place: its place there; the first, which stands at the screen, has 0 and stays.
-        """
+        """Let an entry of a list go; the first, at place 0, stands at the screen and stays."""
         lists = dict(self.plain.get("lists", {}))
         lists[name] = [each for at, each in enumerate(lists[name]) if at != place]
         return made(
@@ -277,10 +253,7 @@ class Dossier(Request):
         return reasoner().reason(self, self.day)
 
     def otherwise(self, changes: Mapping[str, JsonValue], lang: Lang) -> "Dossier":
-        """Give the dossier with some facts otherwise.
-
-        Args:
-            changes: values by fact; None: not known.
+        """Give the dossier with some facts otherwise; None: not known.
 
         Raises:
             InvalidRequestError: a value is wrong, or the facts contradict each other.
@@ -314,15 +287,15 @@ class Dossier(Request):
             "dates": {name: str(date) for name, date in self.dates if date},
         }
         more: dict[str, Any] = {
-            "title": _plain_title(self.title),
+            "title": plain_title(self.title),
             "as_of": self.as_of and str(self.as_of),
             "asks": self.asks,
             "about": self.about or None,
-            "others": [_told(each) for each in self.others] or None,
+            "others": [told_act(each) for each in self.others] or None,
             "place": self.place if self.others else None,
             "lists": {name: [each.model_dump() for each in entries] for name, entries in self.lists.items()} or None,
             "client": self.client,
-            "beyond": _plain_beyond(self) or None,
+            "beyond": plain_beyond(self) or None,
             "variants": [each.model_dump(mode="json") for each in self.variants] or None,
             "choice": self.choice.model_dump(mode="json", exclude_none=True) if self.choice != Choice() else None,
         }
@@ -330,7 +303,7 @@ class Dossier(Request):
 
     @property
     def _facts(self) -> dict[str, JsonValue]:
-        return _plain(self.facts)
+        return plain_facts(self.facts)
 
     @property
     def file(self) -> bytes:
@@ -339,140 +312,38 @@ class Dossier(Request):
 
 
 def act_of(asked: str) -> int | None:
-    """Read in which act something is asked again.
-
-    Returns:
-        Its place; None: in the one at hand.
-    """
+    """Read by its place in which act something is asked again; None: in the one at hand."""
     found = re.match(rf"{_OF}([0-9]{{1,2}}) ", asked)
     return int(found[1]) if found else None
 
 
-def _plain(facts: Facts) -> dict[str, JsonValue]:
+def plain_facts(facts: Facts) -> dict[str, JsonValue]:
+    """Give the facts that are known as JSON values."""
     return {name: plain_value(value, codebook().fact(name)) for name, value in facts.known.items()}
 
 
-def _plain_title(title: str | Text | None) -> str | dict[str, str] | None:
+def plain_title(title: str | Text | None) -> str | dict[str, str] | None:
+    """Give a title as a JSON value."""
     return title if isinstance(title, str | None) else asdict(title)
 
 
-def _plain_beyond(case: StatedCase) -> list[dict[str, Any]]:
+def plain_beyond(case: StatedCase) -> list[dict[str, Any]]:
+    """Give what no fact of a case can say as JSON values."""
     return [each.model_dump(mode="json", exclude_defaults=True) for each in case.beyond]
 
 
-def _told(act: CasePart) -> dict[str, Any]:
+def told_act(act: CasePart) -> dict[str, Any]:
     """Give an act as JSON values."""
     return {
-        "title": _plain_title(act.title),
-        "facts": _plain(act.facts),
+        "title": plain_title(act.title),
+        "facts": plain_facts(act.facts),
         "disputed": list(act.disputed),
         "dates": {name: str(date) for name, date in getattr(act, "dates", ()) if date},
     }
 
 
-def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
-    """Word changes of facts.
-
-    Args:
-        values: the values by fact; None: not known.
-
-    Returns:
-        A phrase for each; of a value that cannot be, a question mark.
-    """
-    shorts = {name: capital(codebook().fact(name).short[lang]) for name in values}
-    return [f"{shorts[name]}: {_valued(name, value)[lang]}" for name, value in values.items()]
-
-
-def _valued(name: str, value: JsonValue) -> Text:
-    try:
-        known = Facts.model_validate({name: value}).known.get(name) if value is not None else None
-    except ValidationError:
-        return untranslated("?")
-    if known is None:
-        return wording.NOT_KNOWN.map(str.lower)
-    return codebook().fact(name).label(known)
-
-
-def opened(content: bytes, lang: Lang) -> Dossier:
-    """Open a dossier file, or an incident file as the command line takes it.
-
-    Args:
-        content: the file.
-
-    Raises:
-        InvalidRequestError: it is no dossier, or something in it is wrong.
-    """
-    if len(content) > LARGEST:
-        raise UnreadableRequestError(wording.FILE_TOO_LARGE, lang)
-    if not content.strip():
-        raise UnreadableRequestError(wording.FILE_EMPTY, lang)
-    try:
-        plain = document.parse(content)
-    except document.UnreadableDocumentError as error:
-        raise UnreadableRequestError(error.text, lang) from error
-    if isinstance(plain, dict):
-        plain = converted({key: value for key, value in plain.items() if key not in {MARK, "lang"}})
-        if is_case_file(plain):
-            return _of_several(plain, lang)
-    return made(plain, lang)
-
-
-def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
-    """Open a case file: its first act is at hand; what it states for all is stated of each."""
-    try:
-        case = CaseRequest.model_validate({**plain, "lang": lang})
-    except ValidationError as error:
-        raise InvalidRequestError(problems(error, CaseRequest, codebook()), lang) from error
-    listed = {name: [_entry(each, lang) for each in entries] for name, entries in case.lists.items()}
-    firsts = [entries[0] for entries in listed.values()]
-    shared = AT_TOP.union(*(each["facts"] for each in firsts))
-    beside = {name: value for name, value in _plain(case.facts).items() if name not in shared}
-    doubted = [name for name in case.disputed if name not in shared]
-    first, *others = [
-        {**told, "facts": {**beside, **told["facts"]}, "disputed": [*doubted, *told["disputed"]]}
-        for told in map(_told, case.acts or (Act(),))
-    ]
-    dates = {name: str(date) for name, date in case.dates if date}
-    facts = {name: value for name, value in _plain(case.facts).items() if name in shared}
-    content = {
-        "title": _plain_title(case.title),
-        "client": case.client,
-        "beyond": _plain_beyond(case),
-        "about": _short(first["title"], lang),
-        "facts": {
-            **facts,
-            **{name: value for each in firsts for name, value in each["facts"].items()},
-            **first["facts"],
-        },
-        "disputed": [
-            *(name for name in case.disputed if name in shared),
-            *(name for each in firsts for name in each["disputed"]),
-            *first["disputed"],
-        ],
-        "assume": dict(case.assume),
-        "dates": {**dates, **first["dates"], **{event: day for each in firsts for event, day in each["dates"].items()}},
-        "as_of": plain.get("as_of"),
-        "others": [{**each, "title": _short(each["title"], lang)} for each in others],
-        "lists": listed,
-    }
-    return made(content, lang)
-
-
-def _entry(part: CasePart, lang: Lang) -> dict[str, Any]:
-    """Give a clause, an account, a measure or proceedings as JSON values."""
-    told = _told(part)
-    return {**told, "title": _short(told["title"], lang)}
-
-
-def _short(title: str | Mapping[str, str] | None, lang: Lang) -> str:
-    return title if isinstance(title, str) else title[lang] if title else ""
-
-
 def made(plain: object, lang: Lang) -> Dossier:
     """Make a dossier of JSON values.
-
-    Args:
-        plain: the values.
 
     Raises:
         InvalidRequestError: something in it is wrong.
@@ -490,85 +361,3 @@ def made(plain: object, lang: Lang) -> Dossier:
     except ValidationError as error:
         raise InvalidRequestError(problems(error, CaseRequest, codebook()), lang) from error
     return dossier
-
-
-def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Read a form: what it carried along unseen, with what stood on the screen in its place.
-
-    Args:
-        form: the values of each field.
-
-    Returns:
-        A dossier as JSON values, unchecked.
-
-    Raises:
-        ProblemDetailsError: it carries something that is no dossier.
-    """
-    plain = _carried(form)
-    facts, held = dict(plain.get("facts", {})), plain.get("disputed")
-    disputed = [name for name in held if name not in form.get("shown", ())] if isinstance(held, list) else []
-    for name in form.get("shown", ()):
-        if name in codebook().fact_ids:
-            value = _answer(codebook().fact(name), form)
-            facts.pop(name, None)
-            if value is not None:
-                facts[name] = value
-            if form.get(f"disputed.{name}"):
-                disputed.append(name)
-    return {**plain, "facts": facts, "disputed": disputed, **_beside(form, plain)}
-
-
-def _beside(form: Mapping[str, list[str]], plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Read what stands in a form beside facts; what was emptied is as good as left out."""
-    told: dict[str, Any] = {
-        name: form[name][0].strip() or None for name in ("title", "client", "asks", "as_of") if name in form
-    }
-    if "about" in form:
-        told["about"] = form["about"][0].strip()
-    if any(f"date.{event}" in form for event in EVENTS):
-        dates = {event: form.get(f"date.{event}", [""])[0] for event in EVENTS}
-        told["dates"] = {event: day for event, day in dates.items() if day}
-    assumed = {each.id: form[f"assume.{each.id}"][0] for each in codebook().questions if f"assume.{each.id}" in form}
-    before = plain.get("assume", {})
-    if assumed and isinstance(before, dict):
-        told["assume"] = {name: outcome for name, outcome in {**before, **assumed}.items() if outcome}
-    if places := form.get("beyond"):
-        rows = (_beyond(place, form) for place in places)
-        told["beyond"] = [each for each in rows if each]
-    if "by" in form:
-        decided = {name: form[name][0].strip() for name in Choice.model_fields if form.get(name)}
-        told["choice"] = {name: words for name, words in decided.items() if words}
-    return told
-
-
-def _beyond(place: str, form: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Read a row of what no fact can say; one without words is as good as left out."""
-    words, day, todo = (form.get(f"beyond.{place}.{name}", [""])[0].strip() for name in ("text", "day", "todo"))
-    row = {"text": words, "last_day": day, "todo": todo, "decides": f"beyond.{place}.decides" in form}
-    return {name: value for name, value in row.items() if value} if words else {}
-
-
-def _carried(form: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Read what a form carried along: nothing on a fresh start; what cannot be read must not pass for nothing."""
-    try:
-        plain = json.loads(form.get("dossier", [""])[0] or "{}")
-    except (ValueError, RecursionError) as error:
-        raise ProblemDetailsError(422, wording.DOSSIER_UNREADABLE) from error
-    if not isinstance(plain, dict) or not isinstance(plain.get("facts", {}), dict):
-        raise ProblemDetailsError(422, wording.DOSSIER_UNREADABLE)
-    return plain
-
-
-def _answer(fact: Fact, form: Mapping[str, list[str]]) -> JsonValue:
-    """Read the answer to one fact; None: not known."""
-    values = [value for value in form.get(f"fact.{fact.id}", ()) if value]
-    if fact.type == "set":
-        chosen: list[JsonValue] = [value for value in values if value != "none"]
-        return chosen if chosen or "none" in values else None
-    if not values:
-        return None
-    if fact.type == "boolean":
-        return {"true": True, "false": False}.get(values[0], values[0])
-    if fact.type == "integer":
-        return int(values[0]) if values[0].isascii() and values[0].isdigit() and len(values[0]) < 10 else values[0]  # noqa: PLR2004 - more digits are no count
-    return by_hand(values[0]) if fact.type == "money" else values[0]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from privesfeer.api.ask.registry import codebook, roles
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.sections import choices
 from privesfeer.cases.commons.text import Text, untranslated
 

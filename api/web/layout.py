@@ -12,13 +12,14 @@ from typing import Annotated, Any
 from fastapi import Path
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.paper.blocks import Block, Heading, printable
 from privesfeer.api.paper.forms import MEDIA
 from privesfeer.api.paper.html import fragment
+from privesfeer.api.paper.templating import environment
 from privesfeer.api.web import wording
 from privesfeer.cases.commons.day import long_date
 from privesfeer.cases.commons.problem import Problem
@@ -93,9 +94,8 @@ class PageWords:
 
 @cache
 def templates() -> Environment:
-    """Give what lays out the pages; whatever stands in them is escaped."""
-    loader = PackageLoader("privesfeer.api.web")
-    found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    """Give what lays out the pages."""
+    found = environment("privesfeer.api.web")
     found.globals["static"] = static_path
     return found
 

@@ -12,7 +12,8 @@ from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.look import look_report, search_log
 from privesfeer.api.web import wording
-from privesfeer.api.web.dossier import Dossier, made, stated
+from privesfeer.api.web.dossier import Dossier, made
+from privesfeer.api.web.filled_form import stated
 from privesfeer.api.web.form import Form, first, read_form
 from privesfeer.api.web.interview import mistakes, question, wrongs
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, by_topic, download, dump, page, text

@@ -5,7 +5,6 @@ the API are: they run on the one thread that has the experta engines; only a mem
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping
 from functools import lru_cache
 from typing import Any
@@ -25,13 +24,17 @@ from privesfeer.api.paper.writers import written
 from privesfeer.api.reports.diary import CALENDAR, diary
 from privesfeer.api.web import citations, codes, library, look, reading, wording
 from privesfeer.api.web.advice import counsel, in_short
-from privesfeer.api.web.answers import listed, looked_over, named
+from privesfeer.api.web.at_hand import LISTING, of_another, turned_to, with_list
+from privesfeer.api.web.changes import changed
 from privesfeer.api.web.desk import compared
-from privesfeer.api.web.dossier import Dossier, act_of, changed, made, opened, stated
+from privesfeer.api.web.dossier import Dossier, act_of, made
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.drafts import chosen, draft_file, drafted
 from privesfeer.api.web.examples import examples, grouped
+from privesfeer.api.web.filled_form import stated
 from privesfeer.api.web.form import Form, first, read_file, read_form
-from privesfeer.api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
+from privesfeer.api.web.interview import mistakes, progress, standing, worth_asking, wrongs
+from privesfeer.api.web.interview_page import interview_page
 from privesfeer.api.web.layout import (
     PageWords,
     Shown,
@@ -46,13 +49,10 @@ from privesfeer.api.web.layout import (
 )
 from privesfeer.api.web.named import unfit
 from privesfeer.api.web.remedies import owed
-from privesfeer.api.web.sections import sections
-from privesfeer.api.web.steps import ABOUT, AIM, InterviewPage, left, step
+from privesfeer.api.web.steps import InterviewPage
 from privesfeer.api.web.variants import decided, desked, otherwise
 from privesfeer.api.web.verdict import PLAIN, View, told, viewed
-from privesfeer.cases.commons.text import LANGUAGES, Lang, capital
-from privesfeer.cases.incident import MOST_BEYOND
-from privesfeer.engine import Verdict
+from privesfeer.cases.commons.text import LANGUAGES, Lang
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -75,7 +75,7 @@ class _Asking(Shown):
             try:
                 return await answer(request)
             except _UnfitError as unfit:
-                return _interview(None, unfit.plain, unfit.form, unfit.error.lang, unfit.error)
+                return interview_page(None, unfit.plain, unfit.form, unfit.error.lang, unfit.error)
 
         return answered_or_asked
 
@@ -158,7 +158,7 @@ async def opening(lang: Tongue, request: Request) -> Response:
         dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
         return _home(lang, tuple(dict.fromkeys(told for told, _ in mistakes(error, ()))), 422)
-    return _interview(dossier, dossier.plain, {}, lang)
+    return interview_page(dossier, dossier.plain, {}, lang)
 
 
 @router.post("/{lang}/dossier")
@@ -186,7 +186,7 @@ async def begin(lang: Tongue) -> HTMLResponse:
 def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
     """Lay out the first page, which is the same for everyone all day."""
     dossier = made({}, lang)
-    return _interview(dossier, dossier.plain, {}, lang)
+    return interview_page(dossier, dossier.plain, {}, lang)
 
 
 @router.post("/{lang}/interview")
@@ -195,12 +195,12 @@ async def answered(lang: Tongue, request: Request) -> Response:
     form, before = await _sent(request, lang)
     go = first(form, "go")
     try:
-        dossier = _turned(_listed(before, go, form, lang), go, act_of(first(form, "edit")), lang)
+        dossier = turned_to(with_list(before, go, form, lang), go, act_of(first(form, "edit")), lang)
     except InvalidRequestError as error:
         raise _UnfitError(form, before.plain, error) from error
     moved = dossier.place != before.place or len(dossier.others) != len(before.others)
-    if moved or go.startswith(_LISTING):
-        form = _of_another(form, go)
+    if moved or go.startswith(LISTING):
+        form = of_another(form, go)
     match go:
         case "verdict":
             return _verdict(dossier, {}, lang)
@@ -208,51 +208,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
             return _remedies(dossier, lang)
         case "dossier":
             return _kept(dossier)
-    return _interview(dossier, dossier.plain, form, lang)
-
-
-_LISTING = ("add:", "less:")  # what adds to a list of the case, or lets an entry go, on the page with all answers
-
-
-def _of_another(form: Form, go: str) -> Form:
-    """Go on in another act: what was asked of the one before it was not asked of this one."""
-    if "edit" in form:
-        return {name: values for name, values in form.items() if name not in {"asked", "shown"}}
-    if go.startswith(("drop", *_LISTING)):
-        return {"go": ["check"]}
-    at = first(form, "at")
-    return {
-        "go": [f"to:{at if at in sections() and go != 'another' else 'conversation'}"],
-        "mode": [first(form, "mode")],
-    }
-
-
-def _listed(dossier: Dossier, go: str, form: Form, lang: Lang) -> Dossier:
-    """Add a clause, an account, a measure or proceedings, or let one go, if that was asked."""
-    what, _, named = go.partition(":")
-    name, _, place = named.partition(":")
-    if what == "add" and (value := first(form, f"add.{name}")) and name in {each.id for each in codebook().lists}:
-        return dossier.added(name, value, lang)
-    if what == "less" and place in {str(at) for at in range(1, len(dossier.lists.get(name, ())))}:
-        return dossier.without(name, int(place), lang)
-    return dossier
-
-
-def _turned(dossier: Dossier, go: str, asked: int | None, lang: Lang) -> Dossier:
-    """Take another act at hand, or let one go, if that was asked."""
-    if asked is not None:
-        return dossier.at(asked, lang)
-    if go == "another":
-        return dossier.turned(None, lang)
-    what, _, number = go.partition(":")
-    places = {str(place): place for place in range(len(dossier.others))}
-    if what == "turn" and number in places:
-        return dossier.turned(places[number], lang)
-    if what == "drop" and number in places:
-        gone = places[number]
-        others = [each for place, each in enumerate(dossier.plain["others"]) if place != gone]
-        return made({**dossier.plain, "others": others, "place": dossier.place - (gone < dossier.place)}, lang)
-    return dossier
+    return interview_page(dossier, dossier.plain, form, lang)
 
 
 @router.post("/{lang}/so-far")
@@ -271,124 +227,6 @@ async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     except InvalidRequestError as error:
         told = module.wrong(words, wrongs(error))
     return HTMLResponse(told, headers={"Cache-Control": "no-store"})
-
-
-def _interview(
-    dossier: Dossier | None, plain: Mapping[str, Any], form: Form, lang: Lang, error: InvalidRequestError | None = None
-) -> HTMLResponse:
-    """Ask what comes next, or show all answers; with an error the same questions again, beside what stood before."""
-    stood = dossier or _before(form, error, lang)
-    worth = worth_asking(stood) if stood else {}
-    verdict = stood.alone() if stood else None
-    here = step(form, dossier, worth)
-    shown: dict[str, Any] = {
-        "step": here,
-        "problems": list(mistakes(error, here.names)) if error else [],
-        "plain": dump(stood.plain if stood else plain),
-        "about": _about(plain, lang),
-        "standing": standing(verdict, stood.remedies() if stood else None, lang),
-        "at_hand": _act(stood, lang),
-        "steps": progress(here, stood, worth, lang) if stood else [],
-    }
-    if here.section is None and dossier and verdict:
-        told = _checked(dossier, verdict, looked_over(dossier, worth, here.passed, lang), lang)
-        return page("check.html", lang, "interview", elsewhere=None, **shown, **told)
-    wrong, why = wrongs(error) if error else {}, reasons(worth, verdict, lang) if verdict else {}
-    every, at = list(sections()), here.section or AIM
-    more = [name for name in left(at, stood, worth) if name not in {*here.passed, *here.names}] if stood else []
-    return page(
-        "interview.html",
-        lang,
-        "interview",
-        200 if error is None else 422,
-        elsewhere=None if plain["facts"] or here.asked or at != AIM else "interview",
-        title=sections()[at].title[lang],
-        place=wording.STEP.fill(place=str(every.index(at) + 1), all=str(len(every)))[lang],
-        questions=[
-            question(name, plain, wrong, why, worth, lang, planned=stood is not None and stood.planned)
-            for name in here.names
-            if name != ABOUT
-        ],
-        wrong=defaultdict(str, wrong),
-        more=wording.MORE_HERE.fill(count=str(len(more)))[lang] if more else "",
-        **shown,
-    )
-
-
-def _before(form: Form, error: InvalidRequestError | None, lang: Lang) -> Dossier | None:
-    """Give the dossier without what is wrong on the page, the last of it first; None: there is none without it."""
-    wrong, shown = wrongs(error) if error else {}, form.get("shown", [])
-    last = next((name for name in reversed(shown) if name in wrong), None)
-    if last:
-        sound = {**form, "shown": [name for name in shown if name != last]}
-    elif any(f"date.{name.removeprefix('date-')}" in form for name in wrong):
-        sound = {name: values for name, values in form.items() if not name.startswith("date.")}
-    else:
-        sound = {name: values for name, values in form.items() if name == "dossier"}
-    try:
-        return made(stated(sound), lang)
-    except InvalidRequestError as other:
-        return _before(sound, other, lang) if sound.keys() != {"dossier"} else None
-
-
-def _about(plain: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
-    """Show what stands beside facts, to be filled in: who asks, the name of the dossier, the dates."""
-    given, title = plain.get("dates", {}), plain.get("title", "")
-    asks = [(value, capital(label[lang])) for value, label in wording.READERS.items()]
-    dates = [
-        (event, label[lang], given.get(event, "") if isinstance(given, dict) else "")
-        for event, label in wording.DATES.items()
-    ]
-    title = title if isinstance(title, str) else title.get(lang, "") if isinstance(title, dict) else ""
-    return {"asks": plain.get("asks", ""), "readers": asks, "title": title, "dates": dates}
-
-
-def _act(dossier: Dossier | None, lang: Lang) -> dict[str, Any]:
-    """Show which act is at hand, where there are several, and by what another is come to."""
-    if dossier is None or not dossier.others:
-        return {"heading": "", "about": "", "every": []}
-    place, names = dossier.place, named(dossier, lang)
-    heading = wording.ACT_OF.fill(number=str(place + 1), all=str(len(names)))[lang]
-    return {
-        "heading": f"{heading}: {dossier.about}" if dossier.about else heading,
-        "about": dossier.about,
-        "every": [(name, "" if each == place else f"turn:{each - (each > place)}") for each, name in enumerate(names)],
-    }
-
-
-_NOTHING_BEYOND: Mapping[str, Any] = {
-    "text": "",
-    "day": "",
-    "todo": "",
-    "decides": False,
-}  # a row still to be filled in
-
-
-def _checked(dossier: Dossier, verdict: Verdict, parts: list[Any], lang: Lang) -> dict[str, Any]:
-    """Show all answers, and what a lawyer may set beside them: the day of the law, and what is taken as given."""
-    return {
-        "parts": parts,
-        "lists": list(listed(dossier, lang)),
-        "clients": [(value, label[lang], value == dossier.client) for value, label in wording.CLIENTS.items()],
-        "beyond": [
-            *(
-                {"text": each.text, "day": str(each.last_day or ""), "todo": each.todo or "", "decides": each.decides}
-                for each in dossier.beyond
-            ),
-            *([_NOTHING_BEYOND] if len(dossier.beyond) < MOST_BEYOND else []),
-        ],
-        "as_of": str(dossier.as_of or ""),
-        "assumed": bool(dossier.assume),
-        "assumptions": [
-            (
-                each.question,
-                each.question_text[lang],
-                [(name, capital(label[lang])) for name, label in codebook().question(each.question).outcomes.items()],
-                dossier.assume.get(each.question, ""),
-            )
-            for each in verdict.answers
-        ],
-    }
 
 
 # ---- verdict ---------------------------------------------------------------------------------------------------------

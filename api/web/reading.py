@@ -11,7 +11,8 @@ from privesfeer.api.ask.reading import measured_terms, tables, worth_of, written
 from privesfeer.api.ask.registry import BOOKS, codebook
 from privesfeer.api.ask.request import LARGEST, InvalidRequestError
 from privesfeer.api.reports.reading import label_of
-from privesfeer.api.web.dossier import Dossier, made, stated
+from privesfeer.api.web.dossier import Dossier, made
+from privesfeer.api.web.filled_form import stated
 from privesfeer.api.web.form import read_form
 from privesfeer.api.web.layout import PageWords, Shown, Tongue, dump, page, said
 from privesfeer.api.web.named import noted

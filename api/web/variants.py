@@ -7,7 +7,8 @@ from pydantic import JsonValue
 from privesfeer.api.ask.registry import codebook, rulebook
 from privesfeer.api.web import wording
 from privesfeer.api.web.desk import had
-from privesfeer.api.web.dossier import Choice, Dossier, made, stated
+from privesfeer.api.web.dossier import Choice, Dossier, made
+from privesfeer.api.web.filled_form import stated
 from privesfeer.api.web.form import Form, first
 from privesfeer.cases.commons.text import Lang
 

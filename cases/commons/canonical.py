@@ -1,5 +1,7 @@
 """Canonical: JSON of which there is one way to write it, so that it can be hashed."""
 
+import hashlib
+
 import orjson
 
 
@@ -14,3 +16,8 @@ def canonical(content: object) -> bytes:
         TypeError: something is no JSON value.
     """
     return orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+
+
+def content_hash(content: object) -> str:
+    """Hash JSON values, so that a version moves with the content and with nothing else: twelve hexadecimal digits."""
+    return hashlib.sha256(canonical(content)).hexdigest()[:12]

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.rules.condition import Condition, holds
+from privesfeer.rules.left_open import LeftOpen
 from privesfeer.rules.measure import Branch, MeasureElement, MeasureTree
-from privesfeer.rules.question import LeftOpen
 
 ElementState = Literal["not_met", "likely_not_met", "open", "likely_met", "met", "not_raised"]
 """From what fails to what does not arise; of several elements that stand together the first that one of them has."""

@@ -5,13 +5,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from privesfeer.cases.casebook import Casebook, Precedent
+from privesfeer.cases.casebook import Casebook
 from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Branch
 from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.doctrine.factors import FactorIndex
-from privesfeer.engine.doctrine.reading import Reading, known_in, relied_on, strength
+from privesfeer.engine.doctrine.reading import Reading, read, strength
 from privesfeer.engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
 from privesfeer.engine.doctrine.weights import DRAWN, UNITS, clear, learn, lessons, units
 from privesfeer.rules.condition import met
@@ -83,10 +83,7 @@ class Law:
         """Read every precedent.
 
         Args:
-            rulebook: holds the question's rules.
-            casebook: holds the precedents.
             factor_index: the compiled rules of the question.
-            moment: the day on which the law is known, and that of the event.
             but_not: an affair that is left out (back-testing).
             untaught: the themes of textbook incidents that are left out (likewise).
         """
@@ -107,7 +104,7 @@ class Law:
         )
         self._other = self.codebook.question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
-        self.readings = tuple(self._read(precedent, active) for precedent in precedents)
+        self.readings = tuple(read(each, factor_index, active, rulebook.hierarchy, casebook) for each in precedents)
         self.decided = {
             outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
             for outcome in factor_index.favouring
@@ -190,76 +187,22 @@ class Law:
             | sum(sure for bit, sure in self.factor_index.doubted.items() if active & bit)
         )
 
-    def _read(self, precedent: Precedent, active: int) -> Reading:
-        ruling, decision = precedent.ruling, precedent.decision
-        factor_index, question = self.factor_index, self.question
-        known = known_in(ruling, question.earlier)
-        if question.ladder and (value := precedent.value(question.ladder.fact)) is not None:
-            known[question.ladder.fact] = value
-        tests = factor_index.tests(known)
-        factors = factor_index.factors(tests) & active
-        favouring = factor_index.favouring[decision.outcome]
-        against = self.codebook.question(question.question).other(decision.outcome)
-        reason = factors & favouring
-        if question.reading == "reason" and decision.relied_on:
-            reason &= factor_index.resting_on(tests, relied_on(ruling, decision))
-        hierarchy = self._rulebook.hierarchy
-        rank = hierarchy.rank(ruling, question.question, self._casebook)
-        carries = ruling.carries and ruling.branch not in question.persuades
-        floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
-        # Of a ruling that gives no reason, what by its own text is not enough alone is no reason to follow it.
-        enough = reason.bit_count() >= question.least_reason and (decision.relied_on or reason & factor_index.alone)
-        day = self._casebook.counts_from(ruling)
-        return Reading(
-            precedent=precedent,
-            key=ruling.key,
-            line=ruling.line,
-            outcome=decision.outcome,
-            stated=bool(decision.relied_on),
-            factors=factors,
-            reason=reason,
-            despite=factors & factor_index.favouring[against],
-            barring=factor_index.favouring[against] & ~factors,
-            floor=floor,
-            may_govern=bool(enough) and not floor,
-            rank=rank,
-            dismissal=rank < hierarchy.ranks[ruling.level],
-            day=day,
-            carries=carries,
-            alone=carries and rank >= hierarchy.ranks[hierarchy.line.level],
-            nearness=(*question.nearness, ruling.branch).index(ruling.branch),
-            order=(-rank, -day.toordinal(), ruling.key),
-        )
-
     def _factors(self, tests: int) -> int:
         return self.factor_index.factors(tests) & self.active
 
     def holding(self, tests: int, factors: int) -> frozenset[str]:
-        """Name all that holds: valid factors and findings, and what else hangs on a condition.
-
-        Args:
-            tests: the factor index's bits of the tests that hold.
-            factors: the bits of the factors that hold.
-        """
+        """Name all that holds: valid factors and findings, and what else hangs on a condition."""
         beside = [name for name in self._beside if self.factor_index.holds(name, tests)]
         return frozenset((*self.factor_index.ids(factors), *beside))
 
     def may_govern(self, known: Mapping[str, FactValue]) -> bool:
-        """Say whether enough is known for any ruling to govern.
-
-        Returns:
-            Whether at least one of the facts that the question asks for is known, or follows from another.
-        """
+        """Say whether a fact that has to be known for any ruling to govern is known, or follows from another."""
         if not self.question.governs:
             return False
         return any(fact in known for fact in self.question.governs_with) or met(self.question.showing, known)
 
     def telling(self, known: Mapping[str, FactValue]) -> bool:
-        """Say whether enough is known of what the answer turns on for it to be called likely.
-
-        Returns:
-            Whether at least as many of these facts are known as the question asks for.
-        """
+        """Say whether enough is known of what the answer turns on for it to be called likely."""
         question = self.question
         # The same facts whatever the measure, save of claims: else a heavier one could stand firmer than a lighter one.
         return not question.likely_with or question.told(known) >= question.likely_with
@@ -269,9 +212,6 @@ class Law:
 
         Args:
             branch: the branch of law, where it is known as such (the facts of a ruling).
-
-        Returns:
-            The regimes and the rung of the ladder.
         """
         return self._reach(tuple([known.get(fact) for fact in self.reach_facts]), branch)
 
@@ -298,15 +238,7 @@ class Law:
         }
 
     def reaches(self, reading: Reading, reach: Reach) -> bool:
-        """Say whether a precedent is of the same regime, and on the same measure or a fortiori.
-
-        Args:
-            reading: the precedent.
-            reach: what can govern.
-
-        Returns:
-            Whether it is.
-        """
+        """Say whether a precedent is of the same regime, and on the same measure or a fortiori."""
         return reading.key in self.reaching(reach)
 
     def _reached_by(self, reach: Reach) -> frozenset[str]:
@@ -329,17 +261,10 @@ class Law:
         return steps >= 0 if reading.outcome == self.question.protects else steps <= 0
 
     def _governing(self, factors: int, reach: Reach = EVERYWHERE) -> Mapping[str, tuple[Reading, ...]]:
-        """Find the rulings that govern a set of factors, whether or not the answer may be called governed.
+        """Find the rulings for each outcome that govern a set of factors, whether or not it may be called governed.
 
         A ruling governs facts that are at least as strong for its outcome as its own were: its reason holds, and
         every factor against its outcome was already among those that it overcame.
-
-        Args:
-            factors: the bits of the factors that hold.
-            reach: which precedents can govern.
-
-        Returns:
-            The rulings for each outcome.
         """
         return {
             outcome: tuple([reading for telling, reason, reading in binding if factors & telling == reason])
@@ -350,13 +275,9 @@ class Law:
         """Answer the question on a set of factors.
 
         Args:
-            factors: the bits of the factors that hold.
             may_govern: whether enough is known for a ruling to govern; if not, those that would still give the outcome,
                 but no firmer than leaning. So more knowledge on one side never moves the answer to the other.
             reach: which precedents can govern.
-
-        Returns:
-            The answer.
         """
         governing = self.governing(factors, reach)
         sides = [outcome for outcome, line in governing.items() if line]
@@ -422,27 +343,12 @@ class Law:
         return any(reading.alone for reading in line) or len(affairs) >= self.line.affairs
 
     def softened(self, outcome: str | None, how: Strength = "likely") -> Result:
-        """Give an answer that is firmer than it may be called.
-
-        Args:
-            how: how strongly it leans.
-
-        Returns:
-            The answer: no firmer than leaning.
-        """
+        """Give an answer that is firmer than it may be called no firmer than leaning, and so strongly."""
         nothing: Mapping[str, tuple[Reading, ...]] = dict.fromkeys(self.factor_index.favouring, ())
         return Result(outcome, "leaning", nothing, 0.0, how) if outcome else Result(None, "undetermined", nothing, 0.0)
 
     def capped(self, result: Result, level: int) -> Result:
-        """Make an answer no firmer than a finding on which it depends.
-
-        Args:
-            result: the answer.
-            level: how firm the finding is.
-
-        Returns:
-            The answer.
-        """
+        """Make an answer no firmer than a finding on which it depends, which is firm to a level."""
         if firmness(result) <= level and level >= GOVERNED:
             return result
         if level >= GOVERNED:
@@ -450,11 +356,7 @@ class Law:
         return self.softened(result.outcome, "likely")
 
     def outcomes(self, value: FactValue | None) -> dict[str, Text]:
-        """Give the outcomes in words.
-
-        Args:
-            value: of the fact that is part of the question, such as the measure; None: unknown, or there is none.
-        """
+        """Give the outcomes in words, as they are of a value of the fact that is part of the question, if any."""
         named = self.codebook.question(self.question.question).outcomes
         return {**named, **self.question.ladder.outcomes(value)} if self.question.ladder else named
 
@@ -482,26 +384,12 @@ class Law:
         return Requirement(found[0], sure)
 
     def weight(self, factors: int, outcome: str) -> float:
-        """Add up what weighs for an outcome.
-
-        Args:
-            factors: the bits of the factors that hold.
-
-        Returns:
-            The sum, 0 or more.
-        """
+        """Add up what weighs for an outcome among the factors that hold: 0 or more."""
         ours = factors & self.factor_index.favouring[outcome]
         return math.fsum(weight for bit, weight in self.weights.items() if ours & bit)
 
     def level(self, authorities: tuple[Authority, ...]) -> Text | None:
-        """Word the level of the heaviest court among authorities that are known.
-
-        Args:
-            authorities: the sources of a rule or presumption.
-
-        Returns:
-            The level in words; None if no ruling is among them.
-        """
+        """Word the level of the heaviest court among authorities that are known; None if no ruling is among them."""
         rulings = [self._casebook[each.ruling] for each in authorities if each.ruling]
         known = [ruling for ruling in rulings if self._casebook.known(ruling, self.moment.as_of)]
         if not known:

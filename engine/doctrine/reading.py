@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from privesfeer.cases.casebook import Precedent
+from privesfeer.cases.casebook import Casebook, Precedent
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.ruling import Decision, Ruling
+from privesfeer.engine.doctrine.factors import FactorIndex
+from privesfeer.rules.hierarchy import Hierarchy
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +97,57 @@ def relied_on(ruling: Ruling, decision: Decision) -> frozenset[str]:
     facts = frozenset(decision.relied_on)
     others = (each for each in ruling.decisions if each.question != decision.question)
     return facts | {each.question for each in others if facts & set(each.relied_on)}
+
+
+def read(
+    precedent: Precedent, factor_index: FactorIndex, active: int, hierarchy: Hierarchy, casebook: Casebook
+) -> Reading:
+    """Read a precedent through the rules of a question.
+
+    Args:
+        factor_index: the compiled rules of the question.
+        active: the bits of the factors that are valid, and of what makes a requirement sure.
+        hierarchy: the ranks of the courts.
+        casebook: holds the ruling.
+    """
+    ruling, decision = precedent.ruling, precedent.decision
+    question = factor_index.question
+    known = known_in(ruling, question.earlier)
+    if question.ladder and (value := precedent.value(question.ladder.fact)) is not None:
+        known[question.ladder.fact] = value
+    tests = factor_index.tests(known)
+    factors = factor_index.factors(tests) & active
+    favouring = factor_index.favouring[decision.outcome]
+    against = factor_index.codebook.question(question.question).other(decision.outcome)
+    reason = factors & favouring
+    if question.reading == "reason" and decision.relied_on:
+        reason &= factor_index.resting_on(tests, relied_on(ruling, decision))
+    rank = hierarchy.rank(ruling, question.question, casebook)
+    carries = ruling.carries and ruling.branch not in question.persuades
+    floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
+    # Of a ruling that gives no reason, what by its own text is not enough alone is no reason to follow it.
+    enough = reason.bit_count() >= question.least_reason and (decision.relied_on or reason & factor_index.alone)
+    day = casebook.counts_from(ruling)
+    return Reading(
+        precedent=precedent,
+        key=ruling.key,
+        line=ruling.line,
+        outcome=decision.outcome,
+        stated=bool(decision.relied_on),
+        factors=factors,
+        reason=reason,
+        despite=factors & factor_index.favouring[against],
+        barring=factor_index.favouring[against] & ~factors,
+        floor=floor,
+        may_govern=bool(enough) and not floor,
+        rank=rank,
+        dismissal=rank < hierarchy.ranks[ruling.level],
+        day=day,
+        carries=carries,
+        alone=carries and rank >= hierarchy.ranks[hierarchy.line.level],
+        nearness=(*question.nearness, ruling.branch).index(ruling.branch),
+        order=(-rank, -day.toordinal(), ruling.key),
+    )
 
 
 def strength(line: tuple[Reading, ...]) -> Strength:

@@ -14,8 +14,9 @@ from privesfeer.engine.arrays import Codes, Small, np
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.doctrine.result import Result, Status
 from privesfeer.engine.search.bitset import Plane, but_not, full, spread
+from privesfeer.engine.search.column import NONE, Column, Known
 from privesfeer.engine.search.decision import Found, decision
-from privesfeer.engine.search.encoding import NONE, Alike, Column, Known, bit_encoding
+from privesfeer.engine.search.encoding import Alike, bit_encoding
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _CHUNK = 32_768

@@ -11,7 +11,8 @@ from privesfeer.engine.doctrine.law import Law, Reach
 from privesfeer.engine.doctrine.result import Status
 from privesfeer.engine.doctrine.weights import reaching, units
 from privesfeer.engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
-from privesfeer.engine.search.encoding import NONE, Alike, BitEncoding, Column, Known, Passed, Way
+from privesfeer.engine.search.column import NONE, Column, Known
+from privesfeer.engine.search.encoding import Alike, BitEncoding, Passed, Way
 
 
 @dataclass(frozen=True)

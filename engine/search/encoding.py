@@ -1,7 +1,6 @@
 """Encoding: facts, tests and conditions of all questions as operations on bit vectors, whatever the law of the day."""
 
-from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -9,91 +8,17 @@ from typing import NamedTuple
 
 from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.predicate import Predicate
-from privesfeer.cases.fact import LEAST, Fact, FactValue, representative_values
+from privesfeer.cases.fact import FactValue
 from privesfeer.engine.arrays import Codes, np
 from privesfeer.engine.doctrine.factors import FactorIndex
-from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
+from privesfeer.engine.search.bitset import Plane, both, but_not, either, full, outside, places
+from privesfeer.engine.search.column import COLUMN, NONE, Cells, Column, Known
 from privesfeer.engine.search.representative_values import tests_on
 from privesfeer.rules.condition import Condition, Conjunct, Literal, Not, passing
 from privesfeer.rules.question import Question
 
-Known = Mapping[str, Sequence[Plane]]
-"""For each fact, and each question answered so far, where it has each value, and lastly where it is known."""
-
-NONE = -1  # unknown; no outcome; not raised
-_LARGEST_SET = 31  # values that fit the code of a set
 _PLACED_KEPT, _FAILING_KEPT = 1024, 512
-_ROWS_KEPT = 64
-_COLUMN = 32  # above this bit of a cell stands its column, below it its code
 _ANYWAY: Conjunct = ()
-
-
-class Column:
-    """What can be known of a fact, or of the answer to a question, as numbers and as bit vectors.
-
-    Attributes:
-        name: the id of the fact or question.
-        values: of a set, the values that can be in it; otherwise, in the order of their codes, those that between them
-            pass every test in every way.
-        is_set: whether it is a set; its code has a bit for each value.
-        is_number: whether it is a number, day or amount; its code stands for all of them that no test tells apart.
-        rows: gives the bit vectors of incidents in which it has each of some values in turn; None: unknown.
-    """
-
-    def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
-        """Choose the codes of a fact's values.
-
-        Raises:
-            ValueError: it is a set of too many values.
-        """
-        self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type in {"integer", *LEAST}
-        self.values = tuple(fact.values) if self.is_set else tuple(representative_values(fact, tests))
-        if self.is_set and len(self.values) > _LARGEST_SET:
-            raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
-        self._codes = {value: 1 << code if self.is_set else code for code, value in enumerate(self.values)}
-        self.rows = lru_cache(maxsize=_ROWS_KEPT)(self._rows)
-
-    def code(self, value: FactValue) -> int:
-        """Write a value as a number.
-
-        Raises:
-            KeyError: it is not a value of the fact.
-        """
-        if isinstance(value, frozenset):
-            return sum(self._codes[each] for each in value)
-        return bisect_right(self.values, value) - 1 if self.is_number else self._codes[value]
-
-    def vectors(self, codes: Codes) -> list[Plane]:
-        """Say in which incidents the fact has, or the set holds, each value, and lastly, where it is known.
-
-        Args:
-            codes: its code in each incident.
-        """
-        known = codes != NONE
-        if self.is_set:
-            return [*(packed((codes & code != 0) & known) for code in self._codes.values()), packed(known)]
-        return [*(packed(codes == code) for code in self._codes.values()), packed(known)]
-
-    def marks(self, value: FactValue | None) -> tuple[bool, ...]:
-        """Say which bit vectors a value fills.
-
-        Args:
-            value: the value; None: unknown.
-
-        Returns:
-            One for each of the bit vectors.
-        """
-        if isinstance(value, frozenset):
-            return (*(each in value for each in self.values), True)
-        code = NONE if value is None else self.code(value)
-        return (*(place == code for place in range(len(self.values))), code != NONE)
-
-    def _rows(self, values: tuple[FactValue | None, ...]) -> tuple[Plane, ...]:
-        """Give the bit vectors of a fact that has each of some values in turn; None: unknown."""
-        rows = [0] * (len(self.values) + 1)
-        for place, value in enumerate(values):
-            rows = [row | mark << place for row, mark in zip(rows, self.marks(value), strict=True)]
-        return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,29 +104,14 @@ class Passed(dict[int, Plane]):
         return vector
 
     def possible(self, ways: PlacedConjuncts, among: Plane | None = None) -> Iterable[Way]:
-        """Leave out the conjuncts that are known to pass nowhere.
-
-        Args:
-            ways: the conjuncts.
-            among: which of them are looked at, by their places; None: all.
-
-        Returns:
-            The others.
-        """
+        """Leave out the conjuncts, or those among them at some places, that are known to pass nowhere."""
         if self._alike is None:
             return ways.ways
         left = self._alike.possible >> ways.start & (full(len(ways.ways)) if among is None else among)
         return [ways.ways[number] for number in places(left)]
 
     def met(self, ways: Iterable[Way]) -> dict[int, Plane]:
-        """Say where all tests of any conjunct pass, of each thing that conjuncts are ways to meet.
-
-        Args:
-            ways: the conjuncts.
-
-        Returns:
-            Where each is met, by its place; what is met nowhere is left out.
-        """
+        """Say where all tests of any conjunct pass, by the place of what it is a way to meet; nowhere is left out."""
         found, whole = dict[int, Plane](), self.whole
         for place, tests in ways:
             before = found.get(place)
@@ -218,14 +128,7 @@ class Passed(dict[int, Plane]):
         return found
 
     def any_of(self, ways: PlacedConjuncts) -> Plane:
-        """Say where all tests of any of some conjuncts pass.
-
-        Args:
-            ways: the conjuncts.
-
-        Returns:
-            Where they do.
-        """
+        """Say where all tests of any of some conjuncts pass."""
         return self.met(self.possible(ways)).get(0, 0)
 
 
@@ -281,7 +184,7 @@ class BitEncoding:
         facts = (*codebook.facts, *codebook.counted)
         self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, factor_indexes)) for fact in facts}
         self.answers = {each.id: Column(codebook.variable(each.id), ()) for each in codebook.questions}
-        self._cells = _Cells(self.columns)
+        self._cells = Cells(self.columns)
         self.tests: list[Literal] = []
         self.operations: list[_Test] = []
         self._places: dict[Literal, int] = {}
@@ -355,13 +258,7 @@ class BitEncoding:
         return _Test(literal.fact, passing or (-1,), denied=not passing)
 
     def encode(self, facts: Sequence[Mapping[str, FactValue]]) -> Codes:
-        """Write incidents as numbers.
-
-        Args:
-            facts: the known facts of each incident.
-
-        Returns:
-            A row for each fact, a column for each incident.
+        """Write incidents as numbers: a row for each fact, a column for each incident.
 
         Raises:
             KeyError: a fact or value is not in the codebook.
@@ -369,7 +266,7 @@ class BitEncoding:
         cells = np.fromiter((self._cells[item] for known in facts for item in known.items()), np.int64)
         incidents = np.repeat(np.arange(len(facts)), np.fromiter(map(len, facts), np.intp, len(facts)))
         codes = np.full((len(self.columns), len(facts)), NONE, np.int32)
-        codes[cells >> _COLUMN, incidents] = cells & ((1 << _COLUMN) - 1)
+        codes[cells >> COLUMN, incidents] = cells & ((1 << COLUMN) - 1)
         return codes
 
     def alike(self, facts: Mapping[str, FactValue], tried: Mapping[str, tuple[FactValue, ...]]) -> Alike:
@@ -377,9 +274,6 @@ class BitEncoding:
 
         Args:
             facts: the known facts; those that are tried have their value here wherever another fact is tried.
-
-        Returns:
-            What is the same in all incidents, and where the tests on what is tried pass.
         """
         placed, start, whole = dict[int, Plane](), 0, full(sum(map(len, tried.values())))
         for fact, values in tried.items():
@@ -427,53 +321,15 @@ class BitEncoding:
         )
 
     def passed(self, known: Known, whole: Plane, alike: Alike | None = None) -> Passed:
-        """Say where each test passes.
-
-        Args:
-            whole: the bit vector of all incidents.
-            alike: what is the same in all of them; None: that is not known.
-
-        Returns:
-            The tests by their place.
-        """
+        """Say where each test passes, by its place, and what is the same in all incidents if that is known."""
         return Passed(self, known, whole, alike)
 
     def contradicted(self, known: Known, whole: Plane) -> Plane:
-        """Say which incidents have facts that cannot be true together.
-
-        Args:
-            whole: the bit vector of all incidents.
-
-        Returns:
-            Where there are any.
-        """
+        """Say which of all incidents have facts that cannot be true together."""
         return self.passed(known, whole).any_of(self._contradictions)
-
-
-class _Cells(dict[tuple[str, FactValue], int]):
-    """Column and code of each fact with its value, in one number; those of numbers and sets are not kept."""
-
-    def __init__(self, columns: Mapping[str, Column]) -> None:
-        super().__init__()
-        self._columns = {name: (place << _COLUMN, column) for place, (name, column) in enumerate(columns.items())}
-
-    def __missing__(self, item: tuple[str, FactValue]) -> int:
-        name, value = item
-        start, column = self._columns[name]
-        cell = start | column.code(value)
-        if not column.is_set and not column.is_number:
-            self[item] = cell
-        return cell
 
 
 @lru_cache(maxsize=4)
 def bit_encoding(factor_indexes: tuple[FactorIndex, ...]) -> BitEncoding:
-    """Write everything that some questions test, once.
-
-    Args:
-        factor_indexes: the rules of each question.
-
-    Raises:
-        ValueError: as for `BitEncoding`.
-    """
+    """Write everything that some questions test, once; fails as `BitEncoding` does."""
     return BitEncoding(factor_indexes)

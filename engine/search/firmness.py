@@ -12,8 +12,8 @@ from privesfeer.engine.doctrine.answer_chain import AnswerChain, ChainLink
 from privesfeer.engine.doctrine.result import Result, Status
 from privesfeer.engine.search.batch import compiled
 from privesfeer.engine.search.bitset import Plane, but_not, either, first, full, outside, places
+from privesfeer.engine.search.column import Column
 from privesfeer.engine.search.decision import Found
-from privesfeer.engine.search.encoding import Column
 from privesfeer.engine.search.representative_values import RepresentativeValue
 
 Brought = tuple[str | None, Status | None]

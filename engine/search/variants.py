@@ -11,8 +11,8 @@ from privesfeer.engine.doctrine.bits import members
 from privesfeer.engine.search.batch import compiled
 from privesfeer.engine.search.bitset import Plane, full, outside, spread
 from privesfeer.engine.search.change import Steps
+from privesfeer.engine.search.column import Column
 from privesfeer.engine.search.decision import Found
-from privesfeer.engine.search.encoding import Column
 
 _WORD = 64
 _CHUNK = 4096  # words of sets that are answered in one go

@@ -10,7 +10,7 @@ from httpx2 import Client
 from privesfeer.api.ask.receipt import commitment
 from privesfeer.api.ask.request import InvalidRequestError, read_request
 from privesfeer.api.memo import READERS, Reader
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.cases.incident import MOST_BEYOND
 from tests.api.test_cli import call

@@ -19,7 +19,7 @@ from privesfeer.api.ask.registry import casebook, codebook, courts, rulebook
 from privesfeer.api.middleware.api_keys import make_key
 from privesfeer.api.web import wording
 from privesfeer.api.web.desk import SAID, had
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.examples import examples
 from privesfeer.api.web.sections import sections
 from privesfeer.cases.commons.text import LANGUAGES, TONGUES, Lang

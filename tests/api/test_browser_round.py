@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import codes, wording
 from privesfeer.api.web.desk import SAID as SAID_AT_DESK
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import Lang
 from tests.api.browsing import Site, content, kept, press, switch, watching

@@ -17,7 +17,7 @@ from privesfeer.api.ask.receipt import commitment, nonce_of_row
 from privesfeer.api.ask.registry import Incident, casebook, rulebook
 from privesfeer.api.ask.request import request_of
 from privesfeer.api.ask.services import reasoner
-from privesfeer.api.bulk import work
+from privesfeer.api.bulk import answering
 from privesfeer.api.bulk.chunks import Form
 from privesfeer.api.cli.main import app
 from privesfeer.cases.commons import document
@@ -68,7 +68,7 @@ def test_every_form_gives_the_answers_of_one_by_one(form: Form, into: Form, tmp_
 @tries(20)
 def test_incidents_are_answered_as_the_chain_does(drawn: list[Incident], as_of: dt.date) -> None:
     """Whatever their dates and the day on which the law is read, alone or among many with the same law."""
-    found = work.answer_rows(drawn * 3, as_of)
+    found = answering.answer_rows(drawn * 3, as_of)
     for incident, answers in zip(drawn * 3, found, strict=True):
         laws = reasoner().laws(as_of, incident.dates)
         links = AnswerChain(laws, incident.settled.known, incident.assume).links
@@ -79,8 +79,8 @@ def test_incidents_are_answered_as_the_chain_does(drawn: list[Incident], as_of: 
 def test_many_at_once_are_answered_as_few() -> None:
     """Whichever way is the quicker."""
     drawn = [Incident(facts=ruling.facts) for ruling in casebook()]
-    assert len(drawn) >= work._MANY  # noqa: SLF001 - otherwise this compares nothing
-    assert work.answer_rows(drawn, AS_OF) == [work.answer_rows([each], AS_OF)[0] for each in drawn]
+    assert len(drawn) >= answering._MANY  # noqa: SLF001 - otherwise this compares nothing
+    assert answering.answer_rows(drawn, AS_OF) == [answering.answer_rows([each], AS_OF)[0] for each in drawn]
 
 
 def test_the_law_turns_on_every_day_on_which_a_rule_begins_or_ends() -> None:

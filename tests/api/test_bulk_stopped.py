@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from privesfeer.api.bulk import answering, work, workers
 from privesfeer.api.bulk import chunks as cut
-from privesfeer.api.bulk import work
 from privesfeer.api.bulk.chunks import Form
 from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, examples, faults, read, said
 from tests.api.served import PROGRAM
@@ -99,7 +99,7 @@ def test_half_done_work_is_finished_only_as_it_was_begun(
     done = killed(many, target, "--jobs", "1")
     for options in (("--lang", "en"), ("--as-of", "2012-02-08"), ("--nonce", NONCE)):
         assert "out.jsonl.parts" in said(call(many, target, *options))
-    versions = work.versions()
+    versions = answering.versions()
     with monkeypatch.context() as changed:
         changed.setattr(work, "versions", lambda: versions | {"rulebook": "another"})
         told = call(many, target)
@@ -182,7 +182,7 @@ def test_a_cluster_gives_the_same(many: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("_dask")
 def test_a_cluster_that_is_not_there_is_told(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In words, with exit code 2."""
-    monkeypatch.setattr(work, "_PATIENCE", 1)
+    monkeypatch.setattr(workers, "_PATIENCE", 1)
     told = call(many, tmp_path / "out.jsonl", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert told.exit_code == 2
     assert "Het Dask-cluster is niet bereikbaar" in said(told)

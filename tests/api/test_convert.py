@@ -22,7 +22,7 @@ from privesfeer.api.ask.convert import convert, convert_link
 from privesfeer.api.ask.receipt import commitment
 from privesfeer.api.ask.request import CaseRequest, Request, read_request
 from privesfeer.api.cli.main import app
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import carried

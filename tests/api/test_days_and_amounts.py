@@ -17,7 +17,8 @@ from privesfeer.api.bulk.rows import Row, read
 from privesfeer.api.paper.blocks import Bullets
 from privesfeer.api.reports import books
 from privesfeer.api.reports.books import codebook_page
-from privesfeer.api.web.dossier import made, stated
+from privesfeer.api.web.dossier import made
+from privesfeer.api.web.filled_form import stated
 from privesfeer.api.web.interview import question
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import LANGUAGES, Lang

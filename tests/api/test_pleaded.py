@@ -3,18 +3,16 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient as Client
 
 from privesfeer.api.ask.registry import casebook, drafts, rulebook
 from privesfeer.api.ask.request import read_request
-from privesfeer.api.drafts import KINDS, DraftRefusedError, wording
+from privesfeer.api.drafts import KINDS, wording
 from privesfeer.api.drafts.draft_context import DraftContext
 from privesfeer.api.drafts.fit import draft_context, heard
-from privesfeer.api.drafts.pleas import Pleas
-from privesfeer.api.drafts.proof import proof
+from privesfeer.api.drafts.pleaded_rulings import PleadedRulings
 from privesfeer.api.drafts.writer import Writer
 from privesfeer.api.paper.blocks import Bullets, Heading, Line, Span, Table
 from privesfeer.api.paper.markdown import markdown
@@ -131,18 +129,6 @@ def test_the_employee_tells_the_good_record_and_the_employer_the_warning() -> No
 # ---- what is asked, by which article ---------------------------------------------------------------------------------
 
 
-def test_wages_are_asked_with_holiday_allowance_increase_and_interest() -> None:
-    """Also for the duration of the proceedings; and interest on the payments by art. 7:686a(1)."""
-    asked = filed(DISMISSED, "petition").split("MITSDIEN")[1]
-    wages = [line for line in asked.splitlines() if "tot betaling van het loon van" in line]
-    assert len(wages) == 2
-    for line in wages:
-        for words in ("vakantiebijslag", "wettelijke verhoging", "wettelijke rente", "7:625 BW", "6:119"):
-            assert words in line
-    for payment in ("transitievergoeding van € 12.785,92 bruto, met", "onregelmatige opzegging van"):
-        assert "7:686a lid 1 BW" in next(line for line in asked.splitlines() if payment in line)
-
-
 def test_the_paragraph_that_applies_is_cited_and_no_other() -> None:
     """Ground a of art. 7:681(1); b only of who was ill; art. 223 Rv in pending proceedings, 254 in interim relief."""
     well, ill = filed(DISMISSED, "petition"), filed(changed(sick_at_dismissal=True), "petition")
@@ -157,12 +143,6 @@ def test_the_paragraph_that_applies_is_cited_and_no_other() -> None:
     )
     assert "art. 254 Rv" in suspended
     assert "223 Rv" not in suspended
-
-
-def test_an_amount_that_is_not_known_is_not_asked_as_nothing() -> None:
-    """A penalty of which the height is not known is asked without a figure."""
-    content = read(FILES["gym-advance-sale"])
-    assert "€ 0" not in filed(content, "writ")
 
 
 # ---- the standard, and sources ---------------------------------------------------------------------------------------
@@ -238,8 +218,8 @@ def test_a_difference_is_said_once() -> None:
     kept = [each.factor for each in gosh.overlap.differences if not each.repeats]
     assert "recruiting_content" in kept
     assert not {"no_recruiting", "no_business_request"} & set(kept)
-    pleas = Pleas(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
-    said = " ".join(each.nl for each in pleas._points(told.whole, answer, gosh))  # noqa: SLF001 - one answer by itself
+    rulings = PleadedRulings(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
+    said = " ".join(each.nl for each in rulings.points(told.whole, answer, gosh))
     assert "wervende inhoud" in said
     assert "het ontbreken van" not in said
 
@@ -328,17 +308,6 @@ def test_a_sentence_without_a_part_of_the_proof_cannot_be_told() -> None:
     assert Span("x").node == ""
 
 
-def test_notice_in_the_trial_period_is_not_contested_for_lack_of_consent() -> None:
-    """No consent is needed there (art. 7:671(1)(b)); what it can be contested for is left open for the lawyer."""
-    facts = {"measure": "dismissal_with_notice", "sector": "private", "in_probation": True, "audience": "closed_group"}
-    notice = {"facts": facts | {"written_consent_to_end": "none"}, "dates": {"measure": "2026-11-02"}}
-    for kind in ("petition", "nullity"):
-        told = filed({**notice, "as_of": "2026-11-10"}, kind)
-        assert "misbruik van bevoegdheid" in told
-        assert "instem" not in told
-        assert "houdt geen stand" not in told
-
-
 INSULT: dict[str, object] = {
     "sector": "private", "measure": "dissolution", "content": ["insult"], "target": "manager", "gravity": "serious",
     "form": "group_chat", "platforms": ["whatsapp"], "audience": "closed_group", "colleagues_in_audience": True,
@@ -350,57 +319,11 @@ def dissolved(**facts: object) -> dict[str, object]:
     return {"facts": INSULT | facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
 
 
-@EVERY
-def test_no_party_relies_on_a_ruling_that_decided_the_measure_against_it(name: str) -> None:
-    """Whatever the ruling found on a question before it."""
-    for each, blocks in texts(name, "nl"):
-        known, relies = proof(each), wording.RELIES[each.writer].nl.partition("{")[0]
-        for line in lines(tuple(body(blocks, "nl"))):
-            for before, span in pairwise(line):
-                if relies in before.text:
-                    cited = next(one for one in known[span.node] if one.url == span.url)
-                    decision = casebook()[cited.key].decision("measure_upheld")
-                    upheld = {"employer": "upheld", "employee": "not_upheld"}[each.writer]
-                    assert decision is None or decision.outcome == upheld, span.text
-
-
 def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted() -> None:
     """A requirement of the law of 2015 did not stand in the way of a ruling of 2014."""
     told = filed(dissolved(), "petition")
     assert "RBAMS:2014:2391" in told
     assert "de eis van een voldragen ontslaggrond" not in told
-
-
-def test_a_petition_asks_what_its_facts_carry_and_tells_the_lawyer_what_else_could_be_asked() -> None:
-    """No end without notice, no loss of the transition payment and no second ground without facts for them."""
-    told = filed(dissolved(), "petition").replace("\\", "")
-    asked = told[told.index("MITSDIEN") :]
-    assert [words in told for words in ("ernstig verwijtbaar", "g-grond", "i-grond")] == [False] * 3
-    assert "IV. " not in asked
-    noted = behind(dissolved(), "petition")
-    option = noted[noted.index("Niet gevraagd, want") :].split("\n")[0]
-    assert [words in option for words in ("ernstige verwijtbaarheid", "(g)", "(i)")] == [True] * 3
-    full = filed(dissolved(employee_seriously_culpable=True, ground_asked=["e", "g"]), "petition").replace("\\", "")
-    assert "Het handelen is ernstig verwijtbaar" in full
-    assert "geen transitievergoeding verschuldigd is" in full
-    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in full
-    without = filed(dissolved(employee_seriously_culpable=False, ground_asked=["e"]), "petition")
-    assert "ernstig verwijtbaar" not in without
-    assert "een verstoorde arbeidsverhouding" not in without
-
-
-@pytest.mark.parametrize("reproach", drafts().frame.reproaches)
-def test_a_letter_of_dismissal_tells_the_urgent_reason_concretely(reproach: str) -> None:
-    """Of each reproach what was done and under which head of art. 7:678.
-
-    What neither the file nor the message that goes with the letter holds is left open.
-    """
-    facts = INSULT | {"content": [reproach], "gravity": "serious", "target": "manager", "measure": "summary_dismissal"}
-    told = filed({"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-02"}, "dismissal")
-    reason = told[told.index("De tekst is bij deze brief gevoegd") : told.index("Waarom dit een dringende reden is")]
-    assert "art. 7:678" in reason
-    shown = reproach in {"insult", "threat"} or "uw bericht zelf" in reason
-    assert shown or re.search(r"\*\*\\?\[[^\]]+\]\*\*", reason)
 
 
 INSULTED: dict[str, object] = {
@@ -418,127 +341,6 @@ def insulted(**facts: object) -> dict[str, object]:
     given = INSULTED["facts"]
     assert isinstance(given, dict)
     return {**INSULTED, "facts": given | facts}
-
-
-def test_an_employer_states_that_the_requirements_of_a_summary_dismissal_are_met() -> None:
-    """Who has to prove it says when the reason was known and told, that the employee was heard, and what was done."""
-    told = filed(insulted(), "defence")
-    for words in (
-        "Aan deze eisen is voldaan. De reden werd op 16 oktober 2026 bekend",
-        "is vooraf gehoord",
-        "door opzet of schuld",
-    ):
-        assert words in told
-    assert "achtereenvolgens gedaan: **" in told
-    other = filed(insulted(), "petition")
-    assert (
-        "4 dagen later (2 werkdagen). De werkgever moet stellen en bewijzen dat in die tijd elke stap voortvarend was"
-        in other
-    )
-    assert "onverwijld en duidelijk meegedeeld" not in other
-
-
-def test_the_wage_that_is_asked_has_all_its_components_and_begins_the_day_after_the_end() -> None:
-    """Art. 7:628: what would have been earned; and interest has a beginning."""
-    told = filed(insulted(), "petition")
-    assert "het loon van € 3.100 bruto per maand vanaf 21 oktober 2026" in told
-    assert "rente vanaf de dag waarop elk bedrag opeisbaar werd" in told
-    assert "2.950" not in told[told.index("MITSDIEN") :]
-    assert "Daarvan is € 150 voor overige looncomponenten" in told
-    assert "looncomponenten" not in filed(insulted(wage_components=0), "petition")
-
-
-def test_nobody_pleads_what_the_facts_of_the_paper_refuse() -> None:
-    """A closed group is not open, a public post is no private one, and an employee does not concede the reproach."""
-    employer = filed(insulted(audience="closed_group", audience_size=7), "defence")
-    assert "De kring van lezers was" not in employer
-    friends = filed(insulted(audience="friends", form="post"), "defence")
-    assert "De kring van lezers was niet besloten." in friends
-    public = filed(
-        insulted(audience="public", form="post", learned_via="public_view", content_inspected=True), "petition"
-    )
-    assert [words in public for words in ("8 EVRM", "niet inzien")] == [False, False]
-    assert "Volgens de werkgever betrof de inhoud: belediging" in public
-
-
-def test_a_ground_that_is_asked_is_answered_and_redeployment_with_it() -> None:
-    """The disturbed relationship and redeployment, by either side."""
-    asked = dissolved(ground_asked=["e", "g"], redeployment_examined=False)
-    answered = filed(asked, "defence")
-    assert "Van een ernstig en duurzaam verstoorde arbeidsverhouding is niet gebleken" in answered
-    assert "De werkgever heeft herplaatsing niet onderzocht" in answered
-    assert "herplaatsing binnen een redelijke termijn, ook met scholing, niet mogelijk" in filed(asked, "petition")
-
-
-def test_a_claim_for_a_penalty_states_clause_amount_and_breaches() -> None:
-    """And pleads nothing on which it does not rest; the other side asks for mitigation by its standard."""
-    facts = {
-        "platforms": ["linkedin"], "form": "direct_message", "audience": "one_to_one", "content": ["solicitation"],
-        "learned_via": "customer", "sector": "private", "employment_ended": True, "end_date": "2026-06-30",
-        "clause": "relations", "clause_in_writing": True, "clause_wide": True, "written_penalty_clause": True,
-        "penalty_clause_names": ["rule", "amount", "use"], "penalty_amount": 5000, "penalty_per_day": 500,
-        "penalty_breaches": 3, "penalty_days": 10, "measure": "penalty", "wage_base": 4800,
-    }  # fmt: skip
-    given = {"facts": facts, "dates": {"measure": "2026-10-19"}, "as_of": "2026-11-10"}
-    claimed, answered = filed(given, "writ"), filed(given, "answer")
-    for words in (
-        "De arbeidsovereenkomst is op 30 juni 2026 geëindigd.", "Het beding is schriftelijk aangegaan.",
-        "€ 5.000 per overtreding en € 500 voor elke dag", "3 maal overtreden, en de overtreding duurde 10 dagen",
-        "Bedongen boete: € 20.000 (",
-    ):  # fmt: skip
-        assert words in claimed
-    for told in (claimed, answered):
-        assert [words in told for words in ("### De kring van lezers", "### De verwijtbaarheid")] == [False, False]
-    assert "buitensporig en daarom onaanvaardbaar" in answered
-    assert "onbillijk benadeeld" in answered
-    assert "geen geldig schriftelijk boetebeding" not in answered
-
-
-def test_a_claim_for_a_penalty_adds_up_the_breaches_of_the_acts_that_breached_the_clause() -> None:
-    """As the amount does: not those of an act that was judged to be none, nor only those of the act that leads."""
-    shared = {
-        "sector": "private", "employment_ended": True, "clause": "relations", "clause_in_writing": True,
-        "written_penalty_clause": True, "penalty_amount": 5000, "measure": "penalty",
-    }  # fmt: skip
-    approach = {
-        "form": "direct_message", "audience": "one_to_one", "act": ["solicitation"], "customers_in_audience": True,
-        "approached_individually": True, "recruits_by_message": True, "explicit_business_request": True,
-    }  # fmt: skip
-    profile = {"form": "profile", "act": ["solicitation"], "broadcast": True, "approached_individually": False}
-    acts = [approach | {"penalty_breaches": 6}, profile | {"penalty_breaches": 1}, approach | {"penalty_breaches": 2}]
-    given: dict[str, object] = {"facts": shared, "acts": [{"facts": each} for each in acts], "as_of": "2026-11-10"}
-    claimed = filed(given, "writ")
-    assert "Het beding is 8 maal overtreden" in claimed
-    assert "Bedongen boete: € 40.000 (" in claimed
-    assert "het aantal overtredingen 8." in filed(given, "answer")
-    given["facts"] = shared | {"penalty_breaches": 3}
-    given["acts"] = [{"facts": approach}, {"facts": approach}]
-    assert "Het beding is 3 maal overtreden" in filed(given, "writ")
-
-
-def test_after_a_term_has_lapsed_nothing_is_written_as_if_it_ran() -> None:
-    """No settlement of an employment that is over, no petition for a final account alone."""
-    late = insulted(reinstatement_wanted=False) | {"as_of": "2027-02-10"}
-    for kind in ("petition", "settlement", "dismissal"):
-        with pytest.raises(DraftRefusedError):
-            filed(late, kind)
-    answered = filed(late, "defence")
-    assert "niet-ontvankelijk te verklaren in de verzoeken waarvan de vervaltermijn is verstreken" in answered
-    assert "De termijn van drie maanden voor de transitievergoeding is op 20 januari 2027 verstreken" in answered
-
-
-def test_a_letter_after_the_dismissal_confirms_it() -> None:
-    """Nobody gives notice with effect three weeks back."""
-    told = filed(insulted(), "dismissal")
-    assert "Op 20 oktober 2026 hebben wij de arbeidsovereenkomst met u opgezegd" in told
-    assert "Hierbij zeggen wij" not in told
-
-
-def test_an_invitation_to_be_heard_comes_before_what_was_asked_or_taken() -> None:
-    """Not once dissolution was asked or wages were stopped."""
-    for change in ({}, {"measure": "pay_measure", "pay_measure_kind": "wage_stop_sick"}):
-        with pytest.raises(DraftRefusedError, match="comes before"):
-            filed(dissolved(**change), "invitation")
 
 
 def test_no_ruling_leads_of_which_the_ecli_is_to_be_checked() -> None:
@@ -580,34 +382,6 @@ def test_an_objection_rests_on_what_the_authority_itself_may_do() -> None:
     assert [words in told for words in ("arbeidsovereenkomst", "dienstverband", "vriendelijke groet")] == [False] * 3
 
 
-def test_an_employer_asks_conditional_dissolution_on_a_ground() -> None:
-    """Also where notice is contested; a second ground only where it was named."""
-    for measure in ("summary_dismissal", "dismissal_with_notice"):
-        given = {"facts": INSULT | {"measure": measure}, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
-        told = filed(given, "defence")
-        asked = told[told.index("MITSDIEN") :]
-        assert "te ontbinden wegens verwijtbaar handelen (e-grond)" in asked
-        assert "g-grond" not in asked
-
-
-def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -> None:
-    """How strong the verdict is, how many days went by, and that the letter comes after the dismissal."""
-    facts = INSULT | {"measure": "summary_dismissal", "employer_knew_date": "2026-10-05"}
-    given = {"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
-    told, sent = filed(given, "dismissal").split("Van **", 1)
-    assert "28 dagen later (20 werkdagen). Zonder verklaring pleit dat tegen onverwijldheid" in told
-    assert "Deze brief is van 10 november 2026, na de dag van het ontslag (2 november 2026)" in told
-    assert "uiterlijk op 4 januari 2027" in told
-    assert "4 januari 2027" not in sent
-    assert "hebt u uw leidinggevende grovelijk beledigd" in sent
-    at_once = filed({"facts": facts, "as_of": "2026-10-05"}, "dismissal")
-    assert "onverwijldheid" not in at_once
-    assert "Deze brief is van" not in at_once
-    content = read(FILES["covert-reading-of-returned-laptop"])
-    doubtful = filed(content | {"as_of": content["dates"]["measure"]}, "dismissal")
-    assert re.search(r"op deze feiten is, [^,]+, dat de maatregel geen stand houdt", doubtful)
-
-
 def test_an_employee_speaks_in_a_letter_in_the_first_person_and_gives_reasons() -> None:
     """That the measure does not stand is what is to be shown; without another point there are none."""
     letter = filed(dissolved(measure="summary_dismissal"), "nullity")
@@ -616,42 +390,6 @@ def test_an_employee_speaks_in_a_letter_in_the_first_person_and_gives_reasons() 
     assert "De maatregel houdt geen stand" not in letter
     bare = {"facts": {"sector": "private", "measure": "summary_dismissal"}, "dates": {"measure": "2026-11-02"}}
     assert "Mijn standpunt" not in filed({**bare, "as_of": "2026-11-10"}, "nullity")
-
-
-def test_a_wage_stop_during_illness_is_contested_with_its_facts_and_by_article_629() -> None:
-    """Ill since when, which measure, on which ground, told when; and the closed list of its third paragraph."""
-    stop = {
-        "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_stop_ground": ["suitable_work_refused"],
-        "sick_since": "2026-09-01", "pay_measure_told_at_once": False,
-    }  # fmt: skip
-    told = filed(dissolved(**stop), "writ")
-    for words in (
-        "op 2 november 2026 een loonmaatregel genomen (productie 2). De maatregel is: loonstop bij ziekte.",
-        "Als grond is aangevoerd: geweigerde passende arbeid (c). De werknemer is ziek sinds 1 september 2026.",
-        "De maatregel is niet onverwijld met de reden meegedeeld.",
-        "het vervalt alleen op een van de gronden van artikel 7:629 lid 3",
-        "De maatstaf ([art. 7:629 lid 3 en 7 BW]",
-    ):
-        assert words in told
-    assert [article in told for article in ("7:628", "7:632")] == [False, False]
-
-
-@pytest.mark.parametrize(
-    ("facts", "field"),
-    [
-        ({"clause": "non_competition", "contract_type": "fixed", "clause_motivated": False}, "clause_motivated"),
-        ({"penalty_clause_names": ["rule", "amount"], "penalty_deviates": False}, "penalty_clause_names"),
-        ({"penalty_clause_names": ["use"]}, "penalty_clause_names"),
-        ({"written_penalty_clause": False}, "written_penalty_clause"),
-    ],
-)
-def test_a_penalty_that_is_not_due_is_not_claimed(facts: dict[str, object], field: str) -> None:
-    """A clause that is void or not there is fatal, and no writ hides it."""
-    given = {"facts": {"sector": "private", "measure": "penalty"} | facts, "dates": {"measure": "2026-09-02"}}
-    told, remedies = heard(read_request(json.dumps({**given, "as_of": "2026-09-20"})))
-    with pytest.raises(DraftRefusedError) as refused:
-        draft_context(told, remedies, "writ")
-    assert refused.value.problems[0].field == f"facts.{field}"
 
 
 @pytest.mark.parametrize(
@@ -666,15 +404,3 @@ def test_the_employee_pleads_personal_circumstances(measure: str, kind: str) -> 
         assert words in told
     assert ("ECLI:NL:HR:1999:ZC2849" in told.split("persoonlijke omstandigheden")[1]) is (kind == "petition")
     assert "persoonlijke omstandigheden" not in filed(dissolved(measure=measure), kind, "employee")
-
-
-def test_dissolution_on_two_grounds_is_asked_primarily_and_in_the_alternative() -> None:
-    """Art. 7:669(3)(e) and (i) Civil Code: where the g-ground is not asked, nothing stands between them."""
-    facts = {
-        "sector": "private", "measure": "dissolution", "ground_asked": ["e", "i"], "start_date": "2012-09-01",
-        "wage_base": 3620, "content": ["criticism"], "platforms": ["whatsapp"], "gravity": "serious",
-    }  # fmt: skip
-    case = {"as_of": "2026-11-20", "facts": facts, "dates": {"measure": "2026-11-09"}}
-    text = written(case, "petition", "employer")
-    assert text.index("e-grond") < text.index("**Subsidiair:**") < text.index("combinatie van gronden (i-grond)")
-    assert "Meer subsidiair" not in text

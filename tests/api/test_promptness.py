@@ -9,7 +9,7 @@ import pytest
 from httpx2 import Client
 
 from privesfeer.api.ask.registry import Incident
-from privesfeer.api.bulk.work import answer_rows
+from privesfeer.api.bulk.answering import answer_rows
 from tests.api.test_cli import call, words
 from tests.api.test_memo import told_of
 from tests.api.test_memo import words_of as words_of_memo

@@ -9,7 +9,8 @@ from httpx2 import Client
 
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.web import desk, wording
-from privesfeer.api.web.dossier import MOST_VARIANTS, made, opened
+from privesfeer.api.web.dossier import MOST_VARIANTS, made
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.remedies import amount
 from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
 from tests.api.web import between, carried, dossier, plain, visible

@@ -12,7 +12,7 @@ from privesfeer.api.ask.registry import AT_TOP, codebook
 from privesfeer.api.ask.request import LARGEST as LARGEST_BODY
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.web import wording
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.examples import examples
 from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import SHOWN, between, carried, dossier, filled, plain, questions, visible

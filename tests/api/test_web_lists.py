@@ -10,7 +10,7 @@ from httpx2 import Client
 from privesfeer.api.ask.registry import codebook
 from privesfeer.api.ask.request import read_request
 from privesfeer.api.reports import verdict as report
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.text import LANGUAGES, Lang
 from tests.api.web import carried, plain, visible

@@ -17,7 +17,7 @@ from privesfeer.api.reports.headline import about, at_issue
 from privesfeer.api.serve.application import create_app
 from privesfeer.api.web import pages, sources, wording
 from privesfeer.api.web import verdict as verdict_page
-from privesfeer.api.web.dossier import opened
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.examples import examples
 from privesfeer.cases.commons.catalogue import catalogue as words_of
 from privesfeer.cases.commons.day import long_date

@@ -23,7 +23,8 @@ from privesfeer.api.paper.blocks import Heading, Paragraph, Span, plain
 from privesfeer.api.paper.document import DocumentError
 from privesfeer.api.paper.files import NotWrittenError
 from privesfeer.api.paper.forms import SUFFIXES
-from privesfeer.api.paper.word import FIELDS, word
+from privesfeer.api.paper.word import word
+from privesfeer.api.paper.word_template import FIELDS
 from privesfeer.api.paper.writers import write_memo
 from privesfeer.cases.commons.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo

@@ -5,7 +5,8 @@ import json
 import re
 from typing import Any
 
-from privesfeer.api.web.dossier import Dossier, opened
+from privesfeer.api.web.dossier import Dossier
+from privesfeer.api.web.dossier_file import opened
 from privesfeer.api.web.examples import examples
 
 HOSTILE = "\"><script>document.title='taken'</script><img src=//elsewhere.example/x onerror=alert(1)>{{ 7 * 7 }}"

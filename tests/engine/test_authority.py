@@ -14,6 +14,7 @@ from privesfeer.cases.ruling import Ruling
 from privesfeer.engine.answers.authorities.cited import Citation
 from privesfeer.engine.audit.consistency import Check
 from privesfeer.engine.reasoner import Reasoner
+from privesfeer.rules.faults import faults
 from privesfeer.rules.hierarchy import HighestCourt
 from privesfeer.rules.question import Question
 from privesfeer.rules.rulebook import Moment, Rulebook
@@ -372,7 +373,8 @@ def test_a_court_that_is_in_no_courts_book_is_a_fault() -> None:
     book = rulebook()
     wrong = HighestCourt(court="crbv", branch="public_service")
     hierarchy = book.hierarchy.model_copy(update={"highest": (wrong,)})
-    found = Rulebook(book.codebook, book.questions.values(), book.statutes.values(), hierarchy).faults(casebook())
+    changed = Rulebook(book.codebook, book.questions.values(), book.statutes.values(), hierarchy)
+    found = faults(changed, casebook())
     assert "hierarchy: no court 'crbv'" in found
 
 

@@ -13,7 +13,7 @@ from privesfeer.engine.doctrine.answer_chain import AnswerChain
 from privesfeer.engine.doctrine.factors import FactorIndex
 from privesfeer.engine.doctrine.law import Law
 from privesfeer.engine.search.batch import STATUSES, Answers, Batch
-from privesfeer.engine.search.encoding import NONE
+from privesfeer.engine.search.column import NONE
 from privesfeer.rules.condition import Condition, Not
 from privesfeer.rules.ladder import Family, Ladder
 from tests.drawn import drawn

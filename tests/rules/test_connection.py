@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.services import reason
 from privesfeer.rules.connection import Connection
+from privesfeer.rules.faults import faults
 from privesfeer.rules.rule import Authority
 from privesfeer.rules.rulebook import Rulebook
 from tests.languages import spoken
@@ -21,13 +22,12 @@ CONNECTION: dict[str, Any] = {
 }
 
 
-def faults(**changes: Any) -> list[str]:  # noqa: ANN401 - content of a rule file
+def faulty(**changes: Any) -> list[str]:  # noqa: ANN401 - content of a rule file
     """Return the faults of a rulebook with one connection."""
     book = rulebook()
     connection = Connection.model_validate(CONNECTION | changes, context=codebook())
-    return Rulebook(book.codebook, [], book.statutes.values(), book.hierarchy, book.regimes, [connection]).faults(
-        casebook()
-    )
+    changed = Rulebook(book.codebook, [], book.statutes.values(), book.hierarchy, book.regimes, [connection])
+    return faults(changed, casebook())
 
 
 @pytest.mark.parametrize("connection", rulebook().connections, ids=lambda connection: connection.id)
@@ -150,7 +150,7 @@ def test_a_refusal_to_dissolve_is_told_with_how_it_ended_on_appeal() -> None:
 )
 def test_a_connection_without_ground_is_a_fault(changes: dict[str, Any], fault: str | None) -> None:
     """Its regime is unknown, or its authority is not there or did not decide the question."""
-    found = faults(**changes)
+    found = faulty(**changes)
     assert len(found) == (fault is not None)
     assert all(each.startswith("connections/private_yet_lawful: ") and (fault or "") in each for each in found)
 

@@ -13,6 +13,7 @@ from privesfeer.api.ask.registry import Incident, casebook, codebook, rulebook
 from privesfeer.api.ask.services import reasoner
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.day import long_date
+from privesfeer.rules.faults import faults
 from privesfeer.rules.remedies.applied import Remark
 from privesfeer.rules.remedies.award import Awards
 from privesfeer.rules.remedies.book import RemedyBook
@@ -112,8 +113,8 @@ def test_an_authority_or_party_that_is_not_there_is_a_fault() -> None:
         framework=rulebook().framework,
         remedies=law,
     )
-    faults = [each for each in book.faults(casebook()) if each.startswith("remedies/")]
-    assert faults == ["remedies/routes: no statute 'bw-7-999'", "remedies/routes/R1: no party 'landlord'"]
+    found = [each for each in faults(book, casebook()) if each.startswith("remedies/")]
+    assert found == ["remedies/routes: no statute 'bw-7-999'", "remedies/routes/R1: no party 'landlord'"]
 
 
 def test_an_award_of_a_ruling_that_is_not_there_is_a_fault() -> None:

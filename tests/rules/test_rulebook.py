@@ -13,6 +13,7 @@ from privesfeer.api.ask.registry import casebook, codebook, rulebook
 from privesfeer.cases.commons import document
 from privesfeer.cases.commons.text import LANGUAGES
 from privesfeer.rules.advice.book import AdviceBook
+from privesfeer.rules.faults import faults
 from privesfeer.rules.framework import Framework
 from privesfeer.rules.hierarchy import Hierarchy
 from privesfeer.rules.kinds import Kinds
@@ -49,7 +50,7 @@ def book_with(content: dict[str, Any]) -> Rulebook:
 
 def test_every_authority_is_there_and_decides_what_it_is_cited_for() -> None:
     """No rule, scope, consequence, family or connection without a file behind it."""
-    assert rulebook().faults(casebook()) == []
+    assert faults(rulebook(), casebook()) == []
 
 
 def test_every_question_of_the_codebook_has_its_rules() -> None:
@@ -236,7 +237,7 @@ def test_a_consequence_on_an_authority_that_does_not_carry_it_is_a_fault(
 ) -> None:
     """As with a rule."""
     content = CIRCLE | {"consequences": [CONSEQUENCE | {"authority": [authority]}]}
-    (fault,) = book_with(content).faults(casebook())
+    (fault,) = faults(book_with(content), casebook())
     assert complaint in fault
 
 
@@ -251,7 +252,7 @@ def test_a_consequence_on_an_authority_that_does_not_carry_it_is_a_fault(
 )
 def test_a_rule_on_an_authority_that_does_not_carry_it_is_a_fault(authority: dict[str, str], complaint: str) -> None:
     """The ruling is missing, is not named by its key, or did not decide the question."""
-    (fault,) = book_with(changed(authority=[authority])).faults(casebook())
+    (fault,) = faults(book_with(changed(authority=[authority])), casebook())
     assert complaint in fault
 
 

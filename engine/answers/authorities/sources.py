@@ -3,20 +3,17 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from privesfeer.cases.casebook import Casebook, Fate
-from privesfeer.cases.commons.grouping import grouped
 from privesfeer.cases.commons.text import LANGUAGES, Text
-from privesfeer.cases.fact import FactValue
-from privesfeer.cases.ruling import Branch, Relation, Ruling, ecli_year
+from privesfeer.cases.ruling import Relation, Ruling, ecli_year
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.authorities.citation_context import CitationContext, CitationContexts
 from privesfeer.engine.answers.authorities.cited import Citation, Source, Stood, Verification
 from privesfeer.engine.doctrine.authority import STANCES, Stance, Stances
-from privesfeer.rules.framework import NotHere, Setting
-from privesfeer.rules.kinds import Apart, SameKind
 from privesfeer.rules.rule import Authority, Presumption, Rule
 from privesfeer.rules.rulebook import Moment, Rulebook
 from privesfeer.rules.statute import ArticleVersion
@@ -25,38 +22,10 @@ _CARRYING = 2
 _PLAINLY_READ = {"text", "high"}  # a ruling in the court's own text, or an article of which the text is sure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CitationContext:
-    """The law of a question for an incident, as far as it bears on what can be cited; there is one of each.
-
-    Attributes:
-        refused: the sources that the question's file names and that must not be cited.
-        law: the articles of the framework that can, the leading one first, where it is known under which law one works.
-        weighed: the leading one, where an article sets the test of the question at all.
-        branches: the branches of law whose rulings are nearest; None: it is not known which.
-        question: the question.
-        other_measure: where a fact is part of the question, as the measure is, the keys of the rulings on something
-            else: on a value that stands in no family with that of the incident.
-        weaker_measure: likewise the keys of those that stop short of it: on a lighter value with the outcome that
-            does not protect, as an upheld dissolution carries no summary dismissal.
-    """
-
-    refused: frozenset[Authority]
-    law: tuple[Authority, ...] = ()
-    weighed: tuple[Authority, ...] = ()
-    branches: frozenset[Branch] | None = None
-    question: str | None = None
-    other_measure: frozenset[str] = frozenset()
-    weaker_measure: frozenset[str] = frozenset()
-
-
-class Sources:
+class Sources(CitationContexts):
     """Makes the citations of a rulebook and casebook.
 
     Attributes:
-        rulebook: holds the rules and statutes.
-        casebook: holds the rulings.
-        codebook: the facts and questions of which these speak.
         stances: how each ruling stands to the rules that cite it.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
         in_context: leaves out of the authorities that a rule names for all incidents what is refused where it is at
@@ -70,25 +39,10 @@ class Sources:
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
-        """Keep the books; citations are made once and kept.
-
-        Args:
-            rulebook: holds the statutes.
-            casebook: holds the rulings.
-        """
-        self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
+        """Keep the books; citations are made once and kept."""
+        super().__init__(rulebook, casebook)
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self._asks = {name: sorted(rulebook.framework.bearing_on(name)) for name in rulebook.questions}
-        self._named = {name: frozenset(question.authorities) for name, question in rulebook.questions.items()}
-        self._refusing = lru_cache(maxsize=1024)(self._refused_by)
-        self._contexts: dict[tuple[object, ...], CitationContext] = {}
-        self._context = lru_cache(maxsize=1024)(self._context_of)
-        self._crossed = lru_cache(maxsize=256)(self._on_else)
-        self._stopping = lru_cache(maxsize=256)(self._stopping_short)
-        self._by_value = cache(self._valued)
-        self._divided = lru_cache(maxsize=512)(self._divided_by)
-        self._unlike = lru_cache(maxsize=1024)(self._on_another)
         self.in_context = lru_cache(maxsize=2048)(self._in_context)
         self.rule = lru_cache(maxsize=2048)(self._rule)
         self._under = lru_cache(maxsize=2048)(self._rule_on)  # what incidents of different law often share
@@ -111,105 +65,6 @@ class Sources:
             stood_here=None if standing == source.standing else standing,
             history_here=None if history == source.history else history,
         )
-
-    def context(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> CitationContext:
-        """Say what can be cited on a question for an incident.
-
-        Args:
-            event: the day of the event.
-
-        Returns:
-            What the framework refuses, and what it names.
-        """
-        return self.located(question, known, event)[0]
-
-    def located(
-        self, question: str, known: Mapping[str, FactValue], event: dt.date
-    ) -> tuple[CitationContext, tuple[Setting, ...]]:
-        """Say what can be cited on a question for an incident, and give its law.
-
-        Args:
-            event: the day of the event.
-
-        Returns:
-            What the framework refuses, and what it names; and the law as it is told, more than one where it is not
-            known under which someone works.
-        """
-        return self._context(question, self.setting(question, known), event)
-
-    def setting(self, question: str, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
-        """Keep the facts on which it depends what is the law of a question.
-
-        Returns:
-            Those that are known, with their values.
-        """
-        return tuple([(fact, known[fact]) for fact in self._asks[question] if fact in known])
-
-    def unlike(self, question: str, known: Mapping[str, FactValue]) -> frozenset[str]:
-        """Name the rulings that are on another kind of thing than an incident.
-
-        Args:
-            question: the question on which they are cited.
-
-        Returns:
-            Their keys.
-        """
-        telling = [(fact, known[fact]) for fact in self.rulebook.kinds.facts if fact in known]
-        return self._unlike(question, tuple(telling))
-
-    def _on_another(self, question: str, telling: tuple[tuple[str, FactValue], ...]) -> frozenset[str]:
-        kinds, here = self.rulebook.kinds, dict(telling)
-        return kinds.silent(here).union(*(self._divided(each, here.get(each.fact)) for each in kinds.on(question)))
-
-    def _divided_by(self, entry: SameKind | Apart, here: FactValue | None) -> frozenset[str]:
-        return frozenset(
-            key for there, keys in self._by_value(entry.fact) if entry.divides(there, here) for key in keys
-        )
-
-    def _valued(self, fact: str) -> tuple[tuple[FactValue | None, tuple[str, ...]], ...]:
-        """Group the rulings by what they say of a fact."""
-        found = grouped((ruling.facts.get(fact), ruling.key) for ruling in self.casebook)
-        return tuple((value, tuple(keys)) for value, keys in found.items())
-
-    def _context_of(
-        self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
-    ) -> tuple[CitationContext, tuple[Setting, ...]]:
-        framework, known = self.rulebook.framework, dict(setting)
-        refusals, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
-        refused = frozenset[Authority]().union(*(self._refusing(question, each) for each in refusals))
-        regime, rung = self.rulebook.regime(known, event), self.rulebook.questions[question].rung(known)
-        other_measure, weaker_measure = self._crossed(question, rung), self._stopping(question, rung)
-        articles = settings[0].articles if len(settings) == 1 else ()
-        law = tuple([each for each in articles if each not in refused])
-        weighed = law[:1] if settings and not settings[0].compared else ()
-        key = question, regime, other_measure, weaker_measure, law, weighed, refused
-        if key not in self._contexts:
-            branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-            self._contexts[key] = CitationContext(
-                refused, law, weighed, branches, question, other_measure, weaker_measure
-            )
-        return self._contexts[key], settings
-
-    def _refused_by(self, question: str, refusal: NotHere) -> frozenset[Authority]:
-        """Give the sources that the file of a question, or its framework, names and that are not cited there."""
-        entries = (entry for entry in self.rulebook.framework.entries if entry.question == question)
-        statutes = (Authority(statute=each) for entry in entries for each in entry.statutes)
-        return frozenset(each for each in (*self._named[question], *statutes) if refusal.refuses(each, self.casebook))
-
-    def _on_else(self, question: str, here: FactValue | None) -> frozenset[str]:
-        ladder = self.rulebook.questions[question].ladder
-        if ladder is None or here is None:
-            return frozenset()
-        there = {ruling.key: ruling.facts.known.get(ladder.fact) for ruling in self.casebook}
-        return frozenset(key for key, value in there.items() if value and ladder.steps(value, here) is None)
-
-    def _stopping_short(self, question: str, here: FactValue | None) -> frozenset[str]:
-        asked = self.rulebook.questions[question]
-        if asked.ladder is None or here is None:
-            return frozenset()
-        upheld = (each for each in self.casebook if (on := each.decision(question)) and on.outcome != asked.protects)
-        there = {ruling.key: ruling.facts.known.get(asked.ladder.fact) for ruling in upheld}
-        return frozenset(key for key, value in there.items() if (asked.ladder.steps(value, here) or 0) > 0)
 
     def _read(self, key: str, standing: tuple[Stood, ...], history: tuple[Text, ...]) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
@@ -272,34 +127,16 @@ class Sources:
         )
 
     def statute(self, key: str, day: dt.date) -> Citation | None:
-        """Cite a statute as it read on a day.
-
-        Args:
-            day: the day of the event.
-
-        Returns:
-            The citation; None if the text was not in force.
-        """
+        """Cite a statute as it read on the day of the event; None if the text was not in force."""
         version = self.rulebook.statutes[key].on(day)
         return self._version(key, version) if version else None
 
     def statutes(self, keys: Iterable[str], day: dt.date) -> tuple[Citation, ...]:
-        """Cite statutes as they read on a day.
-
-        Args:
-            day: the day of the event.
-
-        Returns:
-            The citations of those that were in force, each once.
-        """
+        """Cite statutes as they read on the day of the event, those that were in force, each once."""
         return tuple(filter(None, (self.statute(key, day) for key in dict.fromkeys(keys))))
 
     def latest(self, key: str, by: dt.date | None = None) -> Citation:
-        """Cite a statute in its last version.
-
-        Args:
-            by: the last day of the period of what cites it; None: it has no end.
-        """
+        """Cite a statute in its last version, or the last by the end of the period of what cites it."""
         return self._version(key, self.rulebook.statutes[key].latest(by))
 
     def _cited(self, key: str, version: ArticleVersion) -> Citation:
@@ -321,15 +158,7 @@ class Sources:
         )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:
-        """Say whether all rulings among authorities were known, and any of their statutes in force.
-
-        Args:
-            authorities: the sources of a sentence.
-            moment: the day on which the law is known, and that of the event.
-
-        Returns:
-            Whether the sentence can be said on that day.
-        """
+        """Say whether all rulings among authorities were known, and any of their statutes in force."""
         rulings = [self.casebook[each.ruling] for each in authorities if each.ruling]
         statutes = [self.rulebook.statutes[each.statute] for each in authorities if each.statute]
         return all(self.casebook.known(ruling, moment.as_of) for ruling in rulings) and (
@@ -397,18 +226,14 @@ class Sources:
         moment: Moment | None,
         authorities: tuple[Authority, ...] | None = None,
     ) -> tuple[Citation, ...]:
-        """Cite what a rule or presumption rests on, each ruling with its stance.
+        """Cite what a rule or presumption rests on, each ruling with its stance, as `authority` does.
 
         An article that it does not name stands in for sources that are refused: it is where the sentence is weighed,
         does not say so itself, and is marked like a ruling that only states the rule.
 
         Args:
-            question: the question of the rule file.
             moment: the day on which the law is known, and that of the event; None: all days.
             authorities: those of its sources that are cited; None: all.
-
-        Returns:
-            The citations, as `authority` gives them.
         """
         cited = claim.authority if authorities is None else authorities
         by = claim.valid.last if isinstance(claim, Rule) else None
@@ -418,15 +243,7 @@ class Sources:
         return tuple(replace(each, stance="rule_only") for each in found)
 
     def against(self, claim: Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
-        """Cite what speaks against a presumption, each ruling with its stance.
-
-        Args:
-            question: the question of the rule file.
-            moment: the day on which the law is known, and that of the event; None: all days.
-
-        Returns:
-            The citations, as `authority` gives them.
-        """
+        """Cite what speaks against a presumption, each ruling with its stance, as `authority` does."""
         return self.authority(
             claim.against_authority,
             question,
@@ -502,23 +319,14 @@ def _short_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def worth(citation: Citation) -> tuple[bool, int]:
-    """Order the sources of a sentence.
-
-    Returns:
-        Where it comes: articles and rulings that support it, then by stance those that do not, then what has fallen.
-    """
+    """Order the sources of a sentence: what supports it, then by stance what does not, then what has fallen."""
     return citation.fallen, STANCES.index(citation.stance or "supports")
 
 
 def foremost(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Keep the sources of a sentence that a reader needs.
+    """Keep the sources of a sentence that a reader needs, of those that support it the first two.
 
-    Args:
-        citations: its sources, those that support it first.
-
-    Returns:
-        The first two that support it or are articles, and one that does not: rather what decided otherwise than what
-        is cited a contrario or stands no more.
+    One that does not is kept: rather what decided otherwise than what is cited a contrario or stands no more.
     """
     carrying, others = list[Citation](), list[Citation]()
     for each in citations:

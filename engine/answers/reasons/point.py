@@ -10,10 +10,11 @@ from privesfeer.cases.commons.text import Text
 from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.authorities.citation_context import CitationContext
 from privesfeer.engine.answers.authorities.cited import Citation, Point
 from privesfeer.engine.answers.authorities.comparison import Comparison
 from privesfeer.engine.answers.authorities.overlap import akin
-from privesfeer.engine.answers.authorities.sources import CitationContext, Sources
+from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.reasons.failing import failing, failing_rules, fails_for_certain
 from privesfeer.engine.doctrine.answer_chain import ChainLink
 from privesfeer.engine.doctrine.bits import members

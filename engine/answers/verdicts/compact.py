@@ -7,8 +7,9 @@ from typing import Any
 
 from privesfeer.cases.fact import FactValue
 from privesfeer.engine.answers import wording
+from privesfeer.engine.answers.authorities.citation_context import CitationContext
 from privesfeer.engine.answers.authorities.cited import Citation
-from privesfeer.engine.answers.authorities.sources import CitationContext, Sources, foremost, worth
+from privesfeer.engine.answers.authorities.sources import Sources, foremost, worth
 from privesfeer.engine.answers.reasons.point import contributions
 from privesfeer.engine.answers.verdicts.verdict import CompactAnswer
 from privesfeer.engine.doctrine.answer_chain import ChainLink

@@ -9,9 +9,10 @@ from privesfeer.cases.fact import FactValue
 from privesfeer.cases.facts import Facts, plain_value
 from privesfeer.engine.answers import wording
 from privesfeer.engine.answers.applied import AppliedConsequence, AppliedPresumption, Ground
+from privesfeer.engine.answers.authorities.citation_context import CitationContext
 from privesfeer.engine.answers.authorities.cited import Citation, Source
 from privesfeer.engine.answers.authorities.comparison import Comparison
-from privesfeer.engine.answers.authorities.sources import CitationContext, Sources
+from privesfeer.engine.answers.authorities.sources import Sources
 from privesfeer.engine.answers.facts.hinge import hinges
 from privesfeer.engine.answers.facts.records import Origin, StatedFact, ValueBrings, VariedFact, named, stated
 from privesfeer.engine.answers.reasons.elements import applied_elements, asking
