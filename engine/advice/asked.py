@@ -67,8 +67,8 @@ def answered(case: AskedCase, book: ClientQuestions) -> tuple[AnsweredQuestion, 
 
     Returns:
         Those on what he asks, all of them: on each topic one, the most urgent first, then the topics that the facts do
-        not answer, with the rule, then what else belongs to these topics. Where it is not known what he asks, those that
-        belong and can be answered, no more than `most`.
+        not answer, with the rule, then what else belongs to these topics. Where it is not known what he asks, those
+        that belong and can be answered, no more than `most`.
     """
     asked = case.known.get(book.asked) if book.asked else None
     if isinstance(asked, frozenset) and asked:

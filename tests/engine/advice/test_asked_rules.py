@@ -17,7 +17,7 @@ TOPICS = {each.topic for each in ADVICE.questions}
 PRIVATE: dict[str, Any] = {"sector": "private", "contract_type": "indefinite", "platforms": ["whatsapp"]}
 POLICE: dict[str, Any] = {"sector": "public", "public_status": "police", "platforms": ["whatsapp"]}
 # Of these no statute or ruling of the books says the rule for who has an appointment.
-OPEN = {"clause", "penalty", "customer", "claimed_back", "new_job", "works_council"}
+OPEN = {"clause", "penalty", "customer", "claimed_back", "new_job"}
 
 
 def asked(side: str, facts: dict[str, Any], *topics: str, as_of: str = AS_OF) -> dict[str, AnsweredQuestion]:
