@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo import wording
 from privesfeer.api.memo.citable import carrying, ground_of
+from privesfeer.api.memo.entered import entered
 from privesfeer.api.memo.matter import Part
 from privesfeer.api.memo.opposed import Opposed
 from privesfeer.api.memo.outcome import outcome
@@ -248,10 +249,19 @@ class AdviceInFive:
 
     @property
     def _gravest(self) -> Part | None:
-        """The act that weighs most against the employee, where there are several; None: it is not his risk."""
+        """The act that weighs most against the employee, where there are several; None: it is not his risk.
+
+        Where clauses are said to be breached it is the act of which most speaks for that.
+        """
         if self._matter.verdict.client == "employer" or self._barred:
             return None
-        return next((each for each in self._matter.parts if each.number and each.pleaded), None)
+        acts = [each for each in self._matter.parts if each.number and each.pleaded]
+        breaching = dict[int, float]()
+        for each in entered(self._matter):
+            if each.on in acts and each.answer.outcome != rulebook().questions[each.answer.question].protects:
+                place = acts.index(each.on)
+                breaching[place] = max(breaching.get(place, 0), _net(each.answer))
+        return acts[max(breaching, key=breaching.__getitem__)] if breaching else next(iter(acts), None)
 
     # ---- for how much ----
 
@@ -273,3 +283,8 @@ class AdviceInFive:
                 yield self._of_side(side, teller.told(f"advised:{side.side}/{each.id}", each.text))
         if not told:
             yield self._terms.last_days(of_employee=self._matter.verdict.client != "employer", dated=day_of_week)
+
+
+def _net(answer: Answer) -> float:
+    """Say by how much what speaks for an answer outweighs what speaks against it; without an outcome by nothing."""
+    return sum(each.weight for each in answer.for_) - sum(each.weight for each in answer.against) if answer.outcome else 0

@@ -261,12 +261,12 @@ class Outlook(Output):
     @property
     def rows(self) -> Iterator[PricedRow]:
         """What can happen as rows of a table: what is priced, what comes on top, and the measure taken all the same."""
-        for each in self.outcomes:
-            yield PricedRow(each.short.map(capital), each.weight, _amounts(each))
-        for each in self.added:
-            yield PricedRow(_SAID.ADDED.fill(what=each.short), None, _amounts(each))
-        for each in self.taken:
-            yield PricedRow(_SAID.TAKEN.fill(short=each.short), each.weight, _amounts(each))
+        for advised in self.outcomes:
+            yield PricedRow(advised.short.map(capital), advised.weight, _amounts(advised))
+        for added in self.added:
+            yield PricedRow(_SAID.ADDED.fill(what=added.short), None, _amounts(added))
+        for taken in self.taken:
+            yield PricedRow(_SAID.TAKEN.fill(short=taken.short), taken.weight, _amounts(taken))
 
 
 def _amounts(told: PricedOutcome | AddedSum) -> tuple[Decimal, Decimal, Decimal]:
