@@ -255,13 +255,13 @@ class AdviceInFive:
         """
         if self._matter.verdict.client == "employer" or self._barred:
             return None
-        acts = [each for each in self._matter.parts if each.number and each.pleaded]
-        breaching = dict[int, float]()
-        for each in entered(self._matter):
-            if each.on in acts and each.answer.outcome != rulebook().questions[each.answer.question].protects:
-                place = acts.index(each.on)
-                breaching[place] = max(breaching.get(place, 0), _net(each.answer))
-        return acts[max(breaching, key=breaching.__getitem__)] if breaching else next(iter(acts), None)
+        first = next((each for each in self._matter.parts if each.number and each.pleaded), None)
+        breaching = [
+            (_net(each.answer), each.on)
+            for each in entered(self._matter)
+            if each.on and each.answer.outcome not in {None, rulebook().questions[each.answer.question].protects}
+        ]
+        return max(breaching, key=lambda each: each[0])[1] if first and breaching else first
 
     # ---- for how much ----
 
@@ -286,5 +286,5 @@ class AdviceInFive:
 
 
 def _net(answer: Answer) -> float:
-    """Say by how much what speaks for an answer outweighs what speaks against it; without an outcome by nothing."""
-    return sum(each.weight for each in answer.for_) - sum(each.weight for each in answer.against) if answer.outcome else 0
+    """Say by how much what speaks for an answer outweighs what speaks against it."""
+    return sum(each.weight for each in answer.for_) - sum(each.weight for each in answer.against)
