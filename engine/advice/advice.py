@@ -422,6 +422,7 @@ class Adviser:
                     by_text=by.text,
                     term=step.by.term if step.by else None,
                     done=done if isinstance(done, bool) else None,
+                    bound=step.id in self.bound,
                     authority=authority,
                 )
 

@@ -88,6 +88,7 @@ class AdvisedStep(Output):
         place: where the same is asked on another day of other measures, the place (from 0) of the first of its own;
             None: it is told once.
         stated: whether it is on what the user stated beside the facts, which no source of ours bears; not told.
+        bound: whether a time limit binds it, or a day that the other side or a court set; not told.
         authority: its sources.
     """
 
@@ -103,12 +104,13 @@ class AdvisedStep(Output):
     of: Text | None = None
     place: int | None = None
     stated: Annotated[bool, Field(exclude=True)] = False
+    bound: Annotated[bool, Field(exclude=True)] = False
     authority: tuple[Citation, ...]
 
     @property
     def kept(self) -> bool:
-        """Whether it is told however little room there is: a time limit binds it, or the user stated it."""
-        return self.term is not None or self.stated
+        """Whether it is told however little room there is: a day binds it, or the user stated it."""
+        return self.term is not None or self.stated or self.bound
 
     @property
     def told_by(self) -> str:

@@ -51,3 +51,24 @@ def test_of_an_ordinary_employee_it_says_nothing_of_that() -> None:
     """The law of employment needs no introduction."""
     told = pages(b"client: employee\nfacts: {sector: private, measure: suspension, measure_stage: taken}")
     assert "Recht en rechter." not in told
+
+
+def test_page_one_names_the_day_to_object_and_not_that_on_which_a_posted_objection_arrives() -> None:
+    """Of two decisions each has its own (arts. 6:7 and 6:9 Awb); an injunction by the authority is one as well."""
+    decided = "decision_kind: authority, decision_subject: measure"
+    told = pages(
+        f"""
+client: employee
+as_of: 2026-11-29
+facts: {{sector: public, public_status: defence_civilian}}
+measures:
+- facts: {{measure: pay_measure, measure_stage: taken, {decided}, decision_date: 2026-10-21}}
+  dates: {{measure: 2026-10-21}}
+- facts: {{measure: injunction, measure_stage: taken, {decided}, decision_date: 2026-10-29}}
+  dates: {{measure: 2026-10-29}}
+""".encode()
+    )
+    first = told.partition("## Feiten")[0]
+    assert "2 december 2026" in first
+    assert "10 december 2026" in first
+    assert "op tijd is gepost" not in first

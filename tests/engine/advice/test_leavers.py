@@ -352,3 +352,21 @@ def test_what_a_penalty_that_is_due_comes_to_is_not_estimated_by_those_that_were
     assert outlook is not None
     due = next(each for each in outlook.outcomes if each.id == "stands")
     assert abs(Decimal(due.likely)) > abs(Decimal(due.low)) / 20
+
+
+@pytest.mark.parametrize(("client", "told"), [("employee", "Verschijn met de cliënt op"), ("employer", "Verschijn op")])
+def test_the_day_of_the_hearing_is_a_step_and_answers_until_when(client: str, told: str) -> None:
+    """In summary proceedings nothing else is the last day (art. 254 Rv); no step takes its place for want of room."""
+    pending = {"proceeding": "interim", "proceeding_by": "employer", "hearing_on": "2026-12-08"}
+    case = {
+        "client": client,
+        "as_of": str(AS_OF),
+        "facts": {"sector": "private", "employment_ended": True, "clause": "relations", "measure": "injunction",
+                  "measure_stage": "requested", "client_asks": ["until_when"], **pending},
+    }  # fmt: skip
+    (side,) = read_request(json.dumps(case)).advice().sides
+    step = next(each for each in side.steps if each.day == dt.date(2026, 12, 8))
+    assert step.text.nl.startswith(told)
+    assert step.kept
+    if client == "employee":
+        assert next(iter(side.asked)).answer.nl.startswith("Tot de zitting, op dinsdag 8 december 2026.")
