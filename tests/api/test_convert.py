@@ -126,6 +126,7 @@ WRITTEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", WRITTEN)
 def test_a_case_file_keeps_all_but_the_name_of_its_acts(tmp_path: Path, written: str) -> None:
     """Comments, order, spaces and line ends too; the file of then stays unless it is to be replaced."""

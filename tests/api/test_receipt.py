@@ -156,6 +156,7 @@ def given_away(server: Server, case: dict[str, Any], folder: Path) -> dict[str, 
     return found
 
 
+@pytest.mark.slow
 @CASES
 def test_nobody_finds_the_facts_by_trying_all_that_they_can_be(
     own: Server, case: dict[str, Any], tmp_path: Path
@@ -168,6 +169,7 @@ def test_nobody_finds_the_facts_by_trying_all_that_they_can_be(
         assert not found_in(text), name
 
 
+@pytest.mark.slow
 @CASES
 def test_nobody_finds_them_by_asking_for_the_verdict_on_each_guess(
     own: Server, case: dict[str, Any], tmp_path: Path

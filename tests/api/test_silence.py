@@ -105,6 +105,7 @@ def test_json_tells_the_same(found: SilentFindings) -> None:
             assert row.get("decided", {}) == one.decided
 
 
+@pytest.mark.slow
 def test_the_installed_command_tells_one_question() -> None:
     """As text and as JSON, with exit code 0, and nothing of what the check finds otherwise."""
     asked = ("check", "--silent", "--question", "account_belongs_to")

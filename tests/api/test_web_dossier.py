@@ -85,6 +85,7 @@ def test_a_file_that_is_too_large_comes_no_further_than_the_gate(visitor: Client
 FILES = Path(__file__).parents[2] / "cases" / "files"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", sorted(FILES.glob("*.yaml")), ids=lambda file: file.stem)
 def test_a_file_of_several_acts_is_answered_as_it_is_elsewhere(visitor: Client, file: Path) -> None:
     """Each act and the whole; every one can be come to, and the dossier's file holds all of them."""

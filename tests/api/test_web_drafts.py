@@ -43,6 +43,7 @@ def test_a_card_says_what_a_document_is_for_and_by_when(visitor: Client, lang: L
     assert wording.BLANKS.fill(count=str(open_))[lang] in visible(shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_why_a_document_does_not_fit_is_said_without_the_names_of_a_file(visitor: Client, lang: Lang) -> None:
     """Neither of a fact nor of a value, on the page and where it was asked for."""

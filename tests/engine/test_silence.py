@@ -134,6 +134,7 @@ def links_of(books: Reasoner, each: Ruling, question: str) -> dict[str, ChainLin
     return dict(predict(folds.laws(each, [question]), each))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("books", "question"),
     [*((SMALL, name) for name in RULEBOOK.order), *((ready(), name) for name in ("circle", "clause_breached"))],
