@@ -251,7 +251,7 @@ class AdviceInFive:
     def _gravest(self) -> Part | None:
         """The act that weighs most against the employee, where there are several; None: it is not his risk.
 
-        Where clauses are said to be breached it is the act of which most speaks for that.
+        Where clauses under which something can be claimed are breached, it is the act of which most speaks for that.
         """
         if self._matter.verdict.client == "employer" or self._barred:
             return None
@@ -259,7 +259,9 @@ class AdviceInFive:
         breaching = [
             (_net(each.answer), each.on)
             for each in entered(self._matter)
-            if each.on and each.answer.outcome not in {None, rulebook().questions[each.answer.question].protects}
+            if each.on
+            and not each.void
+            and each.answer.outcome not in {None, rulebook().questions[each.answer.question].protects}
         ]
         return max(breaching, key=lambda each: each[0])[1] if first and breaching else first
 

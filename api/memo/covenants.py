@@ -109,7 +109,7 @@ class Covenants:
         breached = [each for each in held if each.answer.outcome and each.answer.outcome != question.protects]
         kept = [each for each in held if each.answer.outcome == question.protects and self._reproached(each)]
         open_ = [each for each in held if each.answer.outcome is None and self._reproached(each)]
-        if breached and self._fails(held[0]):
+        if breached and held[0].void:
             yield self._subsidiary(breached)
             yield from self._penalty(held[0], breached=True)
             return
@@ -122,12 +122,6 @@ class Covenants:
         if rest := [each for each in kept if each not in near]:
             yield self._in_short(rest, why=reasons > 0 or not (breached or open_))
         yield from self._penalty(held[0], breached=bool(breached))
-
-    @staticmethod
-    def _fails(one: Entered) -> bool:
-        """Say whether nothing can be claimed under the clause, whatever was done."""
-        told = one.entry.measure
-        return told is not None and told.outcome == rulebook().on_measure.protects
 
     def _subsidiary(self, breached: list[Entered]) -> Line:
         """Name the acts that breach a clause under which nothing can be claimed; why matters only if it binds."""

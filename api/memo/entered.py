@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.matter import MemoMatter, Part
 from privesfeer.engine import Answer, CaseEntry
 
@@ -26,6 +27,12 @@ class Entered(NamedTuple):
     on: Part | None
     part: Part
     answer: Answer
+
+    @property
+    def void(self) -> bool:
+        """Whether nothing can be claimed under the clause, whatever was done."""
+        told = self.entry.measure
+        return told is not None and told.outcome == rulebook().on_measure.protects
 
 
 def entered(matter: MemoMatter) -> Iterator[Entered]:

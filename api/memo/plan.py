@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import uphill
 from privesfeer.api.memo.nodes import node_of_step
 from privesfeer.api.memo.telling import Teller, unstopped
 from privesfeer.api.memo.terms import RemediesInShort, to_come
-from privesfeer.api.memo.ways import WaysToCourt, bound, limitation
+from privesfeer.api.memo.ways import WaysToCourt, bound, limitation, receipt
 from privesfeer.api.paper.blocks import Block, Line, Span, Table, Tone, small
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import day_of_week
@@ -193,8 +192,7 @@ class Plan:
         grounds: dict[dt.date, list[Line]] = {}
         routes = [each for each in self._ways.open_routes() if bound(each)]
         left = [each for each in routes if _last_day(each)]
-        posted = set[str]() if received else {each.id for each in rulebook().remedies.terms if each.sent}
-        for term in (each for each in self._running if each.id not in posted):
+        for term in (each for each in self._running if received or not receipt(each.id)):
             assert term.last_day  # noqa: S101 - those that run have one; narrows the type
             ending = [each for each in left if any(_binds(term, one) for one in each.requests)]
             days.setdefault(term.last_day, []).append(self._ended(term, ending))

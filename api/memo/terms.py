@@ -7,7 +7,7 @@ from privesfeer.api.ask.registry import rulebook
 from privesfeer.api.memo.chances import still_open
 from privesfeer.api.memo.matter import MemoMatter
 from privesfeer.api.memo.telling import Teller
-from privesfeer.api.memo.ways import limitation
+from privesfeer.api.memo.ways import limitation, receipt
 from privesfeer.api.paper.blocks import Line, Span, Table
 from privesfeer.cases.commons.catalogue import catalogue
 from privesfeer.cases.commons.day import long_date
@@ -117,9 +117,7 @@ class RemediesInShort:
         days = sorted(matter.verdict.last_days, key=lambda each: each.last_day)
         if not days:
             return self._waiting(_FEW) or teller.told("program:method", _SAID.NO_TERMS)
-        # The day on which what was sent in time has to be received is no day to act by.
-        sent = {name for each in rulebook().remedies.terms if each.sent for name in (each.id, each.name)}
-        pressing = [each for each in days if not (each.passed or limitation(each.term) or each.term in sent)]
+        pressing = [each for each in days if not (each.passed or limitation(each.term) or receipt(each.term))]
         nearest: dict[bool, LastDay] = {}
         for each in pressing:
             nearest.setdefault(matter.of_employee(each.term), each)

@@ -129,6 +129,18 @@ def limitation(term: str | None) -> bool:
     return any(each.unit == "years" for each in rulebook().remedies.terms if each.id == term)
 
 
+def receipt(term: str | None) -> bool:
+    """Say whether a term is that within which what was sent in time has to be received, which is no day to act by.
+
+    Args:
+        term: its id, or its name with its variant; None: there is no term.
+
+    Returns:
+        Whether it is.
+    """
+    return any(each.sent for each in rulebook().remedies.terms if term in {each.id, each.name})
+
+
 def _pressing(route: ToldRoute) -> dt.date:
     return min(
         (each.last_day for each in route.requests if each.last_day and each.state != "lost"), default=dt.date.max

@@ -231,8 +231,8 @@ class Adviser:
         """The steps that several kinds of measure ask for, or a time limit: of several measures it is said of which."""
         return frozenset(each.id for each in self._book.steps if len(each.measures) > 1 or (each.by and each.by.term))
 
-    @property
-    def bound(self) -> frozenset[str]:
+    @cached_property
+    def _bound(self) -> frozenset[str]:
         """The steps that a time limit binds, or a day by which the other side wants an answer or a view."""
         points = self._book.points
         days = {*points.answers, points.offer.until if points.offer else None, points.view} - {None}
@@ -422,7 +422,7 @@ class Adviser:
                     by_text=by.text,
                     term=step.by.term if step.by else None,
                     done=done if isinstance(done, bool) else None,
-                    bound=step.id in self.bound,
+                    bound=step.id in self._bound,
                     authority=authority,
                 )
 

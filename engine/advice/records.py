@@ -110,7 +110,7 @@ class AdvisedStep(Output):
     @property
     def kept(self) -> bool:
         """Whether it is told however little room there is: a day binds it, or the user stated it."""
-        return self.term is not None or self.stated or self.bound
+        return self.bound or self.stated
 
     @property
     def told_by(self) -> str:

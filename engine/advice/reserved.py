@@ -23,9 +23,8 @@ def reserved(told: SideAdvice, beyond: Sequence[ToldBeyond], as_of: dt.date) -> 
         as_of: the day on which it is asked.
 
     Returns:
-        The advice with a step for each thing that has a day, has to be done or can decide, in the order of days: what
-        has to be done is that of the user, and else it has to be assessed. Where something can
-        decide, every course is worded with that reservation.
+        The advice with a step for each thing that has a day, has to be done or can decide, in the order of days: to do
+        what the user says, else to assess it. Where something can decide, every course is worded with that reservation.
     """
     if not beyond:
         return told

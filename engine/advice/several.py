@@ -59,7 +59,7 @@ def side_advice(measures: Sequence[OneMeasure], side: Side, *, every: bool = Fal
         course=lead.course(first) if first else None,
         instead=lead.course(second) if second else None,
         instead_text=lead.second(first, second),
-        steps=tuple(todo) if every else _foremost(todo, lead.bound),
+        steps=tuple(todo) if every else _foremost(todo),
         avoid=tuple([each for each in steps if each.avoid][: None if every else _MOST_AVOIDED]),
         outlook=lead.outlook,
         asked=lead.asked([(each.title, each.case.judged) for each in several]),
@@ -104,13 +104,13 @@ def of_measures(
         yield replace(each, of=told, place=measures[numbers[0]][0] if several else None)
 
 
-def _foremost(steps: list[AdvisedStep], bound: frozenset[str]) -> tuple[AdvisedStep, ...]:
+def _foremost(steps: list[AdvisedStep]) -> tuple[AdvisedStep, ...]:
     """Keep the most urgent steps, and each that a time limit or the last day of an offer binds."""
-    spare = _MOST_STEPS - sum(each.id in bound for each in steps)
+    spare = _MOST_STEPS - sum(each.bound for each in steps)
     kept = []
     for each in steps:
-        spare -= each.id not in bound
-        if each.id in bound or spare >= 0:
+        spare -= not each.bound
+        if each.bound or spare >= 0:
             kept.append(each)
     return tuple(kept)
 

@@ -197,3 +197,27 @@ def test_the_reason_told_of_a_ruling_is_one_of_which_it_is_a_source() -> None:
     named = " (Twitterende recruiter"
     assert f"nog geen zakelijk contact met een bepaalde relatie{named}" in recruiter
     assert f"in contact staan met relaties is nog geen benaderen{named}" not in recruiter
+
+
+def test_the_greatest_risk_is_the_act_of_which_most_speaks_for_a_breach() -> None:
+    """Of a clause under which nothing can be claimed no breach is a risk."""
+    approach = {
+        "act": ["solicitation"],
+        "form": "direct_message",
+        "audience": "one_to_one",
+        "customers_in_audience": True,
+        "approached_individually": True,
+        "explicit_business_request": True,
+    }
+    called = {"title": {"nl": "Een klant gebeld", "en": "A customer called"}, "facts": approach}
+    penalty = [{"facts": {"measure": "penalty", "measure_stage": "requested"}}]
+    first, second = (each["facts"] for each in CLAUSES["clauses"])
+    void = {"clause_from_fixed_term": True, "clause_motivated": False}
+
+    def risk(*clauses: dict[str, Any]) -> str:
+        acts = [*CLAUSES["acts"], called]
+        told = pages(CLAUSES | {"acts": acts, "clauses": [{"facts": each} for each in clauses], "measures": penalty})
+        return told.partition("Het grootste risico is '")[2].partition("'")[0]
+
+    assert risk(first, second | void) == "Een klant gebeld"
+    assert risk(first | void, second | void) == "In dienst bij een concurrent", "the act that leads"
